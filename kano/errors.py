@@ -1,0 +1,97 @@
+"""Errors that a user can mend: what is wrong, where, what was allowed, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process says when it ends; scripts rely on these numbers."""
+
+    OK = 0
+    """The command did what was asked."""
+    FINDING = 1
+    """A finding that was asked to fail the run."""
+    USAGE = 2
+    """The command line is wrong."""
+    DATA = 3
+    """The data or the questionnaire can't be read."""
+    ANALYSIS = 4
+    """The analysis is not possible on these data."""
+    UNEXPECTED = 70
+    """A mistake of this program; the traceback is kept."""
+    INTERRUPTED = 130
+    """Stopped by the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, said so that a reader can mend it."""
+
+    what: str
+    """What is wrong, as one sentence without the place."""
+    where: str = ""
+    """File, sheet, cell: as much as is known."""
+    allowed: str = ""
+    """What would have been right."""
+    todo: str = ""
+    """What to do now; may hold lines to paste."""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        rest = [part for part in (self.allowed, self.todo) if part]
+        return place + "\n  ".join([self.what, *"\n".join(rest).splitlines()])
+
+
+class KanoError(Exception):
+    """Base of all errors that are the input's, not the program's. Holds every problem found at once."""
+
+    exit_code = ExitCode.UNEXPECTED
+
+    def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
+        match problems:
+            case str():
+                self.problems: tuple[Problem, ...] = (Problem(problems),)
+            case Problem():
+                self.problems = (problems,)
+            case _:
+                self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UsageError(KanoError):
+    """The question was put wrongly: an unknown option value, two options that exclude each other."""
+
+    exit_code = ExitCode.USAGE
+
+
+class QuestionnaireError(KanoError):
+    """A questionnaire, a settings file or an evaluation table can't be read."""
+
+    exit_code = ExitCode.DATA
+
+
+class DataError(KanoError):
+    """Survey data can't be read or understood."""
+
+    exit_code = ExitCode.DATA
+
+
+class AnalysisError(KanoError):
+    """The data are sound, but this analysis is not possible on them."""
+
+    exit_code = ExitCode.ANALYSIS
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence naming the nearest known word, or an empty string.
+
+    >>> did_you_mean("bergr", ["berger", "pouliot"])
+    'Did you mean "berger"?'
+    """
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(word, list(known), n=1)
+    return f'Did you mean "{nearest[0]}"?' if nearest else ""

@@ -1,0 +1,1 @@
+"""Statistics as pure functions of arrays: counts in, numbers out, any number of leading axes."""

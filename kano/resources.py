@@ -1,0 +1,22 @@
+"""Where the files that ship with the program are."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped(folder: str) -> Path:
+    """The folder `surveys` or `sample_data`, in an installed wheel as well as in a checkout."""
+    installed = _PACKAGE / f"_{folder}"
+    return installed if installed.is_dir() else _PACKAGE.parent / folder
+
+
+@cache
+def facts(name: str) -> dict[str, Any]:
+    """One of the program's own tables of facts, `kano/data/<name>.toml`; treat as read-only."""
+    return tomllib.loads((_PACKAGE / "data" / f"{name}.toml").read_text(encoding="utf-8"))
