@@ -1,0 +1,1 @@
+"""Results of asking a question of counts: frozen, documented, free of presentation."""

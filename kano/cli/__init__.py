@@ -1,0 +1,1 @@
+"""The command line: options in, report on stdout, everything else on stderr."""

@@ -1,0 +1,213 @@
+"""What every table of counts can do: be selected from, totalled, pooled and added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import AnalysisError, DataError, Problem
+from kano.provenance import frozen_map
+from kano.questionnaire import Feature
+from kano.responses import Wave
+
+MOMENTS = 4
+"""Per rating: people, Σw, Σw·x, Σw·x²."""
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """Counts of W waves × S segments × F features, of answer pairs or of categories."""
+
+    waves: tuple[Wave, ...]
+    segments: tuple[str, ...]
+    """A partition of the respondents; ("",) where nobody is divided."""
+    features: tuple[Feature, ...]
+    n: NDArray[np.int64]
+    """People in each cell: (W, S, F, …)."""
+    w: NDArray[np.float64]
+    """Their weights, summed; equal to `n` where nobody is weighted."""
+    w2: NDArray[np.float64]
+    """Their squared weights, summed."""
+    not_asked: NDArray[np.int64]
+    """(W, S, F): people who were never asked about the feature."""
+    by: str = ""
+    """Name of the column that makes the segments."""
+    ratings: Mapping[str, NDArray[np.float64]] = field(default_factory=frozen_map)
+    """By name (importance, fulfilment): (W, S, F, 4) moments."""
+
+    _tables: ClassVar[tuple[str, ...]] = ("n", "w", "w2", "not_asked")
+
+    @property
+    def weighted(self) -> bool:
+        """Whether anybody counts for more or less than one."""
+        return not (np.array_equal(self.n, self.w) and np.array_equal(self.w, self.w2))
+
+    def select(
+        self,
+        *,
+        waves: Iterable[str] | None = None,
+        segments: Iterable[str] | None = None,
+        features: Iterable[str] | None = None,
+    ) -> Self:
+        """Only these waves, segments and features, in this order; AnalysisError for an unknown key."""
+        axes = (
+            _positions([wave.key for wave in self.waves], waves, "wave"),
+            _positions(self.segments, segments, "segment"),
+            _positions([feature.key for feature in self.features], features, "feature"),
+        )
+        return replace(
+            self._map(lambda array: array[np.ix_(*axes)]),
+            waves=tuple(self.waves[i] for i in axes[0]),
+            segments=tuple(self.segments[i] for i in axes[1]),
+            features=tuple(self.features[i] for i in axes[2]),
+        )
+
+    def total(self) -> Self:
+        """All segments together."""
+        summed = self._map(lambda array: array.sum(axis=1, keepdims=True))
+        return replace(summed, segments=("",), by="")
+
+    def pooled(self) -> Self:
+        """All waves together, as one unnamed wave."""
+        common = Wave() if len(self.waves) > 1 else self.waves[0]
+        return replace(self._map(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
+
+    def __add__(self, other: Self) -> Self:
+        """The respondents of both; DataError where one wave was asked or weighted in two ways."""
+        if type(other) is not type(self):
+            return NotImplemented
+        problems = list(_unlike(self, other))
+        if problems:
+            raise DataError(problems)
+        waves = _union_of_waves(self.waves, other.waves)
+        segments = tuple(dict.fromkeys(self.segments + other.segments))
+        features = tuple(
+            {**_by_key(self.features), **_by_key(other.features), **_by_key(self.features)}.values()
+        )
+        left, right = (each._spread(waves, segments, features) for each in (self, other))  # noqa: SLF001
+        empty = np.zeros((*left.not_asked.shape, MOMENTS))
+        changes: dict[str, Any] = {name: getattr(left, name) + getattr(right, name) for name in self._tables}
+        return replace(
+            left,
+            **changes,
+            ratings=frozen_map(
+                {
+                    name: left.ratings.get(name, empty) + right.ratings.get(name, empty)
+                    for name in {**left.ratings, **right.ratings}
+                }
+            ),
+        )
+
+    def _map(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
+        changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
+        return replace(
+            self,
+            **changes,
+            ratings=frozen_map({name: change(array) for name, array in self.ratings.items()}),
+        )
+
+    def _spread(
+        self, waves: tuple[Wave, ...], segments: tuple[str, ...], features: tuple[Feature, ...]
+    ) -> Self:
+        places = np.ix_(
+            [list(_by_key(waves)).index(wave.key) for wave in self.waves],
+            [segments.index(segment) for segment in self.segments],
+            [list(_by_key(features)).index(feature.key) for feature in self.features],
+        )
+
+        def put(array: NDArray[Any]) -> NDArray[Any]:
+            wide = np.zeros((len(waves), len(segments), len(features), *array.shape[3:]), dtype=array.dtype)
+            wide[places] = array
+            return wide
+
+        return replace(self._map(put), waves=waves, segments=segments, features=features)
+
+
+def merge(tallies: Sequence[Counts]) -> Counts:
+    """All of them together; `sum` with a good message for kinds that don't mix.
+
+    Raises:
+        DataError: where one wave was asked or weighted in two ways, or counts of answer pairs meet
+            counts of categories.
+    """
+    merged = tallies[0]
+    for each in tallies[1:]:
+        if type(each) is not type(merged):
+            raise DataError(
+                Problem(
+                    "counts of answer pairs and counts of categories can't be merged",
+                    todo="Analyse them apart, or give the answers from which the categories were counted.",
+                )
+            )
+        merged = merged + each
+    return merged
+
+
+def _positions(keys: Sequence[str], wanted: Iterable[str] | None, kind: str) -> list[int]:
+    if wanted is None:
+        return list(range(len(keys)))
+    chosen = list(wanted)
+    unknown = [key for key in chosen if key not in keys]
+    if unknown:
+        raise AnalysisError(
+            Problem(f'there is no {kind} "{key}"', allowed=f"There are: {', '.join(keys)}.") for key in unknown
+        )
+    return [keys.index(key) for key in chosen]
+
+
+def _by_key(items: Sequence[Any]) -> dict[str, Any]:
+    return {item.key: item for item in items}
+
+
+def _union_of_waves(left: tuple[Wave, ...], right: tuple[Wave, ...]) -> tuple[Wave, ...]:
+    merged = _by_key(left)
+    for wave in right:
+        known = merged.get(wave.key)
+        merged[wave.key] = _both(known, wave) if known else wave
+    return tuple(merged.values())
+
+
+def _both(one: Wave, other: Wave) -> Wave:
+    questions = frozen_map({**other.questions, **one.questions})
+    return replace(one, date=one.date or other.date, questions=questions)
+
+
+def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
+    if one.by != other.by:
+        yield Problem(f'one part is divided by "{one.by}", the other by "{other.by}"')
+    theirs = _by_key(other.waves)
+    for w, wave in enumerate(one.waves):
+        if wave.key in theirs:
+            yield from _unlike_waves(wave, theirs[wave.key])
+            yield from _unlike_weights(one, w, other, other.waves.index(theirs[wave.key]))
+
+
+def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
+    where = f"wave {one.key}" if one.key else ""
+    todo = "Give them as two waves, or settle it in kano.toml."
+    for name in ("wording", "scale", "questionnaire", "weighting"):
+        mine, yours = getattr(one, name), getattr(other, name)
+        if mine != yours:
+            yield Problem(f'{name} "{mine}" and {name} "{yours}" don\'t add up', where, todo=todo)
+    for key in {**one.questions}.keys() & {**other.questions}.keys():
+        if one.questions[key] != other.questions[key]:
+            texts = f"{one.questions[key].functional!r} and {other.questions[key].functional!r}"
+            yield Problem(f"the questions about {key} differ: {texts}", where, todo=todo)
+
+
+def _unlike_weights(one: Counts, i: int, other: Counts, j: int) -> Iterator[Problem]:
+    """Weights that average 1 and weights that count a population are not one scale."""
+    people = one.n[i].sum(), other.n[j].sum()
+    if min(people) == 0:
+        return
+    mean = one.w[i].sum() / people[0], other.w[j].sum() / people[1]
+    if not 0.5 <= mean[0] / mean[1] <= 2:
+        yield Problem(
+            f"the weights average {mean[0]:.3g} in one part and {mean[1]:.3g} in the other",
+            f"wave {one.waves[i].key}".rstrip(),
+            todo="Bring the weights to one scale before merging.",
+        )

@@ -1,0 +1,77 @@
+"""Where numbers come from and what was left out, kept beside the data until the report words it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def frozen_map(items: Mapping[K, V] | None = None) -> Mapping[K, V]:
+    """A read-only copy of a mapping, for use in frozen values."""
+    return MappingProxyType(dict(items or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a reader of the report should know; `kano.report.language` has its words."""
+
+    key: str
+    """Which sentence this is."""
+    values: Mapping[str, object] = field(default_factory=frozen_map)
+    """What the sentence fills in: numbers, cell addresses, texts of the survey."""
+    warning: bool = True
+    """Whether it may change what the numbers mean; otherwise it only informs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Something in the input that takes no part in the numbers."""
+
+    reason: str
+    """Key of the reason; `kano.report.language` has its words."""
+    count: int
+    """How many rows, respondents or answers, as the reason says."""
+    where: tuple[str, ...] = ()
+    """The first few places, as cell addresses or rows."""
+    source: str = ""
+    """The file, with its sheet where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairUsed:
+    """The two columns that were read as the questions about one feature."""
+
+    feature: str
+    functional: str
+    """Header text of the functional question."""
+    dysfunctional: str
+    functional_column: str
+    """Letters of the column as a spreadsheet shows them."""
+    dysfunctional_column: str
+    evidence: str
+    """Why they belong together and in this order: settings, key, suffix, questionnaire, negation, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or sheet, and how it was understood."""
+
+    file: str
+    """Name without folders."""
+    sheet: str | None = None
+    respondents: int | None = None
+    """People read; None where a file holds counts only and doesn't say."""
+    layout: str = ""
+    """Key of the layout found: alternating, blocks, grid, suffix, long, counts, tally, …"""
+    wording: str = ""
+    """Keys of the answer wordings found, joined by ", "."""
+    scale: str = ""
+    """How bare numbers were read, "" where there were none."""
+    encoding: str = ""
+    """Of text files: encoding and delimiter."""
+    pairs: tuple[PairUsed, ...] = ()

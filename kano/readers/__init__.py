@@ -1,0 +1,1 @@
+"""From a file, however dirty, to responses or counts, saying how it was understood."""

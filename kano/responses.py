@@ -1,0 +1,92 @@
+"""Responses: who answered what, before anything is counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.provenance import frozen_map
+from kano.questionnaire import Feature, Question
+from kano.scale import NOT_ASKED, Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """One round of field work, and how its questions were put."""
+
+    key: str = ""
+    """Name of the wave as files and reports show it; "" for a survey of one wave."""
+    date: dt.date | None = None
+    wording: str = ""
+    """Keys of the answer wordings used, joined by ", "; "" where unknown (bare numbers, counts)."""
+    scale: str = ""
+    """Key of the scale of bare numbers, "" where answers are texts."""
+    language: str = ""
+    questionnaire: str = ""
+    """Key of the questionnaire that the questions came from, "" where unknown."""
+    weighting: str = ""
+    """Name of the weight column, "" where nobody is weighted."""
+    questions: Mapping[str, Question] = field(default_factory=frozen_map)
+    """Question texts by feature key, as asked in this wave."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """A column that divides respondents, such as persona or channel."""
+
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+    """(N,) position in `labels`; −1 where the cell was empty."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Responses:
+    """The coded answers of N respondents about F features; arrays are read-only."""
+
+    features: tuple[Feature, ...]
+    answers: NDArray[np.int8]
+    """(N, F, 2): functional and dysfunctional `Answer`; `NOT_ASKED` where never asked."""
+    waves: tuple[Wave, ...] = (Wave(),)
+    wave: NDArray[np.int64] | None = None
+    """(N,) position in `waves`; None where there is one wave."""
+    weight: NDArray[np.float64] | None = None
+    """(N,) positive or zero; None where everybody counts once."""
+    ratings: Mapping[str, NDArray[np.float64]] = field(default_factory=frozen_map)
+    """By name (importance, fulfilment): (N, F), NaN where not rated."""
+    groups: Mapping[str, Group] = field(default_factory=frozen_map)
+    ids: tuple[str, ...] | None = None
+    """Respondents' ids, only for pairing waves and finding duplicates; never shown."""
+
+    def __post_init__(self) -> None:
+        expected = (len(self.answers), len(self.features), 2)
+        if self.answers.shape != expected or self.answers.dtype != np.int8:
+            raise ValueError(f"answers are {self.answers.dtype} {self.answers.shape}, not int8 {expected}")
+        if self.answers.size and not NOT_ASKED <= self.answers.min() <= self.answers.max() <= Answer.NO_ANSWER:
+            raise ValueError("answers are codes from -1 (not asked) to 5 (no answer)")
+        if self.weight is not None and not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
+            raise ValueError("weights are finite and not negative")
+        for array in (self.answers, self.wave, self.weight, *self.ratings.values()):
+            if array is not None:
+                array.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+    def take(self, rows: NDArray[np.generic]) -> Responses:
+        """The respondents at these positions, or where this mask is true, in this order."""
+        chosen = np.arange(len(self))[rows]
+        return replace(
+            self,
+            answers=self.answers[chosen],
+            wave=None if self.wave is None else self.wave[chosen],
+            weight=None if self.weight is None else self.weight[chosen],
+            ratings=frozen_map({name: values[chosen] for name, values in self.ratings.items()}),
+            groups=frozen_map(
+                {name: Group(group.labels, group.codes[chosen]) for name, group in self.groups.items()}
+            ),
+            ids=None if self.ids is None else tuple(self.ids[i] for i in chosen),
+        )
