@@ -1,0 +1,103 @@
+"""The few special functions the measures need, in numpy alone: scipy takes longer to load than to use."""
+
+from functools import lru_cache
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+_STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
+_SHIFT = 8
+
+
+def normal_quantile(p: float) -> float:
+    """The value below which a standard normal falls with probability `p`.
+
+    >>> round(normal_quantile(0.975), 4)
+    1.96
+    """
+    return NormalDist().inv_cdf(p)
+
+
+def log_gamma(x: ArrayLike) -> Floats:
+    """Logarithm of the gamma function for positive `x`, elementwise, to about 1e-13.
+
+    Source: Stirling's series after eight steps of Γ(x+1) = xΓ(x); NIST DLMF 5.11.1 and 5.5.1.
+
+    >>> [round(float(v), 6) for v in log_gamma([1.0, 5.0, 0.5])]
+    [0.0, 3.178054, 0.572365]
+    """
+    x = np.asarray(x, dtype=float)
+    steps = sum((np.log(x + k) for k in range(_SHIFT)), np.zeros_like(x))
+    y = x + _SHIFT
+    tail = sum((c / y ** (2 * k + 1) for k, c in enumerate(_STIRLING)), np.zeros_like(y))
+    return np.asarray((y - 0.5) * np.log(y) - y + 0.5 * np.log(2 * np.pi) + tail - steps)
+
+
+def beta_cdf(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
+    """Probability that a Beta(a, b) variable lies below `x`; accurate in the tails too; NaN for NaN.
+
+    Source: continued fraction of the incomplete beta function, NIST DLMF 8.17.22, by Lentz's method.
+
+    >>> round(float(beta_cdf(0.5, 8, 3)), 5)
+    0.05469
+    """
+    x, a, b = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (x, a, b)))
+    swap = x > (a + 1) / (a + b + 2)
+    x, a, b = np.where(swap, 1 - x, x), np.where(swap, b, a), np.where(swap, a, b)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        front = np.exp(log_gamma(a + b) - log_gamma(a) - log_gamma(b) + a * np.log(x) + b * np.log1p(-x))
+        lower = front / (a * _beta_fraction(x, a, b))
+    return np.asarray(np.where(swap, 1 - lower, lower))
+
+
+def _beta_fraction(x: Floats, a: Floats, b: Floats) -> Floats:
+    """The continued fraction 1 + d1/(1 + d2/(1 + …)), to full precision."""
+    value, ratio_up, ratio_down = np.ones_like(x), np.ones_like(x), np.zeros_like(x)
+    for step in range(1, 20_000):
+        m = step // 2
+        if step % 2:
+            term = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        else:
+            term = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        ratio_down = 1 / (1 + term * ratio_down)
+        ratio_up = 1 + term / ratio_up
+        change = ratio_up * ratio_down
+        value = value * change
+        if not np.any(np.abs(change - 1) > 1e-14):
+            break
+    return value
+
+
+@lru_cache(maxsize=4)
+def normal_lattice(dimensions: int, points: int) -> Floats:
+    """Evenly spread standard normal points, (points, dimensions): the same ones on every run and machine.
+
+    Source: additive recurrence of the generalised golden ratio (Roberts 2018, "The unreasonable
+    effectiveness of quasirandom sequences"), through the normal quantile.
+
+    >>> normal_lattice(2, 64).shape
+    (64, 2)
+    """
+    ratio = 1.5
+    for _ in range(64):
+        ratio = (1 + ratio) ** (1 / (dimensions + 1))
+    steps = ratio ** -np.arange(1.0, dimensions + 1)
+    even = (0.5 + np.outer(np.arange(1, points + 1), steps)) % 1
+    normal = NormalDist().inv_cdf
+    return np.array([[normal(value) for value in row] for row in even.tolist()])
+
+
+def gamma_points(shape: ArrayLike, normal: ArrayLike) -> Floats:
+    """Gamma(shape) values at the probabilities of standard `normal` points; within 1 % from shape 1 on.
+
+    Source: Wilson & Hilferty 1931, PNAS 17, 684-688.
+
+    >>> round(float(gamma_points(50.0, 1.96)), 1)
+    64.8
+    """
+    shape = np.asarray(shape, dtype=float)
+    root = 1 - 1 / (9 * shape) + np.asarray(normal, dtype=float) / (3 * np.sqrt(shape))
+    return np.asarray(shape * np.maximum(root, 0) ** 3)
