@@ -91,7 +91,7 @@ def normal_lattice(dimensions: int, points: int) -> Floats:
 
 
 def gamma_points(shape: ArrayLike, normal: ArrayLike) -> Floats:
-    """Gamma(shape) values at the probabilities of standard `normal` points, within .013 from shape 1, .0013 from 5.
+    """Gamma(shape) values at the probabilities of standard `normal` points (within .013; .0013 from shape 5).
 
     Source: Wilson & Hilferty 1931, PNAS 17, 684-688.
 
