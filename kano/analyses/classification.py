@@ -1,0 +1,192 @@
+"""What each feature is, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.analyses.result import Kind, Result, column, stated
+from kano.analyses.rules import RULES, Decision
+from kano.counts import Counts
+from kano.errors import AnalysisError, Problem
+from kano.evaluation import table
+from kano.measures import certainty, coefficients, continuous, intervals, significance
+from kano.measures.categories import shares
+from kano.scale import CATEGORIES
+from kano.settings import Settings
+from kano.tally import Categories, Tally
+
+LETTERS = tuple(str(category) for category in CATEGORIES)
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Classification(Result):
+    """The component and category of each feature: arrays of (waves, segments, features)."""
+
+    name: ClassVar[str] = "classification"
+
+    category: NDArray[np.int64] = column(Kind.CATEGORY, "Kano category under the chosen rule")
+    component: NDArray[np.int64] = column(Kind.COMPONENT, "3B component of that category; I, R, Q have none")
+    clear: NDArray[np.bool_] = column(Kind.FLAG, "whether category_p reaches the threshold")
+    category_p: Floats = column(
+        Kind.PROBABILITY, "posterior probability that the rule, applied to the true shares, gives this category"
+    )
+    runner_up: NDArray[np.int64] = column(Kind.CATEGORY, "the next most probable category")
+    runner_up_p: Floats = column(Kind.PROBABILITY, "its posterior probability")
+    enough: NDArray[np.bool_] = column(Kind.FLAG, "whether there are enough answers to say anything")
+    n: NDArray[np.int64] = column(Kind.COUNT, "people who answered both questions: the base")
+    effective_n: Floats = column(Kind.AMOUNT, "how many equally weighted people the base is worth")
+    counts: NDArray[np.int64] = column(Kind.COUNT, "people by category", LETTERS)
+    shares: Floats = column(Kind.SHARE, "weighted shares of the base by category", LETTERS)
+    no_answer: NDArray[np.int64] = column(Kind.COUNT, "people who left one or both questions open")
+    not_asked: NDArray[np.int64] = column(Kind.COUNT, "people who were never asked")
+    better: Floats = column(Kind.COEFFICIENT, "(A+O)/(A+O+M+I)")
+    better_low: Floats = column(Kind.COEFFICIENT, "lower end of the 95 % interval of better")
+    better_high: Floats = column(Kind.COEFFICIENT, "upper end")
+    worse: Floats = column(Kind.COEFFICIENT, "-(O+M)/(A+O+M+I)")
+    worse_low: Floats = column(Kind.COEFFICIENT, "lower end of the 95 % interval of worse")
+    worse_high: Floats = column(Kind.COEFFICIENT, "upper end")
+    satisfaction_average: Floats = column(
+        Kind.COEFFICIENT, "average satisfaction coefficient, (better + |worse|)/2"
+    )
+    category_strength: Floats = column(Kind.COEFFICIENT, "lead of the largest category over the second")
+    total_strength: Floats = column(Kind.COEFFICIENT, "share of A, O and M together")
+    functional_mean: Floats = column(Kind.MEAN, "DuMouchel mean of the functional answers, -2 to 4")
+    functional_mean_se: Floats = column(Kind.STATISTIC, "its standard error")
+    dysfunctional_mean: Floats = column(Kind.MEAN, "DuMouchel mean of the dysfunctional answers, -2 to 4")
+    dysfunctional_mean_se: Floats = column(Kind.STATISTIC, "its standard error")
+    importance: Floats = column(Kind.MEAN, "mean importance that respondents stated")
+    fulfilment: Floats = column(Kind.MEAN, "mean current satisfaction that respondents stated")
+    rules: NDArray[np.int64] = column(Kind.CATEGORY, "category under each decision rule", RULES)
+    leaders_z: Floats = column(Kind.STATISTIC, "(a-b)/sqrt(a+b) of the two largest categories a and b")
+    leaders_p: Floats = column(Kind.PROBABILITY, "two-sided conditional binomial test of a against b")
+    fong_difference: Floats = column(Kind.STATISTIC, "a-b, as Fong's test uses it")
+    fong_critical: Floats = column(Kind.STATISTIC, "Fong's critical difference, as published")
+
+    def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
+        record = super()._record(w, s, f, language)
+        record["rules_disagree"] = [
+            rule for rule, letter in record["rules"].items() if letter and letter != record["category"]
+        ]
+        return record
+
+
+def classify(counts: Tally | Categories, settings: Settings | None = None) -> Classification:
+    """Classify every feature of a tally, or of published category counts, in every wave and segment.
+
+    With segments, everybody together comes first. Raises AnalysisError where the rule needs answer pairs
+    and there are only category counts, or where nobody answered a single pair.
+    """
+    settings = settings or Settings()
+    counts = _with_everybody(counts)
+    categories = counts.categories(table(settings.table)) if isinstance(counts, Tally) else counts
+    if not categories.n.sum():
+        raise AnalysisError(Problem("nobody answered both questions about any feature"))
+    decision = Decision.of(settings)
+    means = _means(counts)
+    base = categories.n.sum(-1)
+    return Classification(
+        waves=counts.waves,
+        segments=counts.segments,
+        features=counts.features,
+        by=counts.by,
+        settings=_settings(settings, categories),
+        n=base,
+        counts=categories.n,
+        no_answer=categories.no_answer,
+        not_asked=categories.not_asked,
+        **_decided(decision, categories, counts, settings.clear),
+        **_strengths(categories),
+        **means,
+        **_tests(categories),
+    )
+
+
+def _decided(decision: Decision, categories: Categories, counts: Counts, clear: float) -> dict[str, Any]:
+    pairs = counts if isinstance(counts, Tally) else None
+    rules = np.stack([decision.category(rule, categories, pairs) for rule in RULES], axis=-1)
+    chosen = rules[..., RULES.index(decision.rule)]
+    probabilities = decision.probabilities(categories, pairs)
+    p = certainty.category_p(probabilities, chosen)
+    runner_up = certainty.runner_up(probabilities, chosen)
+    return {
+        "category": chosen,
+        "component": chosen,
+        "category_p": p,
+        "clear": np.nan_to_num(p) >= clear,
+        "runner_up": runner_up,
+        "runner_up_p": certainty.category_p(probabilities, runner_up),
+        "enough": certainty.enough(coefficients.effective_n(categories.w, categories.w2), clear=clear),
+        "rules": rules,
+    }
+
+
+def _strengths(categories: Categories) -> dict[str, Any]:
+    w, w2 = categories.w, categories.w2
+    better_low, better_high = intervals.better_interval(w, w2)
+    worse_low, worse_high = intervals.worse_interval(w, w2)
+    return {
+        "effective_n": coefficients.effective_n(w, w2),
+        "shares": shares(w),
+        "better": coefficients.better(w),
+        "better_low": better_low,
+        "better_high": better_high,
+        "worse": coefficients.worse(w),
+        "worse_low": worse_low,
+        "worse_high": worse_high,
+        "satisfaction_average": coefficients.satisfaction_average(w),
+        "category_strength": coefficients.category_strength(w),
+        "total_strength": coefficients.total_strength(w),
+    }
+
+
+def _means(counts: Tally | Categories) -> dict[str, Any]:
+    undefined = np.full(counts.not_asked.shape, np.nan)
+    means = {
+        name: continuous.importance_mean(counts.ratings[name]) if name in counts.ratings else undefined
+        for name in ("importance", "fulfilment")
+    }
+    if not isinstance(counts, Tally):
+        names = ("functional_mean", "functional_mean_se", "dysfunctional_mean", "dysfunctional_mean_se")
+        return means | dict.fromkeys(names, undefined)
+    return means | {
+        "functional_mean": continuous.functional_mean(counts.w),
+        "functional_mean_se": continuous.functional_mean_se(counts.w, counts.w2),
+        "dysfunctional_mean": continuous.dysfunctional_mean(counts.w),
+        "dysfunctional_mean_se": continuous.dysfunctional_mean_se(counts.w, counts.w2),
+    }
+
+
+def _tests(categories: Categories) -> dict[str, Any]:
+    leaders = significance.leaders_test(categories.w, categories.w2)
+    fong = significance.fong(categories.n)
+    return {
+        "leaders_z": leaders.z,
+        "leaders_p": leaders.p,
+        "fong_difference": fong.difference,
+        "fong_critical": fong.critical,
+    }
+
+
+def _with_everybody(counts: Any) -> Any:  # noqa: ANN401 - the kind that came in
+    """The segments behind their total, where there are several."""
+    if counts.segments == ("",) or "" in counts.segments[:1]:
+        return counts
+    unnamed = replace(counts, segments=tuple(segment or "?" for segment in counts.segments))
+    return replace(counts.total() + replace(unnamed, by=""), by=counts.by)
+
+
+def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN401
+    return stated(
+        table=categories.table or None,
+        rule=settings.rule,
+        margin=settings.margin if settings.rule == "moai" else None,
+        cut=settings.cut if settings.rule == "quadrant" else None,
+        clear=settings.clear,
+        weighted=categories.weighted,
+        by=categories.by or None,
+    )

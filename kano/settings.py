@@ -1,0 +1,211 @@
+"""Settings of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kano.errors import Problem, QuestionnaireError, did_you_mean
+from kano.provenance import frozen_map
+from kano.scale import Answer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureSettings:
+    """Which columns ask about a feature, by header text or by column letter."""
+
+    key: str
+    functional: str
+    dysfunctional: str
+    label: str = ""
+    importance: str = ""
+    fulfilment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaveSettings:
+    """When a wave was in the field, and where its answers are."""
+
+    key: str
+    date: dt.date | None = None
+    file: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a study decides once, so that everybody gets the same report; options of a command win over it."""
+
+    table: str = "berger"
+    """Evaluation table: a key, or a CSV file with an own grid."""
+    rule: str = "mode"
+    """Decision rule: mode, moai, block, quadrant, continuous."""
+    margin: float = 0.0
+    """How far two categories may lie apart, as a share of n, to count as a tie under the rule moai."""
+    cut: str = "0.5"
+    """Where the rule quadrant cuts Better and |Worse|: a number from 0 to 1, or mean."""
+    clear: float = 0.95
+    """From which probability on a category is called clear."""
+    survey: str = ""
+    """Questionnaire: a key, or a TOML file."""
+    scale: str = ""
+    """How bare numbers are read."""
+    wording: str = ""
+    """Key of the answer wording, where a text is an answer in several."""
+    encoding: str = ""
+    """Encoding of text files."""
+    sheet: str = ""
+    """Sheet of a workbook."""
+    functional: str = ""
+    """Pattern of the headers of functional questions, * standing for the feature."""
+    dysfunctional: str = ""
+    """Pattern of the headers of dysfunctional questions."""
+    by: str = ""
+    """Column that divides respondents into segments."""
+    weight: str = ""
+    """Column of survey weights."""
+    wave: str = ""
+    """Column that tells the wave."""
+    respondent: str = ""
+    """Column of respondents' ids."""
+    lang: str = "en"
+    """Language of reports."""
+    answers: Mapping[str, Answer] = field(default_factory=frozen_map)
+    """Answer texts that no wording knows."""
+    answers_functional: Mapping[str, Answer] = field(default_factory=frozen_map)
+    answers_dysfunctional: Mapping[str, Answer] = field(default_factory=frozen_map)
+    features: tuple[FeatureSettings, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=frozen_map)
+    """Short names by feature key."""
+    aliases: Mapping[str, str] = field(default_factory=frozen_map)
+    """Other keys of a feature: {old: new}."""
+    waves: tuple[WaveSettings, ...] = ()
+    path: str = ""
+    """The file these settings came from, "" for defaults."""
+
+    def override(self, **options: object) -> Settings:
+        """These settings with the options that were given: None and "" leave a setting as it is."""
+        given: dict[str, Any] = {name: value for name, value in options.items() if value not in (None, "")}
+        return replace(self, **given)
+
+
+def find_settings(data: Path | None) -> Settings:
+    """The settings beside a data file, else in the working folder, else the defaults."""
+    folders = [data.parent] if data is not None else []
+    for folder in [*folders, Path()]:
+        own, project = folder / "kano.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return load_settings(own)
+        if project.is_file() and "[tool.kano" in project.read_text(encoding="utf-8", errors="replace"):
+            return load_settings(project)
+    return Settings()
+
+
+def load_settings(path: Path) -> Settings:
+    """Read kano.toml or the [tool.kano] of a pyproject.toml; QuestionnaireError lists all that is wrong."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
+    if path.name == "pyproject.toml":
+        content = content.get("tool", {}).get("kano", {})
+    return parse_settings(content, path)
+
+
+def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
+    """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
+    problems = list(_problems(content, path.name))
+    if problems:
+        raise QuestionnaireError(problems)
+    plain = {name: value for name, value in content.items() if name not in _TABLES}
+    for name in ("table", "survey"):
+        value = str(plain.get(name, ""))
+        if Path(value).suffix and (path.parent / value).is_file():
+            plain[name] = str(path.parent / value)
+    answers = content.get("answers", {})
+    return Settings(
+        **{**plain, **({"cut": str(plain["cut"])} if "cut" in plain else {})},
+        answers=_answers({text: key for text, key in answers.items() if isinstance(key, str)}),
+        answers_functional=_answers(answers.get("functional", {})),
+        answers_dysfunctional=_answers(answers.get("dysfunctional", {})),
+        features=tuple(FeatureSettings(key, **entry) for key, entry in content.get("features", {}).items()),
+        labels=frozen_map(content.get("labels")),
+        aliases=frozen_map(
+            {old: new for new, olds in content.get("aliases", {}).items() for old in _list(olds)}
+        ),
+        waves=tuple(_wave(key, entry) for key, entry in content.get("waves", {}).items()),
+        path=path.name,
+    )
+
+
+_TABLES = ("answers", "features", "labels", "aliases", "waves")
+_PLAIN = {
+    setting.name: {"float": (int, float)}.get(str(setting.type), (str,))
+    for setting in fields(Settings)
+    if str(setting.type) in {"str", "float"} and setting.name != "path"
+}
+_PLAIN["cut"] = (str, int, float)
+_ENTRIES = {
+    "features": {each.name for each in fields(FeatureSettings)} - {"key"},
+    "waves": {each.name for each in fields(WaveSettings)} - {"key"},
+}
+_NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
+
+
+def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for name, value in content.items():
+        if name in _TABLES:
+            if not isinstance(value, Mapping):
+                yield Problem(f"{name} must be a table", file, todo=f"Write it as [{name}].")
+            elif name in _ENTRIES:
+                yield from _entry_problems(name, value, file)
+        elif name not in _PLAIN:
+            hint = did_you_mean(name, [*_PLAIN, *_TABLES])
+            yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(_PLAIN)}.")
+        elif not isinstance(value, _PLAIN[name]):
+            yield Problem(f"{name} = {value!r} is not of the right kind", file)
+    answers = content.get("answers", {})
+    if isinstance(answers, Mapping):
+        yield from _answer_problems(answers, file)
+
+
+def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, entry in table.items():
+        where = f"{file}, [{name}.{key}]"
+        if not isinstance(entry, Mapping):
+            yield Problem(f"{name}.{key} must be a table", where)
+            continue
+        for unknown in entry.keys() - _ENTRIES[name]:
+            allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
+            yield Problem(f'there is no "{unknown}" here', where, allowed)
+        for missing in sorted(_NEEDED[name] - entry.keys()):
+            yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
+
+
+def _answer_problems(answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    allowed = f"Allowed: {', '.join(answer.key for answer in Answer)}."
+    for text, key in answers.items():
+        if text in {"functional", "dysfunctional"} and isinstance(key, Mapping):
+            yield from _answer_problems(key, file)
+        elif key not in {answer.key for answer in Answer}:
+            yield Problem(f'"{text}" = "{key}": that is no answer', f"{file}, [answers]", allowed)
+
+
+def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:
+    return frozen_map({text: Answer.of(key) for text, key in texts.items()})
+
+
+def _wave(key: str, entry: Mapping[str, Any]) -> WaveSettings:
+    when = entry.get("date")
+    date = dt.date.fromisoformat(when[:10]) if isinstance(when, str) else when
+    return WaveSettings(key, date, entry.get("file", ""), entry.get("sheet", ""))
+
+
+def _list(value: T | list[T]) -> list[T]:
+    return value if isinstance(value, list) else [value]
