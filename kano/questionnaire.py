@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
@@ -38,6 +38,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """Something to roll features up by, such as the phase of a journey."""
+
+    key: str
+    titles: Mapping[str, str] = field(default_factory=frozen_map)
+    """Name by language."""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=frozen_map)
+    """Its values in their own order, such as that of a journey: {"hotel": {"nl": "Hotel", "en": "Hotel"}}."""
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One property of a value proposition that respondents are asked about."""
 
@@ -48,10 +59,15 @@ class Feature:
     questions: Mapping[str, Question] = field(default_factory=frozen_map)
     """Question texts by register: nl-u, nl-je, en, or "" as found in a file."""
     groups: Mapping[str, str] = field(default_factory=frozen_map)
-    """What to roll results up by: {"object": "hotel"}."""
+    """What to roll results up by: {"object": "hotel"}, keys of a `Grouping` and of one of its values."""
     expected: Component | None = None
     """The component that the team expects."""
     expected_source: str = ""
+    """Where that expectation comes from: the source text, or a hypothesis."""
+    audience: str = ""
+    """Who can answer, where that is not the customer: employee."""
+    control: bool = False
+    """Whether it is asked to find people who click through: nearly everybody should reject it."""
 
     def label(self, language: str = "") -> str:
         """The short name in a language, or in any, or the key.
@@ -70,10 +86,15 @@ class Questionnaire:
     titles: Mapping[str, str]
     source: str
     features: tuple[Feature, ...]
-    wording: str = ""
-    """Key of the answer wording that its forms use by default."""
+    wordings: Mapping[str, str] = field(default_factory=frozen_map)
+    """Key of the answer wording that its forms use by default, by language."""
     system: str = ""
     """Code of the system in the source texts, such as S13."""
+    topic: str = ""
+    """One word to browse by: product, service, journey, …"""
+    about: Mapping[str, str] = field(default_factory=frozen_map)
+    """One or two sentences on what it is for, by language."""
+    groupings: tuple[Grouping, ...] = ()
 
     def feature(self, key: str) -> Feature:
         """The feature with this key; KeyError if there is none."""
@@ -97,8 +118,11 @@ def load_questionnaire(path: Path) -> Questionnaire:
         titles=frozen_map(content["title"]),
         source=content.get("source", ""),
         features=tuple(_feature(entry) for entry in content["features"]),
-        wording=content.get("wording", ""),
+        wordings=frozen_map(content.get("wording")),
         system=content.get("system", ""),
+        topic=content.get("topic", ""),
+        about=frozen_map(content.get("about")),
+        groupings=tuple(_grouping(entry) for entry in content.get("groupings", [])),
     )
 
 
@@ -134,38 +158,106 @@ def _feature(entry: Mapping[str, Any]) -> Feature:
         groups=frozen_map(entry.get("groups")),
         expected=Component(expected) if expected else None,
         expected_source=entry.get("expected_source", ""),
+        audience=entry.get("audience", ""),
+        control=entry.get("control", False),
     )
 
 
-def _problems(content: Mapping[str, Any], file: str) -> Sequence[Problem]:
-    found = [
-        Problem(f'"{name}" is missing', file, f"It must be {form}.")
-        for name, form in (
-            ("key", "a text"),
-            ("title", "a table of texts by language"),
-            ("features", "a list"),
-        )
-        if not content.get(name)
-    ]
+def _grouping(entry: Mapping[str, Any]) -> Grouping:
+    names = {
+        each["key"]: frozen_map({language: name for language, name in each.items() if language != "key"})
+        for each in entry["values"]
+    }
+    return Grouping(entry["key"], frozen_map(entry.get("title")), frozen_map(names))
+
+
+_Kinds: TypeAlias = Mapping[str, tuple[type, str]]
+_KINDS: _Kinds = {
+    **dict.fromkeys(("key", "source", "system", "topic"), (str, "a text")),
+    **dict.fromkeys(("title", "about", "wording"), (dict, "a table of texts by language")),
+    **dict.fromkeys(("features", "groupings"), (list, "a list of tables")),
+}
+_FEATURE_Kinds: TypeAlias = Mapping[str, tuple[type, str]]
+_KINDS: _Kinds = {
+    **dict.fromkeys(("key", "expected", "expected_source", "audience"), (str, "a text")),
+    "label": (dict, "a table of texts by language"),
+    "groups": (dict, "a table of texts"),
+    "questions": (dict, "a table of pairs by language"),
+    "control": (bool, "true or false"),
+}
+
+
+def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    misfits = list(_misfits(content, _KINDS, needed=("key", "title", "features")))
+    yield from (Problem(what, file, allowed) for what, allowed in misfits)
+    if misfits:
+        return
+    groups: dict[str, set[str]] = {}
+    for position, entry in enumerate(content.get("groupings", []), start=1):
+        if _is_grouping(entry):
+            groups[entry["key"]] = {value["key"] for value in entry["values"]}
+        else:
+            allowed = 'It has a key and a list of values such as { key = "hotel", nl = "Hotel", en = "Hotel" }.'
+            yield Problem("this grouping can't be read", f"{file}, grouping {position}", allowed)
     keys: set[str] = set()
-    for position, entry in enumerate(content.get("features", []), start=1):
+    for position, entry in enumerate(content["features"], start=1):
+        if not isinstance(entry, dict):
+            yield Problem(
+                "a feature must be a table", f"{file}, feature {position}", "Write it as [[features]]."
+            )
+            continue
         where = f"{file}, feature {position} ({entry.get('key', 'no key')})"
-        found += [Problem(text, where) for text in _feature_problems(entry, keys)]
-        keys.add(entry.get("key", ""))
-    return found
+        found = _feature_problems(entry, keys, groups)
+        yield from (Problem(what, where, allowed) for what, allowed in found)
+        keys.add(str(entry.get("key")))
 
 
-def _feature_problems(entry: Mapping[str, Any], keys: set[str]) -> Sequence[str]:
-    found = []
-    if not entry.get("key"):
-        found.append("it has no key")
-    elif entry["key"] in keys:
-        found.append("its key stands twice")
-    if not entry.get("questions"):
-        found.append("it has no questions")
-    for register, pair in entry.get("questions", {}).items():
-        if set(pair) != {"functional", "dysfunctional"} or not all(pair.values()):
-            found.append(f"questions.{register} must give functional and dysfunctional")
-    if entry.get("expected") and entry["expected"] not in set(Component):
-        found.append(f'expected = "{entry["expected"]}" is none of {", ".join(Component)}')
-    return found
+def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is unknown, missing, or of the wrong kind in one table, and what would be right."""
+    for name in table.keys() - kinds.keys():
+        yield f'there is no "{name}" here', did_you_mean(name, kinds) or f"Known: {', '.join(kinds)}."
+    for name, (kind, form) in kinds.items():
+        value = table.get(name)
+        if value is None or value in ("", {}, []):
+            if name in needed:
+                yield f'"{name}" is missing', f"It must be {form}."
+        elif not isinstance(value, kind):
+            yield f'"{name}" is not of the right kind', f"It must be {form}."
+        elif "of texts" in form and not all(isinstance(each, str) for each in value.values()):
+            yield f'"{name}" holds something that is no text', f"It must be {form}."
+
+
+def _is_grouping(entry: Any) -> bool:  # noqa: ANN401
+    """Whether it has a key, and values that have one."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("key"), str):
+        return False
+    values = entry.get("values")
+    return isinstance(values, list) and all(
+        isinstance(each, dict) and "key" in each and all(isinstance(text, str) for text in each.values())
+        for each in values
+    )
+
+
+def _feature_problems(
+    entry: Mapping[str, Any], keys: set[str], groups: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    misfits = list(_misfits(entry, _FEATURE_KINDS, needed=("key", "questions")))
+    yield from misfits
+    if misfits:
+        return
+    if entry["key"] in keys:
+        yield "its key stands twice", ""
+    for register, pair in entry["questions"].items():
+        if (
+            not isinstance(pair, dict)
+            or pair.keys() != {"functional", "dysfunctional"}
+            or not all(pair.values())
+        ):
+            yield f"questions.{register} must give functional and dysfunctional", ""
+        elif pair["functional"] == pair["dysfunctional"]:
+            yield f"questions.{register} asks the same twice", ""
+    if entry.get("expected", Component.BASIS) not in set(Component):
+        yield f'expected = "{entry["expected"]}" is no component', f"Allowed: {', '.join(Component)}."
+    for name, value in entry.get("groups", {}).items():
+        if value not in groups.get(name, {value}):
+            yield f'groups.{name} = "{value}" is none of its values', f"Known: {', '.join(groups[name])}."
