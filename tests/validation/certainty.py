@@ -1,0 +1,89 @@
+"""Calibration of category_p: of the features given 0.85-0.95, how many are right."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from kano.measures.categories import Rule, block, moai, mode, quadrant
+from kano.measures.certainty import category_p, category_probabilities
+from kano.measures.coefficients import better, effective_counts, worse
+from tests.validation.outcome import Outcome, Target, share_error
+
+SEED = 19842
+FEATURES = 40_000
+SIZES = (50, 200)
+MARGIN = 0.06
+PRIORS = (
+    ("its own prior, Dirichlet(1, …, 1)", 1.0),
+    ("Dirichlet(10, …, 10)", 10.0),
+    ("Dirichlet(30, …, 30)", 30.0),
+)
+RULES: dict[Rule, Callable[[np.ndarray], np.ndarray]] = {
+    Rule.MODE: mode,
+    Rule.BLOCK: block,
+    Rule.QUADRANT: lambda w: quadrant(better(w), worse(w)),
+}
+
+
+def weighted_counts(rng: np.random.Generator, truth: np.ndarray, n: int, cv: float) -> np.ndarray:
+    """Effective counts of a sample whose lognormal weights don't go with the answers."""
+    sigma = np.sqrt(np.log1p(cv**2))
+    answers = (rng.random((len(truth), n))[..., None] > truth.cumsum(axis=-1)[:, None, :5]).sum(axis=-1)
+    weight = np.exp(sigma * rng.standard_normal(answers.shape))
+    masks = [(answers == k).astype(float) for k in range(6)]
+    w = np.stack([np.einsum("fn,fn->f", weight, mask) for mask in masks], axis=-1)
+    w2 = np.stack([np.einsum("fn,fn,fn->f", weight, weight, mask) for mask in masks], axis=-1)
+    return effective_counts(w, w2)
+
+
+def calibration(
+    counts: np.ndarray, truth: np.ndarray, rule: Rule, margin: float = 0.0
+) -> tuple[float, float, int]:
+    """Share right, mean probability given and number, of the features given 0.85-0.95."""
+    decide = (lambda w: moai(w, margin=margin)) if margin else RULES[rule]
+    category = decide(counts)
+    p = category_p(category_probabilities(counts, rule=rule, margin=margin), category)
+    chosen = (p >= 0.85) & (p < 0.95)
+    right = (category == decide(truth))[chosen]
+    return float(right.mean()), float(p[chosen].mean()), int(chosen.sum())
+
+
+def run() -> list[Outcome]:
+    return [_by_rule(), _beyond()]
+
+
+def _by_rule() -> Outcome:
+    title = f"category_p between 0.85 and 0.95 ({FEATURES:,} features a cell, seed {SEED})"
+    outcome = Outcome(title, ("true shares from", "rule", "n", "features", "said", "right"))
+    for name, alpha in PRIORS:
+        for n in SIZES:
+            rng = np.random.default_rng([SEED, int(alpha), n])
+            truth = rng.dirichlet(np.full(6, alpha), FEATURES)
+            counts = rng.multinomial(n, truth)
+            for rule in RULES:
+                right, said, number = calibration(counts, truth, rule)
+                outcome.rows.append((name, rule, str(n), str(number), f"{said:.3f}", f"{right:.3f}"))
+                if alpha == 1:
+                    error = share_error(right, number)
+                    outcome.targets.append(Target(f"{rule}, n {n}", right, error, 0.87, 0.93))
+    return outcome
+
+
+def _beyond() -> Outcome:
+    """The near-tie rule and weights: printed, and held to the same range."""
+    title = f"The same with a 6 % margin or with weights ({FEATURES:,} features a cell)"
+    outcome = Outcome(title, ("case", "n", "features", "said", "right"))
+    for n in SIZES:
+        rng = np.random.default_rng([SEED, n, 7])
+        truth = rng.dirichlet(np.ones(6), FEATURES)
+        cases = (
+            ("moai, margin 0.06", rng.multinomial(n, truth), MARGIN),
+            ("mode, weights CV 0.5", weighted_counts(rng, truth, n, 0.5), 0.0),
+            ("mode, weights CV 1", weighted_counts(rng, truth, n, 1.0), 0.0),
+        )
+        for name, counts, margin in cases:
+            rule = Rule.MOAI if margin else Rule.MODE
+            right, said, number = calibration(counts, truth, rule, margin)
+            outcome.rows.append((name, str(n), str(number), f"{said:.3f}", f"{right:.3f}"))
+            outcome.targets.append(Target(f"{name}, n {n}", right, share_error(right, number), 0.87, 0.93))
+    return outcome
