@@ -75,3 +75,18 @@ class Source:
     encoding: str = ""
     """Of text files: encoding and delimiter."""
     pairs: tuple[PairUsed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Everything a report must say about its input."""
+
+    sources: tuple[Source, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def __add__(self, other: Provenance) -> Provenance:
+        """Both inputs, in this order."""
+        return Provenance(
+            self.sources + other.sources, self.excluded + other.excluded, self.notices + other.notices
+        )

@@ -63,7 +63,7 @@ class Classification(Result):
     fulfilment: Floats = column(Kind.MEAN, "mean current satisfaction that respondents stated")
     rules: NDArray[np.int64] = column(Kind.CATEGORY, "category under each decision rule", RULES)
     leaders_z: Floats = column(Kind.STATISTIC, "(a-b)/sqrt(a+b) of the two largest categories a and b")
-    leaders_p: Floats = column(Kind.PROBABILITY, "two-sided conditional binomial test of a against b")
+    leaders_p: Floats = column(Kind.P_VALUE, "two-sided conditional binomial test of a against b")
     fong_difference: Floats = column(Kind.STATISTIC, "a-b, as Fong's test uses it")
     fong_critical: Floats = column(Kind.STATISTIC, "Fong's critical difference, as published")
 

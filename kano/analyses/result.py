@@ -39,6 +39,7 @@ class Kind(StrEnum):
     """Better, Worse and strengths, −1 to 1."""
     MEAN = "mean"
     STATISTIC = "statistic"
+    P_VALUE = "p_value"
 
 
 @dataclass(frozen=True, slots=True)

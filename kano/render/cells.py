@@ -1,0 +1,158 @@
+"""How each kind of value looks as text: the only place that rounds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from kano.analyses.result import Kind
+from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
+
+UNDEFINED = "–"
+"""What stands where a number is undefined."""
+
+NUMBER_FORMATS = {
+    Kind.COUNT: "#,##0",
+    Kind.AMOUNT: "#,##0.0",
+    Kind.SHARE: "0.0%",
+    Kind.PROBABILITY: "0.0%",
+    Kind.COEFFICIENT: "0.00",
+    Kind.MEAN: "0.00",
+    Kind.STATISTIC: "0.00",
+    Kind.P_VALUE: "0.0000",
+}
+"""How a spreadsheet shows a number of each kind, the raw number staying in the cell."""
+
+NUMERIC = frozenset(NUMBER_FORMATS)
+
+
+def text(cell: Cell, kind: Kind, language: str = "en") -> str:
+    """A cell as text, in the language's notation of numbers."""
+    match cell:
+        case None:
+            shown = UNDEFINED
+        case str():
+            shown = clean(cell)
+        case Label():
+            shown = clean(cell.text)
+        case Phrase():
+            shown = phrase(cell, language)
+        case Bar():
+            shown = bar(cell)
+        case Trail():
+            shown = trail(cell)
+        case bool():
+            shown = "✓" if cell else ""
+        case _:
+            shown = number(float(cell), kind, language)
+    return shown
+
+
+def number(value: float, kind: Kind, language: str = "en") -> str:
+    """A number as text. Rounding never makes a share or a probability 0 or 100 %, nor a p-value 0.
+
+    >>> number(0.9999, Kind.PROBABILITY), number(0.9167, Kind.COEFFICIENT, "nl"), number(1, Kind.SHARE)
+    ('>99%', '0,92', '100%')
+    """
+    shown = _FORMATS[kind](value)
+    return shown.translate(_DUTCH) if language == "nl" else shown
+
+
+def phrase(sentence: Phrase, language: str = "en") -> str:
+    """A sentence with its values filled in.
+
+    >>> phrase(Phrase("{p} of {what}", {"p": Value(0.25, Kind.SHARE), "what": "all"}))
+    '25% of all'
+    """
+    return sentence.template.format_map({k: _inline(each, language) for k, each in sentence.values.items()})
+
+
+def bar(shares: Bar, width: int = 12) -> str:
+    """Shares as letters, each as often as its share of the width: readable without colour.
+
+    >>> from kano.report.blocks import Part, Tone
+    >>> bar(Bar((Part("M", 0.75, Tone.FIRST), Part("O", 0.25, Tone.SECOND))), 8)
+    'MMMMMMOO'
+    """
+    return "".join(
+        part.letter * cells for part, cells in zip(shares.parts, bar_cells(shares, width), strict=True)
+    )
+
+
+def bar_cells(shares: Bar, width: int) -> list[int]:
+    """How many of `width` cells each part gets: largest remainders, so that they always fill the bar."""
+    total = sum(part.share for part in shares.parts)
+    if not total > 0:
+        return [0] * len(shares.parts)
+    exact = [part.share / total * width for part in shares.parts]
+    cells = [int(each) for each in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: (cells[i] - exact[i], i))
+    for i in by_remainder[: width - sum(cells)]:
+        cells[i] += 1
+    return cells
+
+
+def trail(line: Trail) -> str:
+    """Values as a line of small blocks between the lowest and the highest; a dot where there is none.
+
+    >>> trail(Trail((0.0, None, 0.5, 1.0)))
+    '▁·▄█'
+    """
+    known = [value for value in line.values if value is not None]
+    low, high = min(known, default=0.0), max(known, default=0.0)
+    span = (high - low) or 1.0
+    return "".join("·" if v is None else "▁▂▃▄▅▆▇█"[round((v - low) / span * 7 - 0.001)] for v in line.values)
+
+
+def clean(value: str) -> str:
+    r"""Text of a survey on one line, without characters that steer a terminal or the direction of writing.
+
+    >>> clean("a\x1b[31m\nb")
+    'a[31m b'
+    """
+    spaced = "".join(" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in value)
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"} and c not in _DIRECTIONS)
+
+
+_DUTCH = str.maketrans(",.", ".,")
+_DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _inline(value: Inline, language: str) -> str:
+    match value:
+        case str():
+            return clean(value)
+        case int():
+            return number(value, Kind.COUNT, language)
+        case Value():
+            return text(value.value, value.kind, language)
+        case Label():
+            return clean(value.text)
+        case Phrase():
+            return phrase(value, language)
+        case _:
+            return ", ".join(_inline(each, language) for each in value)
+
+
+def _percent(value: float) -> str:
+    if value in {0.0, 1.0}:
+        return f"{value:.0%}"
+    if value < 0.005:
+        return "<1%"
+    return ">99%" if value > 0.995 else f"{value:.0%}"
+
+
+def _p_value(value: float) -> str:
+    return "<0.001" if value < 0.001 else f"{value:.3f}"
+
+
+_FORMATS: dict[Kind, Callable[[float], str]] = {
+    Kind.COUNT: lambda value: f"{value:,.0f}",
+    Kind.AMOUNT: lambda value: f"{value:,.1f}",
+    Kind.SHARE: _percent,
+    Kind.PROBABILITY: _percent,
+    Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
+    Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
+    Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
+    Kind.P_VALUE: _p_value,
+}

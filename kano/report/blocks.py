@@ -1,0 +1,163 @@
+"""What a report is made of: sections of tables, charts and notes, with raw values and no looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from kano.analyses.result import Kind
+from kano.provenance import frozen_map
+
+
+class Tone(StrEnum):
+    """What a colour would say; each renderer has its own colours, and none says anything by colour alone."""
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    GOOD = "good"
+    WARNING = "warning"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    FIFTH = "fifth"
+    SIXTH = "sixth"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A short word with a tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A raw number inside a sentence, or beside one in a cell."""
+
+    value: float | None
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence with the values it fills in; a tuple of phrases becomes a list in words."""
+
+    template: str
+    values: Mapping[str, Inline] = field(default_factory=frozen_map)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a bar."""
+
+    letter: str
+    share: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Shares of a whole, side by side."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Values over time, as a small line; None where there is none."""
+
+    values: tuple[float | None, ...]
+
+
+Inline: TypeAlias = str | int | Value | Label | Phrase | tuple["str | Phrase", ...]
+Cell: TypeAlias = str | int | float | bool | Label | Phrase | Bar | Trail | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    key: str
+    title: str
+    kind: Kind
+    priority: int = 1
+    """1 always shown; 2 where there is room; 3 in workbooks and pages only."""
+    meaning: str = ""
+    """What the number says, for the legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of raw values under named columns."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    empty: str = ""
+    """What to say when there are no rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of its own."""
+
+    phrase: Phrase
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point on a chart."""
+
+    label: str
+    x: float
+    y: float
+    tone: Tone
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Labelled points on two axes from 0 to 1, each axis cut in two."""
+
+    key: str
+    title: str
+    description: str
+    """What the picture shows, for those who can't see it."""
+    x_title: str
+    y_title: str
+    points: tuple[Point, ...]
+    cuts: tuple[float, float] = (0.5, 0.5)
+
+
+Block: TypeAlias = Table | Note | Scatter
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks that belong together: a heading on a page, a sheet of a workbook."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    detail: bool = False
+    """Whether only workbooks and pages have room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished report in one language, before it looks like anything."""
+
+    title: str
+    subtitle: Phrase
+    language: str
+    sections: tuple[Section, ...]
+    payload: Mapping[str, Any]
+    """The machine-readable form, as the JSON contract has it."""
+    records: tuple[Mapping[str, Any], ...]
+    """The result as flat rows."""
