@@ -171,16 +171,16 @@ def _grouping(entry: Mapping[str, Any]) -> Grouping:
     return Grouping(entry["key"], frozen_map(entry.get("title")), frozen_map(names))
 
 
-_Kinds: TypeAlias = Mapping[str, tuple[type, str]]
+_Kinds: TypeAlias = Mapping[str, tuple[Any, str]]
+_TEXT, _TEXTS = (str, "a text"), (dict, "a table of texts by language")
 _KINDS: _Kinds = {
-    **dict.fromkeys(("key", "source", "system", "topic"), (str, "a text")),
-    **dict.fromkeys(("title", "about", "wording"), (dict, "a table of texts by language")),
+    **dict.fromkeys(("key", "source", "system", "topic"), _TEXT),
+    **dict.fromkeys(("title", "about", "wording"), _TEXTS),
     **dict.fromkeys(("features", "groupings"), (list, "a list of tables")),
 }
-_FEATURE_Kinds: TypeAlias = Mapping[str, tuple[type, str]]
-_KINDS: _Kinds = {
-    **dict.fromkeys(("key", "expected", "expected_source", "audience"), (str, "a text")),
-    "label": (dict, "a table of texts by language"),
+_FEATURE_KINDS: _Kinds = {
+    **dict.fromkeys(("key", "expected", "expected_source", "audience"), _TEXT),
+    "label": _TEXTS,
     "groups": (dict, "a table of texts"),
     "questions": (dict, "a table of pairs by language"),
     "control": (bool, "true or false"),
@@ -201,21 +201,18 @@ def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
             yield Problem("this grouping can't be read", f"{file}, grouping {position}", allowed)
     keys: set[str] = set()
     for position, entry in enumerate(content["features"], start=1):
-        if not isinstance(entry, dict):
-            yield Problem(
-                "a feature must be a table", f"{file}, feature {position}", "Write it as [[features]]."
-            )
-            continue
-        where = f"{file}, feature {position} ({entry.get('key', 'no key')})"
-        found = _feature_problems(entry, keys, groups)
+        table = entry if isinstance(entry, dict) else {}
+        where = f"{file}, feature {position} ({table.get('key', 'no key')})"
+        found = _feature_problems(table, keys, groups)
         yield from (Problem(what, where, allowed) for what, allowed in found)
-        keys.add(str(entry.get("key")))
+        keys.add(str(table.get("key")))
 
 
 def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) -> Iterator[tuple[str, str]]:
     """What is unknown, missing, or of the wrong kind in one table, and what would be right."""
-    for name in table.keys() - kinds.keys():
-        yield f'there is no "{name}" here', did_you_mean(name, kinds) or f"Known: {', '.join(kinds)}."
+    for name in table:
+        if name not in kinds:
+            yield f'there is no "{name}" here', did_you_mean(name, kinds) or f"Known: {', '.join(kinds)}."
     for name, (kind, form) in kinds.items():
         value = table.get(name)
         if value is None or value in ("", {}, []):
@@ -227,15 +224,16 @@ def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) 
             yield f'"{name}" holds something that is no text', f"It must be {form}."
 
 
-def _is_grouping(entry: Any) -> bool:  # noqa: ANN401
+def _is_grouping(entry: object) -> bool:
     """Whether it has a key, and values that have one."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("key"), str):
-        return False
-    values = entry.get("values")
-    return isinstance(values, list) and all(
-        isinstance(each, dict) and "key" in each and all(isinstance(text, str) for text in each.values())
-        for each in values
-    )
+    match entry:
+        case {"key": str(), "values": [*values]}:
+            return all(
+                isinstance(each, dict) and "key" in each and {*map(type, each.values())} == {str}
+                for each in values
+            )
+        case _:
+            return False
 
 
 def _feature_problems(
@@ -247,17 +245,18 @@ def _feature_problems(
         return
     if entry["key"] in keys:
         yield "its key stands twice", ""
-    for register, pair in entry["questions"].items():
-        if (
-            not isinstance(pair, dict)
-            or pair.keys() != {"functional", "dysfunctional"}
-            or not all(pair.values())
-        ):
-            yield f"questions.{register} must give functional and dysfunctional", ""
-        elif pair["functional"] == pair["dysfunctional"]:
-            yield f"questions.{register} asks the same twice", ""
+    for register in [register for register, pair in entry["questions"].items() if not _is_pair(pair)]:
+        yield f"questions.{register} must give functional and dysfunctional", "Two unlike texts."
     if entry.get("expected", Component.BASIS) not in set(Component):
         yield f'expected = "{entry["expected"]}" is no component', f"Allowed: {', '.join(Component)}."
     for name, value in entry.get("groups", {}).items():
         if value not in groups.get(name, {value}):
             yield f'groups.{name} = "{value}" is none of its values', f"Known: {', '.join(groups[name])}."
+
+
+def _is_pair(pair: object) -> bool:
+    match pair:
+        case {"functional": str(one), "dysfunctional": str(other), **rest}:
+            return not rest and bool(one.strip()) and bool(other.strip()) and one != other
+        case _:
+            return False
