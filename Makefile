@@ -1,0 +1,49 @@
+# `make help` lists what there is; everything else builds what it needs in .venv first.
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint docs golden bench validate
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN := PATH="$(CURDIR)/$(BIN):$$PATH"
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: .venv/runtime ## Classify the embedded sample
+	@$(BIN)/kano demo
+
+test: .venv/dev ## Run every test
+	$(RUN) $(BIN)/python -m pytest -n 2
+
+lint: .venv/dev ## Check style, types, import layers and that the documentation is up to date
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(RUN) $(BIN)/lint-imports
+	$(RUN) $(BIN)/cog --check README.md docs/*.md
+
+docs: .venv/dev ## Rewrite what the documentation quotes from the program
+	$(RUN) $(BIN)/cog -r README.md docs/*.md
+
+golden: .venv/dev ## Rewrite the expected outputs; read the difference before you commit it
+	KANO_GOLDEN=1 $(RUN) $(BIN)/python -m pytest -k golden
+	git --no-pager diff --stat -- tests/golden
+
+bench: .venv/dev ## Print the speed ratios
+	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(RUN) $(BIN)/python "$$script" || exit 1; done
+
+validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
+	$(RUN) $(BIN)/python -m tests.validation
+
+# A virtual environment made once: first what the program needs, then what its developers need.
+.venv/runtime: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "kano needs Python 3.11 or later; none was found. Name one: make PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) install --upgrade "pip>=25.1"
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev: .venv/runtime
+	$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
