@@ -1,0 +1,151 @@
+"""The posterior probabilities against scipy where a formula is known, else against simulation."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from kano.measures.categories import Rule, block, continuous, moai, mode, quadrant
+from kano.measures.certainty import (
+    category_p,
+    category_probabilities,
+    continuous_probabilities,
+    enough,
+    needed_n,
+    runner_up,
+)
+from kano.measures.coefficients import better, worse
+from kano.measures.continuous import dysfunctional_mean, functional_mean
+from kano.measures.posterior import leader_probabilities
+
+DRAWS = 200_000
+TABLES = (
+    [0, 0, 1, 0, 0, 0],
+    [5, 4, 3, 2, 1, 0],
+    [10, 12, 11, 9, 3, 2],
+    [400, 380, 10, 20, 100, 3],
+    [0, 9, 0, 9, 30, 0],
+)
+counts = hnp.arrays(np.int64, (4, 6), elements=st.integers(0, 300))
+
+
+def simulated(categories: np.ndarray) -> np.ndarray:
+    return np.bincount(categories, minlength=6) / len(categories)
+
+
+@pytest.mark.parametrize("a", [(1, 1), (8, 3), (52, 47), (1, 300), (4000, 4100)])
+def test_two_shares_as_the_beta_distribution(a: tuple[int, int]) -> None:
+    from scipy.stats import beta
+
+    assert leader_probabilities(np.array(a, float))[0] == pytest.approx(beta.sf(0.5, *a), abs=2e-6)
+
+
+def test_three_shares_as_numerical_quadrature() -> None:
+    from scipy.integrate import quad
+    from scipy.stats import gamma
+
+    a, b, c = 21, 18, 6
+    expected, _ = quad(lambda x: gamma.pdf(x, a) * gamma.cdf(x, b) * gamma.cdf(x, c), 0, 100)
+    assert leader_probabilities(np.array([b, c, a], float))[2] == pytest.approx(expected, abs=2e-6)
+
+
+def test_half_of_better_as_the_beta_distribution() -> None:
+    from scipy.stats import beta
+
+    table = [30, 35, 20, 33, 4, 4]
+    found = category_probabilities(table, rule="quadrant")
+    assert found[1] + found[2] == pytest.approx(beta.sf(0.5, 57, 65), abs=1e-4)
+    assert found[0] + found[1] == pytest.approx(beta.sf(0.5, 67, 55), abs=1e-4)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    ("rule", "settings_", "tolerance"),
+    [
+        (Rule.MODE, {}, 0.0),
+        (Rule.BLOCK, {}, 0.0),
+        (Rule.QUADRANT, {}, 0.0),
+        (Rule.QUADRANT, {"cut": (0.4, 0.7)}, 0.0),
+        (Rule.MOAI, {"margin": 0.06}, 0.01),
+    ],
+)
+def test_as_simulated(table: list[int], rule: Rule, settings_: dict[str, object], tolerance: float) -> None:
+    truth = np.random.default_rng(3).dirichlet(np.array(table) + 1, DRAWS)
+    if rule is Rule.QUADRANT:
+        drawn = quadrant(better(truth), worse(truth), **settings_)
+    else:
+        drawn = {Rule.MODE: mode, Rule.BLOCK: block, Rule.MOAI: moai}[rule](truth, **settings_)
+    found = category_probabilities(table, rule=rule, **settings_)
+    assert np.abs(found - simulated(drawn)).max() < tolerance + 4 * 0.5 / np.sqrt(DRAWS)
+
+
+def test_continuous_as_simulated() -> None:
+    rng = np.random.default_rng(4)
+    table = np.zeros((6, 6))
+    table[:5, :5] = rng.multinomial(150, rng.dirichlet([2, 1, 1, 1, 2, *[0.6] * 20])).reshape(5, 5)
+    draws = rng.dirichlet((table[:5, :5] + 1 / 25).ravel(), 20_000).reshape(-1, 5, 5)
+    complete = np.zeros((len(draws), 6, 6))
+    complete[:, :5, :5] = draws
+    drawn = continuous(functional_mean(complete), dysfunctional_mean(complete))
+    assert np.abs(continuous_probabilities(table, table) - simulated(drawn)).max() < 0.02
+
+
+def test_chosen_and_next() -> None:
+    found = category_probabilities([TABLES[1], TABLES[2], [0] * 6])
+    chosen = mode([TABLES[1], TABLES[2], [0] * 6])
+    assert chosen.tolist() == [0, 1, -1]
+    assert runner_up(found, chosen).tolist() == [1, 2, -1]
+    assert category_p(found, chosen)[:2].tolist() == [found[0, 0], found[1, 1]]
+    assert np.isnan(category_p(found, chosen)[2])
+
+
+def test_nothing_answered_is_undefined() -> None:
+    for rule in (Rule.MODE, Rule.BLOCK, Rule.QUADRANT):
+        assert np.isnan(category_probabilities(np.zeros((2, 6)), rule=rule)).all()
+    assert np.isnan(category_probabilities(np.zeros(6), rule="moai", margin=0.06)).all()
+    assert np.isnan(continuous_probabilities(np.zeros((6, 6)), np.zeros((6, 6)))).all()
+
+
+def test_a_batch_is_its_rows_and_every_run_is_the_same() -> None:
+    many = np.random.default_rng(6).multinomial(80, [0.25, 0.25, 0.2, 0.2, 0.05, 0.05], (3, 50))
+    for rule, margin in ((Rule.MODE, 0.0), (Rule.BLOCK, 0.0), (Rule.QUADRANT, 0.0), (Rule.MOAI, 0.06)):
+        found = category_probabilities(many, rule=rule, margin=margin)
+        again = category_probabilities(many[2, 7], rule=rule, margin=margin)
+        assert found.shape == (3, 50, 6)
+        assert np.allclose(found[2, 7], again, rtol=0, atol=1e-12)
+
+
+def test_needed_n_is_the_first_to_reach_the_level() -> None:
+    n = needed_n(0.95)
+    before, at = (category_probabilities(k * np.array([4, 2, 1, 1, 0, 0]) / 8)[0] for k in (n - 1, n))
+    assert before < 0.95 <= at
+    assert enough([n - 1, n, np.nan]).tolist() == [False, True, False]
+
+
+def test_continuous_needs_the_answer_pairs() -> None:
+    with pytest.raises(ValueError, match="continuous_probabilities"):
+        category_probabilities([1, 2, 3, 4, 5, 6], rule="continuous")
+
+
+@settings(max_examples=30, deadline=None)
+@given(counts)
+def test_probabilities_sum_to_one(table: np.ndarray) -> None:
+    answered = table.sum(axis=-1) > 0
+    for rule in (Rule.MODE, Rule.BLOCK, Rule.QUADRANT):
+        found = category_probabilities(table, rule=rule)[answered]
+        assert (found >= -1e-12).all()
+        assert np.allclose(found.sum(axis=-1), 1)
+
+
+def test_measures_load_numpy_alone() -> None:
+    modules = ["categories", "coefficients", "continuous", "significance", "intervals", "certainty"]
+    code = "import sys\n" + "\n".join(f"import kano.measures.{name}" for name in modules)
+    code += (
+        "\nfound = {'scipy', 'pandas', 'statsmodels'} & set(sys.modules)\nsys.exit(str(found) if found else 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

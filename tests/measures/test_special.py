@@ -1,0 +1,41 @@
+"""The special functions against scipy."""
+
+import numpy as np
+import pytest
+
+from kano.measures.special import beta_cdf, gamma_points, log_gamma, normal_lattice, normal_quantile
+
+
+def test_log_gamma() -> None:
+    from scipy.special import gammaln
+
+    x = np.array([1e-3, 0.5, 1, 1.5, 2, 7.25, 100, 1e6])
+    assert np.allclose(log_gamma(x), gammaln(x), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("x", [0.001, 0.2, 0.5, 0.9])
+def test_beta_cdf(x: float) -> None:
+    from scipy.special import betainc
+
+    a, b = np.meshgrid([0.5, 1, 3, 40, 2000, 60_000], [0.5, 1, 7, 300, 50_000])
+    assert np.allclose(beta_cdf(x, a, b), betainc(a, b, x), rtol=1e-8, atol=1e-14)
+
+
+def test_gamma_points() -> None:
+    from scipy.stats import gamma, norm
+
+    z = np.linspace(-4, 4, 161)
+    for shape, tolerance in ((1, 0.013), (2, 0.004), (5, 0.0013), (50, 0.00012)):
+        assert np.abs(gamma.cdf(gamma_points(shape, z), shape) - norm.cdf(z)).max() < tolerance
+
+
+def test_lattice_is_standard_normal_and_uncorrelated() -> None:
+    points = normal_lattice(6, 4096)
+    assert np.abs(points.mean(axis=0)).max() < 0.005
+    assert np.abs(np.cov(points.T) - np.eye(6)).max() < 0.02
+
+
+def test_normal_quantile() -> None:
+    from scipy.stats import norm
+
+    assert normal_quantile(0.975) == pytest.approx(norm.ppf(0.975))
