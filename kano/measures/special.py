@@ -10,6 +10,7 @@ Floats = NDArray[np.float64]
 
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
 _SHIFT = 8
+_PRIMES = (2, 3, 5, 7, 11, 13)
 
 
 def normal_quantile(p: float) -> float:
@@ -75,19 +76,25 @@ def _beta_fraction(x: Floats, a: Floats, b: Floats) -> Floats:
 def normal_lattice(dimensions: int, points: int) -> Floats:
     """Evenly spread standard normal points, (points, dimensions): the same ones on every run and machine.
 
-    Source: additive recurrence of the generalised golden ratio (Roberts 2018, "The unreasonable
-    effectiveness of quasirandom sequences"), through the normal quantile.
+    Source: Halton 1960, Numerische Mathematik 2, 84-90, through the normal quantile; at most six dimensions.
 
     >>> normal_lattice(2, 64).shape
     (64, 2)
     """
-    ratio = 1.5
-    for _ in range(64):
-        ratio = (1 + ratio) ** (1 / (dimensions + 1))
-    steps = ratio ** -np.arange(1.0, dimensions + 1)
-    even = (0.5 + np.outer(np.arange(1, points + 1), steps)) % 1
+    even = np.stack([_radical_inverse(base, points) for base in _PRIMES[:dimensions]], axis=-1)
     normal = NormalDist().inv_cdf
     return np.array([[normal(value) for value in row] for row in even.tolist()])
+
+
+def _radical_inverse(base: int, points: int) -> Floats:
+    """1, 2, 3, … with their digits in `base` mirrored at the point."""
+    rest, place = np.arange(1, points + 1), 1.0
+    value = np.zeros(points)
+    while rest.any():
+        place /= base
+        rest, digit = np.divmod(rest, base)
+        value += place * digit
+    return value
 
 
 def gamma_points(shape: ArrayLike, normal: ArrayLike) -> Floats:

@@ -70,7 +70,7 @@ def test_half_of_better_as_the_beta_distribution() -> None:
         (Rule.BLOCK, {}, 0.0),
         (Rule.QUADRANT, {}, 0.0),
         (Rule.QUADRANT, {"cut": (0.4, 0.7)}, 0.0),
-        (Rule.MOAI, {"margin": 0.06}, 0.01),
+        (Rule.MOAI, {"margin": 0.06}, 0.005),
     ],
 )
 def test_as_simulated(table: list[int], rule: Rule, settings_: dict[str, object], tolerance: float) -> None:

@@ -32,7 +32,7 @@ def test_gamma_points() -> None:
 def test_lattice_is_standard_normal_and_uncorrelated() -> None:
     points = normal_lattice(6, 4096)
     assert np.abs(points.mean(axis=0)).max() < 0.005
-    assert np.abs(np.cov(points.T) - np.eye(6)).max() < 0.02
+    assert np.abs(np.cov(points.T) - np.eye(6)).max() < 0.01
 
 
 def test_normal_quantile() -> None:

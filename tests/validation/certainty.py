@@ -7,6 +7,7 @@ import numpy as np
 from kano.measures.categories import Rule, block, moai, mode, quadrant
 from kano.measures.certainty import category_p, category_probabilities
 from kano.measures.coefficients import better, effective_counts, worse
+from tests.validation._people import weighted_sums
 from tests.validation.outcome import Outcome, Target, share_error
 
 SEED = 19842
@@ -23,17 +24,6 @@ RULES: dict[Rule, Callable[[np.ndarray], np.ndarray]] = {
     Rule.BLOCK: block,
     Rule.QUADRANT: lambda w: quadrant(better(w), worse(w)),
 }
-
-
-def weighted_counts(rng: np.random.Generator, truth: np.ndarray, n: int, cv: float) -> np.ndarray:
-    """Effective counts of a sample whose lognormal weights don't go with the answers."""
-    sigma = np.sqrt(np.log1p(cv**2))
-    answers = (rng.random((len(truth), n))[..., None] > truth.cumsum(axis=-1)[:, None, :5]).sum(axis=-1)
-    weight = np.exp(sigma * rng.standard_normal(answers.shape))
-    masks = [(answers == k).astype(float) for k in range(6)]
-    w = np.stack([np.einsum("fn,fn->f", weight, mask) for mask in masks], axis=-1)
-    w2 = np.stack([np.einsum("fn,fn,fn->f", weight, weight, mask) for mask in masks], axis=-1)
-    return effective_counts(w, w2)
 
 
 def calibration(
@@ -78,8 +68,8 @@ def _beyond() -> Outcome:
         truth = rng.dirichlet(np.ones(6), FEATURES)
         cases = (
             ("moai, margin 0.06", rng.multinomial(n, truth), MARGIN),
-            ("mode, weights CV 0.5", weighted_counts(rng, truth, n, 0.5), 0.0),
-            ("mode, weights CV 1", weighted_counts(rng, truth, n, 1.0), 0.0),
+            ("mode, weights CV 0.5", effective_counts(*weighted_sums(rng, truth, n, 0.5)), 0.0),
+            ("mode, weights CV 1", effective_counts(*weighted_sums(rng, truth, n, 1.0)), 0.0),
         )
         for name, counts, margin in cases:
             rule = Rule.MOAI if margin else Rule.MODE
