@@ -70,7 +70,11 @@ class Classification(Result):
     def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
         record = super()._record(w, s, f, language)
         record["rules_disagree"] = [
-            rule for rule, letter in record["rules"].items() if letter and letter != record["category"]
+            rule
+            for rule, letter in record["rules"].items()
+            if letter
+            and letter != record["category"]
+            and not (rule == "quadrant" and record["category"] in "RQ")
         ]
         return record
 

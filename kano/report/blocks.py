@@ -88,6 +88,8 @@ class Column:
     """1 always shown; 2 where there is room; 3 in workbooks and pages only."""
     meaning: str = ""
     """What the number says, for the legend."""
+    brief: bool = False
+    """Whether only text has it, since a workbook says the same in columns of numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ WORDS = {
     "everybody": "everybody",
     "blank": "(not stated)",
     "yes": "yes",
+    "no": "no",
     # The six categories; the three B's are names and stay as they are.
     "category.M": "basis",
     "category.O": "beleving",
@@ -74,11 +75,14 @@ WORDS = {
     "column.bar": "Answers",
     "column.better": "Better",
     "column.worse": "Worse",
+    "column.interval": "95% range",
+    "interval": "{low} to {high}",
     "column.better_low": "Better from",
     "column.better_high": "Better to",
     "column.worse_low": "Worse from",
     "column.worse_high": "Worse to",
     "column.sure": "Sure",
+    "column.or": "Or",
     "column.runner_up": "Or else",
     "column.runner_up_p": "Or else, p",
     "column.category_p": "Sure",
@@ -121,12 +125,12 @@ WORDS = {
     "Q questionable",
     "meaning.better": "how far having it raises satisfaction, 0 to 1: (A+O)/(A+O+M+I)",
     "meaning.worse": "how far lacking it lowers satisfaction, 0 to -1: -(O+M)/(A+O+M+I)",
-    "meaning.sure": "probability that this is the true category; where it is not clear, the letter of the next one",
+    "meaning.sure": "probability that this is the true category",
     "meaning.n": "people who answered both questions",
-    "legend": "Sure: probability that this is the true category (?X: not clear, X is next). "
-    "Better/Worse: gain when present, loss when absent.",
-    "legend.bar": "Answers: a letter for its share. M basis · O beleving · A bijzonder · I indifferent · "
-    "R reverse · Q questionable",
+    "legend": "Better: gain when present. Worse: loss when absent. Sure: probability that this is the true category; "
+    "Or: what else it may be, where that is not clear.",
+    "legend.bar": "Answers: a letter for each tenth. M basis, O beleving, A bijzonder, I indifferent, R reverse, "
+    "Q questionable.",
     # Left out and how it was read
     "left_out.none": "Nothing was left out.",
     "left_out.item": "{what}{where}",

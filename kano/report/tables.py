@@ -22,6 +22,7 @@ from kano.report.blocks import (
     Section,
     Table,
     Tone,
+    Value,
 )
 from kano.report.language import TONES, Words
 from kano.scale import CATEGORIES, Answer, Category
@@ -36,13 +37,16 @@ def features_table(say: Words, result: Classification, shown: list[Record]) -> I
         Column("feature", say("column.feature"), Kind.TEXT),
         Column("component", say("column.component"), Kind.TEXT, meaning=say("meaning.component")),
         Column("category", say("column.category"), Kind.TEXT, 3),
-        Column("bar", say("column.bar"), Kind.TEXT, meaning=say("meaning.bar")),
+        Column("bar", say("column.bar"), Kind.TEXT, meaning=say("meaning.bar"), brief=True),
         Column("better", say("column.better"), Kind.COEFFICIENT, meaning=say("meaning.better")),
-        *_numbers(say, ("better_low", "better_high"), 2),
+        Column("better_interval", say("column.interval"), Kind.TEXT, 2, brief=True),
+        *_numbers(say, ("better_low", "better_high"), 3),
         Column("worse", say("column.worse"), Kind.COEFFICIENT, meaning=say("meaning.worse")),
-        *_numbers(say, ("worse_low", "worse_high"), 2),
+        Column("worse_interval", say("column.interval"), Kind.TEXT, 2, brief=True),
+        *_numbers(say, ("worse_low", "worse_high"), 3),
         Column("category_p", say("column.sure"), Kind.PROBABILITY, meaning=say("meaning.sure")),
-        Column("runner_up", say("column.runner_up"), Kind.TEXT),
+        Column("or", say("column.or"), Kind.TEXT, brief=True),
+        Column("runner_up", say("column.runner_up"), Kind.TEXT, 3),
         *_numbers(say, ("runner_up_p",), 3),
         Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")),
         *_numbers(say, _further(result, shown), 3),
@@ -87,15 +91,30 @@ def _cell(say: Words, record: Record, key: str) -> Cell:
             cell = say(f"kano.{record['category']}") if record["category"] else None
         case "bar":
             cell = _bar(record)
-        case "runner_up":
-            unclear = record["category"] and not record["clear"]
-            cell = category_label(say, record["runner_up"]) if unclear else ""
+        case "or" | "runner_up":
+            cell = _runner_up(say, record, brief=key == "or")
+        case "better_interval" | "worse_interval":
+            cell = _interval(say, record, key.removesuffix("_interval"))
         case _ if key.startswith("rule_"):
             letter = record["rules"][key.removeprefix("rule_")]
             cell = category_label(say, letter) if letter else None
         case _:
             cell = record[key]
     return cell
+
+
+def _runner_up(say: Words, record: Record, *, brief: bool) -> Cell:
+    if record["clear"] or not record["category"]:
+        return ""
+    letter = record["runner_up"]
+    return Label(letter, TONES[Category(letter)]) if brief else category_label(say, letter)
+
+
+def _interval(say: Words, record: Record, name: str) -> Cell:
+    low, high = record[f"{name}_low"], record[f"{name}_high"]
+    if low is None:
+        return None
+    return say.phrase("interval", low=Value(low, Kind.COEFFICIENT), high=Value(high, Kind.COEFFICIENT))
 
 
 def _bar(record: Record) -> Bar | None:

@@ -1,0 +1,142 @@
+"""A report for the terminal, or as plain text where there is none."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kano.render import cells
+from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+STYLES = {
+    Tone.PLAIN: "",
+    Tone.QUIET: "dim",
+    Tone.GOOD: "bold",
+    Tone.WARNING: "yellow",
+    Tone.FIRST: "bold red",
+    Tone.SECOND: "bold blue",
+    Tone.THIRD: "bold green",
+    Tone.FOURTH: "bright_black",
+    Tone.FIFTH: "magenta",
+    Tone.SIXTH: "yellow",
+}
+BAR_WIDTH = 10
+UNBOUNDED = 10_000
+NARROWEST = 16
+"""Below this width a text column is not squeezed to make room for another column."""
+
+
+def plain(report: Report) -> str:
+    """The report as plain text at its full width, as pipes and files get it."""
+    return render(report, width=None, colour=False)
+
+
+def render(report: Report, *, width: int | None, colour: bool) -> str:
+    """The report as text, at most `width` wide; with escape codes for colour where the terminal has any."""
+    from rich.console import Console
+
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=width or UNBOUNDED,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(_line(f"{report.title}", "bold"))
+    console.print(_line(cells.phrase(report.subtitle, report.language), STYLES[Tone.QUIET]))
+    for section in report.sections:
+        if not section.detail:
+            _section(console, section, report.language, width)
+    return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _section(console: Console, section: Section, language: str, width: int | None) -> None:
+    console.print()
+    if section.key != "summary":
+        console.print(_line(section.title, "bold underline"))
+    for block in section.blocks:
+        if isinstance(block, Note):
+            console.print(_note(block, language))
+        elif isinstance(block, Table):
+            console.print(_table(block, language, width))
+
+
+def _note(note: Note, language: str) -> RenderableType:
+    from rich.padding import Padding
+
+    marks = {Tone.WARNING: "! "}
+    mark = marks.get(note.tone, "")
+    text = _line(mark + cells.phrase(note.phrase, language), STYLES[note.tone])
+    return Padding(text, (0, 0, 0, 0))
+
+
+def _table(table: Table, language: str, width: int | None) -> RenderableType:
+    from rich import box
+    from rich.table import Table as RichTable
+
+    if not table.rows:
+        return _line(table.empty, STYLES[Tone.QUIET])
+    shown = _fitting(table, language, width)
+    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for _, column in shown:
+        numeric = column.kind in cells.NUMERIC
+        drawn.add_column(
+            column.title,
+            justify="right" if numeric else "left",
+            no_wrap=numeric,
+            overflow="fold",
+            header_style="bold",
+        )
+    for row in table.rows:
+        drawn.add_row(*(_cell(row[i], column, language) for i, column in shown))
+    return drawn
+
+
+def _fitting(table: Table, language: str, width: int | None) -> list[tuple[int, Column]]:
+    """The columns of the highest priority that fit without squeezing a text below its least width."""
+    brief = [(i, column) for i, column in enumerate(table.columns) if column.priority < 3]
+    if width is None:
+        return brief
+    needed = sum(_needed(table, i, column, language) + 1 for i, column in brief)
+    return brief if needed <= width else [(i, column) for i, column in brief if column.priority < 2]
+
+
+def _needed(table: Table, i: int, column: Column, language: str) -> int:
+    from rich.cells import cell_len
+
+    texts = [column.title, *(cells.text(row[i], column.kind, language) for row in table.rows)]
+    widest = max(map(cell_len, texts))
+    return widest if column.kind in cells.NUMERIC or i else min(widest, NARROWEST)
+
+
+def _cell(cell: Cell, column: Column, language: str) -> Text:
+    from rich.text import Text
+
+    match cell:
+        case Bar():
+            return Text.assemble(*_bar(cell))
+        case Label():
+            return _line(cells.text(cell, column.kind, language), STYLES[cell.tone])
+        case _:
+            return _line(cells.text(cell, column.kind, language), "")
+
+
+def _bar(bar: Bar) -> Iterator[tuple[str, str]]:
+    for part, width in zip(bar.parts, cells.bar_cells(bar, BAR_WIDTH), strict=True):
+        yield part.letter * width, STYLES[part.tone]
+
+
+def _line(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    return Text(text, style=style)
