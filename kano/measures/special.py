@@ -1,7 +1,7 @@
 """The few special functions the measures need, in numpy alone: scipy takes longer to load than to use."""
 
 from functools import lru_cache
-from statistics import NormalDist
+from math import erfc, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,13 +13,19 @@ _SHIFT = 8
 _PRIMES = (2, 3, 5, 7, 11, 13)
 
 
+@lru_cache(maxsize=16)
 def normal_quantile(p: float) -> float:
     """The value below which a standard normal falls with probability `p`.
 
     >>> round(normal_quantile(0.975), 4)
     1.96
     """
-    return NormalDist().inv_cdf(p)
+    low, high = -40.0, 40.0
+    for _ in range(64):
+        middle = (low + high) / 2
+        below = erfc(-middle / sqrt(2)) / 2 < p
+        low, high = (middle, high) if below else (low, middle)
+    return (low + high) / 2
 
 
 def log_gamma(x: ArrayLike) -> Floats:
@@ -81,6 +87,9 @@ def normal_lattice(dimensions: int, points: int) -> Floats:
     >>> normal_lattice(2, 64).shape
     (64, 2)
     """
+    # Only the rules that need these points pay for loading the module.
+    from statistics import NormalDist
+
     even = np.stack([_radical_inverse(base, points) for base in _PRIMES[:dimensions]], axis=-1)
     normal = NormalDist().inv_cdf
     return np.array([[normal(value) for value in row] for row in even.tolist()])

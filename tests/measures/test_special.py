@@ -38,4 +38,5 @@ def test_lattice_is_standard_normal_and_uncorrelated() -> None:
 def test_normal_quantile() -> None:
     from scipy.stats import norm
 
-    assert normal_quantile(0.975) == pytest.approx(norm.ppf(0.975))
+    for p in (1e-9, 0.025, 0.5, 0.9, 0.975, 0.9999):
+        assert normal_quantile(p) == pytest.approx(norm.ppf(p), abs=1e-10)
