@@ -1,0 +1,158 @@
+"""A sheet: one table of text cells, wherever it comes from, and its columns as codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.provenance import Notice
+from kano.readers.cells import as_text, cell, clean, column_letters
+
+__all__ = ["HEAD", "Coded", "Row", "Sheet", "cell", "column_letters", "sheet_of"]
+
+HEAD = 60
+"""How many rows are looked at to understand a sheet."""
+_CHUNK = 2048
+"""Rows encoded at a time: enough to stay in C, too few to need memory."""
+
+Row = Sequence[object]
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """Columns that share a vocabulary."""
+
+    codes: NDArray[np.unsignedinteger[Any]]
+    """(rows, columns) positions in `vocabulary`, of the smallest type that fits; 0 is a blank cell."""
+    vocabulary: tuple[str, ...]
+    """Every text that occurs, as in the file but for invisible characters around it; the first is ""."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One table of cells as text; rows and columns are counted from 0, as `cell` expects them."""
+
+    file: str
+    """Name without folders, "stdin" or "DataFrame"."""
+    name: str | None
+    """Name of the sheet in a workbook."""
+    head: tuple[tuple[str, ...], ...]
+    """The first rows, text as in the file; rows may differ in length."""
+    encoding: str = ""
+    """Of text files: encoding and delimiter."""
+    notices: tuple[Notice, ...] = ()
+    rows: Callable[[], Iterator[Row]] = field(default=lambda: iter(()), repr=False)
+    """Starts reading all rows anew, cells of any type."""
+
+    @property
+    def place(self) -> str:
+        """The sheet as an error names it."""
+        return f'{self.file}, sheet "{self.name}"' if self.name else self.file
+
+    def encode(self, start: int, groups: Sequence[Sequence[int]]) -> tuple[Coded, ...]:
+        """The columns of each group from row `start` to the last row that says anything, in one pass.
+
+        Blank rows in between stay, so that row i of the codes is row `start` + i of the sheet. Cells that a
+        short row doesn't have are blank.
+        """
+        encoders = [_Encoder(group) for group in groups]
+        rows = islice(self.rows(), start, None)
+        seen = kept = 0
+        while chunk := list(islice(rows, _CHUNK)):
+            for encoder in encoders:
+                encoder.add(chunk)
+            said = len(chunk) - _blank_at_end(chunk)
+            kept = seen + said if said else kept
+            seen += len(chunk)
+        return tuple(encoder.coded(kept) for encoder in encoders)
+
+
+def sheet_of(
+    rows: Callable[[], Iterator[Row]],
+    *,
+    file: str,
+    name: str | None = None,
+    encoding: str = "",
+    notices: Iterable[Notice] = (),
+) -> Sheet:
+    """A sheet over anything that gives its rows again and again; reads its head."""
+    first = list(islice(rows(), HEAD))
+    shown = first[: len(first) - _blank_at_end(first)]
+    head = tuple(tuple(as_text(value) for value in row) for row in shown)
+    return Sheet(file, name, head, encoding, tuple(notices), rows)
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row says nothing."""
+    return not any(map(clean, row))
+
+
+def _blank_at_end(rows: Sequence[Row]) -> int:
+    said = next((i for i in range(len(rows), 0, -1) if not is_blank(rows[i - 1])), 0)
+    return len(rows) - said
+
+
+class _Codes(dict[object, int]):
+    """Code of each cell value met so far; a new one gets the code of its text."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.texts = {"": 0}
+
+    def __missing__(self, value: object) -> int:
+        text = clean(value)
+        code = self.texts.setdefault(text, len(self.texts))
+        # True == 1.0 and False == 0.0 as keys, and NaN equals nothing: these are looked at every time.
+        if value not in (0, 1) and value == value:  # noqa: PLR0124
+            self[value] = code
+        return code
+
+
+class _Encoder:
+    """Turns chunks of rows into codes for the columns of one group."""
+
+    def __init__(self, columns: Sequence[int]) -> None:
+        self.columns = tuple(columns)
+        self.codes = _Codes()
+        self.parts: list[NDArray[Any]] = []
+        self.wide = False
+
+    def add(self, rows: list[Row]) -> None:
+        """Encode these rows after those before."""
+        try:
+            codes = self._encode(rows)
+        except IndexError:
+            width = max(self.columns) + 1
+            codes = self._encode([[*row, *[""] * (width - len(row))] for row in rows])
+        self.parts.append(codes.reshape(len(rows), len(self.columns)))
+
+    def coded(self, rows: int) -> Coded:
+        """Everything encoded so far, cut to this many rows."""
+        empty = np.zeros((0, len(self.columns)), dtype=np.uint8)
+        codes = np.concatenate([empty, *self.parts])[:rows]
+        vocabulary = tuple(self.codes.texts)
+        fits = np.min_scalar_type(len(vocabulary) - 1)
+        return Coded(codes.astype(fits, copy=False), vocabulary)
+
+    def _encode(self, rows: list[Row]) -> NDArray[Any]:
+        code = self.codes.__getitem__
+        if not self.wide:
+            try:
+                return np.frombuffer(bytes(map(code, self._cells(rows))), dtype=np.uint8)
+            except ValueError:  # a 257th text: a byte no longer holds its code
+                self.wide = True
+        return np.fromiter(map(code, self._cells(rows)), np.uint32, len(rows) * len(self.columns))
+
+    def _cells(self, rows: list[Row]) -> Iterable[Any]:
+        match self.columns:
+            case ():
+                return ()
+            case (only,):
+                return map(itemgetter(only), rows)
+        return chain.from_iterable(map(itemgetter(*self.columns), rows))

@@ -1,0 +1,119 @@
+"""Text files: comma, semicolon, tab or bar between cells, in whatever encoding and line ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from kano.errors import DataError, Problem
+from kano.readers.decoding import Decoding, decoding_of
+from kano.readers.raw import Raw
+from kano.readers.sheet import Row, Sheet, sheet_of
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_SAMPLE = 1 << 18
+"""Characters looked at to find the delimiter."""
+_SAMPLE_ROWS = 200
+_STEADY = 0.8
+"""Share of rows of one width from which a delimiter is believed."""
+_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ ,;\t]*[\r\n]*', re.IGNORECASE)
+_END = "\0end of file"
+"""Put after the last line: what reads it as part of a cell has a quotation mark open."""
+
+
+@dataclass(frozen=True)
+class _Dialect:
+    delimiter: str
+    quoted: bool = True
+    separator_line: bool = False
+
+    @property
+    def name(self) -> str:
+        return DELIMITERS.get(self.delimiter, self.delimiter)
+
+    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """Cells of each record."""
+        if self.quoted:
+            return csv.reader(lines, delimiter=self.delimiter)
+        return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+
+
+def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
+    """The one sheet of a text file."""
+    decoding = decoding_of(raw, encoding)
+    dialect = _dialect(raw, decoding)
+
+    def rows() -> Iterator[Row]:
+        return _rows(raw, decoding, dialect)
+
+    spoken = f"{decoding.name}, {dialect.name}"
+    return sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
+
+
+def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
+    count = 0
+    with decoding.open(raw) as handle:
+        reader = dialect.reader(chain(_lines(handle, dialect), ["\n", _END]))
+        ending = [_END]
+        try:
+            for count, row in enumerate(reader, 1):  # noqa: B007 - says where the reader stopped
+                if row == ending:
+                    return
+                yield row
+        except csv.Error as error:
+            raise _open_quote(raw, count + 1) from error
+    raise _open_quote(raw, count)
+
+
+def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
+    first = next(handle, "").lstrip("\ufeff")
+    return chain([] if dialect.separator_line else [first], handle)
+
+
+def _open_quote(raw: Raw, row: int) -> DataError:
+    return DataError(
+        Problem(
+            "a quotation mark opens a cell and is never closed",
+            f"{raw.name}, row {row}",
+            todo="Close or remove it, or save the file anew from the program that made it.",
+        )
+    )
+
+
+def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
+    with decoding.open(raw) as handle:
+        sample = handle.read(_SAMPLE).lstrip("\ufeff")
+        whole = not handle.read(1)
+    line = _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), ""))
+    if line:
+        return _Dialect(line[1], separator_line=True)
+    delimiter = max(DELIMITERS, key=lambda each: _fitness(sample, _Dialect(each), whole))
+    return _Dialect(delimiter)
+
+
+def _fitness(sample: str, dialect: _Dialect, whole: bool) -> tuple[bool, float]:  # noqa: FBT001
+    """Whether nearly all rows have one width, and that width; else how many cells a row has on average."""
+    rows = _tried(dialect, sample)
+    complete = rows if whole or len(rows) == _SAMPLE_ROWS else rows[:-1]
+    widths = Counter(len(row) for row in complete if any(row))
+    wide = {width: count for width, count in widths.items() if width > 1}
+    if not wide:
+        return False, 0
+    usual = max(wide, key=lambda width: (wide[width], width))
+    if wide[usual] >= _STEADY * widths.total():
+        return True, usual
+    return False, sum(width * count for width, count in widths.items()) / widths.total()
+
+
+def _tried(dialect: _Dialect, sample: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(dialect.reader(io.StringIO(sample, newline="")), _SAMPLE_ROWS))
+    except csv.Error:
+        return rows
+    return rows
