@@ -88,6 +88,10 @@ class Column:
     """1 always shown; 2 where there is room; 3 in workbooks and pages only."""
     meaning: str = ""
     """What the number says, for the legend."""
+    tone: Tone = Tone.PLAIN
+    """What the whole column is about, such as one category."""
+    doubtful_below: float | None = None
+    """Numbers under this deserve attention."""
     brief: bool = False
     """Whether only text has it, since a workbook says the same in columns of numbers."""
 

@@ -44,7 +44,7 @@ def features_table(say: Words, result: Classification, shown: list[Record]) -> I
         Column("worse", say("column.worse"), Kind.COEFFICIENT, meaning=say("meaning.worse")),
         Column("worse_interval", say("column.interval"), Kind.TEXT, 2, brief=True),
         *_numbers(say, ("worse_low", "worse_high"), 3),
-        Column("category_p", say("column.sure"), Kind.PROBABILITY, meaning=say("meaning.sure")),
+        _sure(say, result),
         Column("or", say("column.or"), Kind.TEXT, brief=True),
         Column("runner_up", say("column.runner_up"), Kind.TEXT, 3),
         *_numbers(say, ("runner_up_p",), 3),
@@ -57,6 +57,11 @@ def features_table(say: Words, result: Classification, shown: list[Record]) -> I
     ]
     rows = tuple(tuple(_cell(say, record, column.key) for column in columns) for record in shown)
     yield Table("features", tuple(columns), rows)
+
+
+def _sure(say: Words, result: Classification) -> Column:
+    meaning, clear = say("meaning.sure"), float(str(result.settings["clear"]))
+    return Column("category_p", say("column.sure"), Kind.PROBABILITY, meaning=meaning, doubtful_below=clear)
 
 
 def _further(result: Classification, shown: list[Record]) -> tuple[str, ...]:
@@ -135,9 +140,11 @@ def distribution(say: Words, shown: list[Record]) -> Section:
     columns = [
         Column("feature", say("column.feature"), Kind.TEXT),
         Column("n", say("column.n"), Kind.COUNT),
-        *(Column(f"count_{each}", each.value, Kind.COUNT) for each in CATEGORIES),
+        *(Column(f"count_{each}", each.value, Kind.COUNT, tone=TONES[each]) for each in CATEGORIES),
         *(
-            Column(f"share_{each}", say("column.share").format(category=each.value), Kind.SHARE)
+            Column(
+                f"share_{each}", say("column.share").format(category=each.value), Kind.SHARE, tone=TONES[each]
+            )
             for each in CATEGORIES
         ),
     ]
