@@ -1,0 +1,283 @@
+"""Write the sample surveys of this folder: made-up answers, the same on every run.
+
+    python sample_data/make_samples.py [FOLDER]
+
+The source texts say which component each example belongs to and give no numbers. The answers are drawn so that
+they come out that way, with a slightly different mix for each feature.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+from kano.questionnaire import Feature, shipped_questionnaires
+from kano.resources import facts
+from kano.scale import Answer
+
+L, E, N, T, D = Answer.LIKE, Answer.MUST_BE, Answer.NEUTRAL, Answer.LIVE_WITH, Answer.DISLIKE
+Pair = tuple[Answer, Answer]
+
+PROFILES: dict[str, dict[Pair, int]] = {
+    "basis": {(E, D): 77, (N, D): 10, (L, D): 19, (N, N): 10, (L, L): 4},
+    "beleving": {(L, D): 72, (L, N): 24, (E, D): 14, (N, N): 10},
+    "bijzonder": {(L, N): 58, (L, T): 24, (L, D): 14, (N, N): 19, (D, L): 5},
+    "indifferent": {(N, N): 67, (T, N): 19, (L, N): 24, (E, D): 10},
+    "reverse": {(D, L): 58, (D, N): 19, (T, L): 14, (N, N): 24, (L, D): 5},
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """How the answers about one feature are made."""
+
+    key: str
+    profile: str
+    moves: tuple[tuple[Pair, Pair, int], ...] = ()
+    """So many people answer the second pair in place of the first."""
+    fulfilment: float = 7.5
+    importance: float = 5.0
+    business_expects: bool = False
+    """Whether those who take it for granted are mostly business customers."""
+
+    def pairs(self) -> list[Pair]:
+        counts = dict(PROFILES[self.profile])
+        for source, target, people in self.moves:
+            counts[source] -= people
+            counts[target] = counts.get(target, 0) + people
+        return [pair for pair, people in counts.items() for _ in range(people)]
+
+
+EXAMPLES = (
+    Made("hotel_schoon", "basis", (((L, D), (E, D), 9),), 8.6, 8.4),
+    Made("vlucht_stoel", "basis", (((N, D), (E, D), 4), ((N, N), (E, D), 3)), 9.0, 8.2),
+    Made("kleding_licht", "basis", (((E, D), (N, N), 11), ((E, D), (E, T), 6)), 8.1, 5.9),
+    Made("schoenen_retour", "basis", (((E, D), (L, D), 14),), 6.4, 7.6),
+    Made("hotel_inrichting", "beleving", (((L, D), (L, N), 7), ((E, D), (N, N), 4)), 7.2, 6.3),
+    Made(
+        "auto_kilometers",
+        "beleving",
+        (((L, D), (E, D), 10), ((L, N), (E, D), 6)),
+        7.0,
+        6.8,
+        business_expects=True,
+    ),
+    Made("opslag_microsoft", "beleving", (((L, N), (L, D), 8),), 7.4, 6.6),
+    Made("sportschool_familie", "beleving", (((L, D), (N, N), 12), ((L, D), (L, T), 5)), 6.9, 5.1),
+    Made("hotel_nespresso", "bijzonder", (((N, N), (L, N), 8),), 7.8, 4.6),
+    Made("klacht_opgelost", "bijzonder", (((L, N), (L, D), 16), ((N, N), (L, D), 6)), 6.6, 7.9),
+    Made("webshop_voorrang", "bijzonder", (((L, N), (N, N), 10),), 7.1, 4.9),
+    Made("sportschool_oefening", "bijzonder", (((L, T), (L, N), 6), ((L, D), (N, N), 4)), 7.5, 4.2),
+)
+CONTROLS = (
+    Made("sc4_community", "indifferent", (((L, N), (N, N), 3),), 7.0, 2.9),
+    Made("b6_belastend_r", "reverse", (((N, N), (D, N), 4),), 6.0, 3.3),
+)
+GMAIL = {
+    "2004-04": Made("gmail_1gb", "bijzonder", (((L, T), (L, N), 5),)),
+    "2008-06": Made("gmail_1gb", "beleving", (((L, D), (L, N), 4),)),
+    "2016-11": Made("gmail_1gb", "basis", (((L, D), (E, D), 6),)),
+}
+COMPLAINTS = {
+    "2016": Made("klacht_opgelost", "bijzonder", (((N, N), (L, D), 7),)),
+    "2018": Made("bas_klachten", "basis", (((E, D), (L, D), 8),)),
+}
+
+CREATED = dt.datetime(2025, 3, 24, tzinfo=dt.UTC)
+"""Written into the workbooks, so that their bytes don't change."""
+
+BUSINESS = 45
+SILENT = 37
+"""Position of the respondent who opened the form and answered nothing."""
+CHANNELS = {"nl": ("website", "winkel", "telefoon"), "en": ("website", "shop", "phone")}
+PERSONAS = {"nl": ("zakelijk", "particulier"), "en": ("business", "private")}
+
+
+@dataclass
+class Person:
+    """One made-up respondent."""
+
+    persona: int
+    channel: int
+    start: dt.datetime
+    answers: dict[str, tuple[Answer | None, Answer | None]] = field(default_factory=dict)
+    fulfilment: dict[str, int] = field(default_factory=dict)
+    importance: dict[str, int] = field(default_factory=dict)
+
+
+def survey(plan: Sequence[Made], seed: int, start: dt.date, blanks: int = 0) -> list[Person]:
+    """The respondents of one survey; `blanks` of their answers are missing, and one person answers nothing."""
+    random = Random(seed)
+    people = [_person(random, i, start) for i in range(120)]
+    random.shuffle(people)
+    for made in plan:
+        for person, pair in zip(_in_line(people, made, random), _queue(made, random), strict=True):
+            person.answers[made.key] = pair
+            person.fulfilment[made.key] = _rating(random, made.fulfilment, 10)
+            person.importance[made.key] = _rating(random, made.importance, 9)
+    for _ in range(blanks):
+        answers, key = random.choice(people).answers, random.choice(plan).key
+        one, other = answers[key]
+        answers[key] = (None, other) if random.random() < 0.4 else (one, None)
+    people.sort(key=lambda person: person.start)
+    if blanks:
+        people.insert(SILENT, Person(1, 0, people[SILENT].start))
+    return people
+
+
+def _person(random: Random, i: int, start: dt.date) -> Person:
+    minutes = random.randrange(14 * 24 * 60)
+    when = dt.datetime.combine(start, dt.time()) + dt.timedelta(minutes=minutes, seconds=random.randrange(60))
+    return Person(0 if i < BUSINESS else 1, random.choices(range(3), (6, 3, 1))[0], when)
+
+
+def _queue(made: Made, random: Random) -> list[Pair]:
+    pairs = made.pairs()
+    random.shuffle(pairs)
+    return sorted(pairs, key=lambda pair: pair != (E, D)) if made.business_expects else pairs
+
+
+def _in_line(people: Sequence[Person], made: Made, random: Random) -> list[Person]:
+    """In the order in which answers are given out; the first get the expecting ones where business expects."""
+    if not made.business_expects:
+        return list(people)
+    return sorted(people, key=lambda person: person.persona + 1.4 * random.random())
+
+
+def _rating(random: Random, mean: float, top: int) -> int:
+    return min(top, max(1, round(random.gauss(mean, 1.1))))
+
+
+def features() -> dict[str, Feature]:
+    return {feature.key: feature for each in shipped_questionnaires() for feature in each.features}
+
+
+def texts(wording: str) -> dict[Answer | None, str]:
+    given = facts("wordings")["sets"][wording]["functional"]
+    return {None: "", **{Answer(position): text for position, text in enumerate(given)}}
+
+
+def questions(keys: Sequence[str], register: str) -> Iterator[tuple[str, int, str]]:
+    """Key, side (0 functional, 1 dysfunctional) and text, pair after pair."""
+    known = features()
+    for key in keys:
+        question = known[key].questions[register]
+        yield key, 0, question.functional
+        yield key, 1, question.dysfunctional
+
+
+def answers_of(
+    person: Person, asked: Sequence[tuple[str, int, str]], words: dict[Answer | None, str]
+) -> list[str]:
+    return [words[person.answers.get(key, (None, None))[side]] for key, side, _ in asked]
+
+
+def write_dutch_workbook(path: Path, people: Sequence[Person], keys: Sequence[str]) -> None:
+    """As Microsoft Forms exports: a question and its opposite in turn, then a mark out of 10 a feature."""
+    import xlsxwriter
+
+    asked, words, known = list(questions(keys, "nl-u")), texts("nl-standard"), features()
+    marks = [f"Rapportcijfer: {known[key].labels['nl']}" for key in keys]
+    header = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Persona", "Kanaal"]
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": CREATED})
+        sheet, when = book.add_worksheet("Sheet1"), book.add_format({"num_format": "d-m-yyyy hh:mm:ss"})
+        sheet.write_row(0, 0, header + [text for *_, text in asked] + marks)
+        for row, person in enumerate(people, start=1):
+            sheet.write_number(row, 0, row)
+            sheet.write_datetime(row, 1, person.start, when)
+            sheet.write_datetime(row, 2, person.start + dt.timedelta(minutes=6, seconds=row % 60), when)
+            group = [PERSONAS["nl"][person.persona], CHANNELS["nl"][person.channel]]
+            sheet.write_row(row, 3, ["anonymous", None, *group])
+            sheet.write_row(row, 7, [text or None for text in answers_of(person, asked, words)])
+            sheet.write_row(row, 7 + len(asked), [person.fulfilment.get(key) for key in keys])
+
+
+def english_csv(people: Sequence[Person], keys: Sequence[str]) -> str:
+    """As Google Forms exports: all functional questions first, then all dysfunctional ones, then importance."""
+    asked = sorted(questions(keys, "en"), key=lambda question: question[1])
+    words, known = texts("en-like-expect"), features()
+    rated = [f"Importance: {known[key].labels['en']}" for key in keys]
+    rows: list[list[object]] = [["Timestamp", "Persona", "Channel", *(text for *_, text in asked), *rated]]
+    for person in people:
+        group = [PERSONAS["en"][person.persona], CHANNELS["en"][person.channel]]
+        ratings = [person.importance.get(key, "") for key in keys]
+        rows.append([f"{person.start:%Y/%m/%d %H:%M:%S}", *group, *answers_of(person, asked, words), *ratings])
+    return _text(rows)
+
+
+def long_csv(people: Sequence[Person], keys: Sequence[str]) -> str:
+    """One row a respondent and feature, answers as numbers: 1 = like … 5 = dislike."""
+    words = {None: "", **{answer: str(answer + 1) for answer in (L, E, N, T, D)}}
+    rows: list[list[object]] = [
+        ["respondent", "persona", "feature", "functional", "dysfunctional", "importance", "fulfilment"]
+    ]
+    for number, person in enumerate(people, start=1):
+        for key in keys:
+            one, other = person.answers.get(key, (None, None))
+            ratings = [person.importance.get(key, ""), person.fulfilment.get(key, "")]
+            rows.append([number, PERSONAS["en"][person.persona], key, words[one], words[other], *ratings])
+    return _text(rows)
+
+
+def wave_csv(people: Sequence[Person], key: str, register: str = "en") -> str:
+    """One wave about one feature; in Dutch with semicolons, as Excel saves it there."""
+    wording = {"en": "en-like-expect", "nl-u": "nl-standard"}[register]
+    asked = list(questions([key], register))
+    rows: list[list[object]] = [["Respondent", *(text for *_, text in asked)]]
+    rows += [[i, *answers_of(person, asked, texts(wording))] for i, person in enumerate(people, start=1)]
+    return _text(rows, ";" if register == "nl-u" else ",")
+
+
+def write_waves_workbook(path: Path, waves: dict[str, list[Person]], key: str) -> None:
+    """The waves below each other in one sheet, with a column that names the wave."""
+    import xlsxwriter
+
+    asked, words = list(questions([key], "nl-u")), texts("nl-standard")
+    rows = [[wave, *answers_of(person, asked, words)] for wave, people in waves.items() for person in people]
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": CREATED})
+        sheet = book.add_worksheet("Antwoorden")
+        sheet.write_row(0, 0, ["Meting", *(text for *_, text in asked)])
+        for position, row in enumerate(rows, start=1):
+            sheet.write_row(position, 0, row)
+
+
+def _text(rows: Sequence[Sequence[object]], delimiter: str = ",") -> str:
+    out = StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+def write_all(folder: Path) -> None:
+    """Every sample into one folder."""
+    plan = (*EXAMPLES, *CONTROLS)
+    keys = [made.key for made in plan]
+    people = survey(plan, 1984, dt.date(2025, 3, 10), blanks=11)
+    write_dutch_workbook(folder / "3b_voorbeelden.xlsx", people, keys)
+    _save(folder / "3b_examples.csv", english_csv(people, keys))
+    _save(folder / "3b_long.csv", long_csv(people, keys))
+    gmail = {
+        wave: survey([made], 2004 + i, dt.date.fromisoformat(f"{wave}-01"))
+        for i, (wave, made) in enumerate(GMAIL.items())
+    }
+    write_waves_workbook(folder / "gmail_waves.xlsx", gmail, "gmail_1gb")
+    for wave, people in gmail.items():
+        _save(folder / f"gmail_{wave}.csv", wave_csv(people, "gmail_1gb"))
+    for i, (wave, made) in enumerate(COMPLAINTS.items()):
+        people = survey([made], 2016 + i, dt.date(int(wave), 6, 1))
+        _save(folder / f"klacht_{wave}.csv", wave_csv(people, made.key, "nl-u"), "utf-8-sig")
+
+
+def _save(path: Path, text: str, encoding: str = "utf-8") -> None:
+    path.write_bytes(text.encode(encoding))
+
+
+if __name__ == "__main__":
+    write_all(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
