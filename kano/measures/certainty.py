@@ -5,6 +5,7 @@ is numerical integration or a fixed set of points: the same counts give the same
 Under weights pass `coefficients.effective_counts`.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -72,7 +73,7 @@ def continuous_probabilities(w: ArrayLike, w2: ArrayLike) -> Floats:
     y, y_variance = _posterior_mean(w[..., :5, :].sum(axis=-1), w2[..., :5, :].sum(axis=-1), FUNCTIONAL_SCORES)
     x, x_variance = _posterior_mean(w[..., :5].sum(axis=-2), w2[..., :5].sum(axis=-2), DYSFUNCTIONAL_SCORES)
     r = _correlation(w)[..., None]
-    first, second = normal_lattice(2, _POINTS).T
+    first, second = normal_lattice(2, _POINTS)
     ys = y[..., None] + np.sqrt(y_variance)[..., None] * first
     xs = x[..., None] + np.sqrt(x_variance)[..., None] * (r * first + np.sqrt(1 - r**2) * second)
     return _frequencies(continuous(ys, xs))
@@ -110,9 +111,9 @@ def needed_n(clear: float = 0.95) -> int:
     >>> needed_n(), needed_n(0.9)
     (35, 24)
     """
-    n = np.arange(1.0, 1001.0)[:, None]
-    p = category_probabilities(n * np.array([1 / 2, 1 / 4, 1 / 8, 1 / 8, 0, 0]))[:, 0]
-    return int(np.searchsorted(p, clear)) + 1
+    lead = np.array([1 / 2, 1 / 4, 1 / 8, 1 / 8, 0, 0])
+    numbers = range(1, 100_000)
+    return numbers[bisect_left(numbers, clear, key=lambda n: category_probabilities(n * lead)[0].item())]
 
 
 def enough(n: ArrayLike, *, clear: float = 0.95) -> Flags:
@@ -140,8 +141,9 @@ def _by_quadrant(alpha: Floats, shape: tuple[int, ...], cut: float | tuple[Array
 
 
 def _by_margin(alpha: Floats, margin: float) -> Floats:
-    draws = gamma_points(alpha[:, None, :], normal_lattice(6, _POINTS))
-    return _frequencies(moai(draws, margin=margin))
+    # The categories come first in memory, which makes sums over them three times as fast.
+    draws = gamma_points(alpha.T[:, :, None], normal_lattice(6, _POINTS)[:, None, :])
+    return _frequencies(moai(np.moveaxis(draws, 0, -1), margin=margin))
 
 
 def _frequencies(categories: Indices) -> Floats:

@@ -30,7 +30,7 @@ def test_gamma_points() -> None:
 
 
 def test_lattice_is_standard_normal_and_uncorrelated() -> None:
-    points = normal_lattice(6, 4096)
+    points = normal_lattice(6, 4096).T
     assert np.abs(points.mean(axis=0)).max() < 0.005
     assert np.abs(np.cov(points.T) - np.eye(6)).max() < 0.01
 
