@@ -1,3 +1,66 @@
 """Kano / 3B analysis of survey files: what each feature is, how sure that is, and how it drifts."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kano.api import Analysed, Survey, classify, read
+    from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
+    from kano.evaluation import EvaluationTable
+    from kano.questionnaire import Feature, Questionnaire
+    from kano.responses import Responses
+    from kano.scale import Answer, Category, Component
+    from kano.settings import Settings
+    from kano.tally import Categories, Tally
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "kano.api": ("Analysed", "Survey", "classify", "read"),
+    "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
+    "kano.evaluation": ("EvaluationTable",),
+    "kano.questionnaire": ("Feature", "Questionnaire"),
+    "kano.responses": ("Responses",),
+    "kano.scale": ("Answer", "Category", "Component"),
+    "kano.settings": ("Settings",),
+    "kano.tally": ("Categories", "Tally"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Analysed",
+    "AnalysisError",
+    "Answer",
+    "Categories",
+    "Category",
+    "Component",
+    "DataError",
+    "EvaluationTable",
+    "Feature",
+    "KanoError",
+    "Questionnaire",
+    "QuestionnaireError",
+    "Responses",
+    "Settings",
+    "Survey",
+    "Tally",
+    "UsageError",
+    "__version__",
+    "classify",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
+    """Public names load their module on first use, so that `import kano` and `kano --help` stay light."""
+    if name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

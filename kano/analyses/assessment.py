@@ -15,6 +15,7 @@ from kano.measures.movement import BETTER, MARGIN, WORSE, Movement, equivalence_
 from kano.measures.multiplicity import benjamini_hochberg, combined_p, holm
 from kano.measures.noise import NO_NOISE, Noise, pooled_noise
 from kano.measures.panel import Codes, panel_movement, panel_test, panel_trend_test, stuart_maxwell, transitions
+from kano.measures.permutation import permuted
 from kano.measures.trend import Test, change_test, directed_test, trend_test
 from kano.measures.verdict import Evidence, Ints, verdicts
 from kano.measures.waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
@@ -99,11 +100,12 @@ def measure(waves: Waves) -> Measured:
     """Tests and movements of independent waves, each with sampling error and wave noise."""
     pieces = homogeneity(waves)
     noise = pooled_noise(pieces)
+    every = np.ones(6, dtype=bool)
     tests = (
-        directed_test(waves, LADDER, noise),
-        directed_test(waves, I_TO_A, noise),
-        change_test(pieces, noise),
-        trend_test(pieces, noise),
+        permuted(waves, np.isfinite(LADDER), lambda seen: directed_test(seen, LADDER, noise), noise),
+        permuted(waves, np.isfinite(I_TO_A), lambda seen: directed_test(seen, I_TO_A, noise), noise),
+        permuted(waves, every, lambda seen: change_test(homogeneity(seen), noise), noise),
+        permuted(waves, every, lambda seen: trend_test(homogeneity(seen), noise), noise),
     )
     moved = (movement(waves, BETTER, noise), movement(waves, WORSE, noise))
     return Measured(tests, _weights(waves), *moved, noise)

@@ -79,7 +79,7 @@ class Classification(Result):
         return record
 
 
-def classify(counts: Tally | Categories, settings: Settings | None = None) -> Classification:
+def classify(counts: Counts, settings: Settings | None = None) -> Classification:
     """Classify every feature of a tally, or of published category counts, in every wave and segment.
 
     With segments, everybody together comes first. Raises AnalysisError where the rule needs answer pairs
@@ -87,7 +87,7 @@ def classify(counts: Tally | Categories, settings: Settings | None = None) -> Cl
     """
     settings = settings or Settings()
     counts = _with_everybody(counts)
-    categories = counts.categories(table(settings.table)) if isinstance(counts, Tally) else counts
+    categories = as_categories(counts, settings.table)
     if not categories.n.sum():
         raise AnalysisError(Problem("nobody answered both questions about any feature"))
     decision = Decision.of(settings)
@@ -108,6 +108,14 @@ def classify(counts: Tally | Categories, settings: Settings | None = None) -> Cl
         **means,
         **_tests(categories),
     )
+
+
+def as_categories(counts: Counts, key: str) -> Categories:
+    """Counts of categories, by this evaluation table where there are answer pairs."""
+    if isinstance(counts, Tally):
+        return counts.categories(table(key))
+    assert isinstance(counts, Categories)
+    return counts
 
 
 def _decided(decision: Decision, categories: Categories, counts: Counts, clear: float) -> dict[str, Any]:
@@ -148,7 +156,7 @@ def _strengths(categories: Categories) -> dict[str, Any]:
     }
 
 
-def _means(counts: Tally | Categories) -> dict[str, Any]:
+def _means(counts: Counts) -> dict[str, Any]:
     undefined = np.full(counts.not_asked.shape, np.nan)
     means = {
         name: continuous.importance_mean(counts.ratings[name]) if name in counts.ratings else undefined

@@ -169,6 +169,9 @@ WORDS = {
     "explain.I": "Onverschillig. Niemand wint of verliest erbij: geef er niets aan uit.",
     "explain.R": "Omgekeerd. Mensen hebben het liever niet, of de vragen zijn verwisseld.",
     "explain.Q": "Twijfelachtig. De twee antwoorden spreken elkaar tegen: een verkeerd gelezen of slecht gestelde vraag.",
+    "table.berger": "De standaardtabel",
+    "table.pouliot": "De tabel van Pouliot: twee keer hetzelfde antwoord is twijfelachtig, behalve neutraal",
+    "table.three-level": "De korte vorm met drie antwoorden",
     "column.means": "Betekent",
     "column.letter": "Letter",
 }

@@ -169,6 +169,9 @@ WORDS = {
     "explain.I": "Indifferent. Nobody gains or loses by it: spend nothing on it.",
     "explain.R": "Reverse. People would rather not have it, or the questions were swapped.",
     "explain.Q": "Questionable. The two answers contradict each other: a misread or badly put question.",
+    "table.berger": "The standard table",
+    "table.pouliot": "Pouliot's table: the same answer twice is questionable, unless it is neutral",
+    "table.three-level": "The short form with three answers",
     "column.means": "Means",
     "column.letter": "Letter",
 }

@@ -1,0 +1,36 @@
+"""The entry point: run the command line, and turn its ending into an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+
+def run() -> None:
+    """Run `kano`; errors of the input go to stderr in their own words, our own mistakes keep a traceback."""
+    from kano.errors import ExitCode, KanoError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console that can't show a character shows "?", rather than ending the run.
+            stream.reconfigure(errors="replace")
+    try:
+        from kano.cli.main import app
+
+        app()
+    except KanoError as error:
+        for problem in error.problems:
+            print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output left; nobody is there to be told.
+        sys.stdout = None
+        sys.exit(ExitCode.OK)
+    except Exception:  # noqa: BLE001 - the last line of defence
+        import traceback
+
+        traceback.print_exc()
+        sys.exit(ExitCode.UNEXPECTED)
+
+
+if __name__ == "__main__":
+    run()

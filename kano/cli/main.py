@@ -1,0 +1,151 @@
+"""The commands of `kano`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kano.cli import options as opt
+
+app = typer.Typer(
+    name="kano",
+    help="Kano / 3B analysis: which features are basis, beleving or bijzonder, and how sure that is.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
+    if wanted:
+        from kano import __version__
+
+        typer.echo(f"kano {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Kano / 3B analysis: which features are basis, beleving or bijzonder, and how sure that is."""
+
+
+@app.command()
+def classify(  # noqa: PLR0913 - one parameter an option
+    files: opt.Files,
+    *,
+    by: opt.By = "",
+    weight: opt.Weight = "",
+    wave: opt.Wave = "",
+    table: opt.Table = "",
+    rule: opt.Rule = "",
+    margin: opt.Margin = None,
+    cut: opt.Cut = "",
+    clear: opt.Clear = None,
+    survey: opt.Survey = "",
+    scale: opt.Scale = "",
+    wording: opt.Wording = "",
+    functional: opt.Functional = "",
+    dysfunctional: opt.Dysfunctional = "",
+    sheet: opt.Sheet = "",
+    encoding: opt.Encoding = "",
+    settings: opt.SettingsFile = "",
+    lang: opt.Lang = "",
+    sort: opt.Sort = "component",
+    to: opt.To = "",
+    output: opt.Out = None,
+    show_columns: opt.ShowColumns = False,
+    quiet: opt.Quiet = False,
+) -> None:
+    """What each feature is (basis, beleving, bijzonder), and how sure that is.
+
+    Reads exports of survey tools as they are: XLSX, XLS, ODS, CSV, TSV. Several files are merged.
+    """
+    from kano import api
+    from kano.cli.output import Target, emit
+    from kano.cli.reading import open_survey
+
+    choices = {"by": by, "weight": weight, "wave": wave, "table": table, "rule": rule, "margin": margin}
+    choices |= {"cut": cut, "clear": clear, "survey": survey, "scale": scale, "wording": wording}
+    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet}
+    target = Target.of(to, output, quiet=quiet)
+    found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
+    report = api.classify(found).report(sort=sort, columns=show_columns)
+    emit(report, target, files)
+
+
+@app.command()
+def tally(  # noqa: PLR0913 - one parameter an option
+    files: opt.Files,
+    *,
+    by: opt.By = "",
+    weight: opt.Weight = "",
+    wave: opt.Wave = "",
+    survey: opt.Survey = "",
+    scale: opt.Scale = "",
+    wording: opt.Wording = "",
+    functional: opt.Functional = "",
+    dysfunctional: opt.Dysfunctional = "",
+    sheet: opt.Sheet = "",
+    encoding: opt.Encoding = "",
+    settings: opt.SettingsFile = "",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", help="File to write; stdout otherwise.", metavar="FILE", show_default=False
+        ),
+    ] = "",
+    quiet: opt.Quiet = False,
+) -> None:
+    """Save or merge counts: the privacy-safe file to keep and exchange, read back by every command.
+
+    It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
+    """
+    from kano.cli.output import put
+    from kano.cli.reading import open_survey
+    from kano.readers.tally_file import tally_text
+
+    choices = {"by": by, "weight": weight, "wave": wave, "survey": survey, "scale": scale, "wording": wording}
+    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet}
+    found = open_survey(files, settings, quiet=quiet, encoding=encoding, **choices)
+    put(tally_text(found.tally(found.settings.by)), output, files, quiet=quiet)
+
+
+@app.command()
+def explain(
+    *,
+    table: opt.Table = "",
+    lang: opt.Lang = "en",
+    to: opt.To = "",
+    output: opt.Out = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """Print the evaluation table, and what each category means."""
+    from kano import evaluation
+    from kano.cli.output import Target, emit
+    from kano.report.explain import explain_report
+
+    target = Target.of(to, output, quiet=quiet)
+    emit(explain_report(evaluation.table(table or "berger"), lang), target)
+
+
+@app.command()
+def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
+    """Classify the embedded sample: the thirteen examples of the 3B model and two controls."""
+    from kano import api
+    from kano.cli.output import Target, emit
+    from kano.resources import shipped
+    from kano.settings import Settings
+
+    target = Target.of(to, output, quiet=False)
+    name = "3b_voorbeelden.xlsx" if lang == "nl" else "3b_examples.csv"
+    found = api.classify(shipped("sample_data") / name, settings=Settings(lang=lang))
+    emit(found.report(), target)
+    if sys.stdout.isatty():
+        typer.echo("\nNow your own: kano classify survey.xlsx", err=True)

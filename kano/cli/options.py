@@ -1,0 +1,149 @@
+"""The options of the commands, each declared once: an option means the same everywhere."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+READING = "How to read the files"
+CHOICES = "Choices of the analysis"
+OUTPUT = "Output"
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…",
+        help="Survey exports, saved tallies or tables of category counts; - reads from stdin.",
+        show_default=False,
+    ),
+]
+
+
+def _option(*names: str, panel: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - typer's own type
+    return typer.Option(*names, help=text, rich_help_panel=panel, show_default=False, **more)
+
+
+By = Annotated[str, _option("--by", panel=CHOICES, text="Divide respondents by this column.", metavar="COLUMN")]
+Weight = Annotated[str, _option("--weight", panel=CHOICES, text="Column of survey weights.", metavar="COLUMN")]
+Wave = Annotated[str, _option("--wave", panel=CHOICES, text="Column that tells the wave.", metavar="COLUMN")]
+Table = Annotated[
+    str,
+    _option(
+        "--table",
+        panel=CHOICES,
+        text="Evaluation table: berger (default), pouliot, three-level, or a CSV file with your own.",
+        metavar="TABLE",
+    ),
+]
+Rule = Annotated[
+    str,
+    _option(
+        "--rule",
+        panel=CHOICES,
+        text="Decision rule: mode (default), moai, block, quadrant, continuous.",
+        metavar="RULE",
+    ),
+]
+Margin = Annotated[
+    float | None,
+    _option(
+        "--margin",
+        panel=CHOICES,
+        text="For moai: categories this close tie, as a share of n (0.06); 0 is exact ties only (default).",
+        metavar="SHARE",
+    ),
+]
+Cut = Annotated[
+    str,
+    _option("--cut", panel=CHOICES, text="For quadrant: where it cuts, 0.5 (default) or mean.", metavar="CUT"),
+]
+Clear = Annotated[
+    float | None,
+    _option(
+        "--clear",
+        panel=CHOICES,
+        text="Probability from which a category is clear, 0.95 (default).",
+        metavar="P",
+    ),
+]
+Survey = Annotated[
+    str,
+    _option(
+        "--survey",
+        panel=READING,
+        text="Questionnaire the questions come from: a key, or a TOML file.",
+        metavar="KEY",
+    ),
+]
+Scale = Annotated[
+    str,
+    _option(
+        "--scale",
+        panel=READING,
+        text="How bare numbers read: 1-5 (default, 1 = like), 5-1, 0-4, 4-0, three-level, …",
+        metavar="SCALE",
+    ),
+]
+Wording = Annotated[
+    str,
+    _option("--wording", panel=READING, text="Answer wording, where several fit.", metavar="KEY"),
+]
+Functional = Annotated[
+    str,
+    _option(
+        "--functional",
+        panel=READING,
+        text='Headers of functional questions, * being the feature: "Q*_yes".',
+        metavar="PATTERN",
+    ),
+]
+Dysfunctional = Annotated[
+    str,
+    _option(
+        "--dysfunctional", panel=READING, text='Headers of dysfunctional questions: "Q*_no".', metavar="PATTERN"
+    ),
+]
+Sheet = Annotated[str, _option("--sheet", panel=READING, text="Sheet of a workbook.", metavar="NAME")]
+Encoding = Annotated[str, _option("--encoding", panel=READING, text="Encoding of a text file.", metavar="NAME")]
+SettingsFile = Annotated[
+    str,
+    _option(
+        "--settings",
+        panel=READING,
+        text="Settings file; default: kano.toml beside the first file, or here.",
+        metavar="FILE",
+    ),
+]
+Lang = Annotated[
+    str, _option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
+]
+Sort = Annotated[
+    str,
+    _option(
+        "--sort",
+        panel=OUTPUT,
+        text="Order of features: component (default), file, name, better, worse, sure, importance.",
+        metavar="KEY",
+    ),
+]
+To = Annotated[
+    str,
+    _option("--to", panel=OUTPUT, text="Format on stdout: text, md, json, csv, xlsx.", metavar="FORMAT"),
+]
+Out = Annotated[
+    list[str] | None,
+    _option(
+        "-o",
+        "--output",
+        panel=OUTPUT,
+        text="Write a file as well, in the format of its ending; repeatable.",
+        metavar="FILE",
+    ),
+]
+ShowColumns = Annotated[
+    bool, _option("--show-columns", panel=OUTPUT, text="List the pairs of columns that were used.")
+]
+Quiet = Annotated[
+    bool, _option("--quiet", "-q", panel=OUTPUT, text="Print no report and no progress; files are written.")
+]

@@ -1,0 +1,86 @@
+"""Where a report goes: stdout and files, in the formats that were asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kano.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from kano.report.blocks import Report
+
+TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the options --to, -o and --quiet say."""
+
+    to: str
+    files: tuple[Path, ...]
+    quiet: bool
+
+    @classmethod
+    def of(cls, to: str, output: list[str] | None, *, quiet: bool) -> Self:
+        """Check the formats before any work is done; UsageError for an unknown one."""
+        from kano.render.formats import format_named, format_of
+
+        target = cls(to or TEXT, tuple(Path(file) for file in output or ()), quiet)
+        if format_named(target.to).key == "xlsx" and sys.stdout.isatty() and not quiet:
+            raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
+        for file in target.files:
+            format_of(file)
+        return target
+
+
+def emit(report: Report, target: Target, inputs: Iterable[str] = ()) -> None:
+    """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
+    from kano.render.formats import save
+
+    for file in target.files:
+        save(report, file, inputs=[each for each in inputs if each != "-"])
+        _wrote(file, quiet=target.quiet)
+    if not target.quiet:
+        _print(report, target.to)
+
+
+def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
+    """Write text to a file, or to stdout where none is named."""
+    if not output:
+        sys.stdout.write(text)
+        return
+    from kano.render.files import write
+
+    write(text, Path(output), inputs=[each for each in inputs if each != "-"])
+    _wrote(Path(output), quiet=quiet)
+
+
+def _wrote(file: Path, *, quiet: bool) -> None:
+    if not quiet:
+        print(f"wrote {file}", file=sys.stderr)  # noqa: T201
+
+
+def _print(report: Report, to: str) -> None:
+    from kano.render.formats import format_named
+
+    if to == TEXT and sys.stdout.isatty():
+        from kano.render.terminal import render
+
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        content: str | bytes = render(report, width=width, colour=_colour())
+    else:
+        content = format_named(to).render(report)
+    if isinstance(content, str):
+        sys.stdout.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def _colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,45 @@
+"""From the files of a command line to a survey, with a word on stderr when it takes long."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING, BinaryIO
+
+from kano.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from kano.api import Survey
+
+PATIENCE = 1.0
+"""Seconds after which a read says that it is still at it."""
+
+
+def open_survey(files: list[str], settings_file: str, *, quiet: bool, **options: object) -> Survey:
+    """Read all files under one set of settings; KanoError lists everything that is wrong."""
+    from kano import api
+    from kano.settings import load_settings
+
+    if files.count("-") > 1:
+        raise UsageError(Problem("stdin can be read once only", "-"))
+    if settings_file and not Path(settings_file).is_file():
+        raise UsageError(Problem("there is no such settings file", settings_file))
+    settings = load_settings(Path(settings_file)) if settings_file else None
+    sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
+    with _patience(", ".join(files), quiet=quiet):
+        return api.read(*sources, settings=settings, **options)
+
+
+@contextmanager
+def _patience(what: str, *, quiet: bool) -> Iterator[None]:
+    timer = Timer(PATIENCE, lambda: print(f"reading {what} …", file=sys.stderr, flush=True))  # noqa: T201
+    timer.daemon = True
+    if not quiet:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
