@@ -26,6 +26,23 @@ NUMBER_FORMATS = {
 NUMERIC = frozenset(NUMBER_FORMATS)
 
 
+def number_format(value: float, kind: Kind, language: str = "en") -> str:
+    """How a spreadsheet shows this number: as its kind, unless that would make it look certain or minus zero.
+
+    >>> number_format(0.25, Kind.SHARE), number_format(0.99999, Kind.PROBABILITY, "nl")
+    ('0.0%', '">99,9%"')
+    """
+    if kind is Kind.PROBABILITY or (kind is Kind.SHARE and value not in {0.0, 1.0}):
+        shown = '"<0.1%"' if value < 0.0005 else '">99.9%"' if value >= 0.9995 else NUMBER_FORMATS[kind]
+    elif kind is Kind.P_VALUE and value < 0.00005:
+        shown = '"<0.0001"'
+    elif value < 0 and NUMBER_FORMATS[kind] == "0.00" and value > -0.005:
+        return "0.00;0.00"
+    else:
+        return NUMBER_FORMATS[kind]
+    return shown.translate(_DUTCH) if language == "nl" and shown.startswith('"') else shown
+
+
 def text(cell: Cell, kind: Kind, language: str = "en") -> str:
     """A cell as text, in the language's notation of numbers."""
     match cell:
@@ -49,9 +66,9 @@ def text(cell: Cell, kind: Kind, language: str = "en") -> str:
 
 
 def number(value: float, kind: Kind, language: str = "en") -> str:
-    """A number as text. Rounding never makes a share or a probability 0 or 100 %, nor a p-value 0.
+    """A number as text. Rounding never makes a share 0 or 100 %, nor a p-value 0; a probability never is.
 
-    >>> number(0.9999, Kind.PROBABILITY), number(0.9167, Kind.COEFFICIENT, "nl"), number(1, Kind.SHARE)
+    >>> number(1, Kind.PROBABILITY), number(0.9167, Kind.COEFFICIENT, "nl"), number(1, Kind.SHARE)
     ('>99%', '0,92', '100%')
     """
     shown = _FORMATS[kind](value)
@@ -67,7 +84,7 @@ def phrase(sentence: Phrase, language: str = "en") -> str:
     return sentence.template.format_map({k: _inline(each, language) for k, each in sentence.values.items()})
 
 
-def bar(shares: Bar, width: int = 12) -> str:
+def bar(shares: Bar, width: int = 10) -> str:
     """Shares as letters, each as often as its share of the width: readable without colour.
 
     >>> from kano.report.blocks import Part, Tone
@@ -135,11 +152,14 @@ def _inline(value: Inline, language: str) -> str:
 
 
 def _percent(value: float) -> str:
-    if value in {0.0, 1.0}:
-        return f"{value:.0%}"
-    if value < 0.005:
+    return f"{value:.0%}" if value in {0.0, 1.0} else _likely(value)
+
+
+def _likely(value: float) -> str:
+    # The ends count as well, since 0.5 and 99.5 round to 0 and 100.
+    if value <= 0.005:
         return "<1%"
-    return ">99%" if value > 0.995 else f"{value:.0%}"
+    return ">99%" if value >= 0.995 else f"{value:.0%}"
 
 
 def _p_value(value: float) -> str:
@@ -150,7 +170,7 @@ _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.COUNT: lambda value: f"{value:,.0f}",
     Kind.AMOUNT: lambda value: f"{value:,.1f}",
     Kind.SHARE: _percent,
-    Kind.PROBABILITY: _percent,
+    Kind.PROBABILITY: _likely,
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),

@@ -1,0 +1,48 @@
+"""The records of a report as CSV: one row each, raw numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+
+from kano.render.cells import clean
+from kano.report.blocks import Report
+
+STEERING = frozenset("=+-@\t\r＝＋－＠")
+"""A spreadsheet takes a text that begins with one of these for a formula."""
+
+
+def csv_text(report: Report) -> str:
+    """The records: comma, line feed, UTF-8; empty where undefined; texts never read as a formula."""
+    names = list(dict.fromkeys(name for record in report.records for name in record))
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_field(record.get(name)) for name in names] for record in report.records)
+    return lines.getvalue()
+
+
+def _field(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float():
+            return repr(value) if math.isfinite(value) else ""
+        case int():
+            return str(value)
+        case _:
+            return _guarded(str(value))
+
+
+def _guarded(value: str) -> str:
+    r"""A text that no spreadsheet runs.
+
+    >>> _guarded("=1+1"), _guarded("\t@x"), _guarded("a-b")
+    ("'=1+1", "'@x", 'a-b')
+    """
+    steers = value[:1] in STEERING or value.lstrip()[:1] in STEERING
+    text = clean(value).lstrip() if steers else clean(value)
+    return f"'{text}" if steers else text

@@ -1,0 +1,66 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from kano.errors import Problem, UsageError
+
+
+def write(content: str | bytes, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
+    """Put the content in place in one step, so that a run that fails leaves the old file as it was.
+
+    Raises UsageError where the place can't be written to, or is one of the inputs.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    _refuse_inputs(path, inputs)
+    # What a link points to is replaced, not the link.
+    target = path.resolve()
+    _refuse_place(path, target)
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device, such as /dev/null: to be written to, never to be replaced.
+            path.write_bytes(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        hint = "Is it open in another program?" if isinstance(error, PermissionError) else ""
+        raise UsageError(Problem(f"the file can't be written: {reason}", str(path), todo=hint)) from error
+
+
+def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:
+    for source in map(Path, inputs):
+        if path.exists() and source.exists() and path.samefile(source):
+            todo = "Give the output another name."
+            raise UsageError(Problem("this is an input, which is never written over", str(path), todo=todo))
+
+
+def _refuse_place(path: Path, target: Path) -> None:
+    problem = ""
+    if target.is_dir():
+        problem = "this is a folder, not a file"
+    elif not target.parent.is_dir():
+        problem = f"there is no folder {path.parent}"
+    elif target.exists() and not os.access(target, os.W_OK):
+        problem = "the file is read-only"
+    if problem:
+        raise UsageError(Problem(problem, str(path)))
+
+
+def _replace(target: Path, data: bytes) -> None:
+    draft = target.with_name(f".kano-{secrets.token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

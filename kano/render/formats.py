@@ -1,0 +1,69 @@
+"""The formats that a report comes in, and which of them a file's name asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from kano.errors import Problem, UsageError, did_you_mean
+from kano.provenance import frozen_map
+from kano.render.files import write
+from kano.report.blocks import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a report; its renderer is loaded when it is used."""
+
+    key: str
+    endings: tuple[str, ...]
+    renderer: str
+    """Module in this package and function, joined by a dot."""
+
+    def render(self, report: Report) -> str | bytes:
+        """The report in this format."""
+        module, function = self.renderer.split(".")
+        rendered: str | bytes = getattr(import_module(f"kano.render.{module}"), function)(report)
+        return rendered
+
+
+FORMATS: Mapping[str, Format] = frozen_map(
+    {
+        each.key: each
+        for each in (
+            Format("text", (".txt",), "terminal.plain"),
+            Format("md", (".md", ".markdown"), "markdown.markdown"),
+            Format("json", (".json",), "json_text.json_text"),
+            Format("csv", (".csv",), "csv_text.csv_text"),
+            Format("xlsx", (".xlsx",), "excel.workbook"),
+        )
+    }
+)
+
+
+def format_named(key: str) -> Format:
+    """The format with this key; UsageError names those there are."""
+    if key not in FORMATS:
+        allowed = f"Allowed: {', '.join(FORMATS)}."
+        raise UsageError(
+            Problem(f'reports don\'t come as "{key}"', "--to", allowed, did_you_mean(key, FORMATS))
+        )
+    return FORMATS[key]
+
+
+def format_of(path: Path) -> Format:
+    """The format that a file's ending asks for; UsageError names the endings there are."""
+    endings = {ending: each for each in FORMATS.values() for ending in each.endings}
+    ending = path.suffix.lower()
+    if ending not in endings:
+        what = f'reports don\'t come as "{ending}" files' if ending else "the file needs an ending"
+        allowed = f"Allowed: {', '.join(endings)}."
+        raise UsageError(Problem(what, str(path), allowed, did_you_mean(ending, endings)))
+    return endings[ending]
+
+
+def save(report: Report, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
+    """Write the report to a file in the format of its ending; UsageError where that can't be done."""
+    write(format_of(path).render(report), path, inputs=inputs)

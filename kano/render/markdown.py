@@ -1,0 +1,85 @@
+"""A report as GitHub-flavoured Markdown: for pull requests, wikis and the summary of a CI job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from kano.render import cells
+from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
+
+MARKS = {Tone.WARNING: "⚠ "}
+"""What is said by colour elsewhere."""
+
+
+def markdown(report: Report) -> str:
+    """Title, answer and tables; sections of detail are left to the workbook."""
+    subtitle = escape(cells.phrase(report.subtitle, report.language))
+    parts = [f"# {escape(report.title)}", subtitle]
+    for i, section in enumerate(section for section in report.sections if not section.detail):
+        parts += _section(section, report.language, heading=i > 0)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escape(value: str) -> str:
+    r"""Text of a survey that Markdown shows as it is, on one line.
+
+    >>> escape("a|b *c* <script>\n# d")
+    'a\\|b \\*c\\* \\<script\\> \\# d'
+    """
+    return _ITEM.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", cells.clean(value)))
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]|:(?=//)|(?<=www)\.")
+_ITEM = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$|[-+=])")
+"""What would begin a list or a heading at the start of a line."""
+
+
+def _section(section: Section, language: str, *, heading: bool) -> Iterator[str]:
+    if heading:
+        yield f"## {escape(section.title)}"
+    for _, group in groupby(section.blocks, type):
+        blocks = list(group)
+        yield from _notes([block for block in blocks if isinstance(block, Note)], language)
+        for block in blocks:
+            if isinstance(block, Table):
+                yield from _table(block, language)
+
+
+def _notes(notes: list[Note], language: str) -> Iterator[str]:
+    """The answer in bold; what needs attention, and other remarks, as lists."""
+    for answer, group in groupby(notes, lambda note: note.tone is Tone.GOOD):
+        texts = [MARKS.get(note.tone, "") + escape(cells.phrase(note.phrase, language)) for note in group]
+        if answer:
+            yield from (f"**{text}**" for text in texts)
+        else:
+            yield "\n".join(f"- {text}" for text in texts)
+
+
+def _table(table: Table, language: str) -> Iterator[str]:
+    if table.title:
+        yield f"### {escape(table.title)}"
+    if not table.rows:
+        yield escape(table.empty)
+        return
+    shown = [(i, column) for i, column in enumerate(table.columns) if column.priority < 3]
+    rows = [
+        [escape(column.title) for _, column in shown],
+        ["---:" if column.kind in cells.NUMERIC else "---" for _, column in shown],
+        *([_cell(row[i], column, language) for i, column in shown] for row in table.rows),
+    ]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(cell: Cell, column: Column, language: str) -> str:
+    shown = cells.text(cell, column.kind, language)
+    match cell:
+        case Bar() | Trail():
+            return f"`{shown}`" if shown else ""
+        case Label():
+            return f"**{escape(shown)}**" if cell.tone not in {Tone.PLAIN, Tone.QUIET} else escape(shown)
+        case int() | float():
+            return shown
+        case _:
+            return escape(shown)
