@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,8 +133,8 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     return Settings(
         **{**plain, **({"cut": str(plain["cut"])} if "cut" in plain else {})},
         answers=_answers({text: key for text, key in answers.items() if isinstance(key, str)}),
-        answers_functional=_answers(answers.get("functional", {})),
-        answers_dysfunctional=_answers(answers.get("dysfunctional", {})),
+        answers_functional=_answers(_table(answers, "functional")),
+        answers_dysfunctional=_answers(_table(answers, "dysfunctional")),
         features=tuple(FeatureSettings(key, **entry) for key, entry in content.get("features", {}).items()),
         labels=frozen_map(content.get("labels")),
         aliases=frozen_map(
@@ -145,7 +146,7 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
 
 
 _TABLES = ("answers", "features", "labels", "aliases", "waves")
-_PLAIN = {
+_PLAIN: dict[str, tuple[type, ...]] = {
     setting.name: {"float": (int, float)}.get(str(setting.type), (str,))
     for setting in fields(Settings)
     if str(setting.type) in {"str", "float"} and setting.name != "path"
@@ -160,19 +161,16 @@ _NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
 
 def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
     for name, value in content.items():
-        if name in _TABLES:
-            if not isinstance(value, Mapping):
-                yield Problem(f"{name} must be a table", file, todo=f"Write it as [{name}].")
-            elif name in _ENTRIES:
-                yield from _entry_problems(name, value, file)
+        if name in _TABLES and not isinstance(value, Mapping):
+            yield Problem(f"{name} must be a table", file, todo=f"Write it as [{name}].")
+        elif name in _TABLES:
+            yield from _CHECKS[name](name, value, file)
         elif name not in _PLAIN:
             hint = did_you_mean(name, [*_PLAIN, *_TABLES])
             yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(_PLAIN)}.")
-        elif not isinstance(value, _PLAIN[name]):
-            yield Problem(f"{name} = {value!r} is not of the right kind", file)
-    answers = content.get("answers", {})
-    if isinstance(answers, Mapping):
-        yield from _answer_problems(answers, file)
+        elif not isinstance(value, _PLAIN[name]) or isinstance(value, bool):
+            kind = "a number" if float in _PLAIN[name] else "a text"
+            yield Problem(f"{name} = {value!r} is not of the right kind", file, f"It must be {kind}.")
 
 
 def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -181,30 +179,76 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
         if not isinstance(entry, Mapping):
             yield Problem(f"{name}.{key} must be a table", where)
             continue
-        for unknown in entry.keys() - _ENTRIES[name]:
-            allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
-            yield Problem(f'there is no "{unknown}" here', where, allowed)
         for missing in sorted(_NEEDED[name] - entry.keys()):
             yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
+        for setting, value in entry.items():
+            if setting not in _ENTRIES[name]:
+                allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
+                yield Problem(
+                    f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
+                )
+            elif setting == "date" and _date(value) is None:
+                yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
+            elif setting != "date" and not (isinstance(value, str) and value):
+                yield Problem(f"{setting} = {value!r} is no text", where)
 
 
-def _answer_problems(answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    allowed = f"Allowed: {', '.join(answer.key for answer in Answer)}."
+def _answer_problems(name: str, answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    keys = [answer.key for answer in Answer]
     for text, key in answers.items():
-        if text in {"functional", "dysfunctional"} and isinstance(key, Mapping):
-            yield from _answer_problems(key, file)
-        elif key not in {answer.key for answer in Answer}:
-            yield Problem(f'"{text}" = "{key}": that is no answer', f"{file}, [answers]", allowed)
+        if name == "answers" and text in {"functional", "dysfunctional"} and isinstance(key, Mapping):
+            yield from _answer_problems(f"answers.{text}", key, file)
+        elif key not in keys:
+            allowed = f"Allowed: {', '.join(keys)}."
+            yield Problem(f'"{text}" = {key!r}: that is no answer', f"{file}, [{name}]", allowed)
+
+
+def _text_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Labels are texts; aliases are texts or lists of texts, each of one feature only."""
+    owners: dict[str, str] = {}
+    for key, value in table.items():
+        texts = _list(value) if name == "aliases" else [value]
+        if not all(isinstance(text, str) and text for text in texts):
+            yield Problem(f"{key} = {value!r} is no text", f"{file}, [{name}]")
+        elif name == "aliases":
+            for text in texts:
+                if owners.setdefault(text, key) != key:
+                    what = f'"{text}" is an alias of both {owners[text]} and {key}'
+                    yield Problem(what, f"{file}, [{name}]")
+
+
+_CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]] = {
+    "answers": _answer_problems,
+    "features": _entry_problems,
+    "labels": _text_problems,
+    "aliases": _text_problems,
+    "waves": _entry_problems,
+}
 
 
 def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:
     return frozen_map({text: Answer.of(key) for text, key in texts.items()})
 
 
+def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = table.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
 def _wave(key: str, entry: Mapping[str, Any]) -> WaveSettings:
-    when = entry.get("date")
-    date = dt.date.fromisoformat(when[:10]) if isinstance(when, str) else when
-    return WaveSettings(key, date, entry.get("file", ""), entry.get("sheet", ""))
+    return WaveSettings(key, _date(entry.get("date")), entry.get("file", ""), entry.get("sheet", ""))
+
+
+def _date(value: object) -> dt.date | None:
+    match value:
+        case dt.datetime():
+            return value.date()
+        case dt.date():
+            return value
+        case str():
+            with suppress(ValueError):
+                return dt.date.fromisoformat(value)
+    return None
 
 
 def _list(value: T | list[T]) -> list[T]:
