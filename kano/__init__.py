@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from kano.version import __version__
+
 if TYPE_CHECKING:
     from kano.api import Analysed, Survey, classify, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from kano.scale import Answer, Category, Component
     from kano.settings import Settings
     from kano.tally import Categories, Tally
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "kano.api": ("Analysed", "Survey", "classify", "read"),

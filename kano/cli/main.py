@@ -20,7 +20,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
     if wanted:
-        from kano import __version__
+        from kano.version import __version__
 
         typer.echo(f"kano {__version__}")
         raise typer.Exit

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from kano import __version__
 from kano.analyses.result import Result
 from kano.provenance import Notice, Provenance, Source
+from kano.version import __version__
 
 FORMAT = 1
 """Raised by a change that breaks a reader."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from kano import __version__
 from kano.analyses.result import Kind, Result
 from kano.evaluation import table
 from kano.provenance import Notice, Provenance, Source
 from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone
 from kano.report.language import Words
+from kano.version import __version__
 
 
 def subtitle(say: Words, provenance: Provenance, *, features: int) -> Phrase:
