@@ -17,6 +17,9 @@ from kano.responses import Wave
 MOMENTS = 4
 """Per rating: people, Σw, Σw·x, Σw·x²."""
 
+FEW = 300
+"""Answer pairs from which on an average weight tells the scale of the weights."""
+
 
 @dataclass(frozen=True, eq=False)
 class Counts:
@@ -200,12 +203,15 @@ def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
 
 
 def _unlike_weights(one: Counts, i: int, other: Counts, j: int) -> Iterator[Problem]:
-    """Weights that average 1 and weights that count a population are not one scale."""
+    """Weights that average 1 and weights that count a population are not one scale.
+
+    Strata of one study may well differ threefold, and a few people by anything.
+    """
     people = one.n[i].sum(), other.n[j].sum()
-    if min(people) == 0:
+    if min(people) < FEW:
         return
     mean = one.w[i].sum() / people[0], other.w[j].sum() / people[1]
-    if not 0.5 <= mean[0] / mean[1] <= 2:
+    if max(mean) > 10 * min(mean) > 0:
         yield Problem(
             f"the weights average {mean[0]:.3g} in one part and {mean[1]:.3g} in the other",
             f"wave {one.waves[i].key}".rstrip(),
