@@ -32,3 +32,13 @@ COLOURS: Mapping[Tone, Colour] = {
     Tone.FIFTH: Colour("#8E44AD", "#F0E4F5", "#4F1F63"),
     Tone.SIXTH: Colour("#9A7B00", "#FAF3CC", "#4D3E00"),
 }
+
+
+def mixed(colour: str, white: float = 0.5) -> str:
+    """The colour with a part of white, as a ground on which black can be read.
+
+    >>> mixed("#000000")
+    '#808080'
+    """
+    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * white):02X}" for part in parts)

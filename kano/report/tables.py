@@ -137,15 +137,15 @@ def legend(say: Words) -> Iterator[Note]:
 
 def distribution(say: Words, shown: list[Record]) -> Section:
     """Counts and shares of the six categories."""
+    named = [(each, say.category(each).text, TONES[each]) for each in CATEGORIES]
+    share = say("column.share")
     columns = [
         Column("feature", say("column.feature"), Kind.TEXT),
         Column("n", say("column.n"), Kind.COUNT),
-        *(Column(f"count_{each}", each.value, Kind.COUNT, tone=TONES[each]) for each in CATEGORIES),
+        *(Column(f"count_{each}", name, Kind.COUNT, tone=tone) for each, name, tone in named),
         *(
-            Column(
-                f"share_{each}", say("column.share").format(category=each.value), Kind.SHARE, tone=TONES[each]
-            )
-            for each in CATEGORIES
+            Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
+            for each, name, tone in named
         ),
     ]
     rows = tuple(
