@@ -39,6 +39,7 @@ questions."" = { functional = "spam?", dysfunctional = "no spam?" }
 """
 
 PAIR = 'questions.en = { functional = "a?", dysfunctional = "b?" }'
+PHASE = '{ key = "p", values = [{ key = "x" }] }'
 HEAD = 'key = "k"\ntitle.en = "T"\n'
 
 
@@ -129,8 +130,7 @@ WRONG = [
         "grouping 1",
     ),
     (
-        f'{HEAD}groupings = [{{ key = "p", values = [{{ key = "x" }}] }}]\n'
-        f'[[features]]\nkey = "a"\ngroups.p = "y"\n{PAIR}',
+        HEAD + f'groupings = [{PHASE}]\n[[features]]\nkey = "a"\ngroups.p = "y"\n{PAIR}',
         'groups.p = "y" is none',
         "Known: x",
     ),
