@@ -121,7 +121,7 @@ def _blocks(page: Page, blocks: Sequence[Block], row: int) -> list[Picture]:
     pictures: list[Picture] = []
     for i, block in enumerate(blocks):
         match block:
-            case Note():
+            case Note(brief=False):
                 gap = i > 0 and not isinstance(blocks[i - 1], Note)
                 row = notes(page, row + gap, block)
             case Table():

@@ -58,10 +58,12 @@ def widths(tables: Sequence[Table], language: str) -> list[float]:
     """Widths that show the widest cell of each column, up to a limit from where texts wrap."""
     found: dict[int, float] = {}
     for table in tables:
-        for i, (at, column) in enumerate(_columns(table)):
-            texts = [_shown(row[at], column, language) for row in table.rows]
-            widest = max([_width(text) for text in texts] + [_title_width(column) - 3])
-            found[i] = max(found.get(i, NARROWEST), min(widest + 3, WIDEST))
+        columns = _columns(table)
+        needed = [_needed(table, at, column, language) for at, column in columns]
+        # Bars compare only in columns of one width.
+        bars = max((n for n, (_, column) in zip(needed, columns, strict=True) if _has_bar(column)), default=0.0)
+        for i, (_, column) in enumerate(columns):
+            found[i] = max(found.get(i, NARROWEST), bars if _has_bar(column) else needed[i])
     return [found[i] for i in sorted(found)]
 
 
@@ -123,6 +125,16 @@ def put_table(page: Page, row: int, table: Table, *, main: bool) -> int:
     return last + 1
 
 
+def _needed(table: Table, at: int, column: Column, language: str) -> float:
+    """The widest cell, or the longest word of the title: titles wrap."""
+    title = max(map(_width, column.title.split() or [""])) + ARROW
+    return min(max([title, *(_width(_shown(row[at], column, language)) + 3 for row in table.rows)]), WIDEST)
+
+
+def _has_bar(column: Column) -> bool:
+    return column.kind is Kind.SHARE
+
+
 def _columns(table: Table) -> list[tuple[int, Column]]:
     """The columns that a workbook has, with their places; texts that repeat numbers are left out."""
     return [(i, column) for i, column in enumerate(table.columns) if not column.brief]
@@ -167,7 +179,7 @@ def _conditions(page: Page, first: int, last: int, columns: Sequence[Column]) ->
     for i, column in enumerate(columns):
         if column.doubtful_below is not None:
             page.sheet.conditional_format(first, i, last, i, _doubtful(page, first, i, column.doubtful_below))
-        if column.kind is Kind.SHARE:
+        if _has_bar(column):
             page.sheet.conditional_format(first, i, last, i, _bar(column.tone))
     if _is_matrix(columns):
         scale = {
@@ -206,11 +218,6 @@ def _span(all_widths: Sequence[float]) -> tuple[int, float]:
         last += 1
         total += all_widths[last] if last < len(all_widths) else 8.43
     return last, total
-
-
-def _title_width(column: Column) -> float:
-    """Titles wrap between words."""
-    return max(map(_width, column.title.split() or [""])) + ARROW
 
 
 def _lines(text: str, width: float) -> int:

@@ -114,6 +114,8 @@ class Note:
 
     phrase: Phrase
     tone: Tone = Tone.PLAIN
+    brief: bool = False
+    """Whether only text has it, since it explains what a workbook hasn't."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ WORDS = {
     "settings.by": "Groepen naar",
     "settings.version": "Gemaakt door kano",
     "chart.map.title": "Better en Worse",
-    "chart.map.x": "Verlies bij afwezigheid (-Worse)",
+    "chart.map.x": "Verlies bij afwezigheid (−Worse)",
     "chart.map.y": "Winst bij aanwezigheid (Better)",
     "chart.map.description": "{features} kenmerken naar wat men zonder verliest (horizontaal) en ermee wint (verticaal): "
     "basis rechtsonder, beleving rechtsboven, bijzonder linksboven.",

@@ -146,7 +146,7 @@ WORDS = {
     "settings.by": "Groups by",
     "settings.version": "Made by kano",
     "chart.map.title": "Better and Worse",
-    "chart.map.x": "Loss when absent (-Worse)",
+    "chart.map.x": "Loss when absent (−Worse)",
     "chart.map.y": "Gain when present (Better)",
     "chart.map.description": "{features} features by what is lost without them (across) and gained with them (up): "
     "basis lower right, beleving upper right, bijzonder upper left.",

@@ -132,7 +132,7 @@ def _bar(record: Record) -> Bar | None:
 def legend(say: Words) -> Iterator[Note]:
     """What the columns of the features table say."""
     yield Note(Phrase(say("legend")), Tone.QUIET)
-    yield Note(Phrase(say("legend.bar")), Tone.QUIET)
+    yield Note(Phrase(say("legend.bar")), Tone.QUIET, brief=True)
 
 
 def distribution(say: Words, shown: list[Record]) -> Section:
