@@ -1,0 +1,68 @@
+"""How fast the small case is: whole processes, as ratios against a reference timed in the same run."""
+
+from __future__ import annotations
+
+import importlib.util
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+RUNS = 15
+KANO = [sys.executable, "-m", "kano"]
+
+
+def survey(folder: Path, respondents: int = 300, features: int = 20) -> Path:
+    """A workbook as a survey tool exports it: one row a respondent, pairs side by side."""
+    import xlsxwriter
+
+    answers = ["I like it", "I expect it", "I am neutral", "I can tolerate it", "I dislike it"]
+    rng = np.random.default_rng(7)
+    path = folder / "survey.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Responses")
+        sheet.write_row(0, 0, ["Timestamp"])
+        for f in range(features):
+            sheet.write_row(0, 1 + 2 * f, [f"f{f:02}_functional", f"f{f:02}_dysfunctional"])
+        for row, picks in enumerate(rng.integers(0, 5, (respondents, 2 * features)), start=1):
+            sheet.write_row(row, 0, [f"2026-03-01 10:{row % 60:02}", *(answers[pick] for pick in picks)])
+    return path
+
+
+def timed(commands: dict[str, list[str]]) -> dict[str, float]:
+    """Median seconds of each command, run in turn so that a busy machine slows all alike."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(RUNS + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if run:
+                seconds[name].append(time.perf_counter() - start)
+    return {name: statistics.median(each) for name, each in seconds.items()}
+
+
+def main() -> None:
+    """Print the two ratios that say whether the small case feels instant."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = timed(
+            {
+                "import typer, rich": [sys.executable, "-c", "import typer, rich.console, rich.table"],
+                "kano --help": [*KANO, "--help"],
+                "import pandas": [sys.executable, "-c", "import pandas"],
+                "kano classify 300 × 20 xlsx": [*KANO, "classify", str(survey(Path(folder)))],
+            }
+        )
+    for name, each in found.items():
+        print(f"{name:30} {each * 1000:6.0f} ms")
+    print(f"--help / typer and rich        {found['kano --help'] / found['import typer, rich']:6.2f}  (at most 3)")
+    arrow = " with pyarrow" if importlib.util.find_spec("pyarrow") else ""
+    ratio = found["kano classify 300 × 20 xlsx"] / found["import pandas"]
+    print(f"classify / import pandas{arrow:7}{ratio:6.2f}  (at most 0.85 without pyarrow)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The command line by its exit codes, stdout and stderr."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+
+def test_the_answer_comes_first(kano, samples):
+    ended = kano("classify", samples / "3b_examples.csv")
+    assert ended.code == 0, ended.err
+    assert ended.err == ""
+    head = ended.out.splitlines()[:5]
+    assert any(re.search(r"\d+ basis, \d+ beleving, \d+ bijzonder", line) for line in head)
+
+
+def test_dutch_reports_are_dutch_throughout(kano, samples):
+    ended = kano("classify", samples / "3b_voorbeelden.xlsx", "--lang", "nl")
+    assert ended.code == 0, ended.err
+    for english in ("Feature", "respondents", "Sure", "Left out", "indifferent", "clear"):
+        assert english not in ended.out
+
+
+def test_json_on_stdout_is_json_and_nothing_else(kano, samples):
+    ended = kano("classify", samples / "3b_examples.csv", "--to", "json")
+    found = json.loads(ended.out)
+    assert (found["format"], found["kind"]) == (1, "classification")
+    assert {"basis", "beleving", "bijzonder"} <= {feature["component"] for feature in found["features"]}
+
+
+@pytest.mark.parametrize("ending", ["md", "json", "csv", "txt"])
+def test_a_file_and_a_redirect_hold_the_same_bytes(kano, samples, tmp_path, ending):
+    file = tmp_path / f"report.{ending}"
+    source = samples / "3b_examples.csv"
+    written = kano("classify", source, "-o", file)
+    printed = kano("classify", source, "--to", "text" if ending == "txt" else ending)
+    assert file.read_bytes() == printed.out.encode()
+    assert f"wrote {file}" in written.err
+
+
+def test_several_files_at_once_and_quiet(kano, samples, tmp_path):
+    ended = kano(
+        "classify", samples / "3b_examples.csv", "-q", "-o", tmp_path / "a.xlsx", "-o", tmp_path / "a.md"
+    )
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.xlsx", "a.md"}
+
+
+def test_workbooks_are_the_same_bytes_twice(kano, samples, tmp_path):
+    for name in ("one.xlsx", "two.xlsx"):
+        kano("classify", samples / "3b_voorbeelden.xlsx", "-q", "-o", tmp_path / name)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_a_saved_tally_classifies_as_its_survey(kano, samples, tmp_path):
+    tally = tmp_path / "x.tally.csv"
+    assert kano("tally", samples / "3b_examples.csv", "-q", "-o", tally).code == 0
+    kept = json.loads(kano("classify", tally, "--to", "json").out)["features"]
+    fresh = json.loads(kano("classify", samples / "3b_examples.csv", "--to", "json").out)["features"]
+    assert kept == fresh
+
+
+def test_merging_a_tally_with_itself_doubles_it(kano, samples, tmp_path):
+    tally = tmp_path / "x.tally.csv"
+    kano("tally", samples / "3b_examples.csv", "-q", "-o", tally)
+    once = json.loads(kano("classify", tally, "--to", "json").out)["features"]
+    twice = json.loads(kano("classify", tally, tally, "--to", "json").out)["features"]
+    assert [feature["n"] for feature in twice] == [2 * feature["n"] for feature in once]
+
+
+def test_a_tally_holds_no_respondent(kano, samples):
+    ended = kano("tally", samples / "3b_examples.csv")
+    assert ended.code == 0, ended.err
+    assert "2026-" not in ended.out or "@" not in ended.out
+    rows = ended.out.splitlines()
+    assert len(rows) > 50
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["classify"], 2, "Missing argument"),
+        (["classify", "x.csv", "--to", "pdf"], 2, "reports don't come as"),
+        (["classify", "x.csv", "-o", "report.pdf"], 2, "reports don't come as"),
+        (["classify", "nowhere.csv"], 3, "nowhere.csv"),
+        (["classify", "-", "-"], 2, "stdin can be read once only"),
+        (["classify", "x.csv", "--settings", "nowhere.toml"], 2, "no such settings file"),
+        (["explain", "--table", "bergr"], 2, 'Did you mean "berger"?'),
+        (["explain", "--lang", "fr"], 2, "Allowed: en, nl."),
+        (["classifi", "x.csv"], 2, "No such command"),
+    ],
+)
+def test_what_is_wrong_is_said_once_on_stderr(kano, arguments, code, says):
+    ended = kano(*arguments)
+    assert (ended.code, ended.out) == (code, "")
+    assert says in ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--rule", "mod", 'Did you mean "mode"?'),
+        ("--cut", "2", "no cut"),
+        ("--margin", "1.5", "no margin"),
+        ("--sort", "bettr", 'Did you mean "better"?'),
+        ("--table", "berg", "berger"),
+        ("--lang", "de", "Allowed: en, nl."),
+    ],
+)
+def test_wrong_choices_are_usage_errors(kano, samples, option, value, says):
+    ended = kano("classify", samples / "3b_examples.csv", option, value)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+
+
+def test_an_unknown_group_is_an_analysis_that_is_not_possible(kano, samples):
+    ended = kano("classify", samples / "3b_examples.csv", "--by", "nowhere")
+    assert ended.code in {3, 4}
+    assert "nowhere" in ended.err
+
+
+def test_explain_shows_the_table_that_was_asked_for(kano):
+    ended = kano("explain", "--table", "pouliot", "--to", "csv")
+    assert "must-be,must-be,Q" in ended.out.splitlines()
+    assert kano("explain", "--lang", "nl").out.startswith("De evaluatietabel")
+
+
+def test_demo_runs_on_the_embedded_sample_in_both_languages(kano):
+    for language in ("en", "nl"):
+        ended = kano("demo", "--lang", language)
+        assert ended.code == 0, ended.err
+        assert "bijzonder" in ended.out
+
+
+def test_version_and_help(kano):
+    from kano import __version__
+
+    assert kano("--version").out == f"kano {__version__}\n"
+    assert "classify" in kano("--help").out
