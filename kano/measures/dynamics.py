@@ -18,10 +18,11 @@ _START = 4.0
 """Prior sd of a log weight at the first wave: shares from 0.0005 to 0.9 are nothing special."""
 _FREE = 25.0
 """Variance of the part that all six categories share, which no share depends on."""
-_SLOPES = (0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
-"""Prior sd of the movement of a log weight over the whole period."""
-_STEPS = (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0)
-"""Sd of a log weight's random step over a mean gap between waves."""
+Grid = tuple[tuple[float, ...], tuple[float, ...]]
+GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0))
+"""Prior sd of a log weight's movement over the whole period; sd of its step over a mean gap between waves."""
+_LOOSE = 1e-4
+"""Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
 _OWN = 0.1
 """Prior probability that a feature moves by its own measure, whatever the others do."""
 
@@ -50,12 +51,12 @@ class Dynamics:
     """Their covariance: (12, 12, grid, features)."""
 
 
-def fit_dynamics(waves: Waves) -> Dynamics:
+def fit_dynamics(waves: Waves, grid: Grid = GRID) -> Dynamics:
     """Trend, wave-to-wave variance and current state of every feature. Needs two waves at least."""
     counts, _ = effective_counts(waves)
     gap = float(waves.dates[-1] - waves.dates[0]) / (len(waves.dates) - 1)
     clock = (waves.dates - waves.dates[0]) / gap
-    slope, step = (axis.ravel() for axis in np.meshgrid(np.array(_SLOPES) / clock[-1], _STEPS, indexing="ij"))
+    slope, step = (axis.ravel() for axis in np.meshgrid(np.array(grid[0]) / clock[-1], grid[1], indexing="ij"))
     features = counts.shape[1]
     centre = (np.full(features, 0.4 / clock[-1]), np.full(features, 0.1))
     for _ in range(2):
@@ -77,7 +78,7 @@ def time_precision(clock: Floats, slope: Floats, step: Floats) -> Floats:
     """Inverse prior covariance (features, waves, waves) of a log weight over the waves."""
     walk = step[:, None, None] ** 2 * np.minimum(clock[:, None], clock[None, :])
     line = _START**2 + slope[:, None, None] ** 2 * (clock[:, None] * clock[None, :])
-    return np.asarray(np.linalg.inv(line + walk + 1e-6 * np.eye(len(clock))))
+    return np.asarray(np.linalg.inv(line + walk + _LOOSE * np.eye(len(clock))))
 
 
 def working_responses(counts: Floats, precision: Floats) -> tuple[Floats, Floats]:

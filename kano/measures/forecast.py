@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from kano.measures.dynamics import Dynamics, fit_dynamics, softmax
+from kano.measures.dynamics import GRID, Dynamics, Grid, fit_dynamics, softmax
 from kano.measures.waves import Floats, Waves
 
 Ints = NDArray[np.intp]
@@ -35,7 +35,9 @@ class Forecast:
     """Probability that a category is then the largest."""
 
 
-def forecast(waves: Waves, dates: ArrayLike, *, draws: int = 2000, seed: int = 0) -> Forecast:
+def forecast(
+    waves: Waves, dates: ArrayLike, *, draws: int = 2000, seed: int = 0, grid: Grid = GRID
+) -> Forecast:
     """The six shares at later dates with 80 and 95 % intervals, and the probability of each category.
 
     Drawn from the dynamic model of log shares: same waves and seed, same numbers. `dates` lie after the
@@ -47,17 +49,16 @@ def forecast(waves: Waves, dates: ArrayLike, *, draws: int = 2000, seed: int = 0
     out = np.full((6, len(when), len(known), 6), np.nan)
     if known.any():
         held = Waves(waves.n[:, known], waves.w[:, known], waves.w2[:, known], waves.dates)
-        out[:, :, known] = _summary(held, when, draws, np.random.default_rng(seed))
+        out[:, :, known] = _summary(fit_dynamics(held, grid), when - waves.dates[-1], draws, seed)
     return Forecast(when, *out)
 
 
-def _summary(waves: Waves, when: Floats, draws: int, rng: np.random.Generator) -> Floats:
+def _summary(model: Dynamics, after: Floats, draws: int, seed: int) -> Floats:
     """Mean, four quantiles and winner's probability: (6, dates, features, 6)."""
-    model = fit_dynamics(waves)
-    ahead = (when - waves.dates[-1]) / model.gap
-    out = np.empty((6, len(when), waves.n.shape[1], 6))
+    rng = np.random.default_rng(seed)
+    out = np.empty((6, len(after), model.weight.shape[1], 6))
     states = _states(model, draws, rng)
-    for at, drawn in _paths(states, ahead, rng):
+    for at, drawn in _paths(states, after / model.gap, rng):
         out[0, at] = drawn.mean(axis=0)
         out[1:5, at] = np.quantile(drawn, _LEVELS, axis=0)
         out[5, at] = np.eye(6)[drawn.argmax(axis=-1)].mean(axis=0)
