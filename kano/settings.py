@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kano.choices import NAMES, DriftSettings, day, drift_problems, drift_settings, target_problems
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
 from kano.scale import Answer
@@ -87,13 +87,16 @@ class Settings:
     aliases: Mapping[str, str] = field(default_factory=frozen_map)
     """Other keys of a feature: {old: new}."""
     waves: tuple[WaveSettings, ...] = ()
+    drift: DriftSettings = DriftSettings()
+    """How waves are compared."""
     path: str = ""
     """The file these settings came from, "" for defaults."""
 
     def override(self, **options: object) -> Settings:
         """These settings with the options that were given: None and "" leave a setting as it is."""
-        given: dict[str, Any] = {name: value for name, value in options.items() if value not in (None, "")}
-        return replace(self, **given)
+        given: dict[str, Any] = {name: value for name, value in options.items() if value not in (None, "", ())}
+        drift = {name: given.pop(name) for name in NAMES & given.keys()}
+        return replace(self, **given, drift=replace(self.drift, **drift)) if drift else replace(self, **given)
 
 
 def find_settings(data: Path | None) -> Settings:
@@ -141,11 +144,12 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
             {old: new for new, olds in content.get("aliases", {}).items() for old in _list(olds)}
         ),
         waves=tuple(_wave(key, entry) for key, entry in content.get("waves", {}).items()),
+        drift=drift_settings(content.get("drift", {}), content.get("targets", {})),
         path=path.name,
     )
 
 
-_TABLES = ("answers", "features", "labels", "aliases", "waves")
+_TABLES = ("answers", "features", "labels", "aliases", "waves", "drift", "targets")
 _PLAIN: dict[str, tuple[type, ...]] = {
     setting.name: {"float": (int, float)}.get(str(setting.type), (str,))
     for setting in fields(Settings)
@@ -187,7 +191,7 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
                 yield Problem(
                     f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
                 )
-            elif setting == "date" and _date(value) is None:
+            elif setting == "date" and day(value) is None:
                 yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
             elif setting != "date" and not (isinstance(value, str) and value):
                 yield Problem(f"{setting} = {value!r} is no text", where)
@@ -223,6 +227,8 @@ _CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]
     "labels": _text_problems,
     "aliases": _text_problems,
     "waves": _entry_problems,
+    "drift": drift_problems,
+    "targets": target_problems,
 }
 
 
@@ -236,19 +242,7 @@ def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _wave(key: str, entry: Mapping[str, Any]) -> WaveSettings:
-    return WaveSettings(key, _date(entry.get("date")), entry.get("file", ""), entry.get("sheet", ""))
-
-
-def _date(value: object) -> dt.date | None:
-    match value:
-        case dt.datetime():
-            return value.date()
-        case dt.date():
-            return value
-        case str():
-            with suppress(ValueError):
-                return dt.date.fromisoformat(value)
-    return None
+    return WaveSettings(key, day(entry.get("date")), entry.get("file", ""), entry.get("sheet", ""))
 
 
 def _list(value: T | list[T]) -> list[T]:
