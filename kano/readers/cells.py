@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
+
 OUTER = (
     " \t\n\r\v\f\x1a\x1c\x1d\x1e\x1f\x85\xa0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+    "\0\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
-"""Characters that are no text at the ends of a cell: blanks of any width, marks of direction, end of file."""
+"""Characters that are no text at the ends of a cell: blanks of any width, marks of direction, ends of files."""
 
 
 def column_letters(column: int) -> str:
@@ -50,6 +52,8 @@ def as_text(value: object) -> str:
             return _number(value)
         case dt.datetime():
             return value.isoformat(" ")
+        case np.generic():
+            return as_text(value.item())
     return "" if value is None else str(value)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from kano.errors import DataError, Problem
 from kano.readers.sheet import Row, Sheet, sheet_of
 
 if TYPE_CHECKING:
@@ -23,15 +24,27 @@ def frame_sheet(frame: pd.DataFrame) -> Sheet:
     """The frame with its column names as first row, or rows; named indexes come first as columns."""
     named = [name for name in frame.index.names if name is not None]
     whole = frame.reset_index(level=named, allow_duplicates=True) if named else frame
-    header = [list(level) for level in zip(*map(_levels, whole.columns), strict=True)]
-    cells = [whole.iloc[:, i] for i in range(whole.shape[1])]
+    if not whole.shape[1]:
+        raise DataError(Problem("the DataFrame has no columns", "DataFrame"))
+    header = list(zip(*map(_levels, whole.columns), strict=True))
 
     def rows() -> Iterator[Row]:
-        values = (column.astype(object).where(column.notna(), None).tolist() for column in cells)
-        return chain(header, zip(*values, strict=True))
+        columns = (_values(whole.iloc[:, i]) for i in range(whole.shape[1]))
+        return chain(header, zip(*columns, strict=True))
 
     return sheet_of(rows, file="DataFrame")
 
 
-def _levels(name: Any) -> tuple[Any, ...]:  # noqa: ANN401
+def _levels(name: object) -> tuple[object, ...]:
     return name if isinstance(name, tuple) else (name,)
+
+
+def _values(column: pd.Series[Any]) -> list[Any]:
+    """The values, None where they are missing in whatever way the type of the column says it."""
+    missing = column.isna()
+    values = column.tolist()
+    return (
+        [None if gone else value for value, gone in zip(values, missing, strict=True)]
+        if missing.any()
+        else values
+    )

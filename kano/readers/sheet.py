@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.errors import DataError, Problem
 from kano.provenance import Notice
 from kano.readers.cells import as_text, cell, clean, column_letters
 
@@ -59,17 +61,23 @@ class Sheet:
         """The columns of each group from row `start` to the last row that says anything, in one pass.
 
         Blank rows in between stay, so that row i of the codes is row `start` + i of the sheet. Cells that a
-        short row doesn't have are blank.
+        short row doesn't have are blank. DataError where rows have more filled cells than the rows above
+        `start`, as their answers may stand in the wrong columns.
         """
         encoders = [_Encoder(group) for group in groups]
+        width = max(map(len, self.head[:start]), default=sys.maxsize)
         rows = islice(self.rows(), start, None)
         seen = kept = 0
+        overlong: list[int] = []
         while chunk := list(islice(rows, _CHUNK)):
+            overlong += [start + seen + i for i in _overlong(chunk, width)]
             for encoder in encoders:
                 encoder.add(chunk)
             said = len(chunk) - _blank_at_end(chunk)
             kept = seen + said if said else kept
             seen += len(chunk)
+        if overlong:
+            raise DataError(_too_wide(self.place, overlong, width))
         return tuple(encoder.coded(kept) for encoder in encoders)
 
 
@@ -84,13 +92,28 @@ def sheet_of(
     """A sheet over anything that gives its rows again and again; reads its head."""
     first = list(islice(rows(), HEAD))
     shown = first[: len(first) - _blank_at_end(first)]
-    head = tuple(tuple(as_text(value) for value in row) for row in shown)
+    head = tuple(tuple(as_text(value).replace("\0", "") for value in row) for row in shown)
     return Sheet(file, name, head, encoding, tuple(notices), rows)
 
 
 def is_blank(row: Row) -> bool:
     """Whether a row says nothing."""
     return not any(map(clean, row))
+
+
+def _overlong(rows: Sequence[Row], width: int) -> list[int]:
+    if max(map(len, rows)) <= width:
+        return []
+    return [i for i, row in enumerate(rows) if len(row) > width and not is_blank(row[width:])]
+
+
+def _too_wide(place: str, rows: Sequence[int], width: int) -> Problem:
+    first = ", ".join(str(row + 1) for row in rows[:5]) + (", …" if len(rows) > 5 else "")
+    return Problem(
+        f"{len(rows)} {'row has' if len(rows) == 1 else 'rows have'} more cells than the {width} of the header",
+        f"{place}, row {first}",
+        todo="Put quotation marks around answers that hold the delimiter, or export the answers again.",
+    )
 
 
 def _blank_at_end(rows: Sequence[Row]) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from kano.provenance import Notice, frozen_map
 from kano.readers.frame import frame_sheet, is_frame
+from kano.readers.kinds import OLE, TEXT_ENDINGS, WORKBOOK_ENDINGS, ZIP, check_ole, check_start, damaged, refuse
+from kano.readers.package import BROKEN, Package, package_of
 from kano.readers.raw import Raw, raw_of
 from kano.readers.sheet import Sheet
 from kano.readers.text import text_sheet
@@ -13,8 +17,6 @@ from kano.readers.workbook import workbook_sheets
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") -> tuple[Sheet, ...]:
@@ -26,10 +28,40 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
     """
     if is_frame(source):
         return (frame_sheet(source),)
-    return _sheets_of(raw_of(cast("str | Path | BinaryIO", source)), encoding)
+    raw = raw_of(cast("str | Path | BinaryIO", source))
+    found = _sheets_of(raw, encoding)
+    odd = _ending_notice(raw, found)
+    return tuple(replace(sheet, notices=(*sheet.notices, *odd)) for sheet in found) if odd else found
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
-    if raw.start(8).startswith((_ZIP, _OLE)):
-        return workbook_sheets(raw)
+    check_start(raw)
+    start = raw.start(len(OLE))
+    if start.startswith(OLE):
+        check_ole(raw)
+        return workbook_sheets(raw, None)
+    if start.startswith(ZIP):
+        package = package_of(raw)
+        return workbook_sheets(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
     return (text_sheet(raw, encoding),)
+
+
+def _zipped(raw: Raw, package: Package, encoding: str) -> tuple[Sheet, ...]:
+    """The only file of an archive, as some survey tools send their exports."""
+    part = package.only_file()
+    try:
+        inner = Raw(PurePosixPath(part.name).name, data=part.content())
+    except BROKEN as error:
+        raise damaged(raw, error) from None
+    if inner.data.startswith(ZIP) and not package_of(inner).is_workbook:
+        raise refuse(raw, "an archive within an archive", "Unpack it and name the file of answers.")
+    return _sheets_of(inner, encoding)
+
+
+def _ending_notice(raw: Raw, found: tuple[Sheet, ...]) -> tuple[Notice, ...]:
+    """Says where a workbook has the ending of a text file, or the other way round."""
+    is_text = bool(found[0].encoding)
+    if raw.ending not in (WORKBOOK_ENDINGS if is_text else TEXT_ENDINGS):
+        return ()
+    values = {"ending": raw.ending, "kind": "text" if is_text else "workbook"}
+    return (Notice("ending_misleads", frozen_map(values), warning=False),)

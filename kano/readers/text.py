@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from kano.errors import DataError, Problem
 from kano.readers.decoding import Decoding, decoding_of
+from kano.readers.kinds import refuse
 from kano.readers.raw import Raw
-from kano.readers.sheet import Row, Sheet, sheet_of
+from kano.readers.sheet import Row, Sheet, is_blank, sheet_of
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 18
@@ -22,6 +23,9 @@ _SAMPLE_ROWS = 200
 _STEADY = 0.8
 """Share of rows of one width from which a delimiter is believed."""
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ ,;\t]*[\r\n]*', re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
+_GARBAGE = 0.02
+"""Share of control characters, after the first ten, from which this is no text."""
 _END = "\0end of file"
 """Put after the last line: what reads it as part of a cell has a quotation mark open."""
 
@@ -52,7 +56,10 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
         return _rows(raw, decoding, dialect)
 
     spoken = f"{decoding.name}, {dialect.name}"
-    return sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
+    sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
+    if not sheet.head and all(map(is_blank, rows())):
+        raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+    return sheet
 
 
 def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
@@ -89,14 +96,30 @@ def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
     with decoding.open(raw) as handle:
         sample = handle.read(_SAMPLE).lstrip("\ufeff")
         whole = not handle.read(1)
+    if len(_CONTROL.findall(sample)) > 10 + _GARBAGE * len(sample):
+        raise refuse(raw, "neither a workbook nor text")
     line = _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), ""))
     if line:
         return _Dialect(line[1], separator_line=True)
-    delimiter = max(DELIMITERS, key=lambda each: _fitness(sample, _Dialect(each), whole))
-    return _Dialect(delimiter)
+    choices = [*map(_Dialect, DELIMITERS), _Dialect("\t", quoted=False)]
+    best = max(choices, key=lambda each: _fitness(sample, each, whole=whole))
+    return replace(best, quoted=_is_quoted(raw, decoding)) if best.delimiter == "\t" else best
 
 
-def _fitness(sample: str, dialect: _Dialect, whole: bool) -> tuple[bool, float]:  # noqa: FBT001
+def _is_quoted(raw: Raw, decoding: Decoding) -> bool:
+    """Whether quotation marks at the start of a cell enclose it; Google Forms writes them as they are."""
+    with decoding.open(raw) as handle:
+        if not any('\t"' in line or line.startswith('"') for line in handle):
+            return False
+    with decoding.open(raw) as handle:
+        try:
+            deque(csv.reader(handle, delimiter="\t", strict=True), maxlen=0)
+        except csv.Error:
+            return False
+    return True
+
+
+def _fitness(sample: str, dialect: _Dialect, *, whole: bool) -> tuple[bool, float]:
     """Whether nearly all rows have one width, and that width; else how many cells a row has on average."""
     rows = _tried(dialect, sample)
     complete = rows if whole or len(rows) == _SAMPLE_ROWS else rows[:-1]

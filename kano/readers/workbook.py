@@ -2,52 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
+from kano.readers.cells import cell
+from kano.readers.kinds import READABLE, damaged, locked
+from kano.readers.merged import filled, sources
+from kano.readers.ods_xml import tables
+from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
+from kano.readers.sheet_xml import Findings, declared_extent, extent_of, findings_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
+_AT_ONCE = 4 << 20
+"""Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
+_AREA = 64_000_000
+"""Cells up to the last one: loading makes room for all between, filled or not."""
 
-def workbook_sheets(raw: Raw) -> tuple[Sheet, ...]:
-    """Every visible sheet that holds cells, in the order of the workbook."""
+
+@dataclass(frozen=True)
+class _Look:
+    """What the XML of a sheet tells before the sheet is loaded."""
+
+    extent: tuple[int, int] = (0, 0)
+    findings: Findings | None = None
+    """None where the format doesn't tell."""
+    later: Part | None = None
+    """What is still to be looked through."""
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    sheet: CalamineSheet
+    findings: Findings | None
+    """None where the format doesn't tell."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether at least half of what the sheet holds are formulas that nobody has calculated."""
+        found = self.findings
+        return found is not None and found.uncalculated > 0 and 2 * found.uncalculated >= found.cells
+
+
+def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
+    """Every visible sheet that holds cells, in the order of the workbook.
+
+    Cells of a merged range all say what the range shows. Notices: hidden_sheets, hidden_rows,
+    hidden_columns, error_cells, formulas_without_values, sheets_without_values, errors_look_blank.
+    """
+    looks = dict(enumerate(_looks(raw, package)))
     book = _opened(raw)
-    hidden = [meta.name for meta in book.sheets_metadata if not _visible(meta)]
-    notices = [Notice("hidden_sheets", frozen_map({"sheets": tuple(hidden)}), warning=False)] if hidden else []
-    found = []
-    for index, meta in enumerate(book.sheets_metadata):
-        if _visible(meta):
-            loaded = book.get_sheet_by_index(index)
-            if loaded.start is not None:
-                found.append(sheet_of(_rows_of(loaded), file=raw.name, name=meta.name, notices=notices))
+    visible = [(index, meta) for index, meta in enumerate(book.sheets_metadata) if _is_visible(meta)]
+    loaded = {meta.name: _load(raw, book, index, looks.get(index, _Look())) for index, meta in visible}
+    waiting = [name for name, each in loaded.items() if each.waits]
+    hidden = [meta.name for meta in book.sheets_metadata if not _is_visible(meta)]
+    common = [*_names("hidden_sheets", hidden, warning=False), *_names("sheets_without_values", waiting)]
+    found = [
+        sheet_of(_rows(each.sheet), file=raw.name, name=name, notices=[*_notices(each), *common])
+        for name, each in loaded.items()
+        if each.sheet.start is not None and name not in waiting
+    ]
+    if not found:
+        raise DataError(_nothing(raw, {name: loaded[name].findings for name in waiting}, hidden))
     return tuple(found)
 
 
-def _visible(meta: SheetMetadata) -> bool:
+def _opened(raw: Raw) -> CalamineWorkbook:
+    from python_calamine import CalamineError, PasswordError, load_workbook
+
+    try:
+        return load_workbook(str(raw.path) if raw.path else raw.open())
+    except PasswordError:
+        raise locked(raw) from None
+    except (CalamineError, OSError) as error:
+        raise damaged(raw, error) from None
+
+
+def _looks(raw: Raw, package: Package | None) -> list[_Look]:
+    """Of each sheet, in the order of the workbook, what its XML tells; nothing for binary formats."""
+    if package is None:
+        return []
+    try:
+        if content := package.parts.get("content.xml"):
+            looks = [_Look(extent, findings) for extent, findings in tables(content.content())]
+            for look in looks:  # calamine reads all sheets of this format when it opens the file
+                _check_area(raw, look.extent)
+            return looks
+        return [_look(part) if part else _Look() for part in package.worksheets()]
+    except BROKEN as error:
+        raise damaged(raw, error) from None
+
+
+def _look(part: Part) -> _Look:
+    if part.size <= _AT_ONCE:
+        content = part.content()
+        return _Look(extent_of([content]), findings_of([content]))
+    declared = declared_extent(next(part.chunks()))
+    if declared is None or declared[0] * declared[1] > _AREA:
+        return _Look(extent_of(part.chunks()), later=part)
+    return _Look(declared, later=part)
+
+
+def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
+    from python_calamine import CalamineError
+
+    _check_area(raw, look.extent)
+    try:
+        if look.later is None:
+            return _Loaded(book.get_sheet_by_index(index), look.findings)
+        return _load_large(book, index, look.later)
+    except (CalamineError, *BROKEN) as error:
+        raise damaged(raw, error) from None
+
+
+def _load_large(book: CalamineWorkbook, index: int, part: Part) -> _Loaded:
+    """Looks through the XML while the sheet is loaded, which leaves the interpreter free."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        looking = pool.submit(lambda: findings_of(part.chunks()))
+        return _Loaded(book.get_sheet_by_index(index), looking.result())
+
+
+def _check_area(raw: Raw, extent: tuple[int, int]) -> None:
+    rows, columns = extent
+    if rows * columns > _AREA:
+        far = cell(rows - 1, columns - 1)
+        what = f"the sheet reaches to {far}, which is too far to be read"
+        todo = "Delete the rows and columns after the answers, or save the sheet as CSV."
+        raise DataError(Problem(what, raw.name, todo=todo))
+
+
+def _rows(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:
+    left: list[Any] = [""] * (sheet.start or (0, 0))[1]
+    places = sources(sheet.merged_cell_ranges or [], sheet.end or (0, 0))
+
+    def rows() -> Iterator[Row]:
+        read: Iterator[list[Any]] = iter(sheet.iter_rows())
+        whole = (left + row for row in read) if left else read
+        return filled(whole, places) if places else whole
+
+    return rows
+
+
+def _is_visible(meta: SheetMetadata) -> bool:
     from python_calamine import SheetVisibleEnum
 
     return meta.visible == SheetVisibleEnum.Visible
 
 
-def _opened(raw: Raw) -> CalamineWorkbook:
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        return load_workbook(str(raw.path) if raw.path else raw.open())
-    except CalamineError as error:
-        raise DataError(Problem(f"the workbook is damaged: {error}", raw.name)) from None
+def _names(key: str, names: Sequence[str], *, warning: bool = True) -> list[Notice]:
+    return [Notice(key, frozen_map({"sheets": tuple(names)}), warning)] if names else []
 
 
-def _rows_of(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:
-    left: list[Any] = [""] * (sheet.start or (0, 0))[1]
+def _notices(loaded: _Loaded) -> list[Notice]:
+    if loaded.findings is None:
+        return [Notice("errors_look_blank", warning=False)]
+    return list(loaded.findings.notices())
 
-    def rows() -> Iterator[Row]:
-        read = sheet.iter_rows()
-        return (left + row for row in read) if left else iter(read)
 
-    return rows
+def _nothing(raw: Raw, waiting: Mapping[str, Findings | None], hidden: Sequence[str]) -> Problem:
+    for name, found in waiting.items():
+        assert found is not None
+        first = ", ".join(found.first_uncalculated)
+        what = f"{found.uncalculated} formulas were never calculated ({first}, …)"
+        todo = "Open the workbook in Excel or LibreOffice, save it and try again."
+        return Problem(what, f'{raw.name}, sheet "{name}"', todo=todo)
+    if hidden:
+        what = f"no visible sheet holds anything; hidden: {', '.join(hidden)}"
+        return Problem(what, raw.name, todo="Unhide the sheet with the answers.")
+    return Problem("the workbook holds no cells", raw.name, READABLE)

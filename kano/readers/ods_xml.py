@@ -1,0 +1,48 @@
+"""What the XML of an OpenDocument spreadsheet tells and its values don't: its extent, and cells with errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kano.readers.cells import cell
+from kano.readers.sheet_xml import FIRST, Findings
+
+_TABLE = re.compile(rb"<table:table\s.*?</table:table>", re.DOTALL)
+_ROW = re.compile(
+    rb"<table:table-row\b([^>]*[^/>]|)>(.*?)</table:table-row>|<table:table-row\b([^>]*)/>", re.DOTALL
+)
+_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(?:/>|>)")
+_ROWS = re.compile(rb"number-rows-repeated=\"(\d+)\"")
+_COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
+_ERROR = b'calcext:value-type="error"'
+
+
+def tables(content: bytes) -> Iterator[tuple[tuple[int, int], Findings]]:
+    """Of each sheet: rows and columns up to the last filled cell, and the cells that show an error."""
+    for table in _TABLE.findall(content):
+        found = Findings()
+        rows = columns = seen = 0
+        for row in _ROW.finditer(table):
+            width = _look_at_row(row[2] or b"", seen, found)
+            seen += _repeated(_ROWS, row[1] or row[3] or b"")
+            rows, columns = (seen, max(columns, width)) if width else (rows, columns)
+        yield (rows, columns), found
+
+
+def _look_at_row(content: bytes, row: int, found: Findings) -> int:
+    """Columns up to the last cell that says anything."""
+    seen = width = 0
+    for attributes in _CELL.findall(content):
+        if _ERROR in attributes:
+            found.errors += 1
+            found.first_errors += [cell(row, seen)] if len(found.first_errors) < FIRST else []
+        seen += _repeated(_COLUMNS, attributes)
+        if b"office:value-type" in attributes:
+            width = seen
+    return width
+
+
+def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    said = pattern.search(attributes)
+    return int(said[1]) if said else 1

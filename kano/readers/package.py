@@ -1,0 +1,129 @@
+"""Zip packages: workbooks are such, and some tools send their exports zipped. Nothing is unpacked to disk."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from kano.errors import DataError, Problem
+from kano.readers.kinds import damaged, locked, refuse
+from kano.readers.raw import Raw
+
+_MOST = 2 << 30
+"""Bytes that a package may hold when unpacked; a million rows of 40 answers take 1.4 GB."""
+_DENSE = 256 << 20
+"""From this size on a package has to be less than ..."""
+_RATIO = 250
+"""... this many times its packed size."""
+_CHUNK = 1 << 20
+_OTHERS = (
+    ("word/", "a Word document"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("Index/", "an Apple Numbers, Pages or Keynote document"),
+    ("META-INF/container.xml", "an e-book"),
+)
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\b\w+:id=[\"']([^\"']+)[\"']")
+_TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeDecodeError)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file in the package."""
+
+    raw: Raw
+    name: str
+    size: int
+
+    def chunks(self) -> Iterator[bytes]:
+        """Its content in pieces."""
+        with self.raw.open() as handle, zipfile.ZipFile(handle) as package, package.open(self.name) as part:
+            while chunk := part.read(_CHUNK):
+                yield chunk
+
+    def content(self) -> bytes:
+        """Its content as a whole."""
+        return b"".join(self.chunks())
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a zip file says it holds; its sizes can be relied on, as readers stop where they are exceeded."""
+
+    raw: Raw
+    parts: dict[str, Part]
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether this is xlsx, xlsm, xlsb or ods."""
+        known = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+        return bool(known & self.parts.keys()) and not self._document()
+
+    def worksheets(self) -> list[Part | None]:
+        """The XML of each sheet in the order of the workbook; empty for workbooks of another format."""
+        if "xl/workbook.xml" not in self.parts:
+            return []
+        book = self._text("xl/workbook.xml")
+        targets = {}
+        for tag in _TARGET.findall(self._text("xl/_rels/workbook.xml.rels")):
+            path = posixpath.normpath(posixpath.join("/xl", _attribute(tag, "Target")))
+            targets[_attribute(tag, "Id")] = path.lstrip("/")
+        return [self.parts.get(targets.get(unescape(key), "")) for key in _SHEET.findall(book)]
+
+    def only_file(self) -> Part:
+        """The one file of an archive that is no workbook; DataError where there is another number."""
+        for start, what in _OTHERS:
+            if any(name.startswith(start) for name in self.parts):
+                raise refuse(self.raw, what)
+        if document := self._document():
+            raise refuse(self.raw, document)
+        files = [part for name, part in self.parts.items() if not name.startswith("__MACOSX/")]
+        if len(files) != 1:
+            names = ", ".join(part.name for part in files[:5]) + (", …" if len(files) > 5 else "")
+            problem = f"this is a zip archive of {len(files)} files ({names})"
+            raise DataError(Problem(problem, self.raw.name, todo="Unpack it and name the file of answers."))
+        return files[0]
+
+    def _document(self) -> str:
+        kind = self._text("mimetype") if "mimetype" in self.parts else ""
+        is_open = "opendocument" in kind and "spreadsheet" not in kind
+        return "an OpenDocument file, but not a spreadsheet" if is_open else ""
+
+    def _text(self, name: str) -> str:
+        return self.parts[name].content().decode("utf-8", "replace")
+
+
+def package_of(raw: Raw) -> Package:
+    """The package, checked: DataError where it is damaged, locked, or would fill the memory."""
+    try:
+        with raw.open() as handle, zipfile.ZipFile(handle) as opened:
+            entries = [entry for entry in opened.infolist() if not entry.is_dir()]
+    except BROKEN as error:
+        raise damaged(raw, error) from None
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise locked(raw)
+    size, packed = sum(e.file_size for e in entries), sum(e.compress_size for e in entries)
+    if size > _MOST or (size > _DENSE and size > _RATIO * packed):
+        raise DataError(
+            Problem(
+                f"unpacks to {size / 1e6:,.0f} MB from {packed / 1e6:,.1f} MB, which no survey does",
+                raw.name,
+                f"At most {_MOST / 1e6:,.0f} MB are read, and {_RATIO} times the packed size.",
+                "Save only the sheet with the answers, as CSV if it is that large.",
+            )
+        )
+    package = Package(raw, {e.filename: Part(raw, e.filename, e.file_size) for e in entries})
+    manifest = package.parts.get("META-INF/manifest.xml")
+    if manifest and b"encryption-data" in manifest.content():
+        raise locked(raw)
+    return package
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf"\b{name}\s*=\s*[\"']([^\"']*)[\"']", tag)
+    return unescape(found[1]) if found else ""
