@@ -23,6 +23,7 @@ from kano.scale import Answer
 
 L, E, N, T, D = Answer.LIKE, Answer.MUST_BE, Answer.NEUTRAL, Answer.LIVE_WITH, Answer.DISLIKE
 Pair = tuple[Answer, Answer]
+Rows = Iterator[list[object]]
 
 PROFILES: dict[str, dict[Pair, int]] = {
     "basis": {(E, D): 77, (N, D): 10, (L, D): 19, (N, N): 10, (L, L): 4},
@@ -178,81 +179,66 @@ def answers_of(
     return [words[person.answers.get(key, (None, None))[side]] for key, side, _ in asked]
 
 
-def write_dutch_workbook(path: Path, people: Sequence[Person], keys: Sequence[str]) -> None:
+def dutch_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
     """As Microsoft Forms exports: a question and its opposite in turn, then a mark out of 10 a feature."""
-    import xlsxwriter
-
     asked, words, known = list(questions(keys, "nl-u")), texts("nl-standard"), features()
     marks = [f"Rapportcijfer: {known[key].labels['nl']}" for key in keys]
-    header = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Persona", "Kanaal"]
-    with xlsxwriter.Workbook(path) as book:
-        book.set_properties({"created": CREATED})
-        sheet, when = book.add_worksheet("Sheet1"), book.add_format({"num_format": "d-m-yyyy hh:mm:ss"})
-        sheet.write_row(0, 0, header + [text for *_, text in asked] + marks)
-        for row, person in enumerate(people, start=1):
-            sheet.write_number(row, 0, row)
-            sheet.write_datetime(row, 1, person.start, when)
-            sheet.write_datetime(row, 2, person.start + dt.timedelta(minutes=6, seconds=row % 60), when)
-            group = [PERSONAS["nl"][person.persona], CHANNELS["nl"][person.channel]]
-            sheet.write_row(row, 3, ["anonymous", None, *group])
-            sheet.write_row(row, 7, [text or None for text in answers_of(person, asked, words)])
-            sheet.write_row(row, 7 + len(asked), [person.fulfilment.get(key) for key in keys])
+    own = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Persona", "Kanaal"]
+    yield [*own, *(text for *_, text in asked), *marks]
+    for number, person in enumerate(people, start=1):
+        end = person.start + dt.timedelta(minutes=6, seconds=number % 60)
+        group = [PERSONAS["nl"][person.persona], CHANNELS["nl"][person.channel]]
+        given = [person.fulfilment.get(key) for key in keys]
+        yield [number, person.start, end, "anonymous", None, *group, *answers_of(person, asked, words), *given]
 
 
-def english_csv(people: Sequence[Person], keys: Sequence[str]) -> str:
+def english_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
     """As Google Forms exports: all functional questions first, then all dysfunctional ones, then importance."""
     asked = sorted(questions(keys, "en"), key=lambda question: question[1])
     words, known = texts("en-like-expect"), features()
     rated = [f"Importance: {known[key].labels['en']}" for key in keys]
-    rows: list[list[object]] = [["Timestamp", "Persona", "Channel", *(text for *_, text in asked), *rated]]
+    yield ["Timestamp", "Persona", "Channel", *(text for *_, text in asked), *rated]
     for person in people:
         group = [PERSONAS["en"][person.persona], CHANNELS["en"][person.channel]]
         ratings = [person.importance.get(key, "") for key in keys]
-        rows.append([f"{person.start:%Y/%m/%d %H:%M:%S}", *group, *answers_of(person, asked, words), *ratings])
-    return _text(rows)
+        yield [f"{person.start:%Y/%m/%d %H:%M:%S}", *group, *answers_of(person, asked, words), *ratings]
 
 
-def long_csv(people: Sequence[Person], keys: Sequence[str]) -> str:
+def long_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
     """One row a respondent and feature, answers as numbers: 1 = like … 5 = dislike."""
+    yield ["respondent", "persona", "feature", "functional", "dysfunctional", "importance", "fulfilment"]
     words = {None: "", **{answer: str(answer + 1) for answer in (L, E, N, T, D)}}
-    rows: list[list[object]] = [
-        ["respondent", "persona", "feature", "functional", "dysfunctional", "importance", "fulfilment"]
-    ]
     for number, person in enumerate(people, start=1):
         for key in keys:
             one, other = person.answers.get(key, (None, None))
             ratings = [person.importance.get(key, ""), person.fulfilment.get(key, "")]
-            rows.append([number, PERSONAS["en"][person.persona], key, words[one], words[other], *ratings])
-    return _text(rows)
+            yield [number, PERSONAS["en"][person.persona], key, words[one], words[other], *ratings]
 
 
-def wave_csv(people: Sequence[Person], key: str, register: str = "en") -> str:
-    """One wave about one feature; in Dutch with semicolons, as Excel saves it there."""
-    wording = {"en": "en-like-expect", "nl-u": "nl-standard"}[register]
-    asked = list(questions([key], register))
-    rows: list[list[object]] = [["Respondent", *(text for *_, text in asked)]]
-    rows += [[i, *answers_of(person, asked, texts(wording))] for i, person in enumerate(people, start=1)]
-    return _text(rows, ";" if register == "nl-u" else ",")
+def wave_rows(waves: dict[str, list[Person]], key: str, wording: str, first: str) -> Rows:
+    """Waves about one feature below each other; the first column names the respondent or the wave."""
+    asked, words = list(questions([key], "en" if wording.startswith("en") else "nl-u")), texts(wording)
+    yield [first, *(text for *_, text in asked)]
+    for wave, people in waves.items():
+        for number, person in enumerate(people, start=1):
+            yield [number if first == "Respondent" else wave, *answers_of(person, asked, words)]
 
 
-def write_waves_workbook(path: Path, waves: dict[str, list[Person]], key: str) -> None:
-    """The waves below each other in one sheet, with a column that names the wave."""
+def save_workbook(path: Path, sheet_name: str, rows: Rows) -> None:
     import xlsxwriter
 
-    asked, words = list(questions([key], "nl-u")), texts("nl-standard")
-    rows = [[wave, *answers_of(person, asked, words)] for wave, people in waves.items() for person in people]
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"default_date_format": "d-m-yyyy hh:mm:ss"}) as book:
         book.set_properties({"created": CREATED})
-        sheet = book.add_worksheet("Antwoorden")
-        sheet.write_row(0, 0, ["Meting", *(text for *_, text in asked)])
-        for position, row in enumerate(rows, start=1):
+        sheet = book.add_worksheet(sheet_name)
+        for position, row in enumerate(rows):
             sheet.write_row(position, 0, row)
 
 
-def _text(rows: Sequence[Sequence[object]], delimiter: str = ",") -> str:
+def save_csv(path: Path, rows: Rows, *, dutch: bool = False) -> None:
+    """With semicolons and a byte-order mark where Dutch Excel saves it."""
     out = StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
-    return out.getvalue()
+    csv.writer(out, delimiter=";" if dutch else ",", lineterminator="\r\n").writerows(rows)
+    path.write_bytes(out.getvalue().encode("utf-8-sig" if dutch else "utf-8"))
 
 
 def write_all(folder: Path) -> None:
@@ -260,23 +246,22 @@ def write_all(folder: Path) -> None:
     plan = (*EXAMPLES, *CONTROLS)
     keys = [made.key for made in plan]
     people = survey(plan, 1984, dt.date(2025, 3, 10), blanks=11)
-    write_dutch_workbook(folder / "3b_voorbeelden.xlsx", people, keys)
-    _save(folder / "3b_examples.csv", english_csv(people, keys))
-    _save(folder / "3b_long.csv", long_csv(people, keys))
+    save_workbook(folder / "3b_voorbeelden.xlsx", "Sheet1", dutch_rows(people, keys))
+    save_csv(folder / "3b_examples.csv", english_rows(people, keys))
+    save_csv(folder / "3b_long.csv", long_rows(people, keys))
     gmail = {
         wave: survey([made], 2004 + i, dt.date.fromisoformat(f"{wave}-01"))
         for i, (wave, made) in enumerate(GMAIL.items())
     }
-    write_waves_workbook(folder / "gmail_waves.xlsx", gmail, "gmail_1gb")
+    all_waves = wave_rows(gmail, "gmail_1gb", "nl-standard", "Meting")
+    save_workbook(folder / "gmail_waves.xlsx", "Antwoorden", all_waves)
     for wave, people in gmail.items():
-        _save(folder / f"gmail_{wave}.csv", wave_csv(people, "gmail_1gb"))
+        rows = wave_rows({wave: people}, "gmail_1gb", "en-like-expect", "Respondent")
+        save_csv(folder / f"gmail_{wave}.csv", rows)
     for i, (wave, made) in enumerate(COMPLAINTS.items()):
         people = survey([made], 2016 + i, dt.date(int(wave), 6, 1))
-        _save(folder / f"klacht_{wave}.csv", wave_csv(people, made.key, "nl-u"), "utf-8-sig")
-
-
-def _save(path: Path, text: str, encoding: str = "utf-8") -> None:
-    path.write_bytes(text.encode(encoding))
+        rows = wave_rows({wave: people}, made.key, "nl-standard", "Respondent")
+        save_csv(folder / f"klacht_{wave}.csv", rows, dutch=True)
 
 
 if __name__ == "__main__":
