@@ -78,4 +78,5 @@ def clean(value: object) -> str:
     >>> clean(f"{chr(160)} I like it ")
     'I like it'
     """
-    return unguarded(as_text(value).strip(OUTER))
+    text = (value if type(value) is str else as_text(value)).strip(OUTER)
+    return unguarded(text) if text[:1] == "'" else text

@@ -126,7 +126,8 @@ def _mistake(raw: Raw, codec: str) -> tuple[int, str] | None:
             chunk = handle.read(_CHUNK)
             waiting = len(decoder.getstate()[0])
             try:
-                decoder.decode(chunk, final=not chunk)
+                if waiting or not (chunk.isascii() and codec.startswith("utf-8")):
+                    decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 return seen - waiting + error.start, error.reason
             if not chunk:

@@ -20,8 +20,8 @@ __all__ = ["HEAD", "Coded", "Row", "Sheet", "cell", "column_letters", "sheet_of"
 
 HEAD = 60
 """How many rows are looked at to understand a sheet."""
-_CHUNK = 2048
-"""Rows encoded at a time: enough to stay in C, too few to need memory."""
+_CHUNK = 256
+"""Rows encoded at a time: enough to stay in C, few enough to stay in the cache."""
 
 Row = Sequence[object]
 
@@ -132,7 +132,7 @@ class _Codes(dict[object, int]):
         text = clean(value)
         code = self.texts.setdefault(text, len(self.texts))
         # True == 1.0 and False == 0.0 as keys, and NaN equals nothing: these are looked at every time.
-        if value not in (0, 1) and value == value:  # noqa: PLR0124
+        if type(value) is str or (value not in (0, 1) and value == value):  # noqa: PLR0124
             self[value] = code
         return code
 

@@ -17,6 +17,9 @@ _LONGEST = 1 << 24
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _ERROR = re.compile(rb"<(?:\w+:)?c\b([^>]*\st=\"e\"[^>]*)>")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_ANY_ERROR, _ANY_HIDDEN = re.compile(rb' t="e"'), re.compile(rb'hidden="')
+_ANY_FORMULA = (re.compile(rb"f><"), re.compile(rb'"/></c>'))
+"""Literals as patterns: those search three times as fast as `in`, which counts with 100 MB of XML."""
 _UNCALCULATED = (b"</f></c>", b"</f><v/>", b"</f><v />", b"</f><v></v>", b'"/></c>', b":f></", b":f><")
 """A formula without a value has one of these; looking at each cell is too slow for all."""
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]")
@@ -32,6 +35,7 @@ class Findings:
     """What was found while reading through the XML of one sheet."""
 
     cells: int = 0
+    """Filled cells in those parts of the sheet where formulas wait."""
     errors: int = 0
     """Cells that show #N/A, #REF! and the like."""
     first_errors: list[str] = field(default_factory=list)
@@ -60,15 +64,12 @@ def findings_of(chunks: Iterable[bytes]) -> Findings:
     """Reads through the XML of a sheet; costs little where it holds nothing of the kind."""
     found = Findings()
     for piece in whole_rows(chunks):
-        found.cells += piece.count(b"</c>") + piece.count(b":c>")
-        if b'hidden="1"' in piece or b'hidden="true"' in piece:
-            found.hidden_rows += sum(1 for row in _ROW.findall(piece) if _HIDDEN.search(row))
-            for column in _COLUMN.findall(piece):
-                found.hidden_columns += _letters(column) if _HIDDEN.search(column) else []
-        if errors := piece.count(b' t="e"'):
-            found.errors += errors
+        if _ANY_ERROR.search(piece):
+            found.errors += piece.count(b' t="e"')
             found.first_errors += _addresses(_ERROR.finditer(piece), FIRST - len(found.first_errors))
-        if any(mark in piece for mark in _UNCALCULATED):
+        if _ANY_HIDDEN.search(piece):
+            _look_for_hidden(piece, found)
+        if any(gate.search(piece) for gate in _ANY_FORMULA) and any(mark in piece for mark in _UNCALCULATED):
             _look_at_formulas(piece, found)
     return found
 
@@ -102,7 +103,14 @@ def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     yield rest
 
 
+def _look_for_hidden(piece: bytes, found: Findings) -> None:
+    found.hidden_rows += sum(1 for row in _ROW.findall(piece) if _HIDDEN.search(row))
+    for column in _COLUMN.findall(piece):
+        found.hidden_columns += _letters(column) if _HIDDEN.search(column) else []
+
+
 def _look_at_formulas(piece: bytes, found: Findings) -> None:
+    found.cells += piece.count(b"</c>") + piece.count(b":c>")
     waiting = [
         cell
         for cell in _CELL.finditer(piece)
