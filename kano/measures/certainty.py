@@ -87,7 +87,8 @@ def category_p(probabilities: ArrayLike, category: ArrayLike) -> Floats:
     """
     chosen = np.asarray(category)
     taken = np.take_along_axis(np.asarray(probabilities), np.maximum(chosen, 0)[..., None], axis=-1)
-    return np.asarray(np.where(chosen == UNDEFINED, np.nan, taken[..., 0]))
+    # Probabilities that were integrated numerically may pass 1 by a rounding error.
+    return np.asarray(np.where(chosen == UNDEFINED, np.nan, np.clip(taken[..., 0], 0.0, 1.0)))
 
 
 def runner_up(probabilities: ArrayLike, category: ArrayLike) -> Indices:

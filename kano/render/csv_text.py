@@ -9,7 +9,7 @@ import math
 from kano.render.cells import clean
 from kano.report.blocks import Report
 
-STEERING = frozenset("=+-@\t\r＝＋－＠")
+STEERING = frozenset("=+-@＝＋－＠")
 """A spreadsheet takes a text that begins with one of these for a formula."""
 
 
@@ -43,6 +43,5 @@ def _guarded(value: str) -> str:
     >>> _guarded("=1+1"), _guarded("\t@x"), _guarded("a-b")
     ("'=1+1", "'@x", 'a-b')
     """
-    steers = value[:1] in STEERING or value.lstrip()[:1] in STEERING
-    text = clean(value).lstrip() if steers else clean(value)
-    return f"'{text}" if steers else text
+    text = clean(value)
+    return f"'{text.lstrip()}" if text.lstrip()[:1] in STEERING else text

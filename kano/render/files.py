@@ -17,20 +17,25 @@ def write(content: str | bytes, path: Path, *, inputs: Iterable[str | Path] = ()
     Raises UsageError where the place can't be written to, or is one of the inputs.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    _refuse_inputs(path, inputs)
+    try:
+        _refuse_inputs(path, inputs)
+        _put(data, path)
+    except (OSError, RuntimeError) as error:
+        # A loop of links is a RuntimeError up to Python 3.12.
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "Is it open in another program?" if isinstance(error, PermissionError) else ""
+        raise UsageError(Problem(f"the file can't be written: {reason}", str(path), todo=hint)) from error
+
+
+def _put(data: bytes, path: Path) -> None:
     # What a link points to is replaced, not the link.
     target = path.resolve()
     _refuse_place(path, target)
-    try:
-        if path.exists() and not path.is_file():
-            # A pipe or a device, such as /dev/null: to be written to, never to be replaced.
-            path.write_bytes(data)
-        else:
-            _replace(target, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        hint = "Is it open in another program?" if isinstance(error, PermissionError) else ""
-        raise UsageError(Problem(f"the file can't be written: {reason}", str(path), todo=hint)) from error
+    if path.exists() and not path.is_file():
+        # A pipe or a device, such as /dev/null: to be written to, never to be replaced.
+        path.write_bytes(data)
+    else:
+        _replace(target, data)
 
 
 def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:

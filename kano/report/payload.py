@@ -42,7 +42,11 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
-    values = {
-        name: value if isinstance(value, (int, float)) else str(value) for name, value in notice.values.items()
-    }
-    return {"key": notice.key, "warning": notice.warning, **values}
+    values = {name: _value(value) for name, value in notice.values.items()}
+    return {"key": notice.key, "warning": notice.warning, "values": values}
+
+
+def _value(value: object) -> float | str | list[str]:
+    if isinstance(value, (list, tuple)):
+        return [str(each) for each in value]
+    return value if isinstance(value, (int, float)) else str(value)

@@ -1,0 +1,88 @@
+"""The formats say the same: cell for cell in Markdown, CSV, JSON and the workbook."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+
+from kano.analyses.result import Kind, flatten
+from kano.render import cells
+from kano.render.csv_text import csv_text
+from kano.render.excel import workbook
+from kano.render.json_text import json_text
+from kano.render.markdown import escape, markdown
+from kano.report.blocks import Report, Table
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+NAME = {"count": "counts", "share": "shares"}
+
+
+@pytest.fixture(scope="module", params=["en", "nl"])
+def drawn(request: pytest.FixtureRequest, compose: Callable[..., Report]) -> Report:
+    return compose(request.param, by="channel")
+
+
+@pytest.fixture(scope="module")
+def features(drawn: Report) -> list[dict[str, Any]]:
+    """Everybody in the last wave, by label, as JSON has it."""
+    content = json.loads(json_text(drawn))["features"]
+    return [flatten(each) for each in content if each["wave"] == "2025" and each["segment"] is None]
+
+
+def sheet(report: Report, key: str) -> list[dict[str, Any]]:
+    """The rows of a section's first table in the workbook, by key of the column."""
+    place = [section.key for section in report.sections].index(key)
+    table = next(block for block in report.sections[place].blocks if isinstance(block, Table))
+    keys = [column.key for column in table.columns if not column.brief]
+    rows = openpyxl.load_workbook(io.BytesIO(workbook(report))).worksheets[place].iter_rows(values_only=True)
+    next(rows)
+    return [dict(zip(keys, next(rows), strict=False)) for _ in table.rows]
+
+
+@pytest.mark.parametrize("key", ["features", "distribution"])
+def test_workbook_and_json(drawn: Report, features: list[dict[str, Any]], key: str) -> None:
+    known = {each["label"]: each for each in features}
+    compared = 0
+    for row in sheet(drawn, key):
+        record = known[row["feature"]]
+        for name in row.keys() & record.keys() - {"feature", "component", "category", "runner_up"}:
+            if not name.startswith("rule_"):
+                assert row[name] == (
+                    pytest.approx(record[name], rel=1e-15) if record[name] is not None else None
+                )
+                compared += 1
+    assert compared > 12 * len(features)
+
+
+def test_csv_and_json(drawn: Report) -> None:
+    records = [flatten(each) for each in json.loads(json_text(drawn))["features"]]
+    rows = list(csv.DictReader(io.StringIO(csv_text(drawn))))
+    assert len(rows) == len(records)
+    for row, record in zip(rows, records, strict=True):
+        assert list(row) == list(record)
+        for name, value in record.items():
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                assert float(row[name]) == value
+            elif value is None or isinstance(value, bool):
+                assert row[name] == {None: "", True: "true", False: "false"}[value]
+
+
+def test_markdown_and_json(drawn: Report, features: list[dict[str, Any]]) -> None:
+    known = {escape(each["label"]): each for each in features}
+    section = next(section for section in drawn.sections if section.key == "features")
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    columns = [column for column in table.columns if column.priority < 3]
+    written = markdown(drawn).split(f"## {section.title}\n\n")[1].split("\n\n")[0].splitlines()[2:]
+    assert len(written) == len(features)
+    for line in written:
+        shown = dict(zip([column.key for column in columns], line[2:-2].split(" | "), strict=True))
+        record = known[shown["feature"]]
+        for column in columns:
+            if column.kind in cells.NUMERIC:
+                value = record[column.key]
+                assert shown[column.key] == cells.text(value, column.kind, drawn.language)
+        assert (Kind.COUNT, shown["n"]) == (Kind.COUNT, str(record["n"]))

@@ -1,0 +1,128 @@
+"""The JSON contract: the shipped schema is strict, says what every key means, and real output keeps to it."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from kano.analyses.classification import Classification, classify
+from kano.analyses.rules import RULES
+from kano.provenance import Provenance
+from kano.questionnaire import Feature
+from kano.render.json_text import json_text
+from kano.report.blocks import Phrase, Report
+from kano.report.payload import payload
+from kano.responses import Wave
+from kano.settings import Settings
+from kano.tally import Categories
+
+SCHEMA = json.loads((files("kano") / "data" / "schemas" / "classification.schema.json").read_text("utf-8"))
+VALID = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def as_read(result: Classification, provenance: Provenance) -> Any:
+    content = payload(result, provenance, "en")
+    return json.loads(json_text(Report("", Phrase(""), "en", (), content, ())))
+
+
+def test_the_schema_is_a_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def objects(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        for each in schema.values():
+            yield from objects(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from objects(each)
+
+
+def test_every_object_is_closed_and_every_key_described() -> None:
+    for each in objects(SCHEMA):
+        open_ended = "properties" not in each
+        assert each["additionalProperties"] is False or open_ended, each
+        assert set(each.get("required", ())) == set(each.get("properties", ()))
+        assert all(value.get("description") for value in each.get("properties", {}).values()), each
+    assert [each["description"] for each in objects(SCHEMA) if "properties" not in each] == [
+        "what the remark fills in: numbers, cell addresses, texts of the survey"
+    ]
+
+
+def test_features_have_the_columns_of_the_result() -> None:
+    described = SCHEMA["properties"]["features"]["items"]["properties"]
+    own = {"feature", "label", "wave", "segment", "rules_disagree"}
+    assert set(described) - own == set(Classification.columns())
+    for name, column in Classification.columns().items():
+        assert described[name]["description"] == column.meaning
+        assert tuple(described[name].get("properties", ())) == column.keys
+
+
+def test_real_output_keeps_to_it(result: Classification, provenance: Provenance) -> None:
+    content = as_read(result, provenance)
+    VALID.validate(content)
+    assert content["features"][-1]["better"] is None
+    assert content["warnings"][0]["values"] == {"a": 1, "b": "x", "c": ["y", "z"], "d": 0.5}
+    assert list(content) == [
+        "format",
+        "kind",
+        "kano",
+        "settings",
+        "sources",
+        "features",
+        "excluded",
+        "warnings",
+    ]
+
+
+@pytest.mark.parametrize("damage", [{"extra": 1}, {"format": 2}, {"features": [{}]}, {"kind": "drift"}])
+def test_what_breaks_the_contract_is_found(
+    result: Classification, provenance: Provenance, damage: dict[str, Any]
+) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        VALID.validate(as_read(result, provenance) | damage)
+
+
+weights = hnp.arrays(float, (3, 6), elements=st.one_of(st.just(0.0), st.floats(0.01, 500)))
+
+
+@settings(deadline=None, max_examples=25)
+@given(weights, st.sampled_from(["mode", "moai", "block", "quadrant"]))
+def test_any_counts_keep_to_it(w: Any, rule: str) -> None:
+    w[0, 0] = 1.5
+    people = np.ceil(w).astype(np.int64)
+    counts = Categories(
+        waves=(Wave(),),
+        segments=("",),
+        features=tuple(Feature(f"f{i}") for i in range(3)),
+        n=people[None, None],
+        w=w[None, None],
+        w2=(w * 1.1)[None, None],
+        not_asked=np.zeros((1, 1, 3), dtype=np.int64),
+    )
+    VALID.validate(as_read(classify(counts, Settings(rule=rule)), Provenance()))
+
+
+def test_the_rules_are_those_that_there_are() -> None:
+    assert SCHEMA["properties"]["settings"]["properties"]["rule"]["enum"] == list(RULES)
+
+
+def test_undefined_is_null_never_nan() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        json_text(Report("", Phrase(""), "en", (), {"x": float("nan")}, ()))
+
+
+def test_it_is_readable(result: Classification, provenance: Provenance) -> None:
+    text = json_text(Report("", Phrase(""), "en", (), payload(result, provenance, "en") | {"kano": "é"}, ()))
+    assert text.startswith('{\n  "format": 1,\n')
+    assert '"é"' in text
+    assert text.endswith("}\n")
