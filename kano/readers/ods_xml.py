@@ -1,4 +1,4 @@
-"""What the XML of an OpenDocument spreadsheet tells and its values don't: its extent, and cells with errors."""
+"""What the XML of an OpenDocument spreadsheet tells and its values don't: extent, errors, merged cells."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _ROW = re.compile(
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(?:/>|>)")
 _ROWS = re.compile(rb"number-rows-repeated=\"(\d+)\"")
 _COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
+_SPANNED = re.compile(rb"number-columns-spanned=\"(\d+)\"")
+_SPANNED_ROWS = re.compile(rb"number-rows-spanned=\"(\d+)\"")
 _ERROR = b'calcext:value-type="error"'
 
 
@@ -37,6 +39,9 @@ def _look_at_row(content: bytes, row: int, found: Findings) -> int:
         if _ERROR in attributes:
             found.errors += 1
             found.first_errors += [cell(row, seen)] if len(found.first_errors) < FIRST else []
+        if b"-spanned" in attributes:
+            last = row + _repeated(_SPANNED_ROWS, attributes) - 1, seen + _repeated(_SPANNED, attributes) - 1
+            found.merged.append(((row, seen), last))
         seen += _repeated(_COLUMNS, attributes)
         if b"office:value-type" in attributes:
             width = seen

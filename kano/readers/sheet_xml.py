@@ -9,6 +9,7 @@ from itertools import islice
 
 from kano.provenance import Notice, frozen_map
 from kano.readers.cells import column_letters
+from kano.readers.merged import Place
 
 FIRST = 5
 """How many addresses are kept."""
@@ -44,6 +45,8 @@ class Findings:
     first_uncalculated: list[str] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_columns: list[str] = field(default_factory=list)
+    merged: list[tuple[Place, Place]] = field(default_factory=list)
+    """First and last cell of merged ranges, where the cell values don't tell."""
 
     def notices(self) -> Iterator[Notice]:
         """What a reader of the report should know of it."""

@@ -20,13 +20,11 @@ DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 18
 """Characters looked at to find the delimiter."""
 _SAMPLE_ROWS = 200
-_STEADY = 0.8
-"""Share of rows of one width from which a delimiter is believed."""
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?[ ,;\t]*[\r\n]*', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|[\t ])"?[,;\t]*[\r\n]*', re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
 _GARBAGE = 0.02
 """Share of control characters, after the first ten, from which this is no text."""
-_END = "\0end of file"
+_END = "\0\1\0"
 """Put after the last line: what reads it as part of a cell has a quotation mark open."""
 
 
@@ -119,18 +117,12 @@ def _is_quoted(raw: Raw, decoding: Decoding) -> bool:
     return True
 
 
-def _fitness(sample: str, dialect: _Dialect, *, whole: bool) -> tuple[bool, float]:
-    """Whether nearly all rows have one width, and that width; else how many cells a row has on average."""
+def _fitness(sample: str, dialect: _Dialect, *, whole: bool) -> float:
+    """The usual number of cells of a row, times the share of rows that have it; 0 where rows are one cell."""
     rows = _tried(dialect, sample)
     complete = rows if whole or len(rows) == _SAMPLE_ROWS else rows[:-1]
     widths = Counter(len(row) for row in complete if any(row))
-    wide = {width: count for width, count in widths.items() if width > 1}
-    if not wide:
-        return False, 0
-    usual = max(wide, key=lambda width: (wide[width], width))
-    if wide[usual] >= _STEADY * widths.total():
-        return True, usual
-    return False, sum(width * count for width, count in widths.items()) / widths.total()
+    return max((w * count / widths.total() for w, count in widths.items() if w > 1), default=0)
 
 
 def _tried(dialect: _Dialect, sample: str) -> list[list[str]]:

@@ -64,7 +64,7 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     hidden = [meta.name for meta in book.sheets_metadata if not _is_visible(meta)]
     common = [*_names("hidden_sheets", hidden, warning=False), *_names("sheets_without_values", waiting)]
     found = [
-        sheet_of(_rows(each.sheet), file=raw.name, name=name, notices=[*_notices(each), *common])
+        sheet_of(_rows(each), file=raw.name, name=name, notices=[*_notices(each), *common])
         for name, each in loaded.items()
         if each.sheet.start is not None and name not in waiting
     ]
@@ -139,9 +139,11 @@ def _check_area(raw: Raw, extent: tuple[int, int]) -> None:
         raise DataError(Problem(what, raw.name, todo=todo))
 
 
-def _rows(sheet: CalamineSheet) -> Callable[[], Iterator[Row]]:
+def _rows(loaded: _Loaded) -> Callable[[], Iterator[Row]]:
+    sheet = loaded.sheet
     left: list[Any] = [""] * (sheet.start or (0, 0))[1]
-    places = sources(sheet.merged_cell_ranges or [], sheet.end or (0, 0))
+    merged = sheet.merged_cell_ranges or (loaded.findings.merged if loaded.findings else [])
+    places = sources(merged, sheet.end or (0, 0))
 
     def rows() -> Iterator[Row]:
         read: Iterator[list[Any]] = iter(sheet.iter_rows())

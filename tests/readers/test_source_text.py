@@ -125,6 +125,17 @@ def test_commas_in_answers_do_not_make_a_semicolon_file_a_comma_file() -> None:
     assert (sheet.encoding, {len(row) for row in sheet.head}) == ("utf-8, semicolon", {3})
 
 
+def test_rows_that_end_early_do_not_hide_the_delimiter() -> None:
+    text = "id;a;b;c;weight\n1;x;y;z;0,5\n2;x;;;0,7\n3;x;y\n4;x\n5;1,5\n"
+    sheet = read(text.encode())
+    assert sheet.encoding == "utf-8, semicolon"
+    assert sheet.encode(1, [[1, 3]])[0].codes.tolist() == [[1, 2], [1, 0], [1, 0], [1, 0], [3, 0]]
+
+
+def test_a_single_column_needs_no_delimiter() -> None:
+    assert read(b"answer\nI like it\n\nno").head == (("answer",), ("I like it",), (), ("no",))
+
+
 def test_title_lines_and_blank_lines_keep_their_rows() -> None:
     sheet = read(b"Survey of March\n\nid,a,b\n1,x,y\n,,\n2,x,\n")
     assert sheet.head[0] == ("Survey of March",)

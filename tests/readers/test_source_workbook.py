@@ -12,7 +12,7 @@ import xlsxwriter
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableProperties
-from odf.table import Table, TableCell, TableRow
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -195,6 +195,27 @@ def test_only_formulas_without_a_value_wait(cell: bytes, *, waits: bool) -> None
     assert (found.uncalculated, found.first_uncalculated) == (int(waits), ["A1"] * waits)
 
 
+def test_texts_after_a_thousand_numbers_are_no_nulls(path: Path) -> None:
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_column(0, 0, ["a", *range(1500), "I like it"])
+    coded = sheets(path)[0].encode(1, [[0]])[0]
+    assert (len(coded.codes), coded.vocabulary[-1]) == (1501, "I like it")
+
+
+def test_xlsm(path: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "x"
+    book.save(path)
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(tmp_path / "macros.xlsm", "w") as new:
+        for name in old.namelist():
+            plain, macros = (
+                b"openxmlformats-officedocument.spreadsheetml.sheet.main",
+                b"ms-excel.sheet.macroEnabled.main",
+            )
+            new.writestr(name, old.read(name).replace(plain, macros))
+    assert said(sheets(tmp_path / "macros.xlsm")[0]) == [["x"]]
+
+
 def test_bytes_and_endings_do_not_matter(path: Path, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active["A1"] = "x"
@@ -264,6 +285,17 @@ def test_ods(tmp_path: Path) -> None:
     (sheet,) = sheets(path)
     assert (sheet.name, said(sheet)) == ("Answers", [["a", "b", "b"], ["5", "x", ""]])
     assert keys(sheet) == {"hidden_sheets": {"sheets": ("Help",)}}
+
+
+def test_ods_merged_headers(tmp_path: Path) -> None:
+    path = tmp_path / "answers.ods"
+    header = [
+        text_cell("id", numberrowsspanned=2, numbercolumnsspanned=1),
+        text_cell("Maps", numbercolumnsspanned=2, numberrowsspanned=1),
+        CoveredTableCell(),
+    ]
+    ods([header, [CoveredTableCell(), text_cell("fun"), text_cell("dys")]], path)
+    assert sheets(path)[0].head == (("id", "Maps", "Maps"), ("id", "fun", "dys"))
 
 
 def test_ods_errors_are_counted(tmp_path: Path) -> None:
