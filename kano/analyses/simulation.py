@@ -86,6 +86,12 @@ class People:
     ids: NDArray[np.intp]
     """Number of the person (waves, people); the same in other waves only in a panel."""
 
+    def aligned(self) -> Codes:
+        """The codes with the same place for the same person in every wave, −1 where a wave lacks them."""
+        out = np.full((len(self.ids), int(self.ids.max()) + 1, self.codes.shape[2]), -1, dtype=np.int8)
+        out[np.arange(len(self.ids))[:, None], self.ids] = self.codes
+        return out
+
     def counts(self, dates: Floats) -> Waves:
         """People, Σ weight and Σ weight² by wave, feature and category."""
         parts = [

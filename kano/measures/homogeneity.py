@@ -58,7 +58,7 @@ def homogeneity(waves: Waves) -> Homogeneity:
     pooled = ratio(counts.sum(axis=0), people[:, None])
     date = centred(waves.dates, size)
     date_square = (size * date**2).sum(axis=0)
-    design = _design(squares, size, pooled)
+    design = np.maximum(ratio(_excess(squares, size, pooled), _excess(counts, size, pooled)), 1.0)
     moved = np.einsum("tf,tfj->fj", date, counts)
     total = ratio((counts - size[..., None] * pooled) ** 2, size[..., None] * pooled).sum(axis=(0, 2))
     trend = ratio(ratio(moved**2, pooled).sum(axis=-1), date_square)
@@ -81,8 +81,9 @@ def homogeneity(waves: Waves) -> Homogeneity:
 
 def centred(dates: Floats, size: Floats) -> Floats:
     """Dates (waves, features) as distances from each feature's mean date, weighted by its answers."""
-    mean = ratio((size * dates[:, None]).sum(axis=0), size.sum(axis=0))
-    return np.asarray(dates[:, None] - mean)
+    since = dates - dates[0]
+    apart = since[:, None] - ratio((size * since[:, None]).sum(axis=0), size.sum(axis=0))
+    return np.where(np.abs(apart) > 1e-12 * since[-1], apart, 0.0)
 
 
 def ratio(top: ArrayLike, bottom: ArrayLike) -> Floats:
@@ -91,14 +92,11 @@ def ratio(top: ArrayLike, bottom: ArrayLike) -> Floats:
     return np.asarray(np.divide(upper, lower, out=np.zeros(upper.shape), where=lower > 0))
 
 
-def _design(squares: Floats, size: Floats, pooled: Floats) -> Floats:
-    """Mean ratio of the linearised variance to that of unweighted people, at least one."""
+def _excess(squares: Floats, size: Floats, pooled: Floats) -> Floats:
+    """Sum (features,) of the linearised variances of the cells over their expectations."""
     whole = squares.sum(axis=-1, keepdims=True)
     spread = squares * (1 - 2 * pooled) + pooled**2 * whole
-    held = (size > 0).sum(axis=0)
-    free = held * np.maximum((pooled > 0).sum(axis=-1) - 1, 1)
-    factor = ratio(ratio(spread, size[..., None] * pooled).sum(axis=(0, 2)), free)
-    return np.maximum(factor, 1.0)
+    return np.asarray(ratio(spread, size[..., None] * pooled).sum(axis=(0, 2)))
 
 
 def _variance(size: Floats, pooled: Floats) -> Floats:
