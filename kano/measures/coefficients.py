@@ -34,7 +34,8 @@ def worse(w: ArrayLike) -> Floats:
     >>> round(float(worse([9, 19, 91, 160, 49, 30])), 7)
     -0.1003584
     """
-    return -_ratio(w, _WORSE)
+    # Not -0.0 where nobody loses anything.
+    return 0.0 - _ratio(w, _WORSE)
 
 
 def satisfaction_average(w: ArrayLike) -> Floats:
@@ -98,7 +99,10 @@ def total_strength(w: ArrayLike) -> Floats:
     >>> round(float(total_strength([101, 54, 54, 81, 3, 3])), 4)
     0.7061
     """
-    return np.asarray(shares(w)[..., :3].sum(axis=-1))
+    w = np.asarray(w, dtype=float)
+    with np.errstate(invalid="ignore"):
+        # Sums before the division: summed shares may pass 1 by a rounding error.
+        return np.asarray(w[..., :3].sum(axis=-1) / w.sum(axis=-1))
 
 
 def effective_n(w: ArrayLike, w2: ArrayLike) -> Floats:
