@@ -86,7 +86,7 @@ def classify(counts: Counts, settings: Settings | None = None) -> Classification
     and there are only category counts, or where nobody answered a single pair.
     """
     settings = settings or Settings()
-    counts = _with_everybody(counts)
+    counts = with_everybody(counts)
     categories = as_categories(counts, settings.table)
     if not categories.n.sum():
         raise AnalysisError(Problem("nobody answered both questions about any feature"))
@@ -184,7 +184,7 @@ def _tests(categories: Categories) -> dict[str, Any]:
     }
 
 
-def _with_everybody(counts: Any) -> Any:  # noqa: ANN401 - the kind that came in
+def with_everybody(counts: Any) -> Any:  # noqa: ANN401 - the kind that came in
     """The segments behind their total, where there are several."""
     if counts.segments == ("",) or "" in counts.segments[:1]:
         return counts

@@ -1,0 +1,165 @@
+"""What became of each feature between waves: verdict, evidence, course and outlook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from kano.analyses.assessment import Adjustment, Rules
+from kano.analyses.comparability import Difference
+from kano.analyses.outlook import Overdue, horizon_dates, overdue
+from kano.analyses.result import Result, stated
+from kano.analyses.series import Part, Series, series
+from kano.analyses.strand import Ints, Strand, strand_of
+from kano.analyses.study import Looks, Supply, delighters_of, looks_of, supply_of
+from kano.choices import NAMES, day, wrong_choice
+from kano.errors import AnalysisError, Problem, UsageError
+from kano.provenance import Exclusion, Notice
+from kano.settings import Settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Drift(Result):
+    """The drift of each feature, in each segment."""
+
+    name: ClassVar[str] = "drift"
+
+    data: Series = field(repr=False)
+    strands: tuple[Strand, ...] = field(repr=False)
+    """One a segment."""
+    ahead: tuple[dt.date, ...]
+    """Dates of the forecast; none with two waves."""
+    looks: Looks
+    supply: Supply
+    overdue: tuple[Overdue, ...]
+    today: dt.date
+    review: tuple[int, int]
+    notices: tuple[Notice, ...]
+    excluded: tuple[Exclusion, ...]
+
+    def records(self, language: str = "") -> list[dict[str, Any]]:
+        """One dictionary a segment × feature, of plain Python values; None where undefined."""
+        from kano.analyses.drift_records import record
+
+        return [
+            record(self, s, f, language) for s in range(len(self.segments)) for f in range(len(self.features))
+        ]
+
+    def rows(self, language: str = "") -> list[dict[str, Any]]:
+        """One flat dictionary a wave × segment × feature, what is said of the feature repeated in each."""
+        from kano.analyses.drift_records import flat
+
+        return [row for record in self.records(language) for row in flat(record)]
+
+    def to_frame(self, language: str = "") -> pd.DataFrame:
+        """The rows as a tidy table."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows(language))
+
+    def differences(self, feature: str) -> tuple[Difference, ...]:
+        """Why a feature can't be compared."""
+        return tuple(each for each in self.data.differing if each.feature == feature)
+
+
+def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
+    """What became of each feature between the waves of these answers, tallies or counts.
+
+    Raises AnalysisError with fewer than two dated waves or where no feature can be compared, UsageError
+    for a setting that won't do, DataError where parts of one wave don't add up.
+    """
+    chosen = settings or Settings()
+    _check(chosen)
+    data = series(parts, chosen)
+    counts = data.categories
+    dates = [wave.date for wave in counts.waves if wave.date]
+    ahead = horizon_dates(dates, chosen.drift.horizon)
+    looks = looks_of(data, chosen)
+    rules = Rules(looks.level, chosen.drift.equivalence, Adjustment(chosen.drift.adjust))
+    compared = _compared(data)
+    strands = tuple(strand_of(data, s, (compared, rules), ahead) for s in range(len(counts.segments)))
+    today = day(chosen.drift.today) or dates[-1]
+    delighters = delighters_of(data, strands[0])
+    return Drift(
+        waves=counts.waves,
+        segments=counts.segments,
+        features=counts.features,
+        by=counts.by,
+        settings=_stated(chosen, data, strands[0]),
+        data=data,
+        strands=strands,
+        ahead=ahead if len(dates) > 2 else (),
+        looks=looks,
+        supply=supply_of(data, strands[0], delighters),
+        overdue=overdue(delighters, today, chosen.drift.review),
+        today=today,
+        review=chosen.drift.review,
+        notices=data.notices,
+        excluded=data.excluded,
+    )
+
+
+def _check(settings: Settings) -> None:
+    problems = [
+        Problem(f"{value!r} won't do", f"--{name.replace('_', '-')}", wrong)
+        for name in sorted(NAMES - {"targets"})
+        if (value := getattr(settings.drift, name)) not in ("", ()) and (wrong := wrong_choice(name, value))
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def _compared(data: Series) -> Ints:
+    """Features that may be compared and were asked in two waves or more; AnalysisError where there are none."""
+    counts = data.categories
+    stopped = {each.feature for each in data.differing}
+    held = (counts.n[:, 0].sum(axis=-1) > 0).sum(axis=0)
+    fine = [f for f, feature in enumerate(counts.features) if held[f] > 1 and feature.key not in stopped]
+    if fine:
+        return np.array(fine, dtype=np.intp)
+    if data.differing:
+        raise AnalysisError(_reasons(data.differing))
+    keys = ", ".join(f'"{feature.key}"' for feature in counts.features[:6])
+    raise AnalysisError(
+        Problem(
+            f"no feature was asked about in two waves: {keys}{', …' if len(counts.features) > 6 else ''}",
+            todo='Say which belong together in kano.toml:\n[aliases]\nnew_key = "old_key"',
+        )
+    )
+
+
+def _reasons(found: Sequence[Difference]) -> list[Problem]:
+    """Each way in which the waves differ, once, with what both said."""
+    seen: dict[tuple[str, tuple[str, str]], list[Difference]] = {}
+    for each in found:
+        seen.setdefault((each.what, each.said), []).append(each)
+    todo = "If they do measure the same, compare them with --accept-wording."
+    problems = []
+    for (what, said), group in seen.items():
+        waves, s = group[0].waves, "s" * (len(group) > 1)
+        text = f"the {what} of {len(group)} feature{s} changed between {waves[0]} and {waves[1]}"
+        problems.append(Problem(f'{text}: "{said[0]}" and "{said[1]}"', "not comparable", todo=todo))
+    return problems
+
+
+def _stated(settings: Settings, data: Series, strand: Strand) -> Any:  # noqa: ANN401
+    own, noise = settings.drift, strand.assessment.measured.noise
+    return stated(
+        table=settings.table,
+        adjust=own.adjust,
+        equivalence=own.equivalence,
+        looks=own.looks or None,
+        panel=own.panel,
+        accept_wording=own.accept_wording,
+        standardise=", ".join(own.standardise) or None,
+        weighted=data.categories.weighted,
+        by=data.categories.by or None,
+        wave_noise=float(np.sqrt(noise.q2)) if noise.estimated else None,
+    )

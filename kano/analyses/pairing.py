@@ -1,0 +1,90 @@
+"""The same people in several waves: found by their ids, and brought into one array."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import AnalysisError, Problem
+from kano.evaluation import EvaluationTable
+from kano.responses import Responses
+
+Codes = NDArray[np.int8]
+
+
+def shared_ids(parts: Sequence[Responses]) -> int:
+    """How many ids occur in two waves or more."""
+    seen: dict[str, str] = {}
+    shared: set[str] = set()
+    for wave, ids in _ids_by_wave(parts):
+        for each in filter(None, ids):
+            if seen.setdefault(each, wave) != wave:
+                shared.add(each)
+    return len(shared)
+
+
+def paired(
+    parts: Sequence[Responses], waves: Sequence[str], features: Sequence[str], table: EvaluationTable
+) -> tuple[Codes, int]:
+    """Categories by wave, person and feature, −1 for none; and how many rows repeat an id within a wave.
+
+    Of rows that repeat an id the first counts. People without an id stay alone.
+    AnalysisError where nobody is in two waves.
+    """
+    people: dict[str, int] = {}
+    places = [_people(part, people) for part in parts]
+    codes = np.full((len(waves), len(people), len(features)), -1, dtype=np.int8)
+    taken = np.zeros(codes.shape[:2], dtype=bool)
+    repeated = 0
+    for part, place in zip(parts, places, strict=True):
+        wave = _waves(part, waves)
+        rows = np.flatnonzero(wave >= 0)
+        _, first = np.unique(wave[rows] * len(people) + place[rows], return_index=True)
+        fresh = rows[np.sort(first)]
+        fresh = fresh[~taken[wave[fresh], place[fresh]]]
+        repeated += len(rows) - len(fresh)
+        taken[wave[fresh], place[fresh]] = True
+        for f, feature in enumerate(part.features):
+            if feature.key in features:
+                codes[wave[fresh], place[fresh], features.index(feature.key)] = _categories(
+                    part.answers[fresh, f], table
+                )
+    if not (taken.sum(axis=0) > 1).any():
+        raise AnalysisError(
+            Problem(
+                "no respondent's id occurs in two waves",
+                todo="Name the column of ids with --panel, or leave --panel out: waves of other people.",
+            )
+        )
+    return codes, repeated
+
+
+def _people(part: Responses, people: dict[str, int]) -> NDArray[np.intp]:
+    if part.ids is None:
+        raise AnalysisError(
+            Problem("a panel needs the ids of its people", todo="Name their column with --panel COLUMN.")
+        )
+    ids = [each or f"\0{len(people) + i}" for i, each in enumerate(part.ids)]
+    return np.array([people.setdefault(each, len(people)) for each in ids], dtype=np.intp)
+
+
+def _waves(part: Responses, waves: Sequence[str]) -> NDArray[np.intp]:
+    places = np.array([waves.index(w.key) if w.key in waves else -1 for w in part.waves], dtype=np.intp)
+    return places[np.zeros(len(part), dtype=np.intp) if part.wave is None else part.wave]
+
+
+def _categories(answers: NDArray[np.int8], table: EvaluationTable) -> Codes:
+    grid = np.full((7, 7), -1, dtype=np.int8)
+    grid[:5, :5] = np.where(table.masks.any(axis=0), table.masks.argmax(axis=0), -1)
+    return np.asarray(grid[answers[:, 0], answers[:, 1]])
+
+
+def _ids_by_wave(parts: Sequence[Responses]) -> Iterator[tuple[str, list[str]]]:
+    for part in parts:
+        if part.ids is not None:
+            ids = np.array(part.ids, dtype=object)
+            wave = np.zeros(len(part), dtype=np.intp) if part.wave is None else part.wave
+            for w, each in enumerate(part.waves):
+                yield each.key, ids[wave == w].tolist()

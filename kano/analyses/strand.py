@@ -1,0 +1,105 @@
+"""The drift of every feature among one group of respondents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.analyses.assessment import Assessment, Rules, assess
+from kano.analyses.series import DAYS, Series
+from kano.measures.fitted import Change, changes, still_moving
+from kano.measures.flips import flips, sampling_flips
+from kano.measures.forecast import Forecast, forecast
+from kano.measures.multiplicity import benjamini_hochberg, holm
+from kano.measures.panel import Codes, bowker, mcnemar, transitions
+from kano.measures.trend import Test, directed_test
+from kano.measures.verdict import Verdict
+from kano.measures.waves import UNUSABLE, A, Floats, M, Waves
+
+Ints = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class Strand:
+    """The drift of every feature among one group of respondents, or all."""
+
+    waves: Waves
+    """All features, compared or not."""
+    compared: Waves
+    """Those that are compared, as in what follows."""
+    place: Ints
+    """(F,): position of each feature in what follows, −1 where it isn't compared."""
+    assessment: Assessment
+    outlook: Forecast
+    changes: tuple[Change, ...]
+    moving: Floats
+    flips: tuple[Floats, Floats]
+    """Changes of the largest category: seen, and expected by sampling alone."""
+    unusable: Test
+    """Whether reverse and questionable answers become more."""
+    paired: tuple[tuple[str, Test], ...] = ()
+    """Further tests of a panel, from its first wave to its last."""
+    transitions: Floats | None = None
+    """(features, 6, 6) people of a panel by category in their first wave and in the last."""
+
+
+def strand_of(data: Series, segment: int, how: tuple[Ints, Rules], ahead: Sequence[dt.date]) -> Strand:
+    """Tests, verdicts, course and forecast of the compared features, under these rules, in one segment."""
+    compared, rules = how
+    counts = data.categories
+    n, w, w2 = (array[:, segment].astype(np.float64) for array in (counts.n, counts.w, counts.w2))
+    every = Waves(n, w, w2, data.dates)
+    waves = Waves(n[:, compared], w[:, compared], w2[:, compared], data.dates)
+    codes = None if data.codes is None else data.codes[:, :, compared]
+    assessment = assess(waves, rules, panel=codes)
+    place = np.full(n.shape[1], -1, dtype=np.intp)
+    place[compared] = np.arange(len(compared))
+    table = None if codes is None else _first_to_last(codes)
+    return Strand(
+        waves=every,
+        compared=waves,
+        place=place,
+        assessment=assessment,
+        outlook=forecast(waves, [date.toordinal() / DAYS for date in ahead]),
+        changes=tuple(changes(assessment.course, waves)),
+        moving=still_moving(assessment.course),
+        flips=(flips(waves.w), sampling_flips(waves)),
+        unusable=directed_test(waves, UNUSABLE, assessment.measured.noise),
+        paired=() if table is None else _paired(table),
+        transitions=table,
+    )
+
+
+def _first_to_last(codes: Codes) -> Floats:
+    """Everybody's category in their first wave and in their last: (features, 6, 6)."""
+    held = codes >= 0
+    twice = held.sum(axis=0) > 1
+    first = np.take_along_axis(codes, held.argmax(axis=0)[None], axis=0)[0]
+    end = len(codes) - 1 - held[::-1].argmax(axis=0)
+    last = np.take_along_axis(codes, end[None], axis=0)[0]
+    return transitions(np.where(twice, first, -1), np.where(twice, last, -1))
+
+
+def _paired(table: Floats) -> tuple[tuple[str, Test], ...]:
+    return (
+        ("bowker", bowker(table)),
+        ("mcnemar_M", mcnemar(table, M)),
+        ("mcnemar_A", mcnemar(table, A)),
+    )
+
+
+def verdict_of(strand: Strand, feature: int, *, comparable: bool) -> Verdict:
+    """The verdict on a feature, compared or not."""
+    place = strand.place[feature]
+    if place >= 0:
+        return Verdict(str(strand.assessment.verdict[place]))
+    return Verdict.INCONCLUSIVE if comparable else Verdict.NOT_COMPARABLE
+
+
+def adjusted(p: Floats, adjustment: str) -> Floats:
+    """The p-values adjusted over the features."""
+    return {"bh": benjamini_hochberg, "holm": holm}.get(adjustment, np.asarray)(p)
