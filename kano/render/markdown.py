@@ -17,8 +17,9 @@ def markdown(report: Report) -> str:
     """Title, answer and tables; sections of detail are left to the workbook."""
     subtitle = escape(cells.phrase(report.subtitle, report.language))
     parts = [f"# {escape(report.title)}", subtitle]
-    for i, section in enumerate(section for section in report.sections if not section.detail):
-        parts += _section(section, report.language, heading=i > 0)
+    for section in report.sections:
+        if not section.detail:
+            parts += _section(section, report.language)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -36,8 +37,8 @@ _ITEM = re.compile(r"^(\s*\d*)([-+=.)])(?=\s|$|[-+=])")
 """What would begin a list or a heading at the start of a line."""
 
 
-def _section(section: Section, language: str, *, heading: bool) -> Iterator[str]:
-    if heading:
+def _section(section: Section, language: str) -> Iterator[str]:
+    if section.key != "summary":
         yield f"## {escape(section.title)}"
     for _, group in groupby(section.blocks, type):
         blocks = list(group)

@@ -14,16 +14,22 @@ from hypothesis.extra import numpy as hnp
 
 from kano.analyses.classification import Classification, classify
 from kano.analyses.rules import RULES
+from kano.evaluation import table
 from kano.provenance import Provenance
 from kano.questionnaire import Feature
 from kano.render.json_text import json_text
 from kano.report.blocks import Phrase, Report
+from kano.report.explain import explain_report
 from kano.report.payload import payload
 from kano.responses import Wave
 from kano.settings import Settings
 from kano.tally import Categories
 
-SCHEMA = json.loads((files("kano") / "data" / "schemas" / "classification.schema.json").read_text("utf-8"))
+SCHEMAS = {
+    file.name.partition(".")[0]: json.loads(file.read_text("utf-8"))
+    for file in (files("kano") / "data" / "schemas").iterdir()
+}
+SCHEMA = SCHEMAS["classification"]
 VALID = jsonschema.Draft202012Validator(SCHEMA)
 
 
@@ -32,8 +38,15 @@ def as_read(result: Classification, provenance: Provenance) -> Any:
     return json.loads(json_text(Report("", Phrase(""), "en", (), content, ())))
 
 
-def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_a_schema_is_a_schema_of_its_kind(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[kind])
+    assert SCHEMAS[kind]["properties"]["kind"]["const"] == kind
+
+
+@pytest.mark.parametrize("key", ["berger", "pouliot", "three-level"])
+def test_an_evaluation_table_keeps_to_its_schema(key: str) -> None:
+    jsonschema.validate(json.loads(json_text(explain_report(table(key)))), SCHEMAS["table"])
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -47,15 +60,18 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield from objects(each)
 
 
-def test_every_object_is_closed_and_every_key_described() -> None:
-    for each in objects(SCHEMA):
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_object_is_closed_and_every_key_described(kind: str) -> None:
+    for each in objects(SCHEMAS[kind]):
         open_ended = "properties" not in each
         assert each["additionalProperties"] is False or open_ended, each
         assert set(each.get("required", ())) == set(each.get("properties", ()))
         assert all(value.get("description") for value in each.get("properties", {}).values()), each
-    assert [each["description"] for each in objects(SCHEMA) if "properties" not in each] == [
-        "what the remark fills in: numbers, cell addresses, texts of the survey"
-    ]
+
+
+def test_only_what_remarks_fill_in_is_free() -> None:
+    free = [each for kind in SCHEMAS.values() for each in objects(kind) if "properties" not in each]
+    assert free == [SCHEMA["properties"]["warnings"]["items"]["properties"]["values"]]
 
 
 def test_features_have_the_columns_of_the_result() -> None:
