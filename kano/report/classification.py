@@ -89,7 +89,7 @@ def _summary(
         n = min(record["n"] for record in few)
         yield Note(say.phrase("attention.few", n=n, needed=needed_n(clear)), Tone.WARNING)
     yield from _warnings(say, shown)
-    yield from notices(say, provenance)
+    yield from notices(say, provenance, omit={"looks_swapped"})
 
 
 def _headline(say: Words, shown: list[Record]) -> tuple[Phrase, ...]:

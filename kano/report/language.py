@@ -41,7 +41,7 @@ class Words:
         """Whether there is a text for this key."""
         return key in self.entries
 
-    def phrase(self, key: str, **values: Inline) -> Phrase:
+    def phrase(self, key: str, /, **values: Inline) -> Phrase:
         """The sentence of a key with values to fill in; with `n` = 1 the singular, where there is one."""
         singular = f"{key}.one"
         chosen = singular if values.get("n") == 1 and singular in self.entries else key

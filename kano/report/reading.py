@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Collection, Iterator
 
 from kano.analyses.result import Kind, Result
 from kano.evaluation import table
 from kano.provenance import Notice, Provenance, Source
-from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone
+from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone, Value
 from kano.report.language import Words
 from kano.version import __version__
 
@@ -24,14 +23,16 @@ def subtitle(say: Words, provenance: Provenance, *, features: int) -> Phrase:
     return Phrase(" · ".join(f"{{{name}}}" for name, _ in parts), dict(parts))
 
 
-def notices(say: Words, provenance: Provenance) -> Iterator[Note]:
-    """The readers' remarks: warnings first, then how each source was understood."""
-    for notice in provenance.notices:
+def notices(say: Words, provenance: Provenance, omit: Collection[str] = ()) -> Iterator[Note]:
+    """The readers' remarks: warnings first, then how each source was understood; `omit` is said elsewhere."""
+    said: list[Notice] = []
+    said.extend(each for each in provenance.notices if each.key not in omit and each not in said)
+    for notice in said:
         if notice.warning:
             yield Note(_notice(say, notice), Tone.WARNING)
     for source in provenance.sources:
         yield Note(_source(say, source), Tone.QUIET)
-    for notice in provenance.notices:
+    for notice in said:
         if not notice.warning:
             yield Note(_notice(say, notice), Tone.QUIET)
 
@@ -67,7 +68,7 @@ def left_out(say: Words, provenance: Provenance) -> Section:
         (
             say(f"excluded.{each.reason}"),
             each.count,
-            " ".join([f"{each.source}:"] * several + [_places(each.where, each.count)]).strip(),
+            " ".join([f"{each.source}:"] * several + [_places(say, each.where, each.count)]).strip(),
         )
         for each in provenance.excluded
     )
@@ -109,7 +110,7 @@ def _source(say: Words, source: Source) -> Phrase:
     key = "reading.source" if source.respondents is None else "reading.respondents"
     values: dict[str, Inline] = {
         "file": file,
-        "layout": say(f"layout.{source.layout}") if source.layout else "",
+        "layout": say(f"layout.{source.layout}"),
         "wording": _wording(say, source),
     }
     if source.respondents is not None:
@@ -117,23 +118,42 @@ def _source(say: Words, source: Source) -> Phrase:
     return say.phrase(key, **values)
 
 
-def _wording(say: Words, source: Source) -> str:
+def _wording(say: Words, source: Source) -> Inline:
+    """The answers by their two ends, which tell a wording better than its key does."""
+    from kano.readers.wording import wordings
+
     if source.scale:
         return say(f"scale.{source.scale}") if say.has(f"scale.{source.scale}") else source.scale
-    if not source.wording:
-        return say("reading.wording.none")
-    return say("reading.wording").format(wording=source.wording)
+    known = {each.key: each for each in wordings()}
+    used = [known[key] for key in source.wording.split(", ") if key in known]
+    if used:
+        return tuple(
+            say.phrase("reading.wording.texts", first=each.functional[0], last=each.dysfunctional[-1])
+            for each in used
+        )
+    return (
+        say("reading.wording").format(wording=source.wording) if source.wording else say("reading.wording.none")
+    )
 
 
 def _notice(say: Words, notice: Notice) -> Phrase:
-    return say.phrase(f"notice.{notice.key}", **{k: _value(v) for k, v in notice.values.items()})
+    values = {name: _value(say, name, value) for name, value in notice.values.items()}
+    return say.phrase(f"notice.{notice.key}", **values)
 
 
-def _value(value: object) -> Inline:
-    if isinstance(value, (list, tuple)):
-        return tuple(str(each) for each in value)
-    return cast("Inline", value) if isinstance(value, (int, Phrase)) else str(value)
+def _value(say: Words, name: str, value: object) -> Inline:
+    match value:
+        case float():
+            return Value(value, Kind.SHARE)
+        case int():
+            return value
+        case list() | tuple():
+            return tuple(str(each) for each in value)
+        case _:
+            key = f"{name}.{value}"
+            return say(key) if say.has(key) else str(value)
 
 
-def _places(where: tuple[str, ...], count: int) -> str:
-    return ", ".join(where) + (" …" if 0 < len(where) < count else "")
+def _places(say: Words, where: tuple[str, ...], count: int) -> str:
+    shown = [say("place.row").format(row=each[4:]) if each.startswith("row ") else each for each in where]
+    return ", ".join(shown) + (" …" if 0 < len(where) < count else "")
