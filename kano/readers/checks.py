@@ -1,0 +1,44 @@
+"""Signs that answers or questions were read the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.evaluation import table
+from kano.provenance import Notice, frozen_map
+from kano.questionnaire import Feature
+from kano.scale import CATEGORIES, Answer, Category
+
+FEWEST = 10
+"""Answer pairs from which a sign is worth telling."""
+
+
+def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: str) -> Iterator[Notice]:
+    """Warnings that a scale of numbers or the two questions of a feature look reversed.
+
+    Reading a scale from the wrong end turns A, O and M into R, and so does exchanging the two questions.
+    Numbers look reversed where all features together hold more pairs read as R than as A, O and M; a feature
+    looks swapped where more than half of its pairs are R.
+    """
+    shares = np.array([_counts(answers[:, f]) for f in range(len(features))]).reshape(-1, len(CATEGORIES))
+    reverse = shares[:, CATEGORIES.index(Category.REVERSE)]
+    forward = shares[:, [CATEGORIES.index(each) for each in CATEGORIES if each.component]].sum(axis=1)
+    if scale and reverse.sum() > forward.sum() and shares.sum() >= FEWEST:
+        values = {"scale": scale, "reverse": int(reverse.sum()), "forward": int(forward.sum())}
+        yield Notice("numbers_look_reversed", frozen_map(values))
+        return
+    for feature, count, n in zip(features, reverse, shares.sum(axis=1), strict=True):
+        if n >= FEWEST and count > n / 2:
+            values = {"feature": feature.label(), "key": feature.key, "share": float(count / n), "n": int(n)}
+            yield Notice("looks_swapped", frozen_map(values))
+
+
+def _counts(pairs: NDArray[np.int8]) -> NDArray[np.float64]:
+    """Categories of one feature's pairs by the standard table: (6,)."""
+    functional, dysfunctional = pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
+    both = (pairs.min(axis=1) >= 0) & (pairs.max(axis=1) < Answer.NO_ANSWER)
+    cells = np.bincount(functional[both] * 5 + dysfunctional[both], minlength=25).reshape(5, 5)
+    return table("berger").count(cells)

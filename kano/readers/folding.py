@@ -1,0 +1,66 @@
+"""Answer texts made comparable: case, spaces, accents, apostrophes, emoji and end punctuation folded away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ONE_FOR_ALL = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ`´′", "'"),
+        **dict.fromkeys("‐‑‒–—−－", "-"),
+        **dict.fromkeys('“”„«»"', ""),
+    }
+)
+_END = " .!?…,;:。！？、)*"
+_LABEL = re.compile(r"\(?(-?\d{1,2}|[a-e](?=[.):]))\)?\s*[-.:)=、]*\s*(?=\D)(\S.*)")
+_LABEL_AFTER = re.compile(r"(\S.*?)\s*[(\[](-?\d{1,2})\]?")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
+
+
+@lru_cache(maxsize=4096)
+def normal(text: str) -> str:
+    """The text as answers are compared; a text of nothing but emoji or punctuation stays itself.
+
+    >>> normal("Cela me plaît 🤩"), normal("I’m  NEUTRAL."), normal("☹️") == normal("🙂")
+    ('cela me plait', "i'm neutral", False)
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_FOR_ALL)
+    shown = "".join(_letter(letter) for letter in plain if not _is_picture(letter))
+    folded = " ".join(shown.split()).strip("¡¿ ").rstrip(_END)
+    return folded or plain.strip()
+
+
+def number(text: str) -> float | None:
+    """The number a text is, with decimal point or comma; None where it is none.
+
+    >>> number("0,75"), number("−2"), number("9 - very"), number("nan")
+    (0.75, -2.0, None, None)
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_ONE_FOR_ALL)
+    return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """A normal text as number label and the rest; ("", text) where it has no label.
+
+    >>> labelled("1 - i like it"), labelled("i like it (1"), labelled("i like it")
+    (('1', 'i like it'), ('1', 'i like it'), ('', 'i like it'))
+    """
+    if found := _LABEL.fullmatch(text):
+        return found[1], normal(found[2])
+    if found := _LABEL_AFTER.fullmatch(text):
+        return found[2], normal(found[1])
+    return "", text
+
+
+def _letter(letter: str) -> str:
+    """Without its accent where it is Latin; marks of other writings tell letters apart."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return parts[0] if len(parts) > 1 and "a" <= parts[0] <= "z" else letter
+
+
+def _is_picture(letter: str) -> bool:
+    """Emoji and what holds them together: symbols, skin colours, joiners, variation selectors."""
+    return unicodedata.category(letter) in {"So", "Sk", "Cf", "Me"} or "\ufe00" <= letter <= "\ufe0f"

@@ -1,0 +1,149 @@
+"""Negation: which of two questions about one thing asks about its absence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+from kano.resources import facts
+
+_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """How two questions differ."""
+
+    alike: float
+    """Share of the content of the shorter question that the other holds too, from 0 to 1."""
+    negated: int | None
+    """0 or 1: the one that has a negation which the other hasn't; None where neither or both have."""
+    doubtful: bool = False
+    """Whether the negated thing is unpleasant, so that its absence may be the feature."""
+    same: bool = False
+    """Whether the two say the same apart from negation."""
+
+
+class Questions:
+    """The questions of one file: what they share says nothing, what few have tells them apart."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        folded = [fold(text) for text in texts]
+        self.languages = _languages(folded)
+        self._words = {text: _content(text, self.languages) for text in folded}
+        seen = Counter(word for words in self._words.values() for word in words)
+        self._weight = {word: log((len(folded) + 2) / count) for word, count in seen.items()}
+
+    def contrast(self, first: str, second: str) -> Contrast:
+        """Compare two questions of this file."""
+        one, two = fold(first), fold(second)
+        minus = _negations(one, self.languages), _negations(two, self.languages)
+        extra = minus[0] - minus[1], minus[1] - minus[0]
+        negated = None if bool(extra[0]) == bool(extra[1]) else int(bool(extra[1]))
+        text = (one, two)[negated] if negated is not None else ""
+        words = extra[negated] if negated is not None else Counter[str]()
+        alike, rest = self._overlap(one, two)
+        return Contrast(alike, negated, _unpleasant(text, words, self.languages), same=rest <= 0.25)
+
+    def _overlap(self, one: str, two: str) -> tuple[float, float]:
+        """What the shorter shares with the other; and what both together don't share."""
+        left, right = self._words[one], self._words[two]
+        shared, unshared = left & right, left ^ right
+        sums = [sum(map(self._weight.__getitem__, words)) for words in (left, right, shared, unshared)]
+        shortest = min(sums[0], sums[1])
+        return (sums[2] / shortest if shortest else 0.0), sums[3] / ((sums[2] * 2 + sums[3]) or 1)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, one apostrophe, one space; for comparing questions, not answers."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    for sign in "’‘ʼ`´":
+        plain = plain.replace(sign, "'")
+    latin = "".join(
+        _stripped(letter) if not _IDEOGRAPH.match(letter) else letter
+        for letter in re.sub(r"<[^>]+>", " ", plain)
+    )
+    return " ".join(latin.split())
+
+
+def _stripped(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+
+
+@cache
+def _facts(table: str, language: str) -> tuple[str, ...]:
+    return tuple(sorted(facts("negations").get(table, {}).get(language, ()), key=len, reverse=True))
+
+
+def _languages(texts: Sequence[str]) -> tuple[str, ...]:
+    """The languages whose frequent words the texts hold; all where none is."""
+    found = Counter(word for text in texts for word in words_of(text))
+    known = facts("negations")["language"]
+    hits = {language: sum(found[word] for word in words) for language, words in known.items()}
+    most = max(hits.values(), default=0)
+    spoken = tuple(language for language, count in hits.items() if not most or count >= 0.6 * most)
+    return (*spoken, "zh", "ja", "ko")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text, with short forms such as n't as words of their own."""
+    for ending in _facts("endings", "en"):
+        text = re.sub(rf"(?<=\w){re.escape(ending)}\b", f" {ending.replace(chr(39), '')} ", text)
+    return [part for word in _WORD.findall(text) for part in re.split(r"'", word) if part]
+
+
+def _masked(text: str, languages: Sequence[str]) -> str:
+    for language in languages:
+        for saying in _facts("sayings", language):
+            edge = "" if _IDEOGRAPH.search(saying) else r"\b"
+            text = re.sub(f"{edge}{re.escape(saying)}{edge}", " ", text)
+    return text
+
+
+def _negations(text: str, languages: Sequence[str]) -> Counter[str]:
+    masked = _masked(text, languages)
+    found: Counter[str] = Counter()
+    words = words_of(masked)
+    for language in languages:
+        known = set(_facts("words", language)) | {"nt"} if language == "en" else set(_facts("words", language))
+        # A word of two languages at once, such as "no", is one negation.
+        found |= Counter(word for word in words if word in known)
+        if not _IDEOGRAPH.search(masked):
+            continue
+        rest = masked
+        for sign in _facts("signs", language):
+            found[sign] += rest.count(sign)
+            rest = rest.replace(sign, " ")
+    return +found
+
+
+def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) -> bool:
+    """Whether something unpleasant follows the negation within a few words, and nothing takes it away."""
+    words = words_of(text)
+    if set(words) & set(facts("negations")["relief"]["words"]):
+        return False
+    known = {word for language in languages for word in _facts("unpleasant", language)}
+    after = [word for i, each in enumerate(words) if each in negations for word in words[i + 1 : i + 5]]
+    signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
+    return bool(known & set(after)) or bool(signs)
+
+
+def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
+    """What a question is about: its words without negations and function words, cut to their stems."""
+    known = {word for language in languages for word in _facts("words", language)} | {"nt"}
+    skip = known | set(facts("negations")["function-words"]["words"])
+    words = [word for word in words_of(text) if word not in skip]
+    stems = {
+        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not _IDEOGRAPH.search(word)
+    }
+    signs = text
+    for language in ("zh", "ja", "ko"):
+        for sign in _facts("signs", language):
+            signs = signs.replace(sign, "")
+    return frozenset(stems | {letter for letter in signs if _IDEOGRAPH.match(letter)})

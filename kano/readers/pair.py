@@ -1,0 +1,45 @@
+"""A pair of columns: the two questions about one feature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kano.provenance import frozen_map
+from kano.questionnaire import Feature
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two columns that ask about one feature, and the ratings beside them."""
+
+    name: str
+    """What the columns call the feature; "" where only the questions say it."""
+    functional: int
+    dysfunctional: int
+    evidence: str
+    """Why they belong together and in this order: settings, suffix, questionnaire, grid, negation, position."""
+    ratings: Mapping[str, int] = field(default_factory=frozen_map)
+    """Columns of importance and fulfilment."""
+    feature: Feature | None = None
+    """Where a questionnaire knows it."""
+    questionnaire: str = ""
+    key: str = ""
+    """Where the settings give it."""
+    label: str = ""
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All columns of the pair."""
+        return (self.functional, self.dysfunctional, *self.ratings.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Two columns of which nobody can say for sure which is the functional question."""
+
+    first: int
+    """The one that is more probably functional."""
+    second: int
+    reason: str
+    """missing, both, contradicts, doubtful or unlike."""

@@ -1,0 +1,219 @@
+"""Which columns ask about which feature: the evidence in its order, and what to do where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kano.errors import DataError, Problem
+from kano.provenance import frozen_map
+from kano.readers.asking import asked_for
+from kano.readers.columns import column, pattern_stems
+from kano.readers.layout import Header, Kind
+from kano.readers.matched import matched_pairs, recognised
+from kano.readers.named import named_pairs
+from kano.readers.names import RATINGS, asked, is_rating_question
+from kano.readers.negation import Questions
+from kano.readers.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
+from kano.readers.pair import Pair
+from kano.readers.sheet import column_letters
+from kano.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of a sheet."""
+
+    pairs: tuple[Pair, ...] = ()
+    layout: str = ""
+    unmatched_ratings: tuple[int, ...] = ()
+    """Columns that ask for a rating of nobody knows what."""
+
+
+def find_pairs(
+    header: Header, kinds: tuple[Kind, ...], settings: Settings, place: str, *, reserved: Collection[int] = ()
+) -> Pairs:
+    """All pairs of a sheet in column order; none where it holds no survey.
+
+    Raises:
+        DataError: where pairs are there but not which of the two is which, or an answer column is left over.
+    """
+    pairs = _from_settings(header, settings, place)
+    if header.row is None:
+        return _by_position([i for i in range(len(kinds)) if i not in reserved], kinds, pairs, place)
+    free = _Free(len(kinds), {*reserved, *_columns(pairs)})
+    named, problems = named_pairs(header, kinds, free.columns)
+    free.take(named)
+    known = matched_pairs(header, settings, [i for i in free.columns if kinds[i] is not Kind.OTHER])
+    free.take(known)
+    grid = grid_pairs(header, candidates(header, kinds, free.columns))
+    free.take(grid.pairs, [i for each in grid.unsettled for i in (each.first, each.second)])
+    found = [*pairs, *named, *known, *grid.pairs]
+    texts = neighbour_pairs(header, candidates(header, kinds, free.columns), found)
+    found += texts.pairs
+    problems += [*asked_for(header, (*grid.unsettled, *texts.unsettled)), *_odd(header, texts.left)]
+    if problems:
+        raise DataError([replace(each, where=each.where or place) for each in problems])
+    free.take(texts.pairs)
+    ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
+    rated, unmatched = _with_ratings(header, ordered, free.columns)
+    return Pairs(tuple(rated), _layout(header, rated, grid, texts), unmatched)
+
+
+class _Free:
+    """Columns that no evidence has used yet."""
+
+    def __init__(self, width: int, taken: Iterable[int]) -> None:
+        self._width = width
+        self._taken = set(taken)
+
+    @property
+    def columns(self) -> list[int]:
+        """In their order in the file."""
+        return [i for i in range(self._width) if i not in self._taken]
+
+    def take(self, pairs: Iterable[Pair], others: Iterable[int] = ()) -> None:
+        """Use up the columns of these pairs."""
+        self._taken |= {*_columns(pairs), *others}
+
+
+def _columns(pairs: Iterable[Pair]) -> set[int]:
+    return {i for pair in pairs for i in pair.columns}
+
+
+def _from_settings(header: Header, settings: Settings, place: str) -> list[Pair]:
+    """Pairs that the settings name, column by column or by a pattern of headers."""
+    pairs = []
+    for each in settings.features:
+        where = f"{place}, [features.{each.key}]"
+        ratings = {name: column(header, getattr(each, name), where) for name in RATINGS if getattr(each, name)}
+        pairs.append(
+            Pair(
+                each.key,
+                column(header, each.functional, where),
+                column(header, each.dysfunctional, where),
+                "settings",
+                ratings=frozen_map(ratings),
+                key=each.key,
+                label=each.label,
+            )
+        )
+    if settings.functional or settings.dysfunctional:
+        pairs += _from_patterns(header, settings, place)
+    twice = [i for i in _columns(pairs) if sum(i in pair.columns for pair in pairs) > 1]
+    if twice:
+        letters = ", ".join(map(column_letters, sorted(twice)))
+        raise DataError(Problem(f"the settings name these columns twice: {letters}", place))
+    return pairs
+
+
+def _from_patterns(header: Header, settings: Settings, place: str) -> list[Pair]:
+    if not (settings.functional and settings.dysfunctional):
+        todo = "Give both functional and dysfunctional, * standing for the feature."
+        raise DataError(Problem("a pattern is given for one of the two questions only", place, todo=todo))
+    sides = [pattern_stems(header, pattern) for pattern in (settings.functional, settings.dysfunctional)]
+    problems = []
+    for stem in {**sides[0], **sides[1]}:
+        counts = [len(side.get(stem, ())) for side in sides]
+        if counts != [1, 1]:
+            what = (
+                f'"{stem}" has {counts[0]} functional and {counts[1]} dysfunctional columns by these patterns'
+            )
+            problems.append(
+                Problem(what, place, todo="Make the patterns narrower, or name columns in kano.toml.")
+            )
+    if not sides[0] and not sides[1]:
+        what = f'no header fits "{settings.functional}" or "{settings.dysfunctional}"'
+        problems.append(Problem(what, place, todo="* stands for the feature, as in *_fun and *_dys."))
+    if problems:
+        raise DataError(problems)
+    return [Pair(stem, sides[0][stem][0], sides[1][stem][0], "settings") for stem in sides[0]]
+
+
+def _by_position(free: Sequence[int], kinds: Sequence[Kind], pairs: list[Pair], place: str) -> Pairs:
+    """Without a header only the order of the columns is left: functional and dysfunctional by turns."""
+    if pairs:
+        return Pairs(tuple(pairs), "settings")
+    answers = [i for i in free if kinds[i] in (Kind.ANSWERS, Kind.NUMBERS)]
+    if len(answers) < 2:
+        return Pairs()
+    if len(answers) % 2:
+        what = f"{len(answers)} columns of answers and no header: one has no partner"
+        raise DataError(Problem(what, place, todo="Add a header, or name the columns by letters in kano.toml."))
+    couples = zip(answers[::2], answers[1::2], strict=True)
+    return Pairs(tuple(Pair("", i, j, "position") for i, j in couples), "headerless")
+
+
+def _odd(header: Header, columns: Sequence[int]) -> list[Problem]:
+    if not columns:
+        return []
+    shown = "\n".join(f'{column_letters(i)}  "{header.name(i)}"' for i in columns)
+    many = len(columns) > 1
+    what = (
+        "these columns hold answers but have no partner"
+        if many
+        else "this column holds answers but has no partner"
+    )
+    todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
+    return [Problem(f"{what}:", allowed=shown, todo=todo)]
+
+
+def _with_ratings(
+    header: Header, pairs: Sequence[Pair], free: Sequence[int]
+) -> tuple[list[Pair], tuple[int, ...]]:
+    """Ratings asked in words, given to the pair that they stand beside or that they name."""
+    rated = {i: rating for i in free if (rating := is_rating_question(header.name(i)))}
+    found: dict[int, dict[str, int]] = {}
+    unmatched = []
+    for i, rating in rated.items():
+        place = _beside(i, pairs, rated)
+        named = _named(header, i, pairs) if place is None else place
+        if named is None or rating in {**pairs[named].ratings, **found.get(named, {})}:
+            unmatched.append(i)
+        else:
+            found.setdefault(named, {})[rating] = i
+    new = [
+        replace(pair, ratings=frozen_map({**pair.ratings, **found.get(k, {})})) for k, pair in enumerate(pairs)
+    ]
+    return new, tuple(unmatched)
+
+
+def _beside(i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
+    """The pair whose columns, and ratings, lie right before this column."""
+    before = i - 1
+    while before in rated:
+        before -= 1
+    follow = i + 1
+    block = before + 1 < i or follow in rated
+    for k, pair in enumerate(pairs):
+        if max(pair.functional, pair.dysfunctional) == before and not (block and len(pairs) > 1):
+            return k
+    return None
+
+
+def _named(header: Header, i: int, pairs: Sequence[Pair]) -> int | None:
+    """The pair whose functional question is most like this one, where one stands out."""
+    text = asked(header.name(i))[-1]
+    texts = [asked(header.name(pair.functional))[-1] for pair in pairs]
+    questions = Questions([text, *texts])
+    alike = sorted(((questions.contrast(text, each).alike, k) for k, each in enumerate(texts)), reverse=True)
+    if not alike or alike[0][0] < 0.5 or (len(alike) > 1 and alike[1][0] > alike[0][0] - 0.1):
+        return None
+    return alike[0][1]
+
+
+def _layout(header: Header, pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:
+    """In a word, how the pairs stand in the sheet."""
+    if header.platform:
+        return header.platform
+    if grid.pairs:
+        return "grid"
+    kinds = {pair.evidence for pair in pairs}
+    if kinds in ({"suffix"}, {"settings"}):
+        return kinds.pop()
+    if texts.pairs:
+        return texts.layout
+    distance = {abs(pair.dysfunctional - pair.functional) for pair in pairs}
+    firsts = sorted(min(pair.functional, pair.dysfunctional) for pair in pairs)
+    blocks = len(pairs) > 1 and len(distance) == 1 and firsts[-1] - firsts[0] < min(distance)
+    return "blocks" if blocks else "alternating"

@@ -1,0 +1,22 @@
+"""What reading a file gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kano.provenance import Exclusion, Notice, Source
+from kano.responses import Responses
+from kano.tally import Categories, Tally
+
+SHOWN = 5
+"""How many places an exclusion or a notice names."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The data of one sheet, how they were understood, and what was left out."""
+
+    data: Responses | Tally | Categories
+    source: Source
+    excluded: tuple[Exclusion, ...] = ()
+    notices: tuple[Notice, ...] = ()
