@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -71,6 +72,9 @@ class Trail:
     """Values over time, as a small line; None where there is none."""
 
     values: tuple[float | None, ...]
+    low: float | None = None
+    """Where the line's range begins; None for the lowest value. A fixed range keeps small movements small."""
+    high: float | None = None
 
 
 Inline: TypeAlias = str | int | Value | Label | Phrase | tuple["str | Phrase", ...]
@@ -143,7 +147,31 @@ class Scatter:
     cuts: tuple[float, float] = (0.5, 0.5)
 
 
-Block: TypeAlias = Table | Note | Scatter
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One course over time on a chart."""
+
+    label: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Courses over dates at their true distances, on one axis."""
+
+    key: str
+    title: str
+    description: str
+    """What the picture shows, for those who can't see it."""
+    x_title: str
+    y_title: str
+    dates: tuple[dt.date, ...]
+    lines: tuple[Line, ...]
+    kind: Kind = Kind.COEFFICIENT
+    limits: tuple[float, float] = (0.0, 1.0)
+
+
+Block: TypeAlias = Table | Note | Scatter | Lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kano.report.drift_dutch import WORDS as DRIFT
+
 WORDS = {
     "undefined": "onbepaald",
     "everybody": "iedereen",
@@ -133,9 +135,7 @@ WORDS = {
     # Niet meegeteld, en hoe het gelezen is
     "left_out.none": "Alles is meegeteld.",
     "left_out.item": "{what}{where}",
-    "reading.source": "{file}: {layout}, {wording}",
-    "reading.respondents": "{file}: {respondents}, {layout}, {wording}",
-    "reading.wording.none": "aantallen",
+    "reading.source": "{file}: {parts}",
     "settings.table": "Evaluatietabel",
     "settings.rule": "Beslisregel",
     "settings.margin": "Marge van gelijkspel",
@@ -175,7 +175,7 @@ WORDS = {
     "column.means": "Betekent",
     "column.letter": "Letter",
     # Hoe de invoer gelezen is
-    "notice.numbers_assumed": "Kale getallen zijn gelezen als {scale}; geef --scale als ze iets anders betekenen.",
+    "notice.numbers_assumed": "De antwoorden zijn kale getallen: betekent 1 niet prettig, zeg dat dan met --scale.",
     "notice.numbers_look_reversed": "De getallen lijken omgekeerd: gelezen als {scale} zijn {reverse} paren omgekeerd en maar {forward} basis, beleving of bijzonder. Loopt de schaal andersom, zeg dat dan met --scale.",
     "notice.looks_swapped": "{feature} lijkt verwisseld: {share} van {n} paren is omgekeerd. Kijk na welke van de twee vragen de functionele is.",
     "notice.spoilt_characters": "Sommige tekens zijn bedorven: de tekst is geen zuivere {encoding} (vanaf byte {byte}).",
@@ -241,4 +241,5 @@ WORDS = {
     "scale.dumouchel": "scores van DuMouchel",
     "scale.scores": "scores van 1 tot -0,5",
     "scale.three-level": "getallen van de korte vorm",
+    **DRIFT,
 }

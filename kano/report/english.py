@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kano.report.drift_english import WORDS as DRIFT
+
 WORDS = {
     "undefined": "undefined",
     "everybody": "everybody",
@@ -134,9 +136,7 @@ WORDS = {
     # Left out and how it was read
     "left_out.none": "Nothing was left out.",
     "left_out.item": "{what}{where}",
-    "reading.source": "{file}: {layout}, {wording}",
-    "reading.respondents": "{file}: {respondents}, {layout}, {wording}",
-    "reading.wording.none": "counts",
+    "reading.source": "{file}: {parts}",
     "settings.table": "Evaluation table",
     "settings.rule": "Decision rule",
     "settings.margin": "Margin of a tie",
@@ -175,7 +175,7 @@ WORDS = {
     "column.means": "Means",
     "column.letter": "Letter",
     # How input was read
-    "notice.numbers_assumed": "Bare numbers were read as {scale}; say --scale if they mean something else.",
+    "notice.numbers_assumed": "The answers are bare numbers: if 1 does not mean like, say so with --scale.",
     "notice.numbers_look_reversed": "The numbers look reversed: read as {scale}, {reverse} pairs are reverse and only {forward} are basis, beleving or bijzonder. If the scale runs the other way, say so with --scale.",
     "notice.looks_swapped": "{feature} looks swapped: {share} of {n} pairs are reverse. Check which of its questions is the functional one.",
     "notice.spoilt_characters": "Some characters are spoilt: the text is not clean {encoding} (from byte {byte}).",
@@ -241,4 +241,5 @@ WORDS = {
     "scale.dumouchel": "DuMouchel scores",
     "scale.scores": "scores from 1 to -0.5",
     "scale.three-level": "three-level numbers",
+    **DRIFT,
 }

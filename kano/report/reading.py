@@ -76,7 +76,13 @@ def left_out(say: Words, provenance: Provenance) -> Section:
     return Section("left_out", say("section.left_out"), (body,))
 
 
-def method(say: Words, result: Result, provenance: Provenance) -> Section:
+def method(
+    say: Words,
+    result: Result,
+    provenance: Provenance,
+    *,
+    remarks: tuple[str, ...] = ("method.base", "method.certainty", "method.intervals", "method.reverse"),
+) -> Section:
     """The choices behind the numbers, the sources, and what the measures mean."""
     columns = (
         Column("item", say("column.item"), Kind.TEXT),
@@ -89,8 +95,10 @@ def method(say: Words, result: Result, provenance: Provenance) -> Section:
     ]
     rows += [(source.file, _source(say, source)) for source in provenance.sources]
     rows.append((say("settings.version"), __version__))
-    remarks = tuple(Note(Phrase(say(f"method.{key}"))) for key in ("base", "certainty", "intervals", "reverse"))
-    body: tuple[Block, ...] = (Table("method", columns, tuple(rows)), *remarks)
+    body: tuple[Block, ...] = (
+        Table("method", columns, tuple(rows)),
+        *(Note(Phrase(say(key))) for key in remarks),
+    )
     return Section("method", say("section.method"), body, detail=True)
 
 
@@ -106,34 +114,30 @@ def _setting(say: Words, name: str, value: object) -> Cell:
 
 
 def _source(say: Words, source: Source) -> Phrase:
-    file = f"{source.file}, {source.sheet}" if source.sheet else source.file
-    key = "reading.source" if source.respondents is None else "reading.respondents"
-    values: dict[str, Inline] = {
-        "file": file,
-        "layout": say(f"layout.{source.layout}"),
-        "wording": _wording(say, source),
-    }
+    parts: list[str | Phrase] = []
     if source.respondents is not None:
-        values["respondents"] = say.phrase("respondents", n=source.respondents)
-    return say.phrase(key, **values)
+        parts.append(say.phrase("respondents", n=source.respondents))
+    if source.layout:
+        parts.append(say(f"layout.{source.layout}"))
+    parts += _wording(say, source)
+    file = f"{source.file}, {source.sheet}" if source.sheet else source.file
+    return say.phrase("reading.source", file=file, parts=tuple(parts))
 
 
-def _wording(say: Words, source: Source) -> Inline:
+def _wording(say: Words, source: Source) -> list[str | Phrase]:
     """The answers by their two ends, which tell a wording better than its key does."""
     from kano.readers.wording import wordings
 
     if source.scale:
-        return say(f"scale.{source.scale}") if say.has(f"scale.{source.scale}") else source.scale
+        return [say(f"scale.{source.scale}") if say.has(f"scale.{source.scale}") else source.scale]
     known = {each.key: each for each in wordings()}
-    used = [known[key] for key in source.wording.split(", ") if key in known]
-    if used:
-        return tuple(
-            say.phrase("reading.wording.texts", first=each.functional[0], last=each.dysfunctional[-1])
-            for each in used
-        )
-    return (
-        say("reading.wording").format(wording=source.wording) if source.wording else say("reading.wording.none")
-    )
+    keys = [key for key in source.wording.split(", ") if key]
+    return [
+        say.phrase("reading.wording.texts", first=known[key].functional[0], last=known[key].dysfunctional[-1])
+        if key in known
+        else say("reading.wording").format(wording=key)
+        for key in keys
+    ]
 
 
 def _notice(say: Words, notice: Notice) -> Phrase:
