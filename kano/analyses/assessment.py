@@ -9,12 +9,13 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.measures.cohort import Cohort, cohort_movement, cohort_noise, cohort_test, cohort_trend_test
 from kano.measures.fitted import Fitted, fitted
 from kano.measures.homogeneity import homogeneity
 from kano.measures.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
 from kano.measures.multiplicity import benjamini_hochberg, combined_p, holm
-from kano.measures.noise import NO_NOISE, Noise, pooled_noise
-from kano.measures.panel import Codes, panel_movement, panel_test, panel_trend_test, stuart_maxwell, transitions
+from kano.measures.noise import Noise, pooled_noise
+from kano.measures.panel import Codes, stuart_maxwell, transitions
 from kano.measures.permutation import permuted
 from kano.measures.trend import Test, change_test, directed_test, trend_test
 from kano.measures.verdict import Evidence, Ints, verdicts
@@ -79,14 +80,20 @@ class Assessment:
 
 
 def assess(
-    waves: Waves, rules: Rules = RULES, *, panel: Codes | None = None, comparable: Flags | None = None
+    waves: Waves,
+    rules: Rules = RULES,
+    *,
+    panel: Codes | None = None,
+    weight: Floats | None = None,
+    comparable: Flags | None = None,
 ) -> Assessment:
     """Tests, fitted course and verdict of every feature; two waves at least.
 
     `panel` (waves, people, features), −1 for none: the categories of the same people, whose tests then
-    replace those of independent waves. `comparable` (features,): whether the waves asked the same.
+    replace those of independent waves, with their `weight` (waves, people) if any. `comparable`
+    (features,): whether the waves asked the same.
     """
-    measured = measure(waves) if panel is None else measure_panel(waves, panel)
+    measured = measure(waves) if panel is None else measure_panel(waves, panel, weight)
     course = fitted(waves, seed=rules.seed)
     evidence = weigh(waves, measured, course, rules)
     if comparable is not None:
@@ -111,17 +118,26 @@ def measure(waves: Waves) -> Measured:
     return Measured(tests, _weights(waves), *moved, noise)
 
 
-def measure_panel(waves: Waves, codes: Codes) -> Measured:
-    """The same for waves of the same people, each person's answers held together."""
+def measure_panel(waves: Waves, codes: Codes, weight: Floats | None = None) -> Measured:
+    """The same for waves of the same people, each person's answers held together.
+
+    With two waves and no weights Stuart–Maxwell has the budget of the change of all categories, else the
+    trend of all categories, which knows of weights and wave noise.
+    """
+    cohort = Cohort.of(codes, waves.dates, weight)
     held = np.flatnonzero((codes >= 0).any(axis=(1, 2)))
+    noise = cohort_noise(cohort)
     tests = (
-        panel_test(codes, waves.dates, LADDER),
-        panel_test(codes, waves.dates, I_TO_A),
+        cohort_test(cohort, LADDER, noise),
+        cohort_test(cohort, I_TO_A, noise),
         stuart_maxwell(transitions(codes[held[0]], codes[held[-1]])),
-        panel_trend_test(codes, waves.dates),
+        cohort_trend_test(cohort, noise),
     )
-    moved = (panel_movement(codes, waves.dates, BETTER), panel_movement(codes, waves.dates, WORSE))
-    return Measured(tests, _weights(waves), *moved, NO_NOISE)
+    weights = _weights(waves)
+    plain = (weights[3] == 0) & (weight is None)
+    weights[2:] = np.where(plain, [[0.15], [0.0]], [[0.0], [0.15]])
+    better, worse = (cohort_movement(cohort, scores, noise) for scores in (BETTER, WORSE))
+    return Measured(tests, weights, better, worse, noise)
 
 
 def _weights(waves: Waves) -> Floats:

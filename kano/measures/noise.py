@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kano.measures.homogeneity import Homogeneity
+from kano.measures.homogeneity import Homogeneity, ratio
+from kano.measures.waves import Floats
 
 _ENOUGH = 20
 """Degrees of freedom from which on a pooled variance is worth more than it costs."""
@@ -39,13 +40,16 @@ def pooled_noise(pieces: Homogeneity) -> Noise:
     Fewer than 20 degrees of freedom in all: not estimated, `NO_NOISE`.
     Source: method of moments as DerSimonian & Laird 1986, with the multinomial's moments.
     """
-    usable = (pieces.waves >= 3) & (pieces.categories >= 2)
-    df = np.where(usable, (pieces.waves - 2) * (pieces.categories - 1), 0.0)
-    if df.sum() < _ENOUGH:
+    df = np.where(pieces.waves >= 3, (pieces.waves - 2) * (pieces.categories - 1), 0.0)
+    excess = pieces.total - pieces.trend - df * ratio(pieces.people, pieces.people - 1)
+    trace = np.trace(pieces.spread, axis1=1, axis2=2)
+    return noise_of(excess, pieces.rest_load * trace, df)
+
+
+def noise_of(excess: Floats, load: Floats, df: Floats) -> Noise:
+    """Variance that explains the excess over sampling error, (features,) each; `NO_NOISE` if too few df."""
+    usable = df > 0
+    if df[usable].sum() < _ENOUGH:
         return NO_NOISE
-    people = pieces.people[usable]
-    excess = (pieces.total - pieces.trend)[usable] - df[usable] * people / (people - 1)
-    load = pieces.rest_load[usable]
-    trace = np.trace(pieces.spread, axis1=1, axis2=2)[usable]
-    q2 = max(0.0, float(excess.sum() / (load * trace).sum()))
-    return Noise(q2=q2, df=float(df.sum()), features=int(usable.sum()))
+    q2 = max(0.0, float(excess[usable].sum() / load[usable].sum()))
+    return Noise(q2=q2, df=float(df[usable].sum()), features=int(usable.sum()))

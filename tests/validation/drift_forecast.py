@@ -95,8 +95,10 @@ def _averages(outcome: Outcome, course: Course, cells: list[Cell]) -> None:
         ("all", "all", f"A, O, M, I {cover:.3f}", *[""] * 5, f"{model:.3f} · {last:.3f} · {plain:.3f}")
     )
     allowed = 0.02 if course == Course.DRIFT else 0.0
-    outcome.targets += [
-        Target("coverage of A, O, M, I on average", float(cover), 0.001, 0.92, 0.98),
-        Target("Brier over the last wave's", float(model - last), errors[0], high=0.0),
-        Target("Brier over a plain trend's", float(model - plain), errors[1], high=allowed),
-    ]
+    outcome.targets.extend(
+        [
+            Target("coverage of A, O, M, I on average", float(cover), 0.001, 0.92, 0.98),
+            Target("Brier over the last wave's", float(model - last), errors[0], high=0.0),
+            Target("Brier over a plain trend's", float(model - plain), errors[1], high=allowed),
+        ]
+    )

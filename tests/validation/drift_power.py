@@ -10,6 +10,7 @@ from tests.validation.outcome import Outcome, Target, share_error
 SEED = 2001
 TOTAL = 12_000
 FEATURES = 30
+LESS = 3_000
 FOUR = np.arange(4.0)
 MARGIN = 0.12
 
@@ -20,7 +21,7 @@ def run() -> list[Outcome]:
 
 def _power() -> Outcome:
     outcome = Outcome(
-        f"A delighter drifting from A .42 to A .31 over 4 waves of 200 ({TOTAL:,} features a row)",
+        f"A delighter drifting from A .42 to A .31, 4 × 200 people ({TOTAL:,} features, later rows {LESS:,})",
         ("features", "noise", "weights' CV", "ladder test", "verdict of movement", "drifting or degraded"),
     )
     for features, noise, cv in (
@@ -42,9 +43,10 @@ def _found(features: int, noise: float, cv: float) -> tuple[float, float, float]
         return World(np.tile(BEFORE, (size, 1)), Course.DRIFT, noise=noise)
 
     calls = []
+    total = TOTAL if (features, noise, cv) == (FEATURES, 0.0, 0.0) else LESS
     seed = [SEED, features, round(100 * noise), round(10 * cv)]
     sampling = Sampling(200, weight_cv=cv)
-    for waves in studies(worlds, FOUR, sampling, features=features, total=TOTAL, seed=seed):
+    for waves in studies(worlds, FOUR, sampling, features=features, total=total, seed=seed):
         measured = measure(waves)
         verdict = words(waves, measured, exact=True)
         right = np.isin(verdict, ["drifting", "degraded"])
@@ -55,7 +57,7 @@ def _found(features: int, noise: float, cv: float) -> tuple[float, float, float]
 
 def _stable() -> Outcome:
     """Every mix of Better and |Worse|, with R and Q together 10 %, and as much O as lies halfway."""
-    values = (0.02, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9, 0.98)
+    values = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
     outcome = Outcome(
         f"Said to be stable, n 400, 4 waves, R + Q 10 % ({TOTAL:,} features a cell)",
         ("Better \\ |Worse|", *(f"{worse:g}" for worse in values)),
@@ -63,6 +65,9 @@ def _stable() -> Outcome:
     for better in values:
         row = []
         for worse in values:
+            if worse < better:
+                row.append("")
+                continue
             said = _said(
                 _mix(better, worse, 0.10), Sampling(400), [SEED, 1, round(100 * better), round(100 * worse)]
             )
@@ -123,10 +128,12 @@ def _margin() -> Outcome:
         for cv in (0.0, 1.0):
             said = [_at_margin(kind, Sampling(n, weight_cv=cv)) for kind in (2, 0)]
             outcome.rows.append((str(n), f"{cv:g}", *(f"{x:.3f}" for x in said)))
-            outcome.targets += [
-                Target(f"margin, n {n}, CV {cv}, category {kind}", x, share_error(x, TOTAL), high=0.05)
-                for kind, x in zip((2, 0), said, strict=True)
-            ]
+            outcome.targets.extend(
+                [
+                    Target(f"margin, n {n}, CV {cv}, category {kind}", x, share_error(x, TOTAL), high=0.05)
+                    for kind, x in zip((2, 0), said, strict=True)
+                ]
+            )
     return outcome
 
 
