@@ -37,6 +37,8 @@ class Kind(StrEnum):
     """0 to 1, never shown as certain by rounding."""
     COEFFICIENT = "coefficient"
     """Better, Worse and strengths, −1 to 1."""
+    CHANGE = "change"
+    """How far a coefficient moved; shown with its sign."""
     MEAN = "mean"
     STATISTIC = "statistic"
     P_VALUE = "p_value"

@@ -24,6 +24,8 @@ from kano.settings import Settings
 from kano.tally import Categories, Tally
 
 Part = Responses | Counts
+RENAMED = frozenset({"question", "questionnaire"})
+"""What an alias accepts: the same feature under another name, asked in other words."""
 DAYS = 365.2425
 """In a year; dates are counted in years."""
 
@@ -176,7 +178,7 @@ def _differing(
     tables = {wave.key: piece.categories.table for piece in pieces for wave in piece.categories.waves}
     found = list(differences(counts, tables))
     allowed = [
-        settings.drift.accept_wording or (each.what == "question" and each.feature in renamed) for each in found
+        settings.drift.accept_wording or (each.what in RENAMED and each.feature in renamed) for each in found
     ]
     stops = tuple(each for each, fine in zip(found, allowed, strict=True) if not fine)
     return stops, tuple(each for each, fine in zip(found, allowed, strict=True) if fine)

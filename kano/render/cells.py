@@ -17,6 +17,7 @@ NUMBER_FORMATS = {
     Kind.SHARE: "0.0%",
     Kind.PROBABILITY: "0.0%",
     Kind.COEFFICIENT: "0.00",
+    Kind.CHANGE: "+0.00;-0.00;0.00",
     Kind.MEAN: "0.00",
     Kind.STATISTIC: "0.00",
     Kind.P_VALUE: "0.0000",
@@ -110,15 +111,19 @@ def bar_cells(shares: Bar, width: int) -> list[int]:
 
 
 def trail(line: Trail) -> str:
-    """Values as a line of small blocks between the lowest and the highest; a dot where there is none.
+    """Values as a line of small blocks over its range, else from lowest to highest; a dot where there is none.
 
     >>> trail(Trail((0.0, None, 0.5, 1.0)))
     '▁·▄█'
     """
     known = [value for value in line.values if value is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
+    low = min(known, default=0.0) if line.low is None else line.low
+    high = max(known, default=0.0) if line.high is None else line.high
     span = (high - low) or 1.0
-    return "".join("·" if v is None else "▁▂▃▄▅▆▇█"[round((v - low) / span * 7 - 0.001)] for v in line.values)
+    steps = (
+        "·" if v is None else _BLOCKS[round(min(max((v - low) / span, 0), 1) * 7 - 0.001)] for v in line.values
+    )
+    return "".join(steps)
 
 
 def clean(value: str) -> str:
@@ -131,6 +136,7 @@ def clean(value: str) -> str:
     return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"} and c not in _DIRECTIONS)
 
 
+_BLOCKS = "▁▂▃▄▅▆▇█"
 _DUTCH = str.maketrans(",.", ".,")
 _DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -172,6 +178,7 @@ _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.SHARE: _percent,
     Kind.PROBABILITY: _likely,
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
+    Kind.CHANGE: lambda value: "0.00" if abs(value) < 0.005 else f"{value:+.2f}",
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.P_VALUE: _p_value,
