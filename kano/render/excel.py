@@ -20,7 +20,7 @@ PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_t
 LONGEST_NAME = 31
 NOTES_WIDTH = 110.0
 A4 = 9
-READABLE = 200.0
+READABLE = 240.0
 """As many characters as one sheet of paper shows side by side."""
 
 

@@ -136,8 +136,12 @@ def _has_bar(column: Column) -> bool:
 
 
 def _columns(table: Table) -> list[tuple[int, Column]]:
-    """The columns that a workbook has, with their places; texts that repeat numbers are left out."""
-    return [(i, column) for i, column in enumerate(table.columns) if not column.brief]
+    """The columns that a workbook has, with their places: no texts that repeat numbers, none that is empty."""
+    return [
+        (i, column)
+        for i, column in enumerate(table.columns)
+        if not column.brief and not all(row[i] is None or row[i] == "" for row in table.rows)
+    ]
 
 
 def _header(page: Page, row: int, columns: Sequence[Column]) -> None:

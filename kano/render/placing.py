@@ -9,6 +9,7 @@ from typing import TypeAlias
 SIDES = ("right", "left", "above", "below")
 CHARACTER, LINE, GAP, MARK = 6.0, 14.0, 7.0, 5.0
 """About how large a label is, how far it stands from its point, and half a point, in pixels."""
+MARGIN = 20.0
 ROUNDS = 4
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -48,8 +49,8 @@ def _boxes(label: str, x: float, y: float) -> Iterator[Box]:
 
 
 def _cost(box: Box, others: Sequence[Box], plot: tuple[float, float]) -> float:
-    """Area covered, and what falls outside the plot."""
-    inside = _shared(box, (0.0, 0.0, *plot))
+    """Area covered, and what falls outside the plot and its margin."""
+    inside = _shared(box, (-MARGIN, -MARGIN, plot[0] + MARGIN, plot[1] + MARGIN))
     outside = (box[2] - box[0]) * (box[3] - box[1]) - inside
     return 2 * outside + sum(_shared(box, other) for other in others)
 

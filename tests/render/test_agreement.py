@@ -37,9 +37,11 @@ def sheet(report: Report, key: str) -> list[dict[str, Any]]:
     """The rows of a section's first table in the workbook, by key of the column."""
     place = [section.key for section in report.sections].index(key)
     table = next(block for block in report.sections[place].blocks if isinstance(block, Table))
-    keys = [column.key for column in table.columns if not column.brief]
+    filled = [any(row[i] is not None and row[i] != "" for row in table.rows) for i in range(len(table.columns))]
+    keys = [column.key for column, some in zip(table.columns, filled, strict=True) if some and not column.brief]
     rows = openpyxl.load_workbook(io.BytesIO(workbook(report))).worksheets[place].iter_rows(values_only=True)
-    next(rows)
+    titles = next(rows)
+    assert len(keys) == len([title for title in titles if title])
     return [dict(zip(keys, next(rows), strict=False)) for _ in table.rows]
 
 
