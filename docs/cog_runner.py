@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import shlex
+import struct
 import subprocess
 import tempfile
+import termios
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+COLUMNS = 80
 
 
-def show(command: str, *, language: str = "text", lines: int | None = None) -> None:
-    """Print a command and what it writes to stdout, as a fenced block; `lines` keeps the first ones."""
-    written = run(command).splitlines()
-    shown = written if lines is None or len(written) <= lines else [*written[:lines], "…"]
-    print(f"```{language}", f"$ {command}", *(line.rstrip() for line in shown), "```", sep="\n")
+def show(command: str, *, lines: int | None = None) -> str:
+    """A command and what a terminal of 80 columns shows of it, fenced; `lines` keeps the first ones."""
+    shown = [line.rstrip() for line in run(command).splitlines()]
+    if lines is not None and len(shown) > lines:
+        shown = [*shown[:lines], "…"]
+    return "\n".join(["```text", f"$ {command}", *shown, "```"])
 
 
 def run(command: str) -> str:
-    """What a command writes to stdout, run among the sample files."""
+    """What a command shows on a terminal without colour, run among the sample files."""
     with tempfile.TemporaryDirectory() as folder:
         for sample in (ROOT / "sample_data").iterdir():
             (Path(folder) / sample.name).symlink_to(sample)
-        env = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
-        done = subprocess.run(
-            shlex.split(command), cwd=folder, env=env, capture_output=True, text=True, check=False
-        )
-    if done.returncode not in {0, 1}:
-        raise RuntimeError(f"{command} ended with {done.returncode}:\n{done.stderr}")
-    return done.stdout
+        code, shown = _on_terminal(shlex.split(command), folder)
+    if code not in {0, 1}:
+        raise RuntimeError(f"{command} ended with {code}:\n{shown}")
+    return shown
+
+
+def _on_terminal(command: list[str], folder: str) -> tuple[int, str]:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))
+    env = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERM": "dumb"}
+    with subprocess.Popen(command, cwd=folder, env=env, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b"".join(iter(lambda: _read(ours), b""))
+    os.close(ours)
+    return process.returncode, shown.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
