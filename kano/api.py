@@ -13,7 +13,7 @@ from kano.settings import Settings, find_settings
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kano.analyses.classification import Classification
+    from kano.analyses.result import Result
     from kano.counts import Counts
     from kano.readers.reading import Reading
     from kano.report.blocks import Report
@@ -48,7 +48,7 @@ class Survey:
 class Analysed:
     """A result, with the counts behind it and where they come from; shows itself in a notebook."""
 
-    result: Classification
+    result: Result
     counts: Counts
     provenance: Provenance
     settings: Settings
@@ -61,20 +61,19 @@ class Analysed:
         """The records as a tidy pandas table, one column a value."""
         return self.result.to_frame(self.settings.lang)
 
-    def report(self, *, lang: str = "", sort: str = "component", columns: bool = False) -> Report:
+    def report(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Report:
         """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
-        from kano.report.classification import classification_report
+        from importlib import import_module
 
-        return classification_report(
-            self.result,
-            self.counts,
-            self.provenance,
-            language=lang or self.settings.lang,
-            sort=sort,
-            columns=columns,
+        name = self.result.name
+        compose = getattr(import_module(f"kano.report.{name}"), f"{name}_report")
+        choices = {"language": lang or self.settings.lang, "columns": columns} | (
+            {"sort": sort} if sort else {}
         )
+        report: Report = compose(self.result, self.counts, self.provenance, **choices)
+        return report
 
-    def save(self, path: str | Path, *, lang: str = "", sort: str = "component") -> None:
+    def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
         """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
@@ -91,19 +90,20 @@ class Analysed:
         return markdown(self.report())
 
 
-def read(*sources: Input, settings: Settings | None = None, **options: object) -> Survey:
+def read(*sources: Input, settings: Settings | None = None, dated: bool = False, **options: object) -> Survey:
     """Read survey files of any layout, DataFrames, or tallies.
 
     Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
-    which default to the kano.toml beside the first file. Raises DataError, listing everything that is wrong.
+    which default to the kano.toml beside the first file. With `dated` every file or sheet is a wave by the date
+    in its name, as `drift` wants it. Raises DataError, listing everything that is wrong.
     """
     first = next((Path(source) for source in sources if isinstance(source, (str, Path))), None)
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     provenance = Provenance()
     for source in sources:
-        for data, origin in _parts(source, chosen):
-            parts.append(data)
+        for data, origin in _parts(source, _for_waves(chosen) if dated else chosen):
+            parts.append(_dated(data, chosen, origin) if dated else data)
             provenance += origin
     return Survey(tuple(parts), provenance, chosen)
 
@@ -127,12 +127,50 @@ def classify(*sources: Input | Survey, settings: Settings | None = None, **optio
     return Analysed(result, counts, survey.provenance, survey.settings)
 
 
-def _survey(sources: Sequence[Input | Survey], settings: Settings | None, options: dict[str, object]) -> Survey:
+def drift(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+    """What became of each feature between waves: verdict, evidence, course and forecast.
+
+    Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, or
+    a `Survey` that `read` gave; options as in `read`, and those of `DriftSettings`, such as `adjust="holm"`.
+
+    >>> from kano.resources import shipped
+    >>> found = drift(*sorted(shipped("sample_data").glob("gmail_*.csv")))
+    >>> [(record["verdict"], record["route"]) for record in found.records()]
+    [('degraded', ['A', 'O', 'M'])]
+    """
+    from kano.analyses.drift import drift as analyse
+
+    survey = _survey(sources, settings, options, dated=True)
+    result = analyse(survey.parts, survey.settings)
+    provenance = survey.provenance + Provenance((), result.excluded, result.notices)
+    return Analysed(result, result.data.categories, provenance, survey.settings)
+
+
+def _survey(
+    sources: Sequence[Input | Survey],
+    settings: Settings | None,
+    options: dict[str, object],
+    *,
+    dated: bool = False,
+) -> Survey:
     if len(sources) == 1 and isinstance(sources[0], Survey):
         survey = sources[0]
         return replace(survey, settings=(settings or survey.settings).override(**options))
     inputs = [source for source in sources if not isinstance(source, Survey)]
-    return read(*inputs, settings=settings, **options)
+    return read(*inputs, settings=settings, dated=dated, **options)
+
+
+def _for_waves(settings: Settings) -> Settings:
+    """The settings under which waves are read: all sheets, and the columns to standardise by."""
+    by = dict.fromkeys([*filter(None, [settings.by]), *settings.drift.standardise])
+    sheet = settings.sheet or ("" if any(wave.sheet for wave in settings.waves) else "*")
+    return replace(settings, by=",".join(by), sheet=sheet)
+
+
+def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in
+    from kano.readers.naming import dated
+
+    return dated(data, settings, *(name for each in origin.sources for name in (each.sheet or "", each.file)))
 
 
 def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
