@@ -102,7 +102,7 @@ def read(*sources: Input, settings: Settings | None = None, dated: bool = False,
     parts: list[Responses | Tally | Categories] = []
     provenance = Provenance()
     for source in sources:
-        for data, origin in _parts(source, _for_waves(chosen) if dated else chosen):
+        for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
             provenance += origin
     return Survey(tuple(parts), provenance, chosen)
@@ -139,7 +139,11 @@ def drift(*sources: Input | Survey, settings: Settings | None = None, **options:
     [('degraded', ['A', 'O', 'M'])]
     """
     from kano.analyses.drift import drift as analyse
+    from kano.readers.dates import date_of
 
+    for name in ("horizon", "today"):
+        if date := date_of(str(options.get(name) or "")):
+            options[name] = str(date)
     survey = _survey(sources, settings, options, dated=True)
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
@@ -160,11 +164,17 @@ def _survey(
     return read(*inputs, settings=settings, dated=dated, **options)
 
 
-def _for_waves(settings: Settings) -> Settings:
-    """The settings under which waves are read: all sheets, and the columns to standardise by."""
+def _for_waves(settings: Settings, source: Input) -> Settings:
+    """The settings under which a source of waves is read: all its sheets, and the columns to standardise by.
+
+    A wave that names this very path is this file's, whatever other files of that name there are.
+    """
     by = dict.fromkeys([*filter(None, [settings.by]), *settings.drift.standardise])
     sheet = settings.sheet or ("" if any(wave.sheet for wave in settings.waves) else "*")
-    return replace(settings, by=",".join(by), sheet=sheet)
+    path = Path(source) if isinstance(source, (str, Path)) else None
+    own = [wave for wave in settings.waves if path and wave.file and Path(wave.file) == path]
+    waves = (*own, *(wave for wave in settings.waves if not wave.file)) if own else settings.waves
+    return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
 
 
 def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in

@@ -93,9 +93,15 @@ class Settings:
     """The file these settings came from, "" for defaults."""
 
     def override(self, **options: object) -> Settings:
-        """These settings with the options that were given: None and "" leave a setting as it is."""
+        """These settings with the options that were given: None and "" leave a setting as it is.
+
+        Waves that are given keep the date that the settings know of them.
+        """
         given: dict[str, Any] = {name: value for name, value in options.items() if value not in (None, "", ())}
         drift = {name: given.pop(name) for name in NAMES & given.keys()}
+        if "waves" in given:
+            known = {each.key: each.date for each in self.waves}
+            given["waves"] = tuple(replace(w, date=w.date or known.get(w.key)) for w in given["waves"])
         return replace(self, **given, drift=replace(self.drift, **drift)) if drift else replace(self, **given)
 
 

@@ -99,9 +99,9 @@ def _dated(parts: Sequence[Part]) -> list[Wave]:
 
 def _too_few(found: dict[str, Wave], dated: Sequence[Wave]) -> Problem:
     names = ", ".join(f'"{key}"' for key in found if key)
-    what = f"drift needs two dated waves, and there {'is one' if dated else 'is none'}"
+    what = f"drift needs two dated waves, and there is {'one' if dated else 'none'}"
     return Problem(
-        what + (f" among {names}" if names else ""),
+        f"{what}: {names}" if names else what,
         todo="Give files with the date of their wave in the name, name their column with --wave COLUMN,\n"
         "or say which is which: --wave 2024-03=march.xlsx --wave 2024-06=june.xlsx",
     )

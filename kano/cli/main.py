@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kano.cli import options as opt
+from kano.cli.drift import drift
 
 app = typer.Typer(
     name="kano",
@@ -78,6 +79,9 @@ def classify(  # noqa: PLR0913 - one parameter an option
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
     report = api.classify(found).report(sort=sort, columns=show_columns)
     emit(report, target, files)
+
+
+app.command()(drift)
 
 
 @app.command()

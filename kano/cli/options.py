@@ -20,16 +20,17 @@ Files = Annotated[
 ]
 
 
-def _option(*names: str, panel: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - typer's own type
+def option(*names: str, panel: str, text: str, **more: Any) -> Any:  # noqa: ANN401 - typer's own type
+    """An option in a panel of the help."""
     return typer.Option(*names, help=text, rich_help_panel=panel, show_default=False, **more)
 
 
-By = Annotated[str, _option("--by", panel=CHOICES, text="Divide respondents by this column.", metavar="COLUMN")]
-Weight = Annotated[str, _option("--weight", panel=CHOICES, text="Column of survey weights.", metavar="COLUMN")]
-Wave = Annotated[str, _option("--wave", panel=CHOICES, text="Column that tells the wave.", metavar="COLUMN")]
+By = Annotated[str, option("--by", panel=CHOICES, text="Divide respondents by this column.", metavar="COLUMN")]
+Weight = Annotated[str, option("--weight", panel=CHOICES, text="Column of survey weights.", metavar="COLUMN")]
+Wave = Annotated[str, option("--wave", panel=CHOICES, text="Column that tells the wave.", metavar="COLUMN")]
 Table = Annotated[
     str,
-    _option(
+    option(
         "--table",
         panel=CHOICES,
         text="Evaluation table: berger (default), pouliot, three-level, or a CSV file with your own.",
@@ -38,7 +39,7 @@ Table = Annotated[
 ]
 Rule = Annotated[
     str,
-    _option(
+    option(
         "--rule",
         panel=CHOICES,
         text="Decision rule: mode (default), moai, block, quadrant, continuous.",
@@ -47,7 +48,7 @@ Rule = Annotated[
 ]
 Margin = Annotated[
     float | None,
-    _option(
+    option(
         "--margin",
         panel=CHOICES,
         text="For moai: categories this close tie, as a share of n (0.06); 0 is exact ties only (default).",
@@ -56,11 +57,11 @@ Margin = Annotated[
 ]
 Cut = Annotated[
     str,
-    _option("--cut", panel=CHOICES, text="For quadrant: where it cuts, 0.5 (default) or mean.", metavar="CUT"),
+    option("--cut", panel=CHOICES, text="For quadrant: where it cuts, 0.5 (default) or mean.", metavar="CUT"),
 ]
 Clear = Annotated[
     float | None,
-    _option(
+    option(
         "--clear",
         panel=CHOICES,
         text="Probability from which a category is clear, 0.95 (default).",
@@ -69,7 +70,7 @@ Clear = Annotated[
 ]
 Survey = Annotated[
     str,
-    _option(
+    option(
         "--survey",
         panel=READING,
         text="Questionnaire the questions come from: a key, or a TOML file.",
@@ -78,7 +79,7 @@ Survey = Annotated[
 ]
 Scale = Annotated[
     str,
-    _option(
+    option(
         "--scale",
         panel=READING,
         text="How bare numbers read: 1-5 (default, 1 = like), 5-1, 0-4, 4-0, three-level, …",
@@ -87,11 +88,11 @@ Scale = Annotated[
 ]
 Wording = Annotated[
     str,
-    _option("--wording", panel=READING, text="Answer wording, where several fit.", metavar="KEY"),
+    option("--wording", panel=READING, text="Answer wording, where several fit.", metavar="KEY"),
 ]
 Functional = Annotated[
     str,
-    _option(
+    option(
         "--functional",
         panel=READING,
         text='Headers of functional questions, * being the feature: "Q*_yes".',
@@ -100,15 +101,15 @@ Functional = Annotated[
 ]
 Dysfunctional = Annotated[
     str,
-    _option(
+    option(
         "--dysfunctional", panel=READING, text='Headers of dysfunctional questions: "Q*_no".', metavar="PATTERN"
     ),
 ]
-Sheet = Annotated[str, _option("--sheet", panel=READING, text="Sheet of a workbook.", metavar="NAME")]
-Encoding = Annotated[str, _option("--encoding", panel=READING, text="Encoding of a text file.", metavar="NAME")]
+Sheet = Annotated[str, option("--sheet", panel=READING, text="Sheet of a workbook.", metavar="NAME")]
+Encoding = Annotated[str, option("--encoding", panel=READING, text="Encoding of a text file.", metavar="NAME")]
 SettingsFile = Annotated[
     str,
-    _option(
+    option(
         "--settings",
         panel=READING,
         text="Settings file; default: kano.toml beside the first file, or here.",
@@ -116,11 +117,11 @@ SettingsFile = Annotated[
     ),
 ]
 Lang = Annotated[
-    str, _option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
+    str, option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
 ]
 Sort = Annotated[
     str,
-    _option(
+    option(
         "--sort",
         panel=OUTPUT,
         text="Order of features: component (default), file, name, better, worse, sure, importance.",
@@ -129,11 +130,11 @@ Sort = Annotated[
 ]
 To = Annotated[
     str,
-    _option("--to", panel=OUTPUT, text="Format on stdout: text, md, json, csv, xlsx.", metavar="FORMAT"),
+    option("--to", panel=OUTPUT, text="Format on stdout: text, md, json, csv, xlsx.", metavar="FORMAT"),
 ]
 Out = Annotated[
     list[str] | None,
-    _option(
+    option(
         "-o",
         "--output",
         panel=OUTPUT,
@@ -142,8 +143,8 @@ Out = Annotated[
     ),
 ]
 ShowColumns = Annotated[
-    bool, _option("--show-columns", panel=OUTPUT, text="List the pairs of columns that were used.")
+    bool, option("--show-columns", panel=OUTPUT, text="List the pairs of columns that were used.")
 ]
 Quiet = Annotated[
-    bool, _option("--quiet", "-q", panel=OUTPUT, text="Print no report and no progress; files are written.")
+    bool, option("--quiet", "-q", panel=OUTPUT, text="Print no report and no progress; files are written.")
 ]

@@ -20,6 +20,17 @@ PATIENCE = 1.0
 
 def open_survey(files: list[str], settings_file: str, *, quiet: bool, **options: object) -> Survey:
     """Read all files under one set of settings; KanoError lists everything that is wrong."""
+    return _open(files, settings_file, options, quiet=quiet, dated=False)
+
+
+def open_waves(files: list[str], settings_file: str, *, quiet: bool, **options: object) -> Survey:
+    """The same, each file or sheet being a wave by the date in its name."""
+    return _open(files, settings_file, options, quiet=quiet, dated=True)
+
+
+def _open(
+    files: list[str], settings_file: str, options: dict[str, object], *, quiet: bool, dated: bool
+) -> Survey:
     from kano import api
     from kano.settings import load_settings
 
@@ -30,7 +41,7 @@ def open_survey(files: list[str], settings_file: str, *, quiet: bool, **options:
     settings = load_settings(Path(settings_file)) if settings_file else None
     sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
     with _patience(", ".join(files), quiet=quiet):
-        return api.read(*sources, settings=settings, **options)
+        return api.read(*sources, settings=settings, dated=dated, **options)
 
 
 @contextmanager

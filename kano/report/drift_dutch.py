@@ -38,10 +38,9 @@ WORDS = {
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (nog {category})",
     "drift.item.ahead": "{feature} (nog {category}; in {date} met een kans van {p})",
-    "drift.item.steps": "{feature} ({steps})",
-    "drift.item.settled": "{feature} ({steps}; beweegt niet meer)",
-    "drift.step": "{old} → {new} tussen {first} en {last}, {p} zeker",
-    "drift.item.route": "{feature} (steeds {category})",
+    "drift.item.steps": "{feature}: {steps}",
+    "drift.item.settled": "{feature}, beweegt niet meer: {steps}",
+    "drift.step": "{old} → {new} tussen {first} en {last} ({p} zeker)",
     "drift.item.differs": '{feature} ({what}: "{one}" in {first}, "{other}" in {last})',
     "drift.what.wording": "antwoorden",
     "drift.what.scale": "schaal",
@@ -55,7 +54,8 @@ WORDS = {
     "drift.overdue.item": "{feature} (sinds {date})",
     "drift.overdue.late": "{feature} (sinds {date}, voorbij de uiterste datum)",
     "drift.unusable": "Omgekeerde en twijfelachtige antwoorden nemen toe, dus lees de vragen nog eens na: {features}.",
-    "drift.flips": "De grootste categorie wisselde {seen} keer tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips": "De grootste categorie wisselde {n} keer tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips.one": "De grootste categorie wisselde één keer tussen metingen; de steekproef alleen zou {expected} geven.",
     "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe "
     "met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
     "drift.looks.once": "Het foutbudget van een kenmerk is {chance} in deze ene blik.",
@@ -130,6 +130,7 @@ WORDS = {
     "drift.meaning.still_p": "kans dat het dan nog is wat het nu is",
     "drift.legend": "Metingen: categorie in elke meting, uit aandelen die over alle metingen geschat zijn (M basis, O beleving, "
     "A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig, · niet gevraagd). Ladder: laag is bijzonder, hoog is basis.",
+    "drift.legend.thin": "{shown} van de {n} metingen zijn te zien, gelijkmatig verdeeld.",
     "drift.legend.change": "Better, Worse: verandering over de periode. p: van enige beweging, gecorrigeerd voor het aantal kenmerken.",
     "drift.legend.ahead": "Nog: kans dat het in {date} nog is wat het nu is.",
     # Grafieken

@@ -38,10 +38,9 @@ WORDS = {
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (still {category})",
     "drift.item.ahead": "{feature} (still {category}; in {date} with a probability of {p})",
-    "drift.item.steps": "{feature} ({steps})",
-    "drift.item.settled": "{feature} ({steps}; no longer moving)",
-    "drift.step": "{old} → {new} between {first} and {last}, {p} sure",
-    "drift.item.route": "{feature} ({category} throughout)",
+    "drift.item.steps": "{feature}: {steps}",
+    "drift.item.settled": "{feature}, no longer moving: {steps}",
+    "drift.step": "{old} → {new} between {first} and {last} ({p} sure)",
     "drift.item.differs": '{feature} ({what}: "{one}" in {first}, "{other}" in {last})',
     "drift.what.wording": "answers",
     "drift.what.scale": "scale",
@@ -55,7 +54,8 @@ WORDS = {
     "drift.overdue.item": "{feature} (since {date})",
     "drift.overdue.late": "{feature} (since {date}, past the last date)",
     "drift.unusable": "Reverse and questionable answers rise, so read the questions again: {features}.",
-    "drift.flips": "The largest category changed {seen} times between waves; sampling alone would give {expected}.",
+    "drift.flips": "The largest category changed {n} times between waves; sampling alone would give {expected}.",
+    "drift.flips.one": "The largest category changed once between waves; sampling alone would give {expected}.",
     "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm "
     "with a probability of {chance} so far; --looks N keeps it at 5%.",
     "drift.looks.once": "The error budget of a feature is {chance} in this one look.",
@@ -130,6 +130,7 @@ WORDS = {
     "drift.meaning.still_p": "probability that it is then still what it is now",
     "drift.legend": "Waves: category in each wave, from shares fitted over all waves (M basis, O beleving, A bijzonder, "
     "I indifferent, R reverse, Q questionable, · not asked). Ladder: low is bijzonder, high is basis.",
+    "drift.legend.thin": "{shown} of the {n} waves are shown, spread evenly.",
     "drift.legend.change": "Better, Worse: change over the period. p: of any movement, adjusted for the number of features.",
     "drift.legend.ahead": "Still: probability that in {date} it is still what it is now.",
     # Charts

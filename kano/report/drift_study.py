@@ -1,0 +1,123 @@
+"""What a report on drift says of the study as a whole: supply, review, and what its errors cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kano.analyses.drift import Drift
+from kano.analyses.outlook import later
+from kano.analyses.result import Kind
+from kano.provenance import Provenance, Source
+from kano.report.blocks import Note, Tone, Value
+from kano.report.drift_tables import month
+from kano.report.language import Words
+
+Record = Mapping[str, Any]
+
+FEW = 3
+"""Files that a line names; of more, the first and the last."""
+
+
+def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
+    """The supply of delighters, and when they should be measured again."""
+    supply = result.supply
+    sizes = {"lost": len(supply.lost), "leaving": len(supply.leaving), "found": len(supply.found)}
+    if any(sizes.values()) or supply.left:
+        key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
+        yield Note(say.phrase(key, left=len(supply.left), **sizes), tone)
+    labels = {record["feature"]: str(record["label"]) for record in shown}
+    if result.overdue:
+        items = tuple(
+            say.phrase(
+                f"drift.overdue.{'late' if each.late else 'item'}",
+                feature=labels[each.feature],
+                date=month(str(each.date)),
+            )
+            for each in result.overdue
+        )
+        yield Note(say.phrase("drift.overdue", features=items), Tone.WARNING)
+    elif supply.left:
+        last = result.waves[-1].date
+        if last:
+            soon, late = (month(str(later(last, months))) for months in result.review)
+            yield Note(say.phrase("drift.review", soon=soon, late=late))
+
+
+def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
+    """What the errors cover, and what no analysis of these waves can tell."""
+    noise, looks = result.strands[0].assessment.measured.noise, result.looks
+    if result.settings["panel"]:
+        yield Note(say.phrase("drift.panel"), Tone.QUIET)
+    elif noise.estimated:
+        size = Value(noise.q2**0.5, Kind.COEFFICIENT)
+        yield Note(say.phrase("drift.noise", noise=size, features=noise.features), Tone.QUIET)
+    else:
+        yield Note(say.phrase("drift.noise.none"), Tone.QUIET)
+    if not result.ahead:
+        yield Note(say.phrase("drift.no_forecast"), Tone.QUIET)
+    chance = Value(looks.chance, Kind.SHARE)
+    if looks.planned and looks.seen > looks.planned:
+        yield Note(say.phrase("drift.looks.over", planned=looks.planned), Tone.WARNING)
+    elif looks.planned:
+        yield Note(say.phrase("drift.looks.planned", planned=looks.planned, chance=chance), Tone.QUIET)
+    elif looks.seen > 1:
+        yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
+    seen = [record["flips"] for record in shown if record["flips"]["seen"] is not None]
+    if seen:
+        expected = Value(sum(each["expected"] for each in seen), Kind.AMOUNT)
+        total = sum(each["seen"] for each in seen)
+        yield Note(say.phrase("drift.flips", n=total, expected=expected), Tone.QUIET)
+
+
+def as_read(provenance: Provenance) -> Provenance:
+    """Files that were read alike taken together, and what is remarked of several said once."""
+    groups: dict[tuple[str, ...], list[Source]] = {}
+    for source in provenance.sources:
+        groups.setdefault((source.layout, source.wording, source.scale), []).append(source)
+    remarks = {(each.key, str(dict(each.values))): each for each in provenance.notices}
+    return replace(
+        provenance,
+        sources=tuple(_together(group) for group in groups.values()),
+        notices=tuple(remarks.values()),
+    )
+
+
+def _together(group: Sequence[Source]) -> Source:
+    known = [source.respondents for source in group if source.respondents is not None]
+    names = [f"{source.file}, {source.sheet}" if source.sheet else source.file for source in group]
+    name = ", ".join(names) if len(names) <= FEW else f"{names[0]} … {names[-1]} ({len(names)})"
+    return replace(group[0], file=name, sheet=None, respondents=sum(known) if known else None)
+
+
+def study(result: Drift) -> dict[str, Any]:
+    """The same as plain values, for machines."""
+    noise, looks, supply = result.strands[0].assessment.measured.noise, result.looks, result.supply
+    return {
+        "waves": [
+            {"wave": wave.key, "date": str(wave.date), "wording": wave.wording or None} for wave in result.waves
+        ],
+        "noise": {"sd": noise.q2**0.5 if noise.estimated else None, "features": noise.features},
+        "looks": {
+            "planned": looks.planned or None,
+            "seen": looks.seen,
+            "level": looks.level,
+            "any_false_alarm": looks.chance,
+        },
+        "supply": {
+            "lost": list(supply.lost),
+            "leaving": list(supply.leaving),
+            "found": list(supply.found),
+            "left": list(supply.left),
+            "dries_up": supply.dries_up,
+        },
+        "review": {
+            "months": list(result.review),
+            "today": str(result.today),
+            "overdue": [
+                {"feature": each.feature, "wave": each.wave, "date": str(each.date), "late": each.late}
+                for each in result.overdue
+            ],
+        },
+    }
