@@ -68,6 +68,8 @@ class Feature:
     """Who can answer, where that is not the customer: employee."""
     control: bool = False
     """Whether it is asked to find people who click through: nearly everybody should reject it."""
+    draft: bool = False
+    """Whether its questions come from a template and nobody has read them yet."""
 
     def label(self, language: str = "") -> str:
         """The short name in a language, or in any, or the key.
@@ -160,6 +162,7 @@ def _feature(entry: Mapping[str, Any]) -> Feature:
         expected_source=entry.get("expected_source", ""),
         audience=entry.get("audience", ""),
         control=entry.get("control", False),
+        draft=entry.get("draft", False),
     )
 
 
@@ -183,7 +186,7 @@ _FEATURE_KINDS: _Kinds = {
     "label": _TEXTS,
     "groups": (dict, "a table of texts"),
     "questions": (dict, "a table of pairs by language"),
-    "control": (bool, "true or false"),
+    **dict.fromkeys(("control", "draft"), (bool, "true or false")),
 }
 
 

@@ -20,3 +20,9 @@ def shipped(folder: str) -> Path:
 def facts(name: str) -> dict[str, Any]:
     """One of the program's own tables of facts, `kano/data/<name>.toml`; treat as read-only."""
     return tomllib.loads((_PACKAGE / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def data_text(name: str) -> str:
+    """One of the program's own text files, `kano/data/<name>`."""
+    return (_PACKAGE / "data" / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Questionnaires as survey platforms import them."""

@@ -1,0 +1,136 @@
+"""What somebody decides about a form: languages, wording, ratings, layout, segments, blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kano.errors import Problem, UsageError, did_you_mean
+from kano.provenance import frozen_map
+from kano.questionnaire import Questionnaire, Wording
+from kano.readers.wording import wordings
+
+LANGUAGES = ("nl", "en")
+LAYOUTS = ("pairs", "blocks")
+ADDRESSES = ("u", "je")
+LANGUAGE_BETWEEN = "//"
+"""Between the translations of a segment question or option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the options of a form say; every field has a sound default."""
+
+    languages: tuple[str, ...] = ("en",)
+    """The first is the one that a form opens in."""
+    address: str = "u"
+    """How Dutch addresses people: u or je."""
+    wordings: tuple[str, ...] = ()
+    """Keys of answer wordings; the questionnaire's own for languages without one."""
+    importance: bool = False
+    fulfilment: bool = False
+    layout: str = "pairs"
+    """pairs: both questions about a feature together; blocks: all functional questions first."""
+    randomise: bool = False
+    page_size: int = 3
+    """Features a page."""
+    segments: tuple[str, ...] = ()
+    """As "Question=option|option"."""
+    wave: str = ""
+    subset: int = 0
+    """Features a respondent; 0 for all."""
+    control: bool = False
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A question that divides respondents."""
+
+    key: str
+    question: Mapping[str, str]
+    """By language."""
+    options: tuple[tuple[str, Mapping[str, str]], ...] = field(default=())
+    """Code and text by language."""
+
+
+def check(choices: Choices) -> None:
+    """UsageError for a choice that there isn't."""
+    problems = [
+        Problem(f'forms don\'t come in "{each}"', "--lang", f"Allowed: {', '.join(LANGUAGES)}.")
+        for each in choices.languages
+        if each not in LANGUAGES
+    ]
+    for option, value, allowed in (
+        ("--register", choices.address, ADDRESSES),
+        ("--layout", choices.layout, LAYOUTS),
+    ):
+        if value not in allowed:
+            problems.append(Problem(f'there is no "{value}"', option, f"Allowed: {', '.join(allowed)}."))
+    if choices.page_size < 1:
+        problems.append(Problem("a page holds one feature at least", "--page-size"))
+    if problems:
+        raise UsageError(problems)
+
+
+def register_of(language: str, address: str) -> str:
+    """The key of the question texts in a language and form of address.
+
+    >>> register_of("nl", "je"), register_of("en", "je")
+    ('nl-je', 'en')
+    """
+    return f"nl-{address}" if language == "nl" else language
+
+
+def wording_of(questionnaire: Questionnaire, language: str, keys: Sequence[str]) -> Wording:
+    """The answers of a form in a language: one of the wordings asked for, else the questionnaire's own.
+
+    Raises UsageError for an unknown wording, or one in a language that the form doesn't have.
+    """
+    known = {each.key: each for each in wordings()}
+    for key in keys:
+        if key not in known:
+            fit = [each.key for each in known.values() if each.language == language]
+            hint = did_you_mean(key, known)
+            raise UsageError(
+                Problem(f'there is no wording "{key}"', "--wording", f"Known: {', '.join(fit)}.", hint)
+            )
+    chosen = [key for key in keys if known[key].language == language]
+    default = questionnaire.wordings.get(language, DEFAULT_WORDING[language])
+    return known[chosen[0] if chosen else default]
+
+
+DEFAULT_WORDING = {"nl": "nl-standard", "en": "en-like-expect"}
+"""For questionnaires that name none. Dutch: the set that suits both u and je."""
+
+
+def segment(text: str, number: int, languages: Sequence[str]) -> Segment:
+    """A segment question from "Question=option|option", translations divided by //.
+
+    >>> found = segment("Klant? // Customer?=Nieuw // New|Vast // Regular", 1, ["nl", "en"])
+    >>> found.key, found.question["en"], found.options[1][0], found.options[1][1]["nl"]
+    ('segment', 'Customer?', 'regular', 'Vast')
+    """
+    question, _, rest = text.partition("=")
+    options = [option.strip() for option in rest.split("|") if option.strip()]
+    if not question.strip() or len(options) < 2:
+        allowed = 'It is "Question=option|option", with translations divided by //.'
+        raise UsageError(Problem(f'"{text}" is no segment question', "--segment", allowed))
+    told = [_translated(option, languages) for option in options]
+    codes = _codes([each.get("en", next(iter(each.values()))) for each in told])
+    key = "segment" if number == 1 else f"segment{number}"
+    return Segment(key, _translated(question.strip(), languages), tuple(zip(codes, told, strict=True)))
+
+
+def _translated(text: str, languages: Sequence[str]) -> Mapping[str, str]:
+    """By language, in the order of the languages; one text serves all."""
+    parts = [part.strip() for part in text.split(LANGUAGE_BETWEEN)]
+    return frozen_map(
+        {language: parts[i] if i < len(parts) else parts[0] for i, language in enumerate(languages)}
+    )
+
+
+def _codes(texts: Sequence[str]) -> list[str]:
+    from kano.forms.codes import code, unique
+
+    return unique([code(text.lower())[:20] or "option" for text in texts])

@@ -1,0 +1,84 @@
+"""Questions taken apart for checking: words, negations, content."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from kano.readers.negation import fold, words_of
+from kano.resources import facts
+
+folded = fold
+
+
+def facts_of(name: str) -> dict[str, Any]:
+    """One table of the words by which questionnaires are checked."""
+    table: dict[str, Any] = facts("lint")[name]
+    return table
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded.
+
+    >>> words_in("Hoe zou u het vinden als wij géén haast hebben?")[-3:]
+    ['geen', 'haast', 'hebben']
+    """
+    return words_of(fold(text))
+
+
+@cache
+def known(table: str, language: str) -> frozenset[str]:
+    """The words of one table in a language, folded."""
+    return frozenset(fold(word) for word in facts_of(table)[language])
+
+
+def phrases_in(text: str, phrases: Sequence[str]) -> list[str]:
+    """Those of the phrases that a text holds, as whole words."""
+    padded = f" {' '.join(words_in(text))} "
+    return [phrase for phrase in phrases if f" {' '.join(words_in(phrase))} " in padded]
+
+
+def without(text: str, phrases: Sequence[str]) -> list[str]:
+    """The words of a text without some phrases."""
+    padded = f" {' '.join(words_in(text))} "
+    for phrase in phrases:
+        padded = padded.replace(f" {' '.join(words_in(phrase))} ", " ")
+    return padded.split()
+
+
+def negations(text: str, language: str) -> Counter[str]:
+    """The plain negations of a question, how often each."""
+    data = facts("negations")
+    plain = {fold(word) for word in data["words"][language]}
+    found = Counter(word for word in without(text, data["sayings"][language]) if word in plain)
+    found.update(word for word in words_in(text) if word.endswith(("n't", "n’t")))
+    return found
+
+
+def content(text: str, language: str) -> frozenset[str]:
+    """What a question is about: its words without stem, negations and helping words, cut to their stems."""
+    skip = set(negations(text, language)) | known_helpers()
+    return frozenset(_stem(word) for word in clause(text) if word not in skip)
+
+
+def clause(text: str) -> list[str]:
+    """The words behind the opening of the question, such as "How would you feel if"."""
+    words = words_in(text)
+    joined = " ".join(words)
+    for opening in facts("negations")["stems"]["openings"]:
+        start = " ".join(words_in(opening))
+        if joined.startswith(f"{start} "):
+            return words[len(start.split()) :]
+    return words
+
+
+@cache
+def known_helpers() -> frozenset[str]:
+    """Words that a negation needs and that change nothing else."""
+    return frozenset(fold(word) for word in facts_of("helpers")["words"])
+
+
+def _stem(word: str) -> str:
+    return word[:6] if len(word) > 6 else word.removesuffix("s")

@@ -1,0 +1,120 @@
+"""From a questionnaire and the choices about it to a form."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kano.errors import Problem, QuestionnaireError, UsageError
+from kano.forms.choices import Choices, check, register_of, segment, wording_of
+from kano.forms.codes import code, unique
+from kano.forms.design import Design, rotated_blocks
+from kano.forms.form import PAIR, Form, Item
+from kano.forms.language import form_words
+from kano.provenance import frozen_map
+from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
+
+_STEMS = {
+    "nl": re.compile(r"Hoe zou (?:u|je) het vinden als (?P<clause>.+?)\?"),
+    "en": re.compile(r"How would you feel if (?P<clause>.+?)\?"),
+}
+
+
+def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
+    """The form of a questionnaire.
+
+    Raises UsageError for a choice that there isn't, QuestionnaireError where a question is missing in one of the
+    languages, or is still a draft.
+    """
+    check(choices)
+    features = [*questionnaire.features, *(_control(questionnaire) if choices.control else ())]
+    if not features:
+        raise QuestionnaireError(Problem("the questionnaire has no features", questionnaire.key))
+    _refuse_gaps(questionnaire.key, features, choices)
+    design = rotated_blocks(len(features), choices.subset, seed=choices.seed) if choices.subset else None
+    words = {language: form_words(language, choices.address) for language in choices.languages}
+    items = list(_items(features, choices, words, design))
+    if choices.randomise:
+        # Where a platform can't shuffle for each respondent, the order is drawn once.
+        random.Random(choices.seed).shuffle(items)  # noqa: S311 - an order, no secret
+    return Form(
+        key=questionnaire.key,
+        languages=choices.languages,
+        titles=frozen_map({each: _title(questionnaire, each) for each in choices.languages}),
+        items=tuple(items),
+        answers=frozen_map(
+            {each: wording_of(questionnaire, each, choices.wordings) for each in choices.languages}
+        ),
+        address=choices.address,
+        segments=tuple(
+            segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)
+        ),
+        wave=choices.wave,
+        layout=choices.layout,
+        randomise=choices.randomise,
+        page_size=choices.page_size,
+        design=design,
+        words=frozen_map(words),
+    )
+
+
+def control_item() -> Feature:
+    """The negative control item that ships with the program: nearly everybody should reject it."""
+    return next(feature for each in shipped_questionnaires() for feature in each.features if feature.control)
+
+
+def _control(questionnaire: Questionnaire) -> tuple[Feature, ...]:
+    return () if any(each.control for each in questionnaire.features) else (control_item(),)
+
+
+def _items(
+    features: Sequence[Feature],
+    choices: Choices,
+    words: Mapping[str, Mapping[str, str]],
+    design: Design | None,
+) -> Iterator[Item]:
+    names = [code(feature.key) or f"F{i:02}" for i, feature in enumerate(features, start=1)]
+    roles = [*PAIR, *(["importance"] if choices.importance else [])]
+    roles += ["fulfilment"] if choices.fulfilment else []
+    for i, (feature, name) in enumerate(zip(features, unique(names), strict=True)):
+        asked = {
+            role: frozen_map(
+                {each: _text(feature, role, each, choices, words[each]) for each in choices.languages}
+            )
+            for role in roles
+        }
+        labels = {each: feature.label(each) for each in choices.languages}
+        yield Item(name, frozen_map(labels), frozen_map(asked), design.of(i) if design else ())
+
+
+def _text(feature: Feature, role: str, language: str, choices: Choices, words: Mapping[str, str]) -> str:
+    question = feature.questions[register_of(language, choices.address)]
+    if role in PAIR:
+        return question.functional if role == "functional" else question.dysfunctional
+    clause = _STEMS[language].fullmatch(question.functional)
+    if role == "importance" and clause:
+        return words["form.importance.clause"].format(clause=clause["clause"])
+    return words[f"form.{role}.label"].format(label=feature.label(language))
+
+
+def _title(questionnaire: Questionnaire, language: str) -> str:
+    return questionnaire.titles.get(language) or next(iter(questionnaire.titles.values()), questionnaire.key)
+
+
+def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> None:
+    problems = []
+    for feature in features:
+        for language in choices.languages:
+            register = register_of(language, choices.address)
+            if register not in feature.questions:
+                known = ", ".join(feature.questions)
+                todo = f"Write them as questions.{register} in the questionnaire."
+                what = f'"{feature.key}" has no questions in {register}'
+                problems.append(Problem(what, key, f"It has: {known}.", todo))
+    if problems:
+        raise QuestionnaireError(problems)
+    drafts = [feature.key for feature in features if feature.draft]
+    if drafts:
+        todo = "Read each aloud, mend it, and delete its line draft = true."
+        raise UsageError(Problem(f"still drafts: {', '.join(drafts)}", key, todo=todo))

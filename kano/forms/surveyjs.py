@@ -1,0 +1,108 @@
+"""SurveyJS: the JSON of a survey model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
+
+
+def surveyjs(form: Form) -> str:
+    """The survey model; its answers come as the names and values that the readers know.
+
+    Source: SurveyJS form library, survey model and expression documentation (surveyjs.io).
+    """
+    model: dict[str, Any] = {
+        "locale": form.language,
+        "title": _text(form, form.titles),
+        "description": _text(form, form.say("form.intro")),
+        "completedHtml": _text(form, form.say("form.thanks")),
+        "showQuestionNumbers": "off",
+        "showProgressBar": "top",
+        "pages": _pages(form),
+    }
+    if form.wave:
+        model["calculatedValues"] = [
+            {"name": WAVE, "expression": f"'{_quoted(form.wave)}'", "includeIntoResult": True}
+        ]
+    return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pages(form: Form) -> list[dict[str, Any]]:
+    first: list[dict[str, Any]] = []
+    if form.design:
+        last = len(form.design.blocks)
+        first.append(
+            {
+                "type": "text",
+                "name": BLOCK,
+                "visible": False,
+                "clearIfInvisible": "none",
+                "defaultValueExpression": f"randomInt(1, {last})",
+            }
+        )
+    for each in form.segments:
+        choices = [{"value": code, "text": _text(form, text)} for code, text in each.options]
+        first.append(_radio(each.key, _text(form, each.question), choices, required=True))
+    pages = [{"name": "about", "elements": first}] if first else []
+    for number, page in enumerate(form.pages(), start=1):
+        shuffled = {"questionOrder": "random"} if form.randomise else {}
+        pages.append({"name": f"page{number}", **shuffled, "elements": [_panel(form, each) for each in page]})
+    return pages
+
+
+def _panel(form: Form, panel: Panel) -> dict[str, Any]:
+    shown = {"visibleIf": _condition(panel.item)} if panel.item.blocks else {}
+    suffix = panel.roles[0] if len(panel.roles) == 1 else "panel"
+    return {
+        "type": "panel",
+        "name": f"{panel.item.key}_{suffix}",
+        "questionOrder": "initial",
+        **shown,
+        "elements": [_question(form, panel.item, role) for role in panel.roles],
+    }
+
+
+def _question(form: Form, item: Item, role: str) -> dict[str, Any]:
+    name, title = item.code(role), _text(form, item.questions[role])
+    if role in PAIR:
+        texts = {language: dict(form.choice_texts(language, role)) for language in form.languages}
+        choices = [
+            {"value": TOKENS[i], "text": _text(form, {each: texts[each].get(i, "–") for each in form.languages})}
+            for i in sorted(set().union(*texts.values()))
+        ]
+        return _radio(name, title, choices, required=True)
+    low, high = form.say(f"form.{role}.low"), form.say(f"form.{role}.high")
+    return {
+        "type": "rating",
+        "name": name,
+        "title": title,
+        "rateMin": 1,
+        "rateMax": form.points(role),
+        "minRateDescription": _text(form, low),
+        "maxRateDescription": _text(form, high),
+    }
+
+
+def _radio(name: str, title: object, choices: list[dict[str, Any]], *, required: bool) -> dict[str, Any]:
+    return {"type": "radiogroup", "name": name, "title": title, "isRequired": required, "choices": choices}
+
+
+def _condition(item: Item) -> str:
+    blocks = ", ".join(map(str, item.blocks))
+    return f"{{{BLOCK}}} anyof [{blocks}]"
+
+
+def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
+    """One text, or a text by language with the first as default."""
+    if len(form.languages) == 1:
+        return texts[form.language]
+    return {"default": texts.get("en", texts[form.language])} | {
+        language: texts[language] for language in form.languages if language != "en"
+    }
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "\\'")

@@ -1,0 +1,23 @@
+"""What all workbooks of forms have in common: the same form gives the same bytes, and text stays text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from typing import Any
+
+CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
+
+
+def workbook(title: str, fill: Callable[[Any], None]) -> bytes:
+    """The bytes of a workbook that a function fills."""
+    from xlsxwriter import Workbook
+
+    target = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(target, {"in_memory": True, **plain})
+    book.set_properties({"title": title, "created": CREATED})
+    fill(book)
+    book.close()
+    return target.getvalue()
