@@ -80,7 +80,7 @@ class Analysed:
         save(self.report(lang=lang, sort=sort), Path(path))
 
     def __str__(self) -> str:
-        from kano.render.terminal import plain
+        from kano.render.plain import plain
 
         return plain(self.report())
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from kano.render import cells
 from kano.render.excel_chart import Picture, draw, scatter
+from kano.render.excel_lines import lines
 from kano.render.excel_page import Page, Styles, heading, keeping, notes, put_table, widths
-from kano.report.blocks import Block, Note, Report, Scatter, Section, Table
+from kano.report.blocks import Block, Lines, Note, Report, Scatter, Section, Table
 
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 """Fixed, so that the same report gives the same bytes."""
@@ -129,6 +130,8 @@ def _blocks(page: Page, blocks: Sequence[Block], row: int) -> list[Picture]:
             case Scatter():
                 row, picture = scatter(page, row, block)
                 pictures.append(picture)
+            case Lines():
+                lines(page, block, sum(isinstance(each, Lines) for each in blocks[:i]))
     return pictures
 
 

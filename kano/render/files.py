@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -58,7 +57,7 @@ def _refuse_place(path: Path, target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    draft = target.with_name(f".kano-{secrets.token_hex(8)}.tmp")
+    draft = target.with_name(f".kano-{os.urandom(8).hex()}.tmp")
     try:
         with draft.open("xb") as file:
             file.write(data)

@@ -33,7 +33,7 @@ FORMATS: Mapping[str, Format] = frozen_map(
     {
         each.key: each
         for each in (
-            Format("text", (".txt",), "terminal.plain"),
+            Format("text", (".txt",), "plain.plain"),
             Format("md", (".md", ".markdown"), "markdown.markdown"),
             Format("json", (".json",), "json_text.json_text"),
             Format("csv", (".csv",), "csv_text.csv_text"),

@@ -1,4 +1,4 @@
-"""A report for the terminal, or as plain text where there is none."""
+"""A report for the terminal: in colour, and no wider than the window."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kano.render import cells
+from kano.render.plain import brief_columns, note_text
 from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone
 
 if TYPE_CHECKING:
@@ -26,24 +27,18 @@ STYLES = {
     Tone.SIXTH: "yellow",
 }
 BAR_WIDTH = 10
-UNBOUNDED = 10_000
 NARROWEST = 16
 """Below this width a text column is not squeezed to make room for another column."""
 
 
-def plain(report: Report) -> str:
-    """The report as plain text at its full width, as pipes and files get it."""
-    return render(report, width=None, colour=False)
-
-
-def render(report: Report, *, width: int | None, colour: bool) -> str:
-    """The report as text, at most `width` wide; with escape codes for colour where the terminal has any."""
+def render(report: Report, *, width: int, colour: bool) -> str:
+    """The report as text of at most `width` columns; with escape codes where the terminal has colour."""
     from rich.console import Console
 
     buffer = io.StringIO()
     console = Console(
         file=buffer,
-        width=width or UNBOUNDED,
+        width=width,
         force_terminal=colour,
         color_system="standard" if colour else None,
         highlight=False,
@@ -60,27 +55,18 @@ def render(report: Report, *, width: int | None, colour: bool) -> str:
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
 
 
-def _section(console: Console, section: Section, language: str, width: int | None) -> None:
+def _section(console: Console, section: Section, language: str, width: int) -> None:
     console.print()
     if section.key != "summary":
         console.print(_line(section.title, "bold underline"))
     for block in section.blocks:
         if isinstance(block, Note):
-            console.print(_note(block, language))
+            console.print(_line(note_text(block, language), STYLES[block.tone]))
         elif isinstance(block, Table):
             console.print(_table(block, language, width))
 
 
-def _note(note: Note, language: str) -> RenderableType:
-    from rich.padding import Padding
-
-    marks = {Tone.WARNING: "! "}
-    mark = marks.get(note.tone, "")
-    text = _line(mark + cells.phrase(note.phrase, language), STYLES[note.tone])
-    return Padding(text, (0, 0, 0, 0))
-
-
-def _table(table: Table, language: str, width: int | None) -> RenderableType:
+def _table(table: Table, language: str, width: int) -> RenderableType:
     from rich import box
     from rich.table import Table as RichTable
 
@@ -102,11 +88,9 @@ def _table(table: Table, language: str, width: int | None) -> RenderableType:
     return drawn
 
 
-def _fitting(table: Table, language: str, width: int | None) -> list[tuple[int, Column]]:
+def _fitting(table: Table, language: str, width: int) -> list[tuple[int, Column]]:
     """The columns of the highest priority that fit without squeezing a text below its least width."""
-    brief = [(i, column) for i, column in enumerate(table.columns) if column.priority < 3]
-    if width is None:
-        return brief
+    brief = brief_columns(table)
     needed = sum(_needed(table, i, column, language) + 1 for i, column in brief)
     return brief if needed <= width else [(i, column) for i, column in brief if column.priority < 2]
 
