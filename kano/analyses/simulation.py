@@ -145,10 +145,7 @@ def draw_people(shares: Floats, sampling: Sampling, rng: np.random.Generator) ->
     waves, features, _ = shares.shape
     ids = _ids(waves, sampling, rng)
     bounds = np.cumsum(shares, axis=-1)[:, None, :, :5]
-    attitude = rng.random((int(ids.max()) + 1, features))[ids]
-    if sampling.panel is not None:
-        fresh = rng.random(attitude.shape) >= sampling.panel
-        attitude = np.where(fresh, rng.random(attitude.shape), attitude)
+    attitude = _attitudes(ids, features, sampling.panel, rng)
     codes = np.zeros(attitude.shape, dtype=np.int8)
     for kind in range(5):
         codes += attitude >= bounds[..., kind]
@@ -182,6 +179,19 @@ def _ids(waves: int, sampling: Sampling, rng: np.random.Generator) -> NDArray[np
         return np.arange(waves * sampling.people).reshape(waves, sampling.people)
     everyone = max(sampling.people, round(sampling.people / sampling.attendance))
     return np.stack([np.sort(rng.permutation(everyone)[: sampling.people]) for _ in range(waves)])
+
+
+def _attitudes(ids: NDArray[np.intp], features: int, keep: float | None, rng: np.random.Generator) -> Floats:
+    """A place between 0 and 1 of everybody in every wave, kept from wave to wave with chance `keep`."""
+    everyone = (int(ids.max()) + 1, features)
+    if keep is None:
+        return rng.random(everyone)[ids]
+    held = rng.random(everyone)
+    out = np.empty((*ids.shape, features))
+    for wave, here in enumerate(ids):
+        held = np.where(rng.random(everyone) < keep, held, rng.random(everyone))
+        out[wave] = held[here]
+    return out
 
 
 def _powers(weight: Floats) -> tuple[Floats, Floats, Floats]:

@@ -51,7 +51,7 @@ def homogeneity(waves: Waves) -> Homogeneity:
     """
     held = waves.present.sum(axis=0).astype(np.float64)
     everyone, _ = effective_counts(waves)
-    keep = everyone.sum(axis=0) >= np.maximum(_SPARSE * held, 1.0)[:, None]
+    keep = everyone.sum(axis=0) >= np.maximum(_SPARSE * held, 1.0)[:, None] - 1e-9
     counts, squares = effective_counts(waves, keep)
     size = counts.sum(axis=-1)
     people = size.sum(axis=0)

@@ -96,7 +96,7 @@ def _upper_tail(statistic: Floats, first: Floats, second: Floats, df: float) -> 
     """P(more than this) for Σλχ²₁ with Σλ = `first` and Σλ² = `second`; F where the scale is estimated."""
     from scipy.special import chdtrc, fdtrc
 
-    held = first > 0
+    held = first > 1e-9
     mean, free = np.where(held, first, 1.0), np.where(held, ratio(first**2, second), 1.0)
     scaled = statistic / mean
     p = chdtrc(free, scaled * free) if np.isinf(df) else fdtrc(free, df, scaled)

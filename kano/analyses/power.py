@@ -1,0 +1,139 @@
+"""What a planned survey can find: the same simulation that checks the program's promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.analyses.assessment import Adjustment, Measured, Rules, budget, measure, weigh
+from kano.analyses.simulation import Sampling, World, draw_counts, field_shares, true_shares
+from kano.measures.fitted import Fitted, fitted
+from kano.measures.movement import equivalence_p
+from kano.measures.verdict import ALARMS, Verdict, verdicts
+from kano.measures.waves import Floats, Waves
+
+Worlds = Callable[[int, np.random.Generator], World]
+"""Makes the truth of so many features."""
+
+ALONE = Rules(adjustment=Adjustment.NONE)
+"""Rules for one feature by itself, not adjusted over the others of its study."""
+MOST = 12_800
+"""People a wave at which the search for a sample size gives up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A study to come."""
+
+    dates: Floats
+    sampling: Sampling
+    features: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How often simulated features were said to …; each with a Monte Carlo error of at most `error`."""
+
+    moved: float
+    """… have moved, by the verdict."""
+    directed: float
+    """… move along the ladder, by the directed test alone at two-sided 5 %."""
+    stable: float
+    """… be stable."""
+    error: float
+
+
+def studies(worlds: Worlds, plan: Plan, *, total: int, seed: int | list[int] = 0) -> Iterator[Waves]:
+    """Drawn studies of this plan, as many as hold `total` features."""
+    rng = np.random.default_rng(seed)
+    for _ in range(-(-total // plan.features)):
+        world = worlds(plan.features, rng)
+        shares = field_shares(true_shares(world, plan.dates, rng), world, rng)
+        yield draw_counts(shares, plan.dates, plan.sampling, rng)
+
+
+def rates(worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0) -> Rates:
+    """How often a study of this plan finds what is true in these worlds, feature by feature.
+
+    Before adjustment over features, whose cost depends on how many others move.
+    """
+    calls = []
+    for waves in studies(worlds, plan, total=total, seed=seed):
+        measured = measure(waves)
+        word = words(waves, measured)
+        calls.append((moved(word), measured.tests[0].p <= 0.05, word == Verdict.STABLE.value))
+    found = np.concatenate(calls, axis=1)
+    moving, directed, stable = (float(share) for share in found.mean(axis=1))
+    worst = max(share * (1 - share) for share in (moving, directed, stable))
+    return Rates(moving, directed, stable, error=float(np.sqrt(worst / found.shape[1])))
+
+
+def people_needed(
+    worlds: Worlds, plan: Plan, *, power: float = 0.8, total: int = 1500, seed: int = 0
+) -> int | None:
+    """People a wave with whom the verdict finds the movement with this probability; None beyond 12,800.
+
+    Found by halving between powers of two times 25, to about 5 %; the people of `plan` don't matter.
+    """
+
+    def found(people: int) -> float:
+        sampling = replace(plan.sampling, people=people)
+        return rates(worlds, replace(plan, sampling=sampling), total=total, seed=seed).moved
+
+    high = 25
+    while found(high) < power:
+        high *= 2
+        if high > MOST:
+            return None
+    low = high // 2
+    while high - low > max(1, high // 20):
+        middle = (low + high) // 2
+        low, high = (low, middle) if found(middle) >= power else (middle, high)
+    return high
+
+
+def people_for_margin(margin: float, *, share: float = 0.5, level: float = 0.95) -> int:
+    """People for whom the interval of Better or Worse is no wider than ± margin (Wilson).
+
+    `share` is the expected coefficient, 0.5 the worst case; people are those who answer M, O, A or I.
+    Source: Wilson 1927, J. Am. Statist. Ass. 22, solved for n.
+
+    >>> people_for_margin(0.05)
+    381
+    """
+    from scipy.special import ndtri
+
+    z2 = float(ndtri((1 + level) / 2)) ** 2
+    people = np.arange(1, 200_001)
+    half = np.sqrt(z2 * (share * (1 - share) / people + z2 / (4 * people**2))) / (1 + z2 / people)
+    return int(people[np.argmax(half <= margin)])
+
+
+def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False) -> NDArray[np.str_]:
+    """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
+
+    The fitted course can only change *whether* something is said to have moved where a feature is
+    significant and inside the margin; elsewhere it isn't computed unless the very word is asked.
+    """
+    found = measure(waves) if measured is None else measured
+    significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
+    inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
+    needed = significant if exact else significant & inside
+    course = fitted(waves, draws=200) if needed.any() else _still(waves)
+    return verdicts(weigh(waves, found, course, ALONE))
+
+
+def moved(word: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Whether a verdict says that something moved."""
+    return np.isin(word, sorted(each.value for each in ALARMS))
+
+
+def _still(waves: Waves) -> Fitted:
+    """A course that goes nowhere."""
+    shape = waves.n.shape
+    flat = np.full(shape, 1 / 6)
+    nowhere = np.zeros((1, *shape[:2]), dtype=np.intp)
+    return Fitted(flat, nowhere[0], flat, nowhere, nowhere.astype(np.float64))
