@@ -56,7 +56,7 @@ class Drift(Result):
         """One flat dictionary a wave × segment × feature, what is said of the feature repeated in each."""
         from kano.analyses.drift_records import flat
 
-        return [row for record in self.records(language) for row in flat(record)]
+        return flat(self.records(language))
 
     def to_frame(self, language: str = "") -> pd.DataFrame:
         """The rows as a tidy table."""

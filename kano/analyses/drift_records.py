@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,8 +62,12 @@ def record(result: Drift, segment: int, feature: int, language: str) -> dict[str
     return found | (_compared(result, strand, place, verdict) if place >= 0 else {})
 
 
-def flat(found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """One flat dictionary a wave; what is said of the feature stands in each."""
+def flat(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One flat dictionary a wave and feature; what is said of the feature stands in each."""
+    return [row for found in records for row in _flat(found)]
+
+
+def _flat(found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     effect = {f"{name}_{key}": value for name, each in found["effect"].items() for key, value in each.items()}
     last = found["forecast"][-1] if found["forecast"] else {"date": None, "still_p": None}
     for wave in found["waves"]:

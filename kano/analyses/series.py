@@ -26,6 +26,7 @@ from kano.tally import Categories, Tally
 Part = Responses | Counts
 RENAMED = frozenset({"question", "questionnaire"})
 """What an alias accepts: the same feature under another name, asked in other words."""
+_NAMED = 6
 DAYS = 365.2425
 """In a year; dates are counted in years."""
 
@@ -209,7 +210,7 @@ def _remarks(
 ) -> Iterator[Notice]:
     unknown = unknown_wordings(counts)
     if unknown:
-        yield _notice("unknown_wording", waves=unknown)
+        yield _notice("unknown_wording", waves=_few(unknown))
     seen: dict[tuple[str, tuple[str, str]], list[Difference]] = {}
     for each in accepted:
         seen.setdefault((each.what, each.said), []).append(each)
@@ -229,6 +230,11 @@ def _remarks(
     weightings = {wave.weighting for wave in counts.waves}
     if len(weightings) > 1:
         yield _notice("weighting", names=tuple(sorted(name or "–" for name in weightings)))
+
+
+def _few(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The first and the last of many names."""
+    return names if len(names) <= _NAMED else (*names[: _NAMED - 2], "…", names[-1])
 
 
 def _notice(key: str, **values: object) -> Notice:

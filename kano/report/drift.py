@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kano.analyses.drift import Drift
+from kano.analyses.drift_records import flat
 from kano.analyses.result import Kind
 from kano.counts import Counts
 from kano.errors import Problem, UsageError, did_you_mean
@@ -71,8 +72,8 @@ def drift_report(  # noqa: PLR0913 - what to say, and three choices of how
         subtitle=_subtitle(say, result, provenance),
         language=language,
         sections=sections,
-        payload={**payload(result, provenance, language), "study": study(result)},
-        records=tuple(result.rows(language)),
+        payload={**payload(result, provenance, language, records), "study": study(result)},
+        records=tuple(flat(records)),
     )
 
 
@@ -121,10 +122,10 @@ def _summary(say: Words, result: Drift, shown: Sequence[Record], provenance: Pro
         if found[verdict]
     )
     yield Note(say.phrase("headline", parts=parts), Tone.GOOD)
-    for verdict in ("drifting", *(each for each in ORDER if each not in {"drifting", "stable"})):
-        group = [record for record in shown if record["verdict"] == verdict]
+    for verdict in ("drifting", "settling", *(each for each in ORDER if each not in {"drifting", "stable"})):
+        group = [record for record in shown if _sentence(record) == verdict]
         if group:
-            tone = Tone.QUIET if verdict == "inconclusive" else Tone.WARNING
+            tone = Tone.QUIET if verdict in {"inconclusive", "settling"} else Tone.WARNING
             named = _some(say, group, lambda record: _item(say, result, record))
             yield Note(say.phrase(f"drift.say.{verdict}", features=named), tone)
     yield from _stable(say, result, found)
@@ -132,6 +133,12 @@ def _summary(say: Words, result: Drift, shown: Sequence[Record], provenance: Pro
     yield from outlook(say, result, shown)
     yield from promises(say, result, shown)
     yield from notices(say, as_read(provenance))
+
+
+def _sentence(record: Record) -> str:
+    """Which sentence names a feature; what is basis already gives no early warning."""
+    basis = record["verdict"] == "drifting" and record["route"][-1:] == ["M"]
+    return "settling" if basis else str(record["verdict"])
 
 
 def _stable(say: Words, result: Drift, found: Counter[str]) -> Iterator[Note]:
@@ -165,7 +172,7 @@ def _item(say: Words, result: Drift, record: Record) -> Phrase:
     if record["changes"] and record["verdict"] != "inconclusive":
         key = "drift.item.settled" if record["moving"] is False else "drift.item.steps"
         return say.phrase(key, feature=record["label"], steps=tuple(_steps(say, record)))
-    if record["verdict"] == "drifting" and record["route"]:
+    if _sentence(record) == "drifting" and record["route"]:
         return _still(say, result, record)
     return say.phrase("drift.item", feature=record["label"])
 

@@ -25,6 +25,7 @@ WORDS = {
     # Samenvatting
     "drift.headline.part": "{count} {verdict}",
     "drift.say.drifting": "Vroege waarschuwing, op weg naar basis voordat de letter verandert: {features}.",
+    "drift.say.settling": "Al basis, en steeds duidelijker: {features}.",
     "drift.say.degraded": "Gezakt richting basis: {features}.",
     "drift.say.renewed": "Gestegen, weg van basis: {features}.",
     "drift.say.emerging": "Mensen gaan het belangrijk vinden: {features}.",

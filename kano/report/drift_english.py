@@ -25,6 +25,7 @@ WORDS = {
     # Summary
     "drift.headline.part": "{count} {verdict}",
     "drift.say.drifting": "Early warning, moving toward basis before the letter changes: {features}.",
+    "drift.say.settling": "Basis already, and more surely so: {features}.",
     "drift.say.degraded": "Sunk toward basis: {features}.",
     "drift.say.renewed": "Moved up, away from basis: {features}.",
     "drift.say.emerging": "People begin to care: {features}.",

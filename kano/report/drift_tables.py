@@ -14,7 +14,7 @@ from kano.scale import CATEGORIES, Category
 
 Record = Mapping[str, Any]
 
-NARROW = 10
+NARROW = 8
 """How many waves a row shows; of more, as many spread evenly from the first to the last."""
 ENDS = ("mean", "low95", "high95")
 TONES_OF = {
@@ -138,7 +138,7 @@ def waves_section(say: Words, shown: Sequence[Record]) -> Section:
         for wave in record["waves"]
         if wave["n"]
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (*ladder_chart(say, shown), Table("waves", columns, rows))
+    blocks: tuple[Block, ...] = (Table("waves", columns, rows), *ladder_chart(say, shown))
     return Section("waves", say("drift.section.waves"), blocks, detail=True)
 
 
@@ -168,7 +168,7 @@ def forecast_section(say: Words, result: Drift, shown: Sequence[Record]) -> Iter
         for record in shown
         for ahead in record["forecast"]
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (*still_chart(say, shown), Table("forecast", columns, rows))
+    blocks: tuple[Block, ...] = (Table("forecast", columns, rows), *still_chart(say, shown))
     yield Section("forecast", say("drift.section.forecast"), blocks, detail=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,15 +14,20 @@ FORMAT = 1
 """Raised by a change that breaks a reader."""
 
 
-def payload(result: Result, provenance: Provenance, language: str) -> Mapping[str, Any]:
-    """Raw numbers with None where undefined, the choices they depend on, the sources and what was left out."""
+def payload(
+    result: Result, provenance: Provenance, language: str, records: Sequence[Mapping[str, Any]] | None = None
+) -> Mapping[str, Any]:
+    """Raw numbers with None where undefined, the choices they depend on, the sources and what was left out.
+
+    `records` are those of the result, where they were made before.
+    """
     return {
         "format": FORMAT,
         "kind": result.name,
         "kano": __version__,
         "settings": dict(result.settings),
         "sources": [_source(source) for source in provenance.sources],
-        "features": result.records(language),
+        "features": result.records(language) if records is None else list(records),
         "excluded": [asdict(each) for each in provenance.excluded],
         "warnings": [_notice(each) for each in provenance.notices],
     }
