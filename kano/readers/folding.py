@@ -27,7 +27,7 @@ def normal(text: str) -> str:
     ('cela me plait', "i'm neutral", False)
     """
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_FOR_ALL)
-    shown = "".join(_letter(letter) for letter in plain if not _is_picture(letter))
+    shown = plain if plain.isascii() else without_pictures(plain)
     folded = " ".join(shown.split()).strip("¡¿ ").rstrip(_END)
     return folded or plain.strip()
 
@@ -53,6 +53,15 @@ def labelled(text: str) -> tuple[str, str]:
     if found := _LABEL_AFTER.fullmatch(text):
         return found[2], normal(found[1])
     return "", text
+
+
+def without_pictures(text: str) -> str:
+    """The text without emoji, and without accents on Latin letters."""
+    return "".join(
+        letter if letter.isascii() else _letter(letter)
+        for letter in text
+        if letter.isascii() or not _is_picture(letter)
+    )
 
 
 def _letter(letter: str) -> str:

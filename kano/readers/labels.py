@@ -79,12 +79,14 @@ def _before_bracket(text: str) -> str:
 def _unstemmed(text: str) -> str:
     """Without a well-known opening and ending of the question."""
     stems = facts("negations")["stems"]
+    plain = fold(text)
     for opening in sorted(stems["openings"], key=len, reverse=True):
-        if fold(text).startswith(f"{opening} "):
+        if plain.startswith(f"{opening} "):
             text = " ".join(text.split()[len(opening.split()) :])
             break
+    plain = fold(text)
     for ending in sorted(stems["endings"], key=len, reverse=True):
-        if fold(text).endswith(ending) and len(fold(text)) == len(text):
+        if plain.endswith(ending) and len(plain) == len(text):
             return text[: len(text) - len(ending)].strip(" ,;")
     return text
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
-from kano.questionnaire import Feature, Questionnaire, questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Questionnaire, load_questionnaire, questionnaire
 from kano.readers.folding import normal
 from kano.readers.layout import Header
 from kano.readers.names import asked, same_stem
 from kano.readers.pair import Pair
+from kano.resources import shipped
 from kano.settings import Settings
 
 
@@ -23,18 +26,22 @@ class _Asked:
     functional: bool
 
 
-def questionnaires(settings: Settings) -> tuple[Questionnaire, ...]:
-    """The questionnaire that the settings name, then those that ship with the program."""
+def questionnaires(settings: Settings, texts: Iterable[str]) -> tuple[Questionnaire, ...]:
+    """The questionnaire that the settings name, then the shipped ones that hold one of the texts."""
     own = (questionnaire(settings.survey),) if settings.survey else ()
     keys = {each.key for each in own}
-    return own + tuple(each for each in shipped_questionnaires() if each.key not in keys)
+    wanted = {_searched(text) for text in texts if text}
+    held = (_loaded(path) for path, content in _contents() if any(text in content for text in wanted))
+    return own + tuple(each for each in held if each.key not in keys)
 
 
 def matched_pairs(header: Header, settings: Settings, free: Iterable[int]) -> list[Pair]:
     """Pairs of columns that hold both questions about a feature, in any register."""
-    known = _questions(questionnaires(settings))
+    free = list(free)
+    texts = {column: asked(header.name(column)) for column in free}
+    known = _questions(questionnaires(settings, (each for part in texts.values() for each in part)))
     found: dict[tuple[str, str], dict[bool, list[tuple[int, _Asked]]]] = {}
-    for column, each in _found(header, known, free):
+    for column, each in _found(texts, known):
         sides = found.setdefault((each.questionnaire.key, each.feature.key), {})
         sides.setdefault(each.functional, []).append((column, each))
     pairs = []
@@ -61,13 +68,31 @@ def recognised(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
     names and at least two.
     """
     names = {same_stem(pair.name) for pair in pairs if pair.feature is None and pair.name}
-    for each in questionnaires(settings) if names else ():
+    texts = [pair.name for pair in pairs if pair.feature is None]
+    known = questionnaires(settings, texts) if names else ()
+    for each in known:
         features = _by_name(each)
         hits = names & features.keys()
-        named = settings.survey and each is questionnaires(settings)[0]
+        named = settings.survey and each is known[0]
         if (named and hits) or (len(hits) >= 2 and 2 * len(hits) >= len(names)):
             return [_with(pair, features.get(same_stem(pair.name)), each) for pair in pairs]
     return list(pairs)
+
+
+@cache
+def _contents() -> tuple[tuple[Path, str], ...]:
+    """The files of the shipped questionnaires as text: looking there costs less than parsing them all."""
+    paths = sorted(shipped("surveys").glob("*.toml"))
+    return tuple((path, _searched(path.read_text(encoding="utf-8"))) for path in paths)
+
+
+@cache
+def _loaded(path: Path) -> Questionnaire:
+    return load_questionnaire(path)
+
+
+def _searched(text: str) -> str:
+    return " ".join(text.casefold().split()).replace("\\", "").rstrip("?. ")
 
 
 def _questions(all_of: Sequence[Questionnaire]) -> Mapping[str, list[_Asked]]:
@@ -83,11 +108,11 @@ def _questions(all_of: Sequence[Questionnaire]) -> Mapping[str, list[_Asked]]:
     return known
 
 
-def _found(header: Header, known: Mapping[str, list[_Asked]], free: Iterable[int]) -> list[tuple[int, _Asked]]:
+def _found(texts: Mapping[int, Sequence[str]], known: Mapping[str, list[_Asked]]) -> list[tuple[int, _Asked]]:
     """By column: the question it holds, in the questionnaire that knows most of the file's columns."""
     hits: dict[int, list[_Asked]] = {}
-    for column in free:
-        for text in asked(header.name(column)):
+    for column, each_of in texts.items():
+        for text in each_of:
             if entries := known.get(normal(text)):
                 hits[column] = entries
                 break

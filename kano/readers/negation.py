@@ -7,12 +7,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
+from kano.readers.folding import without_pictures
 from kano.resources import facts
 
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -25,7 +27,7 @@ class Contrast:
     negated: int | None
     """0 or 1: the one that has a negation which the other hasn't; None where neither or both have."""
     doubtful: bool = False
-    """Whether the negated thing is unpleasant, so that its absence may be the feature."""
+    """Whether the negated thing is unpleasant, or the other question negates in other words."""
     same: bool = False
     """Whether the two say the same apart from negation."""
 
@@ -46,10 +48,12 @@ class Questions:
         minus = _negations(one, self.languages), _negations(two, self.languages)
         extra = minus[0] - minus[1], minus[1] - minus[0]
         negated = None if bool(extra[0]) == bool(extra[1]) else int(bool(extra[1]))
-        text = (one, two)[negated] if negated is not None else ""
-        words = extra[negated] if negated is not None else Counter[str]()
         alike, rest = self._overlap(one, two)
-        return Contrast(alike, negated, _unpleasant(text, words, self.languages), same=rest <= 0.25)
+        doubtful = False
+        if negated is not None:
+            text, other = (two, one) if negated else (one, two)
+            doubtful = _unpleasant(text, extra[negated], self.languages) or _shuts_out(other, text)
+        return Contrast(alike, negated, doubtful, same=rest <= 0.25)
 
     def _overlap(self, one: str, two: str) -> tuple[float, float]:
         """What the shorter shares with the other; and what both together don't share."""
@@ -60,20 +64,13 @@ class Questions:
         return (sums[2] / shortest if shortest else 0.0), sums[3] / ((sums[2] * 2 + sums[3]) or 1)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case without accents, one apostrophe, one space; for comparing questions, not answers."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    for sign in "’‘ʼ`´":
-        plain = plain.replace(sign, "'")
-    latin = "".join(
-        _stripped(letter) if not _IDEOGRAPH.match(letter) else letter
-        for letter in re.sub(r"<[^>]+>", " ", plain)
-    )
-    return " ".join(latin.split())
-
-
-def _stripped(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    plain = unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", " ", text)).casefold()
+    if not plain.isascii():
+        plain = without_pictures(plain.translate(_APOSTROPHES))
+    return " ".join(plain.split())
 
 
 @cache
@@ -132,6 +129,12 @@ def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) ->
     after = [word for i, each in enumerate(words) if each in negations for word in words[i + 1 : i + 5]]
     signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
     return bool(known & set(after)) or bool(signs)
+
+
+def _shuts_out(text: str, other: str) -> bool:
+    """Whether a text without the negation shuts something out in other words."""
+    exclusive = set(facts("negations")["exclusive"]["words"])
+    return bool(exclusive & set(words_of(text)) - set(words_of(other)))
 
 
 def _content(text: str, languages: Sequence[str]) -> frozenset[str]:

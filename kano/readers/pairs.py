@@ -20,6 +20,10 @@ from kano.readers.sheet import column_letters
 from kano.settings import Settings
 
 
+class NoPairsError(DataError):
+    """The sheet holds answers, but not a single pair: it may be no survey at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairs:
     """The pairs of a sheet."""
@@ -53,7 +57,8 @@ def find_pairs(
     found += texts.pairs
     problems += [*asked_for(header, (*grid.unsettled, *texts.unsettled)), *_odd(header, texts.left)]
     if problems:
-        raise DataError([replace(each, where=each.where or place) for each in problems])
+        kind = DataError if found or grid.unsettled or texts.unsettled else NoPairsError
+        raise kind([replace(each, where=each.where or place) for each in problems])
     free.take(texts.pairs)
     ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
     rated, unmatched = _with_ratings(header, ordered, free.columns)
@@ -100,7 +105,8 @@ def _from_settings(header: Header, settings: Settings, place: str) -> list[Pair]
         )
     if settings.functional or settings.dysfunctional:
         pairs += _from_patterns(header, settings, place)
-    twice = [i for i in _columns(pairs) if sum(i in pair.columns for pair in pairs) > 1]
+    named = [i for pair in pairs for i in pair.columns]
+    twice = [i for i in set(named) if named.count(i) > 1]
     if twice:
         letters = ", ".join(map(column_letters, sorted(twice)))
         raise DataError(Problem(f"the settings name these columns twice: {letters}", place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,7 +12,7 @@ from kano.readers.extras import find_extras
 from kano.readers.layout import find_header, kinds
 from kano.readers.long import read_long
 from kano.readers.long_columns import long_columns
-from kano.readers.pairs import find_pairs
+from kano.readers.pairs import NoPairsError, find_pairs
 from kano.readers.published import is_published, read_published
 from kano.readers.result import Reading
 from kano.readers.sheet import Sheet
@@ -62,6 +63,15 @@ def _read(sheet: Sheet, settings: Settings) -> Reading:
 
 
 def _try(sheet: Sheet, settings: Settings) -> Reading | None:
+    """The reading of a sheet; None where it holds no pairs."""
+    reading = _by_layout(sheet, settings)
+    if reading is None:
+        return None
+    source = f"{sheet.file}, {sheet.name}" if sheet.name else sheet.file
+    return replace(reading, excluded=tuple(replace(each, source=source) for each in reading.excluded))
+
+
+def _by_layout(sheet: Sheet, settings: Settings) -> Reading | None:
     if is_tally(sheet):
         return read_tally_sheet(sheet)
     header = find_header(sheet)
@@ -103,21 +113,7 @@ def _chosen(found: tuple[Sheet, ...], wanted: str) -> list[Sheet]:
 
 def _read_those_with_pairs(found: tuple[Sheet, ...], settings: Settings, *, every: bool) -> tuple[Reading, ...]:
     """Of several sheets, the one that holds a survey, or all of them where all are asked for."""
-    tried: list[Reading] = []
-    without: list[str] = []
-    problems: list[Problem] = []
-    for each in found:
-        try:
-            reading = _try(each, settings)
-        except DataError as error:
-            problems += error.problems
-            continue
-        if reading is None:
-            without.append(each.name or "")
-        else:
-            tried.append(reading)
-    if problems:
-        raise DataError(problems)
+    tried, without = _tried(found, settings)
     if not tried:
         names = ", ".join(without)
         raise DataError(Problem(f"none of the sheets holds pairs of Kano questions: {names}", found[0].file))
@@ -125,8 +121,28 @@ def _read_those_with_pairs(found: tuple[Sheet, ...], settings: Settings, *, ever
         names = ", ".join(reading.source.sheet or "" for reading in tried)
         todo = 'Name one with --sheet, or give each its wave in kano.toml as [waves.NAME] with sheet = "…".'
         raise DataError(Problem(f"several sheets hold a survey: {names}", found[0].file, todo=todo))
-    notice = (Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False),)
-    return tuple(
-        Reading(each.data, each.source, each.excluded, each.notices + (notice if without else ()))
-        for each in tried
-    )
+    if not without:
+        return tuple(tried)
+    notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
+    return tuple(replace(each, notices=(*each.notices, notice)) for each in tried)
+
+
+def _tried(found: tuple[Sheet, ...], settings: Settings) -> tuple[list[Reading], list[str]]:
+    """The readings of the sheets that hold a survey, and the names of those that don't."""
+    tried: list[Reading] = []
+    without: list[str] = []
+    problems: list[Problem] = []
+    for each in found:
+        reading = None
+        try:
+            reading = _try(each, settings)
+        except NoPairsError:
+            pass
+        except DataError as error:
+            problems += error.problems
+            continue
+        tried += [] if reading is None else [reading]
+        without += [each.name or ""] if reading is None else []
+    if problems:
+        raise DataError(problems)
+    return tried, without
