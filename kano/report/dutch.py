@@ -216,6 +216,8 @@ WORDS = {
     "layout.questionnaire": "kolommen bekend uit de vragenlijst",
     "layout.mixed": "paren van verschillende soort",
     "layout.headerless": "paren zonder kop",
+    "layout.qualtrics": "een Qualtrics-export",
+    "wording.own": "de antwoorden in kano.toml",
     "layout.long": "lange vorm, één rij per antwoordpaar",
     "layout.counts": "een tabel met aantallen per categorie",
     "layout.tally": "een bewaarde telling",

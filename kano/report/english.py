@@ -216,6 +216,8 @@ WORDS = {
     "layout.questionnaire": "columns known from the questionnaire",
     "layout.mixed": "pairs of several kinds",
     "layout.headerless": "pairs without a header",
+    "layout.qualtrics": "a Qualtrics export",
+    "wording.own": "the answers in kano.toml",
     "layout.long": "long form, one row an answer pair",
     "layout.counts": "a table of category counts",
     "layout.tally": "a saved tally",

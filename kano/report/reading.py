@@ -135,7 +135,7 @@ def _wording(say: Words, source: Source) -> list[str | Phrase]:
     return [
         say.phrase("reading.wording.texts", first=known[key].functional[0], last=known[key].dysfunctional[-1])
         if key in known
-        else say("reading.wording").format(wording=key)
+        else say("wording.own" if key == "own" else "reading.wording").format(wording=key)
         for key in keys
     ]
 
