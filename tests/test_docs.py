@@ -45,11 +45,9 @@ def _keys_of(call: str) -> set[str]:
     for path in (ROOT / "kano").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == call and node.args:
-                found |= {
-                    each.value
-                    for each in ast.walk(node.args[0])
-                    if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                }
+                first = node.args[0]
+                choices = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+                found |= {each.value for each in choices if isinstance(each, ast.Constant)}
     return found
 
 
