@@ -60,6 +60,12 @@ class Responses:
     groups: Mapping[str, Group] = field(default_factory=frozen_map)
     ids: tuple[str, ...] | None = None
     """Respondents' ids, only for pairing waves and finding duplicates; never shown."""
+    seconds: NDArray[np.float64] | None = None
+    """(N,) how long each took to answer, NaN where unknown; None where the file doesn't say."""
+    again: NDArray[np.bool_] | None = None
+    """(N,) whether an earlier respondent of the same wave has the same id; None where there are no ids."""
+    rows: NDArray[np.int64] | None = None
+    """(N,) row of the sheet where each stands, or stands first, as a spreadsheet counts them."""
 
     def __post_init__(self) -> None:
         expected = (len(self.answers), len(self.features), 2)
@@ -69,7 +75,8 @@ class Responses:
             raise ValueError("answers are codes from -1 (not asked) to 5 (no answer)")
         if self.weight is not None and not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
             raise ValueError("weights are finite and not negative")
-        for array in (self.answers, self.wave, self.weight, *self.ratings.values()):
+        told = (self.wave, self.weight, self.seconds, self.again, self.rows)
+        for array in (self.answers, *told, *self.ratings.values()):
             if array is not None:
                 array.flags.writeable = False
 
@@ -89,4 +96,7 @@ class Responses:
                 {name: Group(group.labels, group.codes[chosen]) for name, group in self.groups.items()}
             ),
             ids=None if self.ids is None else tuple(self.ids[i] for i in chosen),
+            seconds=None if self.seconds is None else self.seconds[chosen],
+            again=None if self.again is None else self.again[chosen],
+            rows=None if self.rows is None else self.rows[chosen],
         )

@@ -276,6 +276,9 @@ def _responses(
         frozen_map(dict(_ratings(long, found, keep))),
         frozen_map(groups),
         None if respondent is None else ids_of(long.cells[respondent], firsts),
+        # Rows of one id are one person here, so that no id comes twice.
+        again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
+        rows=firsts + long.header.start + 1,
     )
 
 

@@ -33,6 +33,11 @@ class Pairs:
     unmatched_ratings: tuple[int, ...] = ()
     """Columns that ask for a rating of nobody knows what."""
 
+    @property
+    def columns(self) -> set[int]:
+        """The columns of all pairs, ratings among them."""
+        return _columns(self.pairs)
+
 
 def find_pairs(
     header: Header, kinds: tuple[Kind, ...], settings: Settings, place: str, *, reserved: Collection[int] = ()

@@ -21,6 +21,7 @@ from kano.readers.pairs import Pairs
 from kano.readers.result import SHOWN, Reading
 from kano.readers.rows import no_answers, rows_excluded, source_of, wave_template
 from kano.readers.sheet import Coded, Sheet, cell, column_letters
+from kano.readers.timing import Timing, find_ids, find_timing, repeated_ids, seconds_of
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.resources import facts
 from kano.responses import Responses, Wave
@@ -40,11 +41,15 @@ class _Read:
     wave: Coded | None
     respondent: Coded | None
     status: Coded | None
+    ids: Coded | None
+    """Ids by the name of their column, where the settings name none."""
+    times: Coded | None
 
 
 def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settings: Settings) -> Reading:
     """The responses of a wide sheet."""
-    read = _read(sheet, header, found.pairs, extras)
+    timing = find_timing(header).without(found.columns)
+    read = _read(sheet, header, found.pairs, extras, timing)
     features = features_of(found.pairs, header, settings, sheet.place)
     rows, excluded = _respondent_rows(read, header, found.pairs, sheet)
     sides = _sides(read, found.pairs, rows, header.start)
@@ -70,6 +75,9 @@ def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settin
         frozen_map(dict(_ratings(read, len(features.features), kept, header, notices))),
         frozen_map({name: group_of(coded, kept) for name, coded in read.by}),
         None if read.respondent is None else ids_of(read.respondent, kept),
+        seconds=None if read.times is None else seconds_of(timing, read.times, kept),
+        again=None if read.ids is None else repeated_ids(read.ids, waves.wave, kept),
+        rows=kept + header.start + 1,
     )
     source = source_of(
         sheet,
@@ -83,7 +91,7 @@ def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settin
     return Reading(responses, source, tuple(excluded), (*sheet.notices, *notices))
 
 
-def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras) -> _Read:
+def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> _Read:
     """One pass over the sheet for the needed columns alone."""
     ratings = {
         name: (
@@ -95,6 +103,7 @@ def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras) -
     ratings = {name: each for name, each in ratings.items() if each[1]}
     status = _status(header)
     single = {"weight": extras.weight, "wave": extras.wave, "respondent": extras.respondent, "status": status}
+    single["ids"] = find_ids(header) if extras.respondent is None else extras.respondent
     present = {name: i for name, i in single.items() if i is not None}
     coded = iter(
         sheet.encode(
@@ -105,6 +114,7 @@ def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras) -
                 *[each[1] for each in ratings.values()],
                 *[[i] for _, i in extras.by],
                 *[[i] for i in present.values()],
+                *([timing.columns] if timing.columns else ()),
             ],
         )
     )
@@ -112,7 +122,8 @@ def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras) -
     rated = {name: (next(coded), *each) for name, each in ratings.items()}
     by = [(name, next(coded)) for name, _ in extras.by]
     singles = {name: next(coded) for name in present}
-    return _Read(answers, rated, by, *(singles.get(name) for name in single))
+    times = next(coded) if timing.columns else None
+    return _Read(answers, rated, by, *(singles.get(name) for name in single), times=times)
 
 
 def _status(header: Header) -> int | None:
@@ -214,7 +225,7 @@ def _ratings(
 
 
 def _unused(header: Header, found: Pairs, extras: Extras) -> list[Exclusion]:
-    used = {i for pair in found.pairs for i in pair.columns} | set(extras.columns)
+    used = {*found.columns, *extras.columns}
     left = [i for i, text in enumerate(header.texts) if text and i not in used]
     if not left:
         return []
