@@ -23,7 +23,7 @@ GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 
 """Prior sd of a log weight's movement over the whole period; sd of its step over a mean gap between waves."""
 _LOOSE = 1e-4
 """Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
-_OWN = 0.1
+_OWN = 0.02
 """Prior probability that a feature moves by its own measure, whatever the others do."""
 
 
