@@ -22,8 +22,6 @@ class Matched:
     """Categories under the keys of the aliases."""
 
     categories: Categories
-    renamed: frozenset[str]
-    """Features that had another key in this part."""
     notices: tuple[Notice, ...] = ()
 
 
@@ -35,9 +33,8 @@ def matched(part: Categories, aliases: Mapping[str, str]) -> Matched:
     """
     keys = [aliases.get(feature.key, feature.key) for feature in part.features]
     new = list(dict.fromkeys(keys))
-    renamed = frozenset(key for key, feature in zip(keys, part.features, strict=True) if key != feature.key)
-    if not renamed:
-        return Matched(part, renamed)
+    if keys == [feature.key for feature in part.features]:
+        return Matched(part)
     places = [[i for i, key in enumerate(keys) if key == each] for each in new]
     merged = _pooled(part, places) if len(new) < len(keys) else part
     features = tuple(_named(part.features[each[0]], key) for key, each in zip(new, places, strict=True))
@@ -50,7 +47,7 @@ def matched(part: Categories, aliases: Mapping[str, str]) -> Matched:
         for key, each in zip(new, places, strict=True)
         if len(each) > 1
     )
-    return Matched(replace(merged, features=features, waves=waves), renamed, notices)
+    return Matched(replace(merged, features=features, waves=waves), notices)
 
 
 def matched_responses(part: Responses, aliases: Mapping[str, str]) -> Responses:
