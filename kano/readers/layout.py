@@ -62,7 +62,7 @@ def find_header(sheet: Sheet) -> Header:
     first = _first_full_row(rows)
     if _is_data(rows[first]):
         return Header(("",) * width, row=None, start=first, above=_said(rows[:first]))
-    return _combined(rows, first)
+    return _ungrouped(_combined(rows, first))
 
 
 def kinds(sheet: Sheet, header: Header, settings: Settings) -> tuple[Kind, ...]:
@@ -126,6 +126,14 @@ def _qualtrics(rows: Sequence[Sequence[str]]) -> Header | None:
     if len(rows) > 1 and rows[0][0] == "V1" and rows[1][0].lower() == "responseid":
         return Header(tuple(rows[1]), tuple(rows[0]), 1, 2, platform="qualtrics")
     return None
+
+
+def _ungrouped(header: Header) -> Header:
+    """ODK Central writes the group of a question before its name, joined by a hyphen."""
+    if not {"KEY", "SubmitterID"} <= set(header.texts):
+        return header
+    short = tuple(text.rsplit("-", 1)[-1] for text in header.texts)
+    return replace(header, texts=short) if len(set(short)) == len(short) else header
 
 
 def _combined(rows: Sequence[Sequence[str]], first: int) -> Header:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from kano.readers.names import asked, same_stem
 from kano.readers.pair import Pair
 from kano.resources import shipped
 from kano.settings import Settings
+
+_LONGEST_CODE = 17
+"""Letters of a feature's key in forms for LimeSurvey: of the 20 that a code holds three are for its suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ def recognised(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
 def _contents() -> tuple[tuple[Path, str], ...]:
     """The files of the shipped questionnaires as text: looking there costs less than parsing them all."""
     paths = sorted(shipped("surveys").glob("*.toml"))
-    return tuple((path, _searched(path.read_text(encoding="utf-8"))) for path in paths)
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    keys = [" ".join(re.findall(r'^key = "(.+)"', text, re.MULTILINE)).replace("_", "") for text in texts]
+    searched = (f"{_searched(text)} {_searched(short)}" for text, short in zip(texts, keys, strict=True))
+    return tuple(zip(paths, searched, strict=True))
 
 
 @cache
@@ -134,6 +141,11 @@ def _by_name(each: Questionnaire) -> Mapping[str, Feature]:
     for feature in each.features:
         for name in (feature.key, *feature.labels.values()):
             features.setdefault(same_stem(name), feature)
+    for feature in each.features:
+        # LimeSurvey drops underscores, and its codes are short.
+        plain = same_stem(feature.key).replace(" ", "")
+        for name in (plain, plain[:_LONGEST_CODE]):
+            features.setdefault(name, feature)
     return features
 
 

@@ -72,6 +72,12 @@ def grid_pairs(header: Header, found: Candidates) -> Matches:
     return Matches()
 
 
+def grid_label(text: str) -> str:
+    """What stands in brackets or behind a dash at the end of a name; "" where nothing does."""
+    found = (pattern.fullmatch(_one_line(text)) for pattern in _GRID)
+    return next((each[2].strip() for each in found if each), "")
+
+
 def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = ()) -> Matches:
     """Pairs of neighbours, alternating or in two blocks, that say the same but for a negation.
 

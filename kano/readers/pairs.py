@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kano.errors import DataError, Problem
@@ -12,10 +12,10 @@ from kano.readers.columns import column, pattern_stems
 from kano.readers.layout import Header, Kind
 from kano.readers.matched import matched_pairs, recognised
 from kano.readers.named import named_pairs
-from kano.readers.names import RATINGS, asked, is_rating_question
-from kano.readers.negation import Questions
+from kano.readers.names import RATINGS
 from kano.readers.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
 from kano.readers.pair import Pair
+from kano.readers.ratings import with_ratings
 from kano.readers.sheet import column_letters
 from kano.settings import Settings
 
@@ -66,7 +66,7 @@ def find_pairs(
         raise kind([replace(each, where=each.where or place) for each in problems])
     free.take(texts.pairs)
     ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
-    rated, unmatched = _with_ratings(header, ordered, free.columns)
+    rated, unmatched = with_ratings(header, ordered, free.columns)
     return Pairs(tuple(rated), _layout(header, rated, grid, texts), unmatched)
 
 
@@ -167,50 +167,6 @@ def _odd(header: Header, columns: Sequence[int]) -> list[Problem]:
     )
     todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
     return [Problem(f"{what}:", allowed=shown, todo=todo)]
-
-
-def _with_ratings(
-    header: Header, pairs: Sequence[Pair], free: Sequence[int]
-) -> tuple[list[Pair], tuple[int, ...]]:
-    """Ratings asked in words, given to the pair that they stand beside or that they name."""
-    rated = {i: rating for i in free if (rating := is_rating_question(header.name(i)))}
-    found: dict[int, dict[str, int]] = {}
-    unmatched = []
-    for i, rating in rated.items():
-        place = _beside(i, pairs, rated)
-        named = _named(header, i, pairs) if place is None else place
-        if named is None or rating in {**pairs[named].ratings, **found.get(named, {})}:
-            unmatched.append(i)
-        else:
-            found.setdefault(named, {})[rating] = i
-    new = [
-        replace(pair, ratings=frozen_map({**pair.ratings, **found.get(k, {})})) for k, pair in enumerate(pairs)
-    ]
-    return new, tuple(unmatched)
-
-
-def _beside(i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
-    """The pair whose columns, and ratings, lie right before this column."""
-    before = i - 1
-    while before in rated:
-        before -= 1
-    follow = i + 1
-    block = before + 1 < i or follow in rated
-    for k, pair in enumerate(pairs):
-        if max(pair.functional, pair.dysfunctional) == before and not (block and len(pairs) > 1):
-            return k
-    return None
-
-
-def _named(header: Header, i: int, pairs: Sequence[Pair]) -> int | None:
-    """The pair whose functional question is most like this one, where one stands out."""
-    text = asked(header.name(i))[-1]
-    texts = [asked(header.name(pair.functional))[-1] for pair in pairs]
-    questions = Questions([text, *texts])
-    alike = sorted(((questions.contrast(text, each).alike, k) for k, each in enumerate(texts)), reverse=True)
-    if not alike or alike[0][0] < 0.5 or (len(alike) > 1 and alike[1][0] > alike[0][0] - 0.1):
-        return None
-    return alike[0][1]
 
 
 def _layout(header: Header, pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:

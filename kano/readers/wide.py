@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers import Sides, Texts, decoded, notices_of
+from kano.readers.blocks import find_block, unasked
 from kano.readers.checks import turned_round
 from kano.readers.extras import Extras, group_of, ids_of, rating_values, weights_of
 from kano.readers.features import features_of, pairs_used
@@ -43,6 +44,8 @@ class _Read:
     status: Coded | None
     ids: Coded | None
     """Ids by the name of their column, where the settings name none."""
+    block: Coded | None
+    """Which features each respondent was shown, where forms rotated them."""
     times: Coded | None
 
 
@@ -60,7 +63,7 @@ def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settin
     keep = _answering(answers, waves, rows, header, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
-    answers, kept = answers[keep], rows[keep]
+    answers, kept = unasked(answers[keep], read.block, rows[keep]), rows[keep]
     notices = [
         *notices_of(sides, meanings),
         *waves.notices,
@@ -104,6 +107,7 @@ def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, t
     status = _status(header)
     single = {"weight": extras.weight, "wave": extras.wave, "respondent": extras.respondent, "status": status}
     single["ids"] = find_ids(header) if extras.respondent is None else extras.respondent
+    single["block"] = find_block(header)
     present = {name: i for name, i in single.items() if i is not None}
     coded = iter(
         sheet.encode(
@@ -121,9 +125,8 @@ def _read(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, t
     answers = (next(coded), next(coded))
     rated = {name: (next(coded), *each) for name, each in ratings.items()}
     by = [(name, next(coded)) for name, _ in extras.by]
-    singles = {name: next(coded) for name in present}
-    times = next(coded) if timing.columns else None
-    return _Read(answers, rated, by, *(singles.get(name) for name in single), times=times)
+    singles = {name: next(coded) if name in present else None for name in single}
+    return _Read(answers, rated, by, **singles, times=next(coded, None))
 
 
 def _status(header: Header) -> int | None:

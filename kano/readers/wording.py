@@ -109,7 +109,9 @@ def chosen_sets(settings: Settings) -> Sequence[AnswerSet]:
             )
             for name in wrong
         )
-    return [known[name] for name in names]
+    # Tokens such as must_be mean one thing only, whatever words a form was shown in.
+    tokens = [each for key, each in known.items() if not each.wording.language and key not in names]
+    return [*(known[name] for name in names), *tokens]
 
 
 def _answer_set(key: str, entry: Mapping[str, Any]) -> AnswerSet:

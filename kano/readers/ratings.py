@@ -1,0 +1,63 @@
+"""Ratings asked in words, such as how important a feature is: to which pair of questions they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kano.provenance import frozen_map
+from kano.readers.layout import Header
+from kano.readers.names import asked, is_rating_question, same_stem
+from kano.readers.negation import Questions
+from kano.readers.neighbours import grid_label
+from kano.readers.pair import Pair
+
+_ALIKE, _APART = 0.25, 0.1
+"""How much of a rating's question a pair's question must share, and how much more than any other's."""
+
+
+def with_ratings(
+    header: Header, pairs: Sequence[Pair], free: Sequence[int]
+) -> tuple[list[Pair], tuple[int, ...]]:
+    """The pairs with the columns that rate them, and the columns that rate nobody knows what."""
+    rated = {i: rating for i in free if (rating := is_rating_question(header.name(i)))}
+    found: dict[int, dict[str, int]] = {}
+    unmatched = []
+    for i, rating in rated.items():
+        owner = _owner(header, i, pairs, rated)
+        if owner is None or rating in {**pairs[owner].ratings, **found.get(owner, {})}:
+            unmatched.append(i)
+        else:
+            found.setdefault(owner, {})[rating] = i
+    new = [
+        replace(pair, ratings=frozen_map({**pair.ratings, **found.get(k, {})})) for k, pair in enumerate(pairs)
+    ]
+    return new, tuple(unmatched)
+
+
+def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
+    """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
+    label = same_stem(grid_label(header.name(i)))
+    by_label = [k for k, pair in enumerate(pairs) if label and same_stem(pair.name) == label]
+    if len(by_label) == 1:
+        return by_label[0]
+    beside = _beside(i, pairs, rated)
+    return _by_text(header, i, pairs, rated) if beside is None else beside
+
+
+def _beside(i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
+    """The pair whose columns lie right before this column, unless it is one of a block of ratings."""
+    if len(pairs) > 1 and (i - 1 in rated or i + 1 in rated):
+        return None
+    return next((k for k, pair in enumerate(pairs) if max(pair.functional, pair.dysfunctional) == i - 1), None)
+
+
+def _by_text(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
+    """The pair whose functional question is most like this one, where one stands out."""
+    text = asked(header.name(i))[-1]
+    texts = [asked(header.name(pair.functional))[-1] for pair in pairs]
+    questions = Questions([*texts, *(asked(header.name(each))[-1] for each in rated)])
+    alike = sorted(((questions.contrast(text, each).alike, k) for k, each in enumerate(texts)), reverse=True)
+    if not alike or alike[0][0] < _ALIKE or (len(alike) > 1 and alike[1][0] > alike[0][0] - _APART):
+        return None
+    return alike[0][1]
