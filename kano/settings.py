@@ -75,6 +75,10 @@ class Settings:
     """Column that tells the wave."""
     respondent: str = ""
     """Column of respondents' ids."""
+    exclude: str = ""
+    """Whom to leave out for signs of careless answers: questionable>3, speeders, duplicates, …"""
+    min_group: int = 10
+    """Respondents below which nothing is shown of a segment."""
     lang: str = "en"
     """Language of reports."""
     answers: Mapping[str, Answer] = field(default_factory=frozen_map)
@@ -156,10 +160,11 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
 
 
 _TABLES = ("answers", "features", "labels", "aliases", "waves", "drift", "targets")
+_TYPES: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "int": (int,)}
 _PLAIN: dict[str, tuple[type, ...]] = {
-    setting.name: {"float": (int, float)}.get(str(setting.type), (str,))
+    setting.name: _TYPES[str(setting.type)]
     for setting in fields(Settings)
-    if str(setting.type) in {"str", "float"} and setting.name != "path"
+    if str(setting.type) in _TYPES and setting.name != "path"
 }
 _PLAIN["cut"] = (str, int, float)
 _ENTRIES = {
@@ -179,7 +184,7 @@ def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
             hint = did_you_mean(name, [*_PLAIN, *_TABLES])
             yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(_PLAIN)}.")
         elif not isinstance(value, _PLAIN[name]) or isinstance(value, bool):
-            kind = "a number" if float in _PLAIN[name] else "a text"
+            kind = "a text" if _PLAIN[name] == (str,) else "a number"
             yield Problem(f"{name} = {value!r} is not of the right kind", file, f"It must be {kind}.")
 
 
