@@ -13,6 +13,7 @@ from tests.validation.outcome import Outcome, Target, share_error
 
 SEED = 1984
 TOTAL = 12_000
+LESS = 3_000
 FEATURES = 30
 SIZES = (50, 100, 200, 400)
 WAVES = (3, 4, 6, 12)
@@ -49,12 +50,14 @@ def _cells(start: str, cv: float) -> Outcome:
     return outcome
 
 
-def _rates(start: str, noise: float, sampling: Sampling, count: int, features: int = FEATURES):
+def _rates(
+    start: str, noise: float, sampling: Sampling, count: int, features: int = FEATURES, total: int = TOTAL
+):
     """Share of features called moved by the verdict, by chi-square at 5 %, by first and last letter."""
     seed = [SEED, sampling.people, count, round(100 * noise), round(10 * sampling.weight_cv)]
     calls = []
     dates = np.arange(count, dtype=float)
-    for waves in studies(_worlds(start, noise), dates, sampling, features=features, total=TOTAL, seed=seed):
+    for waves in studies(_worlds(start, noise), dates, sampling, features=features, total=total, seed=seed):
         plain = Waves.of(waves.n, waves.dates)
         letters = waves.w.argmax(axis=-1)
         naive = change_test(homogeneity(plain)).p <= 0.05
@@ -64,11 +67,11 @@ def _rates(start: str, noise: float, sampling: Sampling, count: int, features: i
 
 def _few() -> Outcome:
     outcome = Outcome(
-        "The same with few features or few people (no target)",
+        f"The same with few features or few people (no target, {LESS:,} features a cell)",
         ("features", "n", "waves", "no noise", "noise 0.1", "noise 0.18"),
     )
     for features, n, count in ((1, 200, 4), (1, 200, 12), (5, 200, 3), (5, 200, 4), (30, 25, 4), (30, 100, 2)):
-        found = [_rates("delighter", noise, Sampling(n), count, features)[0] for noise in NOISES]
+        found = [_rates("delighter", noise, Sampling(n), count, features, LESS)[0] for noise in NOISES]
         outcome.rows.append((str(features), str(n), str(count), *(f"{x:.3f}" for x in found)))
     return outcome
 
