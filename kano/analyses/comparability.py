@@ -48,16 +48,15 @@ def unknown_wordings(categories: Categories) -> tuple[str, ...]:
 def alike(one: str, other: str, what: str) -> bool:
     """Whether two descriptions say the same; unknown is like anything.
 
-    Wordings agree where one wave used some of the other's; questions where their letters and figures do.
+    Questions agree where their letters and figures do.
 
-    >>> alike("a, b", "b", "wording"), alike("1. Is it OK?", "is it ok", "question"), alike("x", "", "scale")
+    >>> alike("a, b", "b, a", "wording"), alike("1. Is it OK?", "is it ok", "question"), alike("x", "", "scale")
     (True, True, True)
     """
     if not one or not other:
         return True
     if what == "wording":
-        mine, yours = set(one.split(", ")), set(other.split(", "))
-        return mine <= yours or yours <= mine
+        return set(one.split(", ")) == set(other.split(", "))
     return _plain(one) == _plain(other) if what == "question" else one == other
 
 

@@ -47,10 +47,11 @@ def test_waves_given_on_the_command_line_even_of_one_name(kano, survey):
 
 def test_dates_in_the_settings(kano, survey, tmp_path):
     survey("before.csv", EARLY), survey("after.csv", LATE)
-    (tmp_path / "kano.toml").write_text(
-        '[waves.zero]\nfile = "before.csv"\ndate = 2023-01-09\n[waves.one]\nfile = "after.csv"\ndate = 2023-06-01\n',
-        encoding="utf-8",
+    entries = {"zero": ("before", "2023-01-09"), "one": ("after", "2023-06-01")}
+    text = "".join(
+        f'[waves.{key}]\nfile = "{name}.csv"\ndate = {day}\n' for key, (name, day) in entries.items()
     )
+    (tmp_path / "kano.toml").write_text(text, encoding="utf-8")
     found = read(kano("drift", tmp_path / "after.csv", tmp_path / "before.csv", "--to", "json"))
     assert [each["wave"] for each in found["study"]["waves"]] == ["zero", "one"]
     assert dates(found) == ["2023-01-09", "2023-06-01"]

@@ -1,0 +1,93 @@
+"""Another mix of respondents: seen, and held still."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from kano.analyses.standardisation import Column, rake
+
+WEB = "A" * 32 + "I" * 6 + "O" * 2
+SHOP = "M" * 32 + "I" * 6 + "O" * 2
+
+
+def wave(web, shop):
+    """The same opinions in each channel, in another mix."""
+    return {"map": WEB * web + SHOP * shop}, ["web"] * (40 * web) + ["shop"] * (40 * shop)
+
+
+@pytest.fixture
+def files(survey):
+    one, channels = wave(4, 1)
+    two, others = wave(1, 4)
+    return survey("2023.csv", one, Channel=channels), survey("2024.csv", two, Channel=others)
+
+
+def read(ended):
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out)
+
+
+def test_a_changed_mix_looks_like_drift_and_is_warned_of(kano, files):
+    found = read(kano("drift", *files, "--by", "Channel", "--to", "json"))
+    everybody = next(each for each in found["features"] if each["segment"] is None)
+    assert everybody["verdict"] == "degraded"
+    assert {each["segment"] for each in found["features"]} == {None, "web", "shop"}
+    assert all(each["verdict"] == "stable" for each in found["features"] if each["segment"])
+    mix = next(each["values"] for each in found["warnings"] if each["key"] == "drift.mix")
+    assert (mix["column"], mix["one"], mix["other"]) in {("Channel", "80%", "20%"), ("Channel", "20%", "80%")}
+
+
+def test_standardised_to_the_first_wave_nothing_moved(kano, files):
+    found = read(kano("drift", *files, "--standardise", "Channel", "--to", "json"))
+    feature = found["features"][0]
+    assert feature["verdict"] == "stable"
+    for one in feature["waves"]:
+        assert one["shares"]["A"] == pytest.approx(0.8 * 0.8)
+    assert feature["waves"][0]["effective_n"] == pytest.approx(200)
+    assert feature["waves"][1]["effective_n"] < 100
+    assert not [each for each in found["warnings"] if each["key"] == "drift.mix"]
+
+
+def test_targets_of_the_settings_win(kano, files):
+    (files[0].parent / "kano.toml").write_text("[targets.Channel]\nweb = 0.5\nshop = 0.5\n", encoding="utf-8")
+    found = read(kano("drift", *files, "--standardise", "Channel", "--to", "json"))
+    for one in found["features"][0]["waves"]:
+        assert one["shares"]["A"] == pytest.approx(0.4)
+
+
+def test_saved_counts_standardise_as_answers_do(kano, files, tmp_path):
+    saved = []
+    for file in files:
+        saved.append(tmp_path / f"{file.stem}.tally.csv")
+        assert kano("tally", file, "--by", "Channel", "-q", "-o", saved[-1]).code == 0
+    names = [f"{file.name.split('.')[0]}={file}" for file in saved]
+    direct = read(kano("drift", *files, "--standardise", "Channel", "--to", "json"))["features"][0]
+    args = [part for name in names for part in ("--wave", name)]
+    kept = read(kano("drift", *args, "--standardise", "Channel", "--to", "json"))["features"][0]
+    for one, other in zip(direct["waves"], kept["waves"], strict=True):
+        assert one["effective_n"] == pytest.approx(other["effective_n"])
+        assert one["shares"] == pytest.approx(other["shares"])
+
+
+def test_an_unknown_column_is_named(kano, files):
+    ended = kano("drift", *files, "--standardise", "Chanel")
+    assert ended.code in {3, 4}
+    assert "Chanel" in ended.err
+
+
+def test_raking_fits_every_margin_and_keeps_odds_ratios():
+    rng = np.random.default_rng(5)
+    people = 600
+    first, second = rng.integers(0, 2, people), rng.integers(0, 3, people)
+    weight = rng.uniform(0.5, 2, people)
+    targets = np.array([0.3, 0.7]), np.array([0.2, 0.5, 0.3])
+    out = rake(weight, [Column(first, targets[0]), Column(second, targets[1])])
+    assert out.sum() == pytest.approx(weight.sum())
+    for codes, target in ((first, targets[0]), (second, targets[1])):
+        assert np.bincount(codes, out) / out.sum() == pytest.approx(target)
+    factor = out / weight
+    table = np.array([[factor[(first == i) & (second == j)][0] for j in range(3)] for i in range(2)])
+    assert table[0] / table[1] == pytest.approx(np.full(3, table[0, 0] / table[1, 0]))

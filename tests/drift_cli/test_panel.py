@@ -1,0 +1,89 @@
+"""The same people in several waves."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+FIRST = "A" * 60 + "O" * 20 + "I" * 20
+SECOND = "A" * 30 + "O" * 20 + "M" * 10 + "O" * 15 + "M" * 5 + "I" * 14 + "M" * 6
+IDS = [f"p{i:03d}" for i in range(100)]
+
+
+def read(ended):
+    assert ended.code == 0, ended.err
+    return json.loads(ended.out)
+
+
+@pytest.fixture
+def files(survey):
+    turned = np.random.default_rng(2).permutation(100)
+    late = {"map": "".join(SECOND[i] for i in turned)}
+    return (
+        survey("2023.csv", {"map": FIRST}, Id=IDS),
+        survey("2024.csv", late, Id=[IDS[i] for i in turned]),
+    )
+
+
+def test_paired_tests_agree_with_statsmodels(kano, files):
+    from statsmodels.stats.contingency_tables import SquareTable, mcnemar
+
+    found = read(kano("drift", *files, "--panel", "Id", "--to", "json"))
+    feature = found["features"][0]
+    letters = "MOAI"
+    table = np.array(
+        [[sum(a + b == i + j for a, b in zip(FIRST, SECOND, strict=True)) for j in letters] for i in letters]
+    )
+    seen = np.array([[feature["transitions"][i][j] for j in letters] for i in letters])
+    assert seen.tolist() == table.tolist()
+    tests = {each["name"]: each for each in feature["tests"]}
+    square = SquareTable(table, shift_zeros=False)
+    homogeneity = square.homogeneity(method="stuart_maxwell")
+    assert tests["stuart_maxwell"]["statistic"] == pytest.approx(homogeneity.statistic)
+    assert tests["stuart_maxwell"]["p"] == pytest.approx(homogeneity.pvalue)
+    basis = letters.index("M")
+    left, joined = table[basis].sum() - table[basis, basis], table[:, basis].sum() - table[basis, basis]
+    exact = mcnemar([[0, left], [joined, 0]], exact=True)
+    assert tests["mcnemar_M"]["p"] == pytest.approx(exact.pvalue)
+    off = [(i, j) for i in range(4) for j in range(i) if table[i, j] + table[j, i]]
+    bowker = sum((table[i, j] - table[j, i]) ** 2 / (table[i, j] + table[j, i]) for i, j in off)
+    assert tests["bowker"]["statistic"] == pytest.approx(bowker)
+    assert feature["verdict"] in {"degraded", "drifting"}
+
+
+def test_the_same_ids_without_panel_give_a_warning(kano, files, tmp_path):
+    (tmp_path / "kano.toml").write_text('respondent = "Id"\n', encoding="utf-8")
+    found = read(kano("drift", *files, "--to", "json"))
+    assert {"key": "drift.same_ids", "warning": True, "values": {"n": 100}} in found["warnings"]
+    assert found["features"][0]["transitions"] is None
+
+
+def test_other_people_are_no_panel(kano, survey):
+    files = (
+        survey("2023.csv", {"map": FIRST}, Id=IDS),
+        survey("2024.csv", {"map": SECOND}, Id=[f"q{i}" for i in IDS]),
+    )
+    ended = kano("drift", *files, "--panel", "Id")
+    assert ended.code == 4
+    assert "no respondent's id occurs in two waves" in ended.err
+
+
+def test_repeated_ids_count_once_and_are_told(kano, survey):
+    ids = [*IDS[:99], IDS[0]]
+    files = survey("2023.csv", {"map": FIRST}, Id=IDS), survey("2024.csv", {"map": SECOND}, Id=ids)
+    found = read(kano("drift", *files, "--panel", "Id", "--to", "json"))
+    values = {each["key"]: each["values"] for each in found["warnings"]}
+    assert values["drift.panel_repeated"] == {"n": 1}
+    people = sum(sum(row.values()) for row in found["features"][0]["transitions"].values())
+    assert people == 99
+
+
+def test_the_workbook_has_the_transitions(kano, files, tmp_path):
+    from python_calamine import CalamineWorkbook
+
+    assert kano("drift", *files, "--panel", "Id", "-q", "-o", tmp_path / "panel.xlsx").code == 0
+    book = CalamineWorkbook.from_path(str(tmp_path / "panel.xlsx"))
+    rows = book.get_sheet_by_name("Transitions").to_python()
+    assert ["map", "bijzonder", 10, 20, 30, 0, 0, 0, 60] in rows
