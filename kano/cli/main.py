@@ -9,6 +9,8 @@ import typer
 
 from kano.cli import options as opt
 from kano.cli.drift import drift
+from kano.cli.form import form
+from kano.cli.surveys import surveys
 
 app = typer.Typer(
     name="kano",
@@ -82,6 +84,8 @@ def classify(  # noqa: PLR0913 - one parameter an option
 
 
 app.command()(drift)
+app.command()(form)
+app.add_typer(surveys)
 
 
 @app.command()

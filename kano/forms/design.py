@@ -40,11 +40,11 @@ class Design:
 def rotated_blocks(features: int, size: int, *, seed: int = 0) -> Design:
     """Few blocks of `size` features in which every two features meet, each feature about equally often.
 
-    A cyclic balanced design where there is one, else a covering design built greedily from several random starts;
-    the same seed gives the same blocks.
+    A cyclic balanced design where there is one, else a cover built greedily from several random starts; the
+    same seed gives the same blocks.
 
-    Source: Gordon, Kuperberg & Patashnik 1995, New constructions for covering designs (greedy covers); Bose 1939
-    (blocks developed from a difference set).
+    Source: Gordon, Kuperberg & Patashnik 1995, New constructions for covering designs; Bose 1939 (difference
+    sets).
 
     >>> len(rotated_blocks(7, 3).blocks)
     7

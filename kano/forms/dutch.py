@@ -58,13 +58,16 @@ WORDS = {
     "note.order.pages": "{format} schudt de kenmerken binnen elke pagina; op welke pagina een kenmerk staat, is geloot "
     "(seed {seed}).",
     "note.order.qualtrics": "Zet in Survey flow de blokken van de kenmerken in een Randomizer: elk blok bevat één paar.",
+    "note.order.qualtrics.blocks": "Kies in elk blok van één soort Question randomization.",
     "note.subset.qualtrics": "Zet in Survey flow de blokken van de kenmerken in een Randomizer die er {size} van toont, "
     "gelijk verdeeld.",
     "note.subset.google": "Het script maakt {blocks} formulieren, één per blok: geef elk aan evenveel mensen.",
     "note.wave": "{format} heeft geen verborgen velden: de meting staat in de titel. Geef kano de meting van het "
-    "geëxporteerde bestand: [waves.{wave}] met file = \"…\" in kano.toml.",
+    'geëxporteerde bestand: [waves.{wave}] met file = "…" in kano.toml.',
     "note.language": "{format} kent één taal: dit formulier is in {language}.",
     "note.kept": "bewaard in {file}: {what}; de volgende meting gebruikt hetzelfde",
+    "design.summary": "Roterende blokken: {blocks} blokken van {size} van de {features} kenmerken; elke twee kenmerken staan "
+    "samen in {least} tot {most} blokken, elk kenmerk in {fewest} tot {often}. Mensen krijgen een blok door loting, alle even vaak:",
     # surveys list, show, check
     "surveys.title": "Kant-en-klare vragenlijsten",
     "surveys.subtitle": "{questionnaires} · {features}",
@@ -84,6 +87,7 @@ WORDS = {
     "surveys.column.origin": "Herkomst",
     "surveys.column.audience": "Doelgroep",
     "surveys.hint": "Lees er een met kano surveys show KEY; maak er een formulier van met kano form KEY --to FORMAT.",
+    "surveys.section.list": "Overzicht",
     "surveys.section.features": "Kenmerken",
     "surveys.section.about": "Over",
     "surveys.source": "Bron: {source}",

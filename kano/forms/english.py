@@ -50,13 +50,16 @@ WORDS = {
     "note.order": "{format} can't shuffle the features for each respondent: they are in one random order (seed {seed}).",
     "note.order.pages": "{format} shuffles the features within each page; which page a feature is on is drawn (seed {seed}).",
     "note.order.qualtrics": "In Survey flow, put the blocks of the features in a Randomizer: each block holds one pair.",
+    "note.order.qualtrics.blocks": "In each block of one kind, choose Question randomization.",
     "note.subset.qualtrics": "In Survey flow, put the blocks of the features in a Randomizer that presents {size} of them, "
     "evenly.",
     "note.subset.google": "The script makes {blocks} forms, one a block: give each to equally many people.",
     "note.wave": "{format} has no hidden fields: the wave stands in the title. Give kano the wave of the exported file: "
-    "[waves.{wave}] with file = \"…\" in kano.toml.",
+    '[waves.{wave}] with file = "…" in kano.toml.',
     "note.language": "{format} holds one language: this form is in {language}.",
     "note.kept": "kept in {file}: {what}; the next wave uses the same",
+    "design.summary": "Rotated blocks: {blocks} blocks of {size} of the {features} features; every two features meet in {least} to "
+    "{most} blocks, each feature is in {fewest} to {often}. People get a block by chance, all blocks equally often:",
     # surveys list, show, check
     "surveys.title": "Ready-made questionnaires",
     "surveys.subtitle": "{questionnaires} · {features}",
@@ -76,6 +79,7 @@ WORDS = {
     "surveys.column.origin": "Origin",
     "surveys.column.audience": "Audience",
     "surveys.hint": "Read one with kano surveys show KEY; make a form of it with kano form KEY --to FORMAT.",
+    "surveys.section.list": "Overview",
     "surveys.section.features": "Features",
     "surveys.section.about": "About",
     "surveys.source": "Source: {source}",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Item
-from kano.forms.workbook import workbook
+from kano.forms.workbook import Book, Sheet, workbook
 
 ROWS = 500
 """Respondents that one sheet has room for."""
@@ -36,7 +35,7 @@ def excel(form: Form) -> bytes:
     return workbook(form.titles[form.language], lambda book: _fill(book, form))
 
 
-def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _fill(book: Book, form: Form) -> None:
     say = {key: form.words[form.language][key] for key in form.words[form.language]}
     sheet = book.add_worksheet(say["form.questions"])
     lists = book.add_worksheet(_LISTS)
@@ -46,7 +45,7 @@ def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no ty
     hints = [say["form.excel.hint"], *([say["form.excel.blocks"]] if form.design else [])]
     sheet.write_string(1, 0, " ".join(hints), book.add_format({"font_color": _QUIET}))
     _header(book, sheet, columns)
-    ranges = _write_lists(lists, columns, form)
+    ranges = _write_lists(lists, columns)
     for place, column in enumerate(columns):
         _validated(sheet, place, column, ranges.get(column.choices, ""), say)
         if column.item and column.item.blocks:
@@ -82,8 +81,15 @@ def _choices(form: Form, role: str) -> tuple[str, ...]:
     return tuple(str(n) for n in range(1, form.points(role) + 1))
 
 
-def _header(book: Any, sheet: Any, columns: list[_Column]) -> None:  # noqa: ANN401
-    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE, "bold": True, "locked": True}
+def _header(book: Book, sheet: Sheet, columns: list[_Column]) -> None:
+    base = {
+        "text_wrap": True,
+        "valign": "top",
+        "border": 1,
+        "border_color": _LINE,
+        "bold": True,
+        "locked": True,
+    }
     styles = [book.add_format({**base, "bg_color": colour}) for colour in (_SHADE, "#FFFFFF")]
     code = book.add_format({"font_color": _QUIET, "font_size": 8})
     bold = book.add_format({"bold": True})
@@ -104,7 +110,7 @@ def _header(book: Any, sheet: Any, columns: list[_Column]) -> None:  # noqa: ANN
     sheet.freeze_panes(_TOP, 1)
 
 
-def _write_lists(lists: Any, columns: list[_Column], form: Form) -> dict[tuple[str, ...], str]:  # noqa: ANN401
+def _write_lists(lists: Sheet, columns: list[_Column]) -> dict[tuple[str, ...], str]:
     """The lists of answers, each in a column of its own, and where each of them stands."""
     from xlsxwriter.utility import xl_rowcol_to_cell as cell
 
@@ -122,7 +128,7 @@ def _write_lists(lists: Any, columns: list[_Column], form: Form) -> dict[tuple[s
     return ranges
 
 
-def _validated(sheet: Any, place: int, column: _Column, source: str, say: dict[str, str]) -> None:  # noqa: ANN401
+def _validated(sheet: Sheet, place: int, column: _Column, source: str, say: dict[str, str]) -> None:
     if not source:
         return
     options = {"validate": "list", "source": source, "error_message": say["form.not_in_list"]}
@@ -132,7 +138,7 @@ def _validated(sheet: Any, place: int, column: _Column, source: str, say: dict[s
     sheet.data_validation(_TOP, place, _TOP + ROWS - 1, place, options)
 
 
-def _shaded(book: Any, sheet: Any, place: int, columns: list[_Column]) -> None:  # noqa: ANN401
+def _shaded(book: Book, sheet: Sheet, place: int, columns: list[_Column]) -> None:
     """Grey where the row's block doesn't show this feature."""
     from xlsxwriter.utility import xl_rowcol_to_cell as cell
 
@@ -145,7 +151,7 @@ def _shaded(book: Any, sheet: Any, place: int, columns: list[_Column]) -> None: 
     sheet.conditional_format(_TOP, place, _TOP + ROWS - 1, place, rule)
 
 
-def _lock(sheet: Any, width: int) -> None:  # noqa: ANN401
+def _lock(sheet: Sheet, width: int) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": False, "autofilter": False})
     sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(width)}{_TOP + ROWS}"})
 
@@ -156,7 +162,7 @@ def _letters(width: int) -> str:
     return str(xl_col_to_name(width - 1))
 
 
-def _paper(sheet: Any) -> None:  # noqa: ANN401
+def _paper(sheet: Sheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(_TOP - 1)

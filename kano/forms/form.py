@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kano.provenance import frozen_map
-from kano.questionnaire import Wording
 from kano.forms.choices import Segment
 from kano.forms.codes import SUFFIXES
 from kano.forms.design import Design
+from kano.provenance import frozen_map
+from kano.questionnaire import Wording
 
 PAIR = ("functional", "dysfunctional")
 IMPORTANCE_POINTS = 9
@@ -84,7 +84,7 @@ class Form:
         return self.languages[0]
 
     def choice_texts(self, language: str, role: str) -> tuple[tuple[int, str], ...]:
-        """Position (0 = like) and text of the answers to a question; answers that the wording lacks are left out."""
+        """Position (0 = like) and text of the answers to a question, without those that the wording lacks."""
         wording = self.answers[language]
         texts = wording.dysfunctional if role == "dysfunctional" else wording.functional
         return tuple((i, text) for i, text in enumerate(texts) if text)

@@ -86,6 +86,9 @@ def fitted(choices: Choices, target: FormFormat) -> Choices:
         ways = ", ".join(each.key for each in FORMATS.values() if each.subsets)
         what = f"{target.title} can't show people different features"
         raise UsageError(Problem(what, "--subset", f"Allowed with: {ways}."))
+    if choices.subset and target.subsets == "by hand" and choices.layout == "blocks":
+        what = f"{target.title} draws whole blocks, so it can't split the pairs of a subset"
+        raise UsageError(Problem(what, "--layout", "Allowed with --subset: pairs."))
     return choices if target.languages else replace(choices, languages=choices.languages[:1])
 
 
@@ -94,7 +97,7 @@ def notices(form: Form, asked: Choices, target: FormFormat) -> Iterator[Notice]:
     if len(asked.languages) > len(form.languages):
         yield _note("note.language", format=target.title, language=form.language)
     if form.randomise and target.shuffles == "by hand" and not form.design:
-        yield _note("note.order.qualtrics")
+        yield _note("note.order.qualtrics" if form.layout == "pairs" else "note.order.qualtrics.blocks")
     elif form.randomise and target.shuffles == "pages":
         yield _note("note.order.pages", format=target.title, seed=asked.seed)
     elif form.randomise and not target.shuffles:

@@ -19,7 +19,9 @@ def form_words(language: str, address: str = "u") -> Mapping[str, str]:
     ('Volgende', 'Hoe tevreden ben je ')
     """
     own = _WORDS[language]
-    special = {key.removesuffix(f".{address}"): text for key, text in own.items() if key.endswith(f".{address}")}
+    special = {
+        key.removesuffix(f".{address}"): text for key, text in own.items() if key.endswith(f".{address}")
+    }
     return frozen_map({**own, **special})
 
 

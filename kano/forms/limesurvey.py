@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kano.forms.codes import SUFFIXES, bare, unique
-from kano.forms.form import BLOCK, PAIR, Form, Panel
+from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
 
 _COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
@@ -86,7 +86,7 @@ def _content(names: _Names, language: str) -> Iterator[Row]:
     if form.wave or form.design or form.segments:
         group += 1
         yield _group(group, form.say("form.about")[language])
-        yield from _hidden(form, language)
+        yield from _hidden(form)
         for each in form.segments:
             yield _question("L", each.key, each.question[language])
             options = unique([code.replace("_", "")[:_ANSWER] for code, _ in each.options])
@@ -138,15 +138,15 @@ def _answers(form: Form, language: str, role: str) -> Iterator[Row]:
             yield _answer(str(i), text)
 
 
-def _hidden(form: Form, language: str) -> Iterator[Row]:
+def _hidden(form: Form) -> Iterator[Row]:
     """Values that nobody sees, as equations."""
     if form.wave:
         equation = form.wave.replace("{", "(").replace("}", ")")
-        yield {**_question("*", "wave", form.say("form.wave")[language]), "hidden": "1", "equation": equation}
+        yield {**_question("*", WAVE, WAVE), "hidden": "1", "equation": equation}
     if form.design:
         name, last = bare(BLOCK, _LONGEST), len(form.design.blocks)
         equation = f"{{if(is_empty({name}.NAOK), rand(1, {last}), {name}.NAOK)}}"
-        yield {**_question("*", name, form.say("form.block")[language]), "hidden": "1", "equation": equation}
+        yield {**_question("*", name, BLOCK), "hidden": "1", "equation": equation}
 
 
 def _relevance(panel: Panel) -> str:

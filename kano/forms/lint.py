@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kano.forms.lint_pair import LANGUAGES, pair_findings
-from kano.forms.lint_words import content, facts_of, folded, words_in
 from kano.forms.codes import bare, code
+from kano.forms.lint_pair import LANGUAGES, pair_findings
+from kano.forms.lint_words import content, facts_of, words_in
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Question, Questionnaire
 
@@ -66,7 +66,7 @@ def minutes(pairs: int, ratings: int = 0) -> int:
     >>> minutes(20)
     5
     """
-    seconds = facts_of("burden")["seconds"] * pairs * (2 + ratings)
+    seconds = float(facts_of("burden")["seconds"]) * pairs * (2 + ratings)
     return max(1, round(seconds / 60))
 
 
@@ -132,6 +132,3 @@ def _whole(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding("burden", False, values=frozen_map(values))
     if not any(each.control for each in questionnaire.features):
         yield Finding("no_control", False)
-
-
-__all__ = ["Finding", "folded", "lint", "lint_pair", "minutes"]

@@ -57,11 +57,16 @@ def _one(text: str, register: str) -> Iterator[Fault]:
     count, most = len(words_in(text)), int(facts_of("burden")["words"])
     if count > most:
         yield Fault("long", False, text, {"n": count, "most": most})
-    leading = [*phrases_in(text, facts_of("leading")[language]), *phrases_in(text, facts_of("pressing")[language])]
+    leading = [
+        *phrases_in(text, facts_of("leading")[language]),
+        *phrases_in(text, facts_of("pressing")[language]),
+    ]
     if leading:
         yield Fault("leading", True, text, {"words": ", ".join(leading)})
     negated = [word for word, times in negations(text, language).items() for _ in range(times)]
-    hidden = [word for word in clause(text) if word in known("hidden-negations", language) and word not in negated]
+    hidden = [
+        word for word in clause(text) if word in known("hidden-negations", language) and word not in negated
+    ]
     if len(negated) + len(hidden) > 1:
         yield Fault("double_negative", True, text, {"words": ", ".join([*negated, *hidden])})
     yield from _address(text, register)
@@ -117,14 +122,18 @@ def _changed(functional: str, dysfunctional: str, language: str, level: tuple[st
     spare |= {stem for word in known("hidden-negations", language) for stem in content(word, language)}
     differing = (one ^ other) - spare
     # A verb changes its form beside a negation: guarantees, does not guarantee; helpt, helpen.
-    extra = sorted(word for word in differing if not any(_inflected(word, each) for each in (one ^ other) - {word}))
+    extra = sorted(
+        word for word in differing if not any(_inflected(word, each) for each in (one ^ other) - {word})
+    )
     shown = [word for word in words_in(dysfunctional) if any(word.startswith(stem) for stem in extra)]
     return list(dict.fromkeys(shown)) or extra
 
 
 def _inflected(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return len(short) >= 2 and (long.startswith(short[: max(2, len(short) - 2)]) and len(long) - len(short) <= 3)
+    return len(short) >= 2 and (
+        long.startswith(short[: max(2, len(short) - 2)]) and len(long) - len(short) <= 3
+    )
 
 
 def _joined(text: str, language: str) -> Fault | None:

@@ -10,8 +10,6 @@ from typing import Any
 from kano.readers.negation import fold, words_of
 from kano.resources import facts
 
-folded = fold
-
 
 def facts_of(name: str) -> dict[str, Any]:
     """One table of the words by which questionnaires are checked."""

@@ -24,8 +24,8 @@ _STEMS = {
 def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     """The form of a questionnaire.
 
-    Raises UsageError for a choice that there isn't, QuestionnaireError where a question is missing in one of the
-    languages, or is still a draft.
+    Raises UsageError for a choice that there isn't, and for drafts; QuestionnaireError where a question is
+    missing in one of the languages.
     """
     check(choices)
     features = [*questionnaire.features, *(_control(questionnaire) if choices.control else ())]
@@ -47,9 +47,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
             {each: wording_of(questionnaire, each, choices.wordings) for each in choices.languages}
         ),
         address=choices.address,
-        segments=tuple(
-            segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)
-        ),
+        segments=tuple(segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)),
         wave=choices.wave,
         layout=choices.layout,
         randomise=choices.randomise,

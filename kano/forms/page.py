@@ -63,7 +63,11 @@ def _content(form: Form) -> dict[str, Any]:
         "blocks": len(form.design.blocks) if form.design else 0,
         "columns": columns(form),
         "segments": [
-            {"key": each.key, "question": dict(each.question), "options": [dict(text) for _, text in each.options]}
+            {
+                "key": each.key,
+                "question": dict(each.question),
+                "options": [dict(text) for _, text in each.options],
+            }
             for each in form.segments
         ],
         "items": [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from kano.forms.form import PAIR, Form, Panel
-from kano.forms.workbook import workbook
+from kano.forms.workbook import Book, Sheet, workbook
 
 _POINTS = 10
 """Columns of boxes: enough for the longest rating."""
@@ -27,7 +26,7 @@ def paper(form: Form) -> bytes:
     return workbook(form.titles[form.language], lambda book: _fill(book, form))
 
 
-def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _fill(book: Book, form: Form) -> None:
     say = form.words[form.language]
     sheet = book.add_worksheet(say["form.questions"])
     sheet.hide_gridlines(2)
@@ -35,7 +34,9 @@ def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no ty
     sheet.set_column(1, _POINTS, _BOX)
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     title = " · ".join([form.titles[form.language], *([form.wave] if form.wave else [])])
-    sheet.merge_range(0, 0, 0, _POINTS, title, book.add_format({"bold": True, "font_size": 15, "font_color": _INK}))
+    sheet.merge_range(
+        0, 0, 0, _POINTS, title, book.add_format({"bold": True, "font_size": 15, "font_color": _INK})
+    )
     sheet.merge_range(1, 0, 1, _POINTS, say["form.intro"], wrap)
     sheet.set_row(1, 3 * _LINE)
     sheet.write_string(2, 0, f"{say['form.print.number']}: ……………   {say['form.print.tick']}")
@@ -47,7 +48,7 @@ def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no ty
     sheet.set_footer(f"&L&8{title.replace('&', '&&')[:150]}&R&8{say['form.print.page']}")
 
 
-def _segments(book: Any, sheet: Any, form: Form, row: int) -> int:  # noqa: ANN401
+def _segments(book: Book, sheet: Sheet, form: Form, row: int) -> int:
     bold = book.add_format({"bold": True, "text_wrap": True})
     for each in form.segments:
         sheet.write_string(row, 0, each.question[form.language], bold)
@@ -57,7 +58,7 @@ def _segments(book: Any, sheet: Any, form: Form, row: int) -> int:  # noqa: ANN4
     return row
 
 
-def _questions(book: Any, sheet: Any, form: Form, row: int) -> None:  # noqa: ANN401
+def _questions(book: Book, sheet: Sheet, form: Form, row: int) -> None:
     breaks: list[int] = []
     # The title and what stands above take their room from the first page.
     height = row * _LINE + 2 * _LINE
@@ -85,7 +86,7 @@ def _question_height(text: str) -> float:
     return max(_LEAST, _LINE * (1 + len(text) // _LETTERS) + 6)
 
 
-def _panel(book: Any, sheet: Any, form: Form, panel: Panel, row: int) -> int:  # noqa: ANN401
+def _panel(book: Book, sheet: Sheet, form: Form, panel: Panel, row: int) -> int:
     language = form.language
     head = {"bold": True, "bg_color": _SHADE, "font_color": _INK, "valign": "vcenter"}
     sheet.merge_range(row, 0, row, _POINTS, panel.item.labels[language], book.add_format(head))
@@ -97,11 +98,13 @@ def _panel(book: Any, sheet: Any, form: Form, panel: Panel, row: int) -> int:  #
         row = _boxes(book, sheet, row, panel.item.questions[role][language], width=5)
     for role in panel.roles[len(pairs) :]:
         ends = [form.words[language][f"form.{role}.{end}"] for end in ("low", "high")]
-        row = _rating(book, sheet, row, panel.item.questions[role][language], ends, form.points(role))
+        row = _rating(
+            book, sheet, row, panel.item.questions[role][language], ends=ends, points=form.points(role)
+        )
     return row + 1
 
 
-def _answers(book: Any, sheet: Any, row: int, texts: Sequence[str]) -> int:  # noqa: ANN401
+def _answers(book: Book, sheet: Sheet, row: int, texts: Sequence[str]) -> int:
     """The heads of the boxes, two columns each."""
     style = book.add_format({"text_wrap": True, "align": "center", "valign": "bottom", "font_size": 8})
     for i, text in enumerate(texts):
@@ -110,7 +113,7 @@ def _answers(book: Any, sheet: Any, row: int, texts: Sequence[str]) -> int:  # n
     return row + 1
 
 
-def _boxes(book: Any, sheet: Any, row: int, text: str, *, width: int) -> int:  # noqa: ANN401
+def _boxes(book: Book, sheet: Sheet, row: int, text: str, *, width: int) -> int:
     question = book.add_format({"text_wrap": True, "valign": "vcenter", "bottom": 4, "bottom_color": "#B8BEC8"})
     box = {"align": "center", "valign": "vcenter", "font_size": 15, "bottom": 4, "bottom_color": "#B8BEC8"}
     style = book.add_format(box)
@@ -121,7 +124,7 @@ def _boxes(book: Any, sheet: Any, row: int, text: str, *, width: int) -> int:  #
     return row + 1
 
 
-def _rating(book: Any, sheet: Any, row: int, text: str, ends: Sequence[str], points: int) -> int:  # noqa: ANN401, PLR0913
+def _rating(book: Book, sheet: Sheet, row: int, text: str, *, ends: Sequence[str], points: int) -> int:  # noqa: PLR0913
     question = book.add_format({"text_wrap": True, "valign": "vcenter"})
     digit = book.add_format({"align": "center", "valign": "vcenter", "font_size": 9})
     quiet = {"font_size": 8, "font_color": _QUIET, "valign": "top"}

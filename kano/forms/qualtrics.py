@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
 
@@ -18,7 +18,6 @@ def qualtrics(form: Form) -> str:
 
 
 def _parts(form: Form) -> Iterator[str]:
-    language = form.language
     yield "[[AdvancedFormat]]"
     if form.wave:
         yield f"[[ED:{WAVE}:{_plain(form.wave)}]]"
@@ -26,20 +25,30 @@ def _parts(form: Form) -> Iterator[str]:
         # The Randomizer draws the features, so no block has a number.
         yield f"[[ED:{BLOCK}:random]]"
     yield _block("Intro")
-    yield f"[[Question:DB]]\n[[ID:intro]]\n{_plain(form.say('form.intro')[language])}"
+    yield f"[[Question:DB]]\n[[ID:intro]]\n{_plain(form.say('form.intro')[form.language])}"
     for each in form.segments:
-        options = [text[language] for _, text in each.options]
-        yield _question(each.key, each.question[language], list(enumerate(options)))
-    together = not (form.randomise or form.design)
-    if together:
-        yield _block(form.say("form.questions")[language])
-    for number, page in enumerate(form.pages()):
-        if together and number:
+        options = [text[form.language] for _, text in each.options]
+        yield _question(each.key, each.question[form.language], list(enumerate(options)))
+    alone = form.layout == "pairs" and (form.randomise or form.design is not None)
+    for part in form.panels():
+        yield from (_alone if alone else _paged)(form, part)
+
+
+def _alone(form: Form, part: Sequence[Panel]) -> Iterator[str]:
+    """Each feature in a block of its own, for a Randomizer to shuffle or draw from."""
+    for panel in part:
+        yield _block(panel.item.key)
+        yield from _panel(form, panel)
+
+
+def _paged(form: Form, part: Sequence[Panel]) -> Iterator[str]:
+    """All in one block, a page break after each page."""
+    roles = part[0].roles
+    yield _block(roles[0] if len(roles) == 1 else form.say("form.questions")[form.language])
+    for i, panel in enumerate(part):
+        if i and i % form.page_size == 0:
             yield "[[PageBreak]]"
-        for panel in page:
-            if not together:
-                yield _block(" ".join([panel.item.key, *(panel.roles if len(panel.roles) == 1 else ())]))
-            yield from _panel(form, panel)
+        yield from _panel(form, panel)
 
 
 def _panel(form: Form, panel: Panel) -> Iterator[str]:

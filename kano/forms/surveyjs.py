@@ -70,7 +70,10 @@ def _question(form: Form, item: Item, role: str) -> dict[str, Any]:
     if role in PAIR:
         texts = {language: dict(form.choice_texts(language, role)) for language in form.languages}
         choices = [
-            {"value": TOKENS[i], "text": _text(form, {each: texts[each].get(i, "–") for each in form.languages})}
+            {
+                "value": TOKENS[i],
+                "text": _text(form, {each: texts[each].get(i, "–") for each in form.languages}),
+            }
             for i in sorted(set().union(*texts.values()))
         ]
         return _radio(name, title, choices, required=True)

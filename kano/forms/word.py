@@ -34,13 +34,7 @@ def word(form: Form) -> bytes:
 
 
 def _parts(form: Form) -> Iterator[tuple[str, str]]:
-    yield (
-        "[Content_Types].xml",
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{_WORD}.document.main'
-        f'+xml"/><Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/></Types>',
-    )
+    yield "[Content_Types].xml", _types()
     yield "_rels/.rels", _relationship("officeDocument", "word/document.xml")
     yield "word/_rels/document.xml.rels", _relationship("styles", "styles.xml")
     yield "word/styles.xml", _styles(form.language)
@@ -53,6 +47,18 @@ def _parts(form: Form) -> Iterator[tuple[str, str]]:
     yield "word/document.xml", f'<w:document xmlns:w="{_MAIN}"><w:body>{body}{page}</w:body></w:document>'
 
 
+def _types() -> str:
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    parts = {"document": f"{_WORD}.document.main+xml", "styles": f"{_WORD}.styles+xml"}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in parts.items()
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{rels}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
 def _relationship(kind: str, target: str) -> str:
     return (
         f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
@@ -62,16 +68,19 @@ def _relationship(kind: str, target: str) -> str:
 
 def _styles(language: str) -> str:
     tag = {"nl": "nl-NL", "en": "en-GB"}[language]
-    styles = [
+    head = (
         f'<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" '
         f'w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="{tag}"/></w:rPr></w:rPrDefault>'
-        "</w:docDefaults>",
+        "</w:docDefaults>"
+    )
+    close = "<w:keepNext/><w:keepLines/>"
+    styles = [
         _style("Normal", '<w:spacing w:after="120"/>', "", default=' w:default="1"'),
         _style("Title", '<w:spacing w:after="240"/>', '<w:b/><w:sz w:val="36"/>'),
-        _style("Question", '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="60"/>', "<w:b/>"),
+        _style("Question", f'{close}<w:spacing w:before="240" w:after="60"/>', "<w:b/>"),
         _style("Choice", '<w:keepLines/><w:spacing w:after="20"/><w:ind w:left="425"/>', ""),
     ]
-    return "".join(styles) + "</w:styles>"
+    return f"{head}{''.join(styles)}</w:styles>"
 
 
 def _style(name: str, paragraph: str, run: str, default: str = "") -> str:
@@ -83,9 +92,8 @@ def _style(name: str, paragraph: str, run: str, default: str = "") -> str:
 
 def _paragraph(text: str, style: str) -> str:
     shown = escape("".join(letter for letter in text if letter.isprintable()))
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{shown}</w:t></w:r></w:p>'
-    )
+    run = f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
 
 
 def _paragraphs(form: Form) -> Iterator[tuple[str, str]]:

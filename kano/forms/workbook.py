@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
+
+Book: TypeAlias = Any
+"""XlsxWriter has no types."""
+Sheet: TypeAlias = Any
 
 CREATED = dt.datetime(2020, 1, 1)  # noqa: DTZ001 - a workbook knows no time zones
 
 
-def workbook(title: str, fill: Callable[[Any], None]) -> bytes:
+def workbook(title: str, fill: Callable[[Book], None]) -> bytes:
     """The bytes of a workbook that a function fills."""
     from xlsxwriter import Workbook
 

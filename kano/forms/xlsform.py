@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
-from kano.forms.workbook import workbook
+from kano.forms.workbook import Book, Sheet, workbook
 
 _NAMES = {"nl": "Nederlands (nl)", "en": "English (en)"}
 _SURVEY = ("type", "name", "label", "required", "relevant", "appearance", "calculation")
@@ -21,7 +20,7 @@ def xlsform(form: Form) -> bytes:
     return workbook(form.titles[form.language], lambda book: _fill(book, form))
 
 
-def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _fill(book: Book, form: Form) -> None:
     settings = {
         "form_title": form.titles[form.language],
         "form_id": form.key.replace("-", "_"),
@@ -39,7 +38,7 @@ def _fill(book: Any, form: Form) -> None:  # noqa: ANN401 - XlsxWriter has no ty
 
 
 def _sheet(
-    sheet: Any,  # noqa: ANN401
+    sheet: Sheet,
     columns: Sequence[str],
     rows: Sequence[Mapping[str, str | Mapping[str, str]]],
     form: Form,
@@ -101,8 +100,11 @@ def _choices(form: Form) -> Iterator[Mapping[str, str | Mapping[str, str]]]:
     for role in PAIR:
         texts = {language: dict(form.choice_texts(language, role)) for language in form.languages}
         for i in sorted(set().union(*texts.values())):
-            label = {language: texts[language].get(i, "–") for language in form.languages}
-            yield {"list_name": role, "name": TOKENS[i], "label": label}
+            yield {
+                "list_name": role,
+                "name": TOKENS[i],
+                "label": {language: texts[language].get(i, "–") for language in form.languages},
+            }
     for role in form.items[0].ratings:
         points = {language: form.point_texts(language, role) for language in form.languages}
         for i in range(form.points(role)):

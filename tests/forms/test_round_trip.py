@@ -1,0 +1,148 @@
+"""Form → people who fill it in → the platform's export → kano classify, with no option → the known truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import asked as ask
+import exports
+import pytest
+from people import People, truth_of
+
+from kano import api
+from kano.forms.choices import Choices, register_of
+from kano.forms.formats import FORMATS, fitted
+from kano.forms.making import make_form
+from kano.questionnaire import Questionnaire, load_questionnaire, questionnaire
+
+OWN = """
+key = "fietsapp"
+title.nl = "Fietsapp"
+title.en = "Bike app"
+
+[[features]]
+key = "offline_kaart"
+label.nl = "Kaart zonder bereik"
+label.en = "Offline map"
+questions.nl-u.functional = "Hoe zou u het vinden als de kaart offline werkt?"
+questions.nl-u.dysfunctional = "Hoe zou u het vinden als de kaart niet offline werkt?"
+questions.nl-je.functional = "Hoe zou je het vinden als de kaart offline werkt?"
+questions.nl-je.dysfunctional = "Hoe zou je het vinden als de kaart niet offline werkt?"
+questions.en.functional = "How would you feel if the map works offline?"
+questions.en.dysfunctional = "How would you feel if the map does not work offline?"
+
+[[features]]
+key = "routes"
+label.nl = "Veel routes"
+label.en = "Many routes"
+questions.nl-u.functional = "Hoe zou u het vinden als er veel routes zijn?"
+questions.nl-u.dysfunctional = "Hoe zou u het vinden als er weinig routes zijn?"
+questions.nl-je.functional = "Hoe zou je het vinden als er veel routes zijn?"
+questions.nl-je.dysfunctional = "Hoe zou je het vinden als er weinig routes zijn?"
+questions.en.functional = "How would you feel if there are many routes?"
+questions.en.dysfunctional = "How would you feel if there are few routes?"
+
+[[features]]
+key = "diefstal_alarm"
+label.nl = "Diefstalalarm"
+label.en = "Theft alarm"
+questions.nl-u.functional = "Hoe zou u het vinden als de app bij diefstal alarm slaat?"
+questions.nl-u.dysfunctional = "Hoe zou u het vinden als de app bij diefstal geen alarm slaat?"
+questions.nl-je.functional = "Hoe zou je het vinden als de app bij diefstal alarm slaat?"
+questions.nl-je.dysfunctional = "Hoe zou je het vinden als de app bij diefstal geen alarm slaat?"
+questions.en.functional = "How would you feel if the app raises an alarm at theft?"
+questions.en.dysfunctional = "How would you feel if the app does not raise an alarm at theft?"
+"""
+
+Export = Callable[[Path, bytes, str, People], Path]
+
+EXPORTS: dict[str, tuple[str, Export]] = {
+    "kobo": ("xlsform", lambda p, f, l, s: exports.kobo(p, ask.xlsform(f, l), s, labels=False, groups=False)),
+    "kobo-groups": (
+        "xlsform",
+        lambda p, f, l, s: exports.kobo(p, ask.xlsform(f, l), s, labels=False, groups=True),
+    ),
+    "kobo-labels": (
+        "xlsform",
+        lambda p, f, l, s: exports.kobo(p, ask.xlsform(f, l), s, labels=True, groups=False),
+    ),
+    "kobo-labels-groups": (
+        "xlsform",
+        lambda p, f, l, s: exports.kobo(p, ask.xlsform(f, l), s, labels=True, groups=True),
+    ),
+    "odk-central": ("xlsform", lambda p, f, l, s: exports.odk_central(p, ask.xlsform(f, l), s)),
+    "surveycto": ("xlsform", lambda p, f, l, s: exports.surveycto(p, ask.xlsform(f, l), s)),
+    **{
+        f"limesurvey-{head}-{'long' if texts else 'short'}": (
+            "limesurvey",
+            lambda p, f, l, s, head=head, texts=texts: exports.limesurvey(
+                p, ask.limesurvey(f, l), s, head=head, texts=texts
+            ),
+        )
+        for head in ("code", "full", "codetext")
+        for texts in (True, False)
+    },
+    "qualtrics-texts": ("qualtrics", lambda p, f, _, s: exports.qualtrics(p, ask.qualtrics(f), s, texts=True)),
+    "qualtrics-values": (
+        "qualtrics",
+        lambda p, f, _, s: exports.qualtrics(p, ask.qualtrics(f), s, texts=False),
+    ),
+    "surveyjs-texts": ("surveyjs", lambda p, f, l, s: exports.surveyjs(p, ask.surveyjs(f, l), s, texts=True)),
+    "surveyjs-values": ("surveyjs", lambda p, f, l, s: exports.surveyjs(p, ask.surveyjs(f, l), s, texts=False)),
+    "google": (
+        "google",
+        lambda p, f, l, s: exports.google(
+            p, ask.google(f), s, stamp="Tijdstempel" if l.startswith("nl") else "Timestamp"
+        ),
+    ),
+    "microsoft": (
+        "microsoft",
+        lambda p, f, l, s: exports.microsoft(p, ask.microsoft(f), s, dutch=l.startswith("nl")),
+    ),
+}
+
+# What is asked beside the pairs, and how the form lies.
+SHAPES = {
+    "plain": {},
+    "ratings": {"importance": True, "fulfilment": True, "segments": ("Klant?=Nieuw|Vast",)},
+    "blocks": {"layout": "blocks", "randomise": True, "seed": 3},
+    "je": {"address": "je", "importance": True},
+    "formal": {"wordings": ("nl-formal", "en-helpful")},
+}
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory) -> Questionnaire:
+    path = tmp_path_factory.mktemp("own") / "fietsapp.toml"
+    path.write_text(OWN, encoding="utf-8")
+    return load_questionnaire(path)
+
+
+def come_back(name: str, bank: Questionnaire, language: str, shape: str, folder: Path) -> dict[str, str]:
+    """The categories that come out of the whole round."""
+    key, export = EXPORTS[name]
+    other = "en" if language == "nl" else "nl"
+    choices = fitted(Choices(languages=(language, other), **SHAPES[shape]), FORMATS[key])
+    written = FORMATS[key].write(make_form(bank, choices))
+    content = written.encode() if isinstance(written, str) else written
+    people = People(bank, register_of(language, choices.address))
+    spoken = "nl-informal" if key == "limesurvey" and people.register == "nl-je" else language
+    path = folder / ("answers.xlsx" if name == "microsoft" else "answers.csv")
+    found = api.classify(export(path, content, spoken, people))
+    return {record["feature"]: record["category"] for record in found.records()}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_shipped_questionnaire_comes_back_with_its_truth(name, language, shape, tmp_path) -> None:
+    bank = questionnaire("six-basics")
+    assert come_back(name, bank, language, shape, tmp_path) == truth_of(bank)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", EXPORTS)
+def test_ones_own_questionnaire_comes_back_in_its_order(name, language, own, tmp_path) -> None:
+    found = come_back(name, own, language, "plain", tmp_path)
+    assert list(found.values()) == list(truth_of(own).values())
