@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
-    from kano.api import Analysed, Survey, classify, drift, read
+    from kano.api import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
     from kano.questionnaire import Feature, Questionnaire
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kano.tally import Categories, Tally
 
 _HOMES = {
-    "kano.api": ("Analysed", "Survey", "classify", "drift", "read"),
+    "kano.api": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.questionnaire": ("Feature", "Questionnaire"),
@@ -48,6 +48,7 @@ __all__ = [
     "Tally",
     "UsageError",
     "__version__",
+    "audit",
     "classify",
     "drift",
     "read",

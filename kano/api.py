@@ -29,8 +29,13 @@ class Survey:
     """What was read from one or more files, and how it was understood."""
 
     parts: tuple[Responses | Tally | Categories, ...]
+    """Without the respondents whom the settings leave out."""
     provenance: Provenance
     settings: Settings
+    origins: tuple[Provenance, ...] = ()
+    """Of each part: where it was read."""
+    whole: tuple[Responses | Tally | Categories, ...] = ()
+    """The parts with everybody, where somebody is left out."""
 
     def tally(self, by: str = "") -> Counts:
         """The counts of all parts together, divided by one column of the respondents.
@@ -100,12 +105,13 @@ def read(*sources: Input, settings: Settings | None = None, dated: bool = False,
     first = next((Path(source) for source in sources if isinstance(source, (str, Path))), None)
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
-    provenance = Provenance()
+    origins: list[Provenance] = []
     for source in sources:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
-            provenance += origin
-    return Survey(tuple(parts), provenance, chosen)
+            origins.append(origin)
+    provenance = sum(origins, Provenance())
+    return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
 
 def classify(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
@@ -120,10 +126,34 @@ def classify(*sources: Input | Survey, settings: Settings | None = None, **optio
     ['basis']
     """
     from kano.analyses import classification
+    from kano.analyses.exclusion import remark
 
     survey = _survey(sources, settings, options)
     counts = survey.tally(survey.settings.by)
     result = classification.classify(counts, survey.settings)
+    everybody = survey.whole or survey.parts
+    if survey.whole:
+        counted = replace(survey, parts=everybody).tally(survey.settings.by)
+        result = replace(result, before=classification.classify(counted, survey.settings))
+    remarks = Provenance(notices=remark(everybody, survey.settings))
+    return Analysed(result, counts, survey.provenance + remarks, survey.settings)
+
+
+def audit(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+    """How far the answers can be trusted: careless respondents, and questions that went wrong.
+
+    Takes what `classify` takes. Leaves nobody out but those whom `exclude="questionable>3,speeders"` names.
+
+    >>> from kano.resources import shipped
+    >>> found = audit(shipped("sample_data") / "3b_examples.csv")
+    >>> [record["feature"] for record in found.records() if "swapped" in record["findings"]]
+    []
+    """
+    from kano.analyses.audit import audit as analyse
+
+    survey = _survey(sources, settings, options)
+    counts = survey.tally()
+    result = analyse(survey.parts, survey.origins, counts, survey.settings)
     return Analysed(result, counts, survey.provenance, survey.settings)
 
 
@@ -159,9 +189,22 @@ def _survey(
 ) -> Survey:
     if len(sources) == 1 and isinstance(sources[0], Survey):
         survey = sources[0]
-        return replace(survey, settings=(settings or survey.settings).override(**options))
+        chosen = (settings or survey.settings).override(**options)
+        return _without_careless(replace(survey, settings=chosen))
     inputs = [source for source in sources if not isinstance(source, Survey)]
     return read(*inputs, settings=settings, dated=dated, **options)
+
+
+def _without_careless(survey: Survey) -> Survey:
+    """The survey with exactly those left out whom its settings leave out."""
+    everybody = survey.whole or survey.parts
+    plain = replace(survey, parts=everybody, whole=(), provenance=sum(survey.origins, Provenance()))
+    if not survey.settings.exclude:
+        return plain if survey.whole else survey
+    from kano.analyses.exclusion import without_careless
+
+    kept = without_careless(everybody, survey.origins, survey.settings)
+    return replace(plain, parts=kept.parts, whole=everybody, provenance=plain.provenance + kept.provenance)
 
 
 def _for_waves(settings: Settings, source: Input) -> Settings:

@@ -66,6 +66,8 @@ class Classification(Result):
     leaders_p: Floats = column(Kind.P_VALUE, "two-sided conditional binomial test of a against b")
     fong_difference: Floats = column(Kind.STATISTIC, "a-b, as Fong's test uses it")
     fong_critical: Floats = column(Kind.STATISTIC, "Fong's critical difference, as published")
+    before: Classification | None = None
+    """The same with everybody, where careless respondents are left out."""
 
     def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
         record = super()._record(w, s, f, language)
