@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kano.report.audit_dutch import WORDS as AUDIT
 from kano.report.drift_dutch import WORDS as DRIFT
 
 WORDS = {
@@ -244,4 +245,5 @@ WORDS = {
     "scale.scores": "scores van 1 tot -0,5",
     "scale.three-level": "getallen van de korte vorm",
     **DRIFT,
+    **AUDIT,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kano.report.audit_english import WORDS as AUDIT
 from kano.report.drift_english import WORDS as DRIFT
 
 WORDS = {
@@ -244,4 +245,5 @@ WORDS = {
     "scale.scores": "scores from 1 to -0.5",
     "scale.three-level": "three-level numbers",
     **DRIFT,
+    **AUDIT,
 }

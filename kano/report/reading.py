@@ -68,7 +68,7 @@ def left_out(say: Words, provenance: Provenance) -> Section:
         (
             say(f"excluded.{each.reason}"),
             each.count,
-            " ".join([f"{each.source}:"] * several + [_places(say, each.where, each.count)]).strip(),
+            " ".join([f"{each.source}:"] * several + [places(say, each.where, each.count)]).strip(),
         )
         for each in provenance.excluded
     )
@@ -152,12 +152,14 @@ def _value(say: Words, name: str, value: object) -> Inline:
         case int():
             return value
         case list() | tuple():
-            return tuple(str(each) for each in value)
+            keys = [(f"{name}.{each}", str(each)) for each in value]
+            return tuple(say(key) if say.has(key) else text for key, text in keys)
         case _:
             key = f"{name}.{value}"
             return say(key) if say.has(key) else str(value)
 
 
-def _places(say: Words, where: tuple[str, ...], count: int) -> str:
+def places(say: Words, where: tuple[str, ...], count: int) -> str:
+    """The first few places of something that occurs `count` times."""
     shown = [say("place.row").format(row=each[4:]) if each.startswith("row ") else each for each in where]
     return ", ".join(shown) + (" …" if 0 < len(where) < count else "")
