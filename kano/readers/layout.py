@@ -12,6 +12,7 @@ from kano.readers.sheet import Sheet
 from kano.readers.wording import error_texts, known_texts, silent_texts
 from kano.settings import Settings
 
+FRAME = "DataFrame"
 _IMPORT_ID = '{"ImportId"'
 
 
@@ -60,6 +61,9 @@ def find_header(sheet: Sheet) -> Header:
     if qualtrics := _qualtrics(rows):
         return qualtrics
     first = _first_full_row(rows)
+    if sheet.file == FRAME and _is_data(rows[0]):
+        # The columns of a frame always have names; numbers only count them.
+        return Header(("",) * width, row=None, start=1)
     if _is_data(rows[first]):
         return Header(("",) * width, row=None, start=first, above=_said(rows[:first]))
     return _ungrouped(_combined(rows, first))

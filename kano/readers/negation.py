@@ -38,6 +38,7 @@ class Questions:
     def __init__(self, texts: Iterable[str]) -> None:
         folded = [fold(text) for text in texts]
         self.languages = _languages(folded)
+        self._minus = {text: _negations(text, self.languages) for text in folded}
         self._words = {text: _content(text, self.languages) for text in folded}
         seen = Counter(word for words in self._words.values() for word in words)
         self._weight = {word: log((len(folded) + 2) / count) for word, count in seen.items()}
@@ -45,7 +46,7 @@ class Questions:
     def contrast(self, first: str, second: str) -> Contrast:
         """Compare two questions of this file."""
         one, two = fold(first), fold(second)
-        minus = _negations(one, self.languages), _negations(two, self.languages)
+        minus = self._minus[one], self._minus[two]
         extra = minus[0] - minus[1], minus[1] - minus[0]
         negated = None if bool(extra[0]) == bool(extra[1]) else int(bool(extra[1]))
         alike, rest = self._overlap(one, two)
@@ -97,7 +98,7 @@ def words_of(text: str) -> list[str]:
 
 def _masked(text: str, languages: Sequence[str]) -> str:
     for language in languages:
-        for saying in _facts("sayings", language):
+        for saying in (each for each in _facts("sayings", language) if each in text):
             edge = "" if _IDEOGRAPH.search(saying) else r"\b"
             text = re.sub(f"{edge}{re.escape(saying)}{edge}", " ", text)
     return text

@@ -12,6 +12,7 @@ from kano.readers.named import marked_sides
 from kano.readers.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
 from kano.readers.negation import Contrast, Questions
 from kano.readers.pair import Pair, Unsettled
+from kano.resources import facts
 
 ALIKE = 0.3
 """Share of content that two questions about one thing have in common at least."""
@@ -45,14 +46,10 @@ class Matches:
 
 def candidates(header: Header, kinds: Sequence[Kind], free: Sequence[int]) -> Candidates:
     """Columns of Kano answers, and columns named by a question whose cells may be answers."""
-    sure = [i for i in free if kinds[i] is Kind.ANSWERS and not is_rating_question(header.name(i))]
-    maybe = [
-        i
-        for i in free
-        if kinds[i] in (Kind.NUMBERS, Kind.BLANK, Kind.FEW)
-        and _is_sentence(header.name(i))
-        and not is_rating_question(header.name(i))
-    ]
+    asking = [i for i in free if not (is_rating_question(header.name(i)) or _is_code(header.name(i)))]
+    sure = [i for i in asking if kinds[i] is Kind.ANSWERS]
+    likely = (Kind.NUMBERS, Kind.BLANK, Kind.FEW)
+    maybe = [i for i in asking if kinds[i] in likely and _is_sentence(header.name(i))]
     numbers = frozenset(i for i in maybe if kinds[i] is Kind.NUMBERS)
     return Candidates(tuple(sorted([*sure, *maybe])), frozenset(sure), numbers)
 
@@ -138,6 +135,11 @@ def _opening(text: str) -> str:
 
 def _is_sentence(text: str) -> bool:
     return len(text.split()) >= 3 or bool(re.search(r"[\u3040-\u9fff\uac00-\ud7af]{3}", text))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a column holds what a platform calls the answer, beside the answer itself."""
+    return text.casefold().rstrip().endswith(tuple(facts("suffixes")["ignored"]["endings"]))
 
 
 def _one_line(text: str) -> str:

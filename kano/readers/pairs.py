@@ -14,7 +14,7 @@ from kano.readers.matched import matched_pairs, recognised
 from kano.readers.named import named_pairs
 from kano.readers.names import RATINGS
 from kano.readers.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
-from kano.readers.pair import Pair
+from kano.readers.pair import Pair, Unsettled
 from kano.readers.ratings import with_ratings
 from kano.readers.sheet import column_letters
 from kano.settings import Settings
@@ -156,8 +156,10 @@ def _by_position(free: Sequence[int], kinds: Sequence[Kind], pairs: list[Pair], 
 
 
 def _odd(header: Header, columns: Sequence[int]) -> list[Problem]:
-    if not columns:
-        return []
+    """Columns of answers without a partner; an even number of them may be pairs that only a person sees."""
+    if len(columns) % 2 == 0:
+        couples = zip(columns[::2], columns[1::2], strict=True)
+        return asked_for(header, [Unsettled(i, j, "unlike") for i, j in couples])
     shown = "\n".join(f'{column_letters(i)}  "{header.name(i)}"' for i in columns)
     many = len(columns) > 1
     what = (

@@ -365,3 +365,63 @@ def test_a_data_frame_is_read_like_a_file() -> None:
     (reading,) = read(frame)
     assert reading.source.file == "DataFrame"
     assert reading.data.answers[1].tolist() == [[0, Answer.NO_ANSWER], [2, 3]]
+
+
+def test_numbered_columns_of_a_data_frame_are_no_answers() -> None:
+    import pandas as pd
+
+    (reading,) = read(pd.DataFrame([["1", "5"], ["2", "3"]], columns=[1, 2]))
+    assert reading.data.answers.tolist() == [[[0, 4]], [[1, 2]]]
+
+
+def test_factors_keep_their_texts() -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame([row[1:3] for row in ROWS], columns=["maps_fun", "maps_dys"]).astype("category")
+    (reading,) = read(frame)
+    assert reading.data.answers.tolist() == [[[0, 4]], [[0, 5]]]
+
+
+HAS, HAS_NOT = "If the app has maps, how do you feel?", "If the app has no maps, how do you feel?"
+
+
+def test_option_ids_and_markup_of_platforms(read_rows: Read) -> None:
+    header = ["No.", f"1. {HAS}", f"1. {HAS} - Option ID", f"2. {HAS_NOT}", f"2. {HAS_NOT} - Option ID"]
+    reading = read_rows(
+        [header, ["1", "I like it", "clx1", "I dislike it", "clx2"], ["2", "I like it", "clx1", "", ""]]
+    )
+    assert reading.data.answers.tolist() == [[[0, 4]], [[0, 5]]]
+    marked = read_rows([[f"<strong>{HAS}</strong>", HAS_NOT], ["I like it", "I dislike it"]])
+    assert marked.data.answers.tolist() == [[[0, 4]]]
+
+
+def test_grids_with_blocks_of_other_stems_and_importance(read_rows: Read) -> None:
+    stems = {
+        "How do you feel if you have this in your unit?": ("Gym", "Pool"),
+        "How do you feel if you do not have this in your unit?": ("Gym", "Pool"),
+        "How important is it for you to have access to this?": ("Gym", "Pool"),
+        "How do you feel if this is in your neighbourhood?": ("Park",),
+        "How do you feel if this is not in your neighbourhood?": ("Park",),
+        "How important is your neighbourhood to you?": ("Park",),
+    }
+    header = [f"{stem} - {name}" for stem, names in stems.items() for name in names]
+    answers = [
+        "I like it",
+        "I expect it",
+        "I dislike it",
+        "I am neutral",
+        "5",
+        "4",
+        "I like it",
+        "I dislike it",
+        "3",
+    ]
+    reading = read_rows([header, answers, answers])
+    assert [feature.label() for feature in reading.data.features] == ["Gym", "Pool", "Park"]
+    assert reading.data.answers[0].tolist() == [[0, 4], [1, 2], [0, 4]]
+    assert reading.data.ratings["importance"][0].tolist() == [5, 4, 3]
+
+
+def test_columns_that_nothing_tells_apart_come_with_lines_to_paste(read_rows: Read) -> None:
+    with pytest.raises(DataError, match=r'\[features.q1\]\s+functional = "Q1"\s+dysfunctional = "Q2"'):
+        read_rows([["Q1", "Q2"], ["I like it", "I dislike it"], ["I like it", "I am neutral"]])
