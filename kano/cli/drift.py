@@ -46,7 +46,7 @@ Standardise = Annotated[
     opt.option(
         "--standardise",
         panel=opt.CHOICES,
-        text="Hold the mix of respondents in this column as in the first wave, or [targets]; repeatable.",
+        text="Hold the mix of this column as in the first wave, or as kano.toml says; repeatable.",
         metavar="COLUMN",
     ),
 ]
@@ -124,6 +124,7 @@ def drift(  # noqa: PLR0913 - one parameter an option
     panel: Panel = "",
     standardise: Standardise = None,
     accept_wording: AcceptWording = False,
+    exclude: opt.Exclude = "",
     adjust: Adjust = "",
     equivalence: Equivalence = None,
     looks: Looks = None,
@@ -167,7 +168,13 @@ def drift(  # noqa: PLR0913 - one parameter an option
         "table": table,
         "survey": survey,
     }
-    choices |= {"scale": scale, "wording": wording, "functional": functional, "dysfunctional": dysfunctional}
+    choices |= {
+        "exclude": exclude,
+        "scale": scale,
+        "wording": wording,
+        "functional": functional,
+        "dysfunctional": dysfunctional,
+    }
     choices |= {
         "sheet": sheet,
         "encoding": encoding,

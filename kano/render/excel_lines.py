@@ -13,7 +13,7 @@ from kano.report.blocks import Lines, Tone
 WIDTH, HEIGHT = 880, 480
 ROWS = HEIGHT // 20 + 3
 """Rows of the sheet that the chart covers, with room below it."""
-DATE_WIDTH = 12
+DATE_WIDTH, VALUE_WIDTH = 12, 16
 DATE_FORMAT = "yyyy-mm-dd"
 
 
@@ -22,6 +22,7 @@ def lines(page: Page, block: Lines, nth: int = 0) -> None:
     left = len(page.widths) + 1
     top = nth * (ROWS + len(block.dates) + 3)
     page.sheet.set_column(left, left, DATE_WIDTH)
+    page.sheet.set_column(left + 1, left + len(block.lines), VALUE_WIDTH)
     row = top + ROWS
     _header(page, (row, left), block)
     for i, date in enumerate(block.dates, row + 1):
@@ -39,9 +40,8 @@ def _header(page: Page, place: tuple[int, int], block: Lines) -> None:
     row, left = place
     ground = COLOURS[Tone.GOOD].ink
     for i, title in enumerate((block.x_title, *(line.label for line in block.lines))):
-        style = page.styles(**HEAD, bg_color=ground, border_color="#FFFFFF", align="right" if i else "left")
+        style = page.styles(**{**HEAD, "text_wrap": False}, bg_color=ground, border_color="#FFFFFF", align="right" if i else "left")
         page.sheet.write_string(row, left + i, cells.clean(title), style)
-    page.sheet.set_row(row, 45)
 
 
 def _draw(page: Page, place: tuple[int, int], block: Lines, row: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from kano.analyses.drift import Drift
@@ -58,9 +59,10 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
     """Every feature with its letters by wave, place on the ladder, verdict, evidence and outlook."""
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
-        column(say, "letters", Kind.TEXT, 1, meaning=True),
-        column(say, "trail", Kind.TEXT, 1, meaning=True),
+        replace(column(say, "letters", Kind.TEXT, 1, meaning=True), brief=True),
+        replace(column(say, "trail", Kind.TEXT, 1, meaning=True), brief=True),
         column(say, "verdict", Kind.TEXT),
+        replace(column(say, "letters", Kind.TEXT, 3, meaning=True), key="letters_all"),
         column(say, "moving", Kind.FLAG, 3),
         column(say, "route", Kind.TEXT, 3),
         column(say, "changed", Kind.TEXT, 3),
@@ -200,7 +202,7 @@ def _cell(say: Words, record: Record, key: str) -> Cell:
             cell = str(record["label"])
         case "verdict":
             cell = verdict_label(say, record["verdict"])
-        case "letters" | "trail" | "route" | "changed" | "changed_p":
+        case "letters" | "letters_all" | "trail" | "route" | "changed" | "changed_p":
             cell = _course(say, record, key)
         case "flips_seen" | "flips_expected":
             cell = record["flips"][key.removeprefix("flips_")]
@@ -221,6 +223,8 @@ def _course(say: Words, record: Record, key: str) -> Cell:
     match key:
         case "letters":
             cell = "".join(waves[i]["category"] or "·" for i in thinned(len(waves)))
+        case "letters_all":
+            cell = " ".join(wave["category"] or "·" for wave in waves)
         case "trail":
             cell = Trail(tuple(waves[i]["ladder"] for i in thinned(len(waves))), 0.0, 1.0)
         case "route":
