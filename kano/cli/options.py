@@ -68,6 +68,22 @@ Clear = Annotated[
         metavar="P",
     ),
 ]
+Exclude = Annotated[
+    str,
+    option(
+        "--exclude",
+        panel=CHOICES,
+        text='Leave out careless respondents: "questionable>3,speeders"; also straightliners, same, random, '
+        "duplicates, control.",
+        metavar="SIGNS",
+    ),
+]
+Respondent = Annotated[
+    str,
+    option(
+        "--respondent", panel=READING, text="Column of ids, to find those that come twice.", metavar="COLUMN"
+    ),
+]
 Survey = Annotated[
     str,
     option(
