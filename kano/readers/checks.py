@@ -21,7 +21,7 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
 
     Reading a scale from the wrong end turns A, O and M into R, and so does exchanging the two questions.
     Numbers look reversed where all features together hold more pairs read as R than as A, O and M; a feature
-    looks swapped where more than half of its pairs are R.
+    looks swapped where more than half of its pairs are R, unless it is a control that should be.
     """
     shares = np.array([_counts(answers[:, f]) for f in range(len(features))]).reshape(-1, len(CATEGORIES))
     reverse = shares[:, CATEGORIES.index(Category.REVERSE)]
@@ -31,7 +31,7 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
         yield Notice("numbers_look_reversed", frozen_map(values))
         return
     for feature, count, n in zip(features, reverse, shares.sum(axis=1), strict=True):
-        if n >= FEWEST and count > n / 2:
+        if n >= FEWEST and count > n / 2 and not feature.control:
             values = {"feature": feature.label(), "key": feature.key, "share": float(count / n), "n": int(n)}
             yield Notice("looks_swapped", frozen_map(values))
 
