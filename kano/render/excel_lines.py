@@ -40,7 +40,8 @@ def _header(page: Page, place: tuple[int, int], block: Lines) -> None:
     row, left = place
     ground = COLOURS[Tone.GOOD].ink
     for i, title in enumerate((block.x_title, *(line.label for line in block.lines))):
-        style = page.styles(**{**HEAD, "text_wrap": False}, bg_color=ground, border_color="#FFFFFF", align="right" if i else "left")
+        looks = {**HEAD, "text_wrap": False, "bg_color": ground, "border_color": "#FFFFFF"}
+        style = page.styles(**looks, align="right" if i else "left")
         page.sheet.write_string(row, left + i, cells.clean(title), style)
 
 
