@@ -71,7 +71,9 @@ def _few() -> Outcome:
         ("features", "n", "waves", "no noise", "noise 0.1", "noise 0.18"),
     )
     for features, n, count in ((1, 200, 4), (1, 200, 12), (5, 200, 3), (5, 200, 4), (30, 25, 4), (30, 100, 2)):
-        found = [_rates("delighter", noise, Sampling(n), count, features, LESS)[0] for noise in NOISES]
+        found = [
+            _rates("delighter", noise, Sampling(n), count, features=features, total=LESS)[0] for noise in NOISES
+        ]
         outcome.rows.append((str(features), str(n), str(count), *(f"{x:.3f}" for x in found)))
     return outcome
 
