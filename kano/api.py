@@ -37,7 +37,7 @@ class Survey:
     whole: tuple[Responses | Tally | Categories, ...] = ()
     """The parts with everybody, where somebody is left out."""
 
-    def tally(self, by: str = "") -> Counts:
+    def tally(self, by: str = "") -> Tally | Categories:
         """The counts of all parts together, divided by one column of the respondents.
 
         Raises DataError where one wave was asked or weighted in two ways, AnalysisError where there is

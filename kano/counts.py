@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from kano.errors import AnalysisError, DataError, Problem
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 from kano.responses import Wave
+
+C = TypeVar("C", bound="Counts")
 
 MOMENTS = 4
 """Per rating: people, Σw, Σw·x, Σw·x²."""
@@ -130,7 +132,7 @@ class Counts:
         return replace(self._map(put), waves=waves, segments=segments, features=features)
 
 
-def merge(tallies: Sequence[Counts]) -> Counts:
+def merge(tallies: Sequence[C]) -> C:
     """All of them together; `sum` with a good message for kinds that don't mix.
 
     Raises:
