@@ -116,13 +116,16 @@ def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False
     """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
 
     The fitted course can only change *whether* something is said to have moved where a feature is
-    significant and inside the margin; elsewhere it isn't computed unless the very word is asked.
+    significant and inside the margin. Unless the very word is asked it is computed for those alone, without
+    what the other features say about steadiness, which calls a little more often.
     """
     found = measure(waves) if measured is None else measured
     significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
     inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
-    needed = significant if exact else significant & inside
-    course = fitted(waves, draws=200) if needed.any() else _still(waves)
+    if exact and significant.any():
+        course = fitted(waves, draws=200)
+    else:
+        course = _course_of(waves, significant & inside)
     return verdicts(weigh(waves, found, course, ALONE))
 
 
@@ -131,9 +134,12 @@ def moved(word: NDArray[np.str_]) -> NDArray[np.bool_]:
     return np.isin(word, sorted(each.value for each in ALARMS))
 
 
-def _still(waves: Waves) -> Fitted:
-    """A course that goes nowhere."""
+def _course_of(waves: Waves, needed: NDArray[np.bool_]) -> Fitted:
+    """The fitted shares of the features needed, and for the others a course that goes nowhere."""
     shape = waves.n.shape
-    flat = np.full(shape, 1 / 6)
     nowhere = np.zeros((1, *shape[:2]), dtype=np.intp)
-    return Fitted(flat, nowhere[0], flat, nowhere, nowhere.astype(np.float64))
+    shares = np.full(shape, 1 / 6)
+    if needed.any():
+        few = Waves(waves.n[:, needed], waves.w[:, needed], waves.w2[:, needed], waves.dates)
+        shares[:, needed] = fitted(few, draws=200).shares
+    return Fitted(shares, nowhere[0], shares, nowhere, nowhere.astype(np.float64))

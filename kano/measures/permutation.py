@@ -14,7 +14,7 @@ from kano.measures.waves import Floats, Waves
 FEW = 20
 """Answers outside the commonest category below which no large-sample p is trusted."""
 _DRAWS = 9_999
-_WORTH = 0.2
+_WORTH = 0.1
 """A p above this decides nothing, and isn't drawn again."""
 
 

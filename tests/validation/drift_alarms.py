@@ -50,9 +50,7 @@ def _cells(start: str, cv: float) -> Outcome:
     return outcome
 
 
-def _rates(
-    start: str, noise: float, sampling: Sampling, count: int, features: int = FEATURES, total: int = TOTAL
-):
+def _rates(start, noise, sampling, count, *, features=FEATURES, total=TOTAL):
     """Share of features called moved by the verdict, by chi-square at 5 %, by first and last letter."""
     seed = [SEED, sampling.people, count, round(100 * noise), round(10 * sampling.weight_cv)]
     calls = []
