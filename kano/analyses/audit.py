@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 import numpy as np
@@ -75,6 +75,11 @@ class Audit(Result):
     wanted: Floats = column(Kind.SHARE, "part of the pairs that want the feature: M, O and A")
     checked: tuple[Checked, ...] = ()
 
+    def more(self, language: str = "") -> Mapping[str, Any]:
+        """The respondents of each file, counted by the signs that they show."""
+        del language
+        return {"respondents": [_plain(each) for each in self.checked]}
+
     def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
         record = super()._record(w, s, f, language)
         record["control"] = self.features[f].control
@@ -133,6 +138,11 @@ def _checked(part: Responses, origin: Provenance, settings: Settings) -> Checked
             for key, mask in found.signs.items()
         ),
     )
+
+
+def _plain(checked: Checked) -> dict[str, Any]:
+    signs = [{"sign": each.key, "count": each.count, "where": list(each.where)} for each in checked.signs]
+    return {**asdict(checked), "signs": signs}
 
 
 def _much(record: dict[str, Any], name: str, limit: float) -> bool:

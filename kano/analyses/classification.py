@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.analyses.privacy import hide, too_few
 from kano.analyses.result import Kind, Result, column, stated
 from kano.analyses.rules import RULES, Decision
 from kano.counts import Counts
@@ -38,6 +40,9 @@ class Classification(Result):
     runner_up: NDArray[np.int64] = column(Kind.CATEGORY, "the next most probable category")
     runner_up_p: Floats = column(Kind.PROBABILITY, "its posterior probability")
     enough: NDArray[np.bool_] = column(Kind.FLAG, "whether there are enough answers to say anything")
+    too_few: NDArray[np.bool_] = column(
+        Kind.FLAG, "whether the segment is too small to be shown; all numbers are then null"
+    )
     n: NDArray[np.int64] = column(Kind.COUNT, "people who answered both questions: the base")
     effective_n: Floats = column(Kind.AMOUNT, "how many equally weighted people the base is worth")
     counts: NDArray[np.int64] = column(Kind.COUNT, "people by category", LETTERS)
@@ -69,6 +74,13 @@ class Classification(Result):
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
+    def more(self, language: str = "") -> Mapping[str, Any]:
+        """The same features with everybody, where careless respondents are left out."""
+        names = ("feature", "wave", "segment", "category", "component", "category_p", "n")
+        records = None if self.before is None else self.before.records(language)
+        kept = records and [{name: record[name] for name in names} for record in records]
+        return {"with_everybody": kept}
+
     def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
         record = super()._record(w, s, f, language)
         record["rules_disagree"] = [
@@ -92,23 +104,26 @@ def classify(counts: Counts, settings: Settings | None = None) -> Classification
     categories = as_categories(counts, settings.table)
     if not categories.n.sum():
         raise AnalysisError(Problem("nobody answered both questions about any feature"))
-    decision = Decision.of(settings)
-    means = _means(counts)
-    base = categories.n.sum(-1)
+    hidden = too_few(categories, settings.min_group)
+    values = {
+        "n": categories.n.sum(-1),
+        "counts": categories.n,
+        "no_answer": categories.no_answer,
+        "not_asked": categories.not_asked,
+        **_decided(Decision.of(settings), categories, counts, settings.clear),
+        **_strengths(categories),
+        **_means(counts),
+        **_tests(categories),
+    }
+    declared = Classification.columns()
     return Classification(
         waves=counts.waves,
         segments=counts.segments,
         features=counts.features,
         by=counts.by,
         settings=_settings(settings, categories),
-        n=base,
-        counts=categories.n,
-        no_answer=categories.no_answer,
-        not_asked=categories.not_asked,
-        **_decided(decision, categories, counts, settings.clear),
-        **_strengths(categories),
-        **means,
-        **_tests(categories),
+        too_few=hidden,
+        **{name: hide(each, declared[name], hidden) if hidden.any() else each for name, each in values.items()},
     )
 
 
@@ -203,4 +218,6 @@ def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN40
         clear=settings.clear,
         weighted=categories.weighted,
         by=categories.by or None,
+        min_group=settings.min_group if categories.by else None,
+        exclude=settings.exclude or None,
     )

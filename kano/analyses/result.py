@@ -90,6 +90,11 @@ class Result:
 
         return pd.DataFrame([flatten(record) for record in self.records(language)])
 
+    def more(self, language: str = "") -> Mapping[str, Any]:
+        """What the result holds beside its records, as JSON has it."""
+        del language
+        return {}
+
     def _cells(self) -> Iterator[tuple[int, int, int]]:
         return iter(np.ndindex(len(self.waves), len(self.segments), len(self.features)))
 
@@ -149,7 +154,8 @@ def _scalar(value: Any, kind: Kind) -> Any:  # noqa: ANN401
         case Kind.FLAG:
             return bool(value)
         case Kind.COUNT:
-            return int(value)
+            # Nobody is counted less than no times: a negative count is one that isn't shown.
+            return int(value) if value >= 0 else None
         case _:
             return number(float(value))
 

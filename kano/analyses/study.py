@@ -15,6 +15,9 @@ from kano.measures.verdict import ALARMS, Verdict
 from kano.measures.waves import A
 from kano.settings import Settings
 
+ALPHA = 0.05
+"""Error budget of a feature."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looks:
@@ -47,12 +50,15 @@ class Supply:
 
 def looks_of(data: Series, settings: Settings) -> Looks:
     """The level of this look, and the chance of any false alarm with it."""
-    people = np.median(data.categories.n[:, 0].sum(axis=-1), axis=-1)
-    information = looks_information(data.dates, people)
+    asked = data.categories.n[:, 0].sum(axis=-1)
+    typical = np.array([np.median(wave[wave > 0]) if (wave > 0).any() else 0.0 for wave in asked])
+    told = looks_information(data.dates, typical)
+    # A look that tells nothing new is none.
+    information = told[np.diff(told, prepend=0.0) > 0]
     seen, planned = len(information), settings.drift.looks
-    if not information.any():
-        return Looks(0.05, 0.05, planned, seen)
-    levels = look_levels(information, planned) if planned else np.full(seen, 0.05)
+    if not seen:
+        return Looks(ALPHA, ALPHA, planned, seen)
+    levels = look_levels(information, planned) if planned else np.full(seen, ALPHA)
     return Looks(float(levels[-1]), any_false_alarm(information, levels), planned, seen)
 
 

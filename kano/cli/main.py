@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kano.cli import options as opt
+from kano.cli.audit import audit
 from kano.cli.drift import drift
 from kano.cli.form import form
 from kano.cli.surveys import surveys
@@ -51,6 +52,7 @@ def classify(  # noqa: PLR0913 - one parameter an option
     margin: opt.Margin = None,
     cut: opt.Cut = "",
     clear: opt.Clear = None,
+    exclude: opt.Exclude = "",
     survey: opt.Survey = "",
     scale: opt.Scale = "",
     wording: opt.Wording = "",
@@ -76,13 +78,14 @@ def classify(  # noqa: PLR0913 - one parameter an option
 
     choices = {"by": by, "weight": weight, "wave": wave, "table": table, "rule": rule, "margin": margin}
     choices |= {"cut": cut, "clear": clear, "survey": survey, "scale": scale, "wording": wording}
-    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet}
+    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
     target = Target.of(to, output, quiet=quiet)
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
     report = api.classify(found).report(sort=sort, columns=show_columns)
     emit(report, target, files)
 
 
+app.command()(audit)
 app.command()(drift)
 app.command()(form)
 app.add_typer(surveys)
@@ -95,6 +98,7 @@ def tally(  # noqa: PLR0913 - one parameter an option
     by: opt.By = "",
     weight: opt.Weight = "",
     wave: opt.Wave = "",
+    exclude: opt.Exclude = "",
     survey: opt.Survey = "",
     scale: opt.Scale = "",
     wording: opt.Wording = "",
@@ -120,7 +124,7 @@ def tally(  # noqa: PLR0913 - one parameter an option
     from kano.readers.tally_file import tally_text
 
     choices = {"by": by, "weight": weight, "wave": wave, "survey": survey, "scale": scale, "wording": wording}
-    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet}
+    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, **choices)
     put(tally_text(found.tally(found.settings.by)), output, files, quiet=quiet)
 

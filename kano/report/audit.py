@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from kano.analyses.audit import FINDINGS, Audit, Checked, Sign
@@ -47,10 +46,7 @@ def audit_report(
         subtitle=subtitle(say, provenance, features=len(result.features)),
         language=language,
         sections=sections,
-        payload={
-            **payload(result, provenance, language),
-            "respondents": [_plain(each) for each in result.checked],
-        },
+        payload=payload(result, provenance, language, records),
         records=tuple(flatten(record) for record in records),
     )
 
@@ -156,10 +152,3 @@ def _features(say: Words, records: list[Record]) -> Table:
 def _findings(say: Words, record: Record) -> Cell:
     found = [say(f"audit.finding.{key}") for key in record["findings"]]
     return Label(", ".join(found), Tone.WARNING) if found else ""
-
-
-def _plain(checked: Checked) -> dict[str, Any]:
-    return {
-        **asdict(checked),
-        "signs": [{"sign": each.key, "count": each.count, "where": list(each.where)} for each in checked.signs],
-    }

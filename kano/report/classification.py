@@ -12,6 +12,7 @@ from kano.counts import Counts
 from kano.measures.certainty import needed_n
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Note, Phrase, Report, Section, Tone, Value
+from kano.report.exclusion import changes, side_by_side
 from kano.report.language import Words, words
 from kano.report.order import ordering
 from kano.report.payload import payload
@@ -55,6 +56,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, shown, provenance))),
         Section("features", say("section.features"), (*features_table(say, result, shown), *legend(say))),
+        *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *over_segments(say, result, records, shown),
         Section("map", say("chart.map.title"), (better_worse_map(say, shown),), detail=True),
@@ -88,6 +90,7 @@ def _summary(
     if few:
         n = min(record["n"] for record in few)
         yield Note(say.phrase("attention.few", n=n, needed=needed_n(clear)), Tone.WARNING)
+    yield from changes(say, result, shown, provenance)
     yield from _warnings(say, shown)
     yield from notices(say, provenance, omit={"looks_swapped"})
 

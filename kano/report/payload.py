@@ -28,6 +28,7 @@ def payload(
         "settings": dict(result.settings),
         "sources": [_source(source) for source in provenance.sources],
         "features": result.records(language) if records is None else list(records),
+        **result.more(language),
         "excluded": [asdict(each) for each in provenance.excluded],
         "warnings": [_notice(each) for each in provenance.notices],
     }

@@ -225,7 +225,8 @@ def _across(
         row: list[Cell] = [str(record["label"])]
         for key in heads:
             each = at[record["feature"], key]
-            row += [category_label(say, each["category"]), each["category_p"], each["n"]]
+            small = Label(say("too_few"), Tone.QUIET) if each["too_few"] else None
+            row += [small or category_label(say, each["category"]), each["category_p"], each["n"]]
         rows.append(tuple(row))
     return Table(axis, tuple(columns), tuple(rows))
 
