@@ -40,7 +40,7 @@ def _pages(form: Form) -> list[dict[str, Any]]:
                 "name": BLOCK,
                 "visible": False,
                 "clearIfInvisible": "none",
-                "defaultValueExpression": f"randomInt(1, {last})",
+                "defaultValueExpression": _drawn(last),
             }
         )
     for each in form.segments:
@@ -91,6 +91,14 @@ def _question(form: Form, item: Item, role: str) -> dict[str, Any]:
 
 def _radio(name: str, title: object, choices: list[dict[str, Any]], *, required: bool) -> dict[str, Any]:
     return {"type": "radiogroup", "name": name, "title": title, "isRequired": required, "choices": choices}
+
+
+def _drawn(last: int) -> str:
+    """A block by chance, once: the library has no random function, but milliseconds serve as well.
+
+    The expression is worked out anew whenever an answer is given, so it must keep what it gave.
+    """
+    return f"iif({{{BLOCK}}} notempty, {{{BLOCK}}}, 1 + (currentDate() - today()) % {last})"
 
 
 def _condition(item: Item) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -112,13 +113,6 @@ SHAPES = {
 }
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory) -> Questionnaire:
-    path = tmp_path_factory.mktemp("own") / "fietsapp.toml"
-    path.write_text(OWN, encoding="utf-8")
-    return load_questionnaire(path)
-
-
 def come_back(name: str, bank: Questionnaire, language: str, shape: str, folder: Path) -> dict[str, str]:
     """The categories that come out of the whole round."""
     key, export = EXPORTS[name]
@@ -143,6 +137,23 @@ def test_a_shipped_questionnaire_comes_back_with_its_truth(name, language, shape
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", EXPORTS)
-def test_ones_own_questionnaire_comes_back_in_its_order(name, language, own, tmp_path) -> None:
-    found = come_back(name, own, language, "plain", tmp_path)
-    assert list(found.values()) == list(truth_of(own).values())
+def test_ones_own_questionnaire_comes_back_beside_its_form(name, language, kano, tmp_path) -> None:
+    bank = tmp_path / "fietsapp.toml"
+    bank.write_text(OWN, encoding="utf-8")
+    key, export = EXPORTS[name]
+    form = tmp_path / f"form{FORMATS[key].ending}"
+    ended = kano("form", bank, "--to", key, "--lang", language, "--wording", f"{language}-{FORMAL[language]}",
+                 "-o", form)  # fmt: skip
+    assert ended.code == 0, ended.err
+    assert "kano.toml" in ended.err
+    people = People(load_questionnaire(bank), register_of(language, "u"))
+    answers = export(
+        tmp_path / f"answers{'.xlsx' if name == 'microsoft' else '.csv'}", form.read_bytes(), language, people
+    )
+    ended = kano("classify", answers, "--to", "json")
+    assert ended.code == 0, ended.err
+    found = {each["feature"]: each["category"] for each in json.loads(ended.out)["features"]}
+    assert found == truth_of(people.questionnaire)
+
+
+FORMAL = {"nl": "formal", "en": "helpful"}
