@@ -49,10 +49,9 @@ def without(text: str, phrases: Sequence[str]) -> list[str]:
 def negations(text: str, language: str) -> Counter[str]:
     """The plain negations of a question, how often each."""
     data = facts("negations")
-    plain = {fold(word) for word in data["words"][language]}
-    found = Counter(word for word in without(text, data["sayings"][language]) if word in plain)
-    found.update(word for word in words_in(text) if word.endswith(("n't", "n’t")))
-    return found
+    # Folding leaves "nt" of "doesn't" as a word of its own.
+    plain = {fold(word) for word in data["words"][language]} | ({"nt"} if language == "en" else set())
+    return Counter(word for word in without(text, data["sayings"][language]) if word in plain)
 
 
 def content(text: str, language: str) -> frozenset[str]:
