@@ -40,13 +40,15 @@ class Survey:
     def tally(self, by: str = "") -> Tally | Categories:
         """The counts of all parts together, divided by one column of the respondents.
 
-        Raises DataError where one wave was asked or weighted in two ways, AnalysisError where there is
-        no such column.
+        Groups of one or two people are put together as "*". Raises DataError where one wave was asked or
+        weighted in two ways, AnalysisError where there is no such column.
         """
+        from kano.analyses.privacy import unnamed
         from kano.counts import Counts, merge
         from kano.tally import Tally
 
-        return merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
+        counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
+        return unnamed(counts, self.settings.min_group)
 
 
 @dataclass(frozen=True, eq=False)

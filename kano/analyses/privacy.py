@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.result import Column, Kind
 from kano.counts import Counts
-from kano.errors import AnalysisError, Problem
 from kano.tally import Categories
 
 Bools = NDArray[np.bool_]
+C = TypeVar("C", bound=Counts)
 
 HIDDEN = -1
 """What stands for a hidden count or category."""
+OTHERS = "*"
+"""Name of the small groups that were put together."""
+OWN_WORDS = 3
+"""A group of fewer people isn't named: the name may be their own words, or their address."""
 
 
 def too_few(categories: Categories, least: int) -> Bools:
     """Which waves × segments × features are answered by fewer people than may be shown: (W, S, F).
 
-    Everybody together is always shown. Raises AnalysisError where no segment is large enough for anything.
+    Everybody together is always shown.
     """
     asked = categories.n.sum(-1) + categories.no_answer
     named = np.array([bool(segment) for segment in categories.segments])
     hidden: Bools = (asked < least) & named[None, :, None]
-    if named.any() and hidden[:, named].all():
-        what = f'no group of "{categories.by}" has {least} respondents'
-        todo = "Choose a column with fewer groups, or set min_group in kano.toml."
-        raise AnalysisError(Problem(what, "--by", todo=todo))
     return hidden
 
 
@@ -42,39 +44,69 @@ def hide(values: Any, declared: Column, hidden: Bools) -> Any:  # noqa: ANN401 -
     return np.where(mask, undefined, values)
 
 
-def folded(counts: Counts, least: int) -> tuple[Counts, tuple[str, ...]]:
-    """The counts with groups of fewer people put together with those who didn't say, and their names.
+def shown_groups(categories: Categories, least: int) -> tuple[Categories, tuple[str, ...]]:
+    """The same counts without those of groups too small to be shown, and these groups with their waves."""
+    asked = categories.n.sum(-1) + categories.no_answer
+    hidden = too_few(categories, least) & (asked > 0)
+    if not hidden.any():
+        return categories, ()
+    names = tuple(
+        f"{categories.segments[s]} {categories.waves[w].key}".strip()
+        for w, s in np.argwhere(hidden.any(axis=-1))
+    )
+    shown = ~hidden
+    return replace(
+        categories,
+        n=categories.n * shown[..., None],
+        w=categories.w * shown[..., None],
+        w2=categories.w2 * shown[..., None],
+        no_answer=categories.no_answer * shown,
+        not_asked=categories.not_asked * shown,
+    ), names
+
+
+def unnamed(counts: C, least: int) -> C:
+    """The counts with groups of one or two people put together without their names."""
+    limit = min(OWN_WORDS, least)
+    small = [segment for segment in counts.segments if segment and 0 < _people(counts, [segment]) < limit]
+    return _together(counts, small) if small else counts
+
+
+def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
+    """The counts with groups of too few people put together, and the names of these groups.
 
     A group is as small as in the smallest wave that has it. Where those put together still are too few, the
     next smallest group joins them.
     """
-    if counts.segments == ("",):
-        return counts, ()
-    sizes = {segment: _size(counts, i) for i, segment in enumerate(counts.segments) if segment}
-    small = {segment for segment, size in sizes.items() if size < least}
-    order = sorted(sizes, key=lambda segment: sizes[segment])
-    while small and len(small) < len(order) and _size(counts, *_places(counts, small)) < least:
-        small.add(next(segment for segment in order if segment not in small))
-    if not small:
-        return counts, ()
-    return _merged(counts, small), tuple(segment for segment in counts.segments if segment in small)
+    sizes = {segment: _fewest(counts, [segment]) for segment in counts.segments if segment}
+    small = [segment for segment, size in sizes.items() if size < least]
+    larger = sorted(sizes.keys() - set(small), key=lambda segment: (-sizes[segment], segment))
+    while small and larger and _fewest(counts, small) < least:
+        small.append(larger.pop())
+    return (_together(counts, small) if small else counts), tuple(small)
 
 
-def _places(counts: Counts, small: set[str]) -> list[int]:
-    return [i for i, segment in enumerate(counts.segments) if segment in small or not segment]
+def _people(counts: Counts, segments: Collection[str]) -> int:
+    return int(_asked(counts, segments).sum())
 
 
-def _size(counts: Counts, *places: int) -> int:
+def _fewest(counts: Counts, segments: Collection[str]) -> int:
     """People in these segments together, in the smallest wave that has any."""
+    people = _asked(counts, segments)
+    return int(people[people > 0].min()) if people.any() else 0
+
+
+def _asked(counts: Counts, segments: Collection[str]) -> NDArray[np.int64]:
+    """People in these segments, by wave."""
+    places = [counts.segments.index(segment) for segment in segments]
     answered = counts.n.reshape(*counts.not_asked.shape, -1).sum(-1) + getattr(counts, "no_answer", 0)
-    people = (answered + counts.not_asked)[:, list(places)].max(axis=-1).sum(axis=1)
-    return int(people[people > 0].min(initial=np.iinfo(np.int64).max)) if people.any() else 0
+    people: NDArray[np.int64] = (answered + counts.not_asked)[:, places].max(axis=-1).sum(axis=1)
+    return people
 
 
-def _merged(counts: Any, small: set[str]) -> Any:  # noqa: ANN401 - the kind that came in
-    from dataclasses import replace
-
-    keep = [segment for segment in counts.segments if segment and segment not in small]
-    rest = counts.select(segments=[s for s in counts.segments if s in small or not s]).total()
-    together = replace(rest, by=counts.by)
-    return counts.select(segments=keep) + together if keep else together
+def _together(counts: C, small: Collection[str]) -> C:
+    """These segments as one, behind the others."""
+    merged = [segment for segment in counts.segments if segment in small or segment == OTHERS]
+    kept = [segment for segment in counts.segments if segment not in merged]
+    rest = replace(counts.select(segments=merged).total(), by=counts.by, segments=(OTHERS,))
+    return counts.select(segments=kept) + rest if kept else rest

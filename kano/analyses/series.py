@@ -14,6 +14,7 @@ from kano.analyses.comparability import Difference, differences, unknown_wording
 from kano.analyses.matching import Matched, matched, matched_responses
 from kano.analyses.mix import shifts
 from kano.analyses.pairing import Codes, paired, shared_ids
+from kano.analyses.privacy import shown_groups, unnamed
 from kano.analyses.standardisation import standardised, standardised_counts
 from kano.counts import Counts, merge
 from kano.errors import AnalysisError, Problem, UsageError
@@ -59,10 +60,11 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     people = [part for part in parts if isinstance(part, Responses)]
     ready, notices = _standardised(parts, settings, order[0])
     pieces = [matched(_categories(part, settings), settings.aliases) for part in ready]
-    whole = merge([piece.categories for piece in pieces])
-    assert isinstance(whole, Categories)
+    merged = merge([piece.categories for piece in pieces])
+    assert isinstance(merged, Categories)
+    whole = unnamed(merged, settings.min_group)
     excluded = tuple(_undated(whole, order))
-    divided = _divided(whole, settings, order, only_counts=not people)
+    divided, hidden = shown_groups(_divided(whole, settings, order, only_counts=not people), settings.min_group)
     chosen = _averaged(replace(divided, table=settings.table))
     differing, accepted = _differing(chosen, pieces, settings)
     codes, remarks = _panel(people, chosen, settings)
@@ -70,6 +72,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
         *notices,
         *(notice for piece in pieces for notice in piece.notices),
         *_remarks(parts, chosen, accepted, settings),
+        *([_notice("too_few", least=settings.min_group, groups=hidden)] if hidden else []),
         *remarks,
     )
     when = np.array([wave.date.toordinal() / DAYS for wave in waves if wave.date])

@@ -119,6 +119,7 @@ def tally(  # noqa: PLR0913 - one parameter an option
 
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
+    from kano.analyses.privacy import folded
     from kano.cli.output import put
     from kano.cli.reading import open_survey
     from kano.readers.tally_file import tally_text
@@ -126,7 +127,11 @@ def tally(  # noqa: PLR0913 - one parameter an option
     choices = {"by": by, "weight": weight, "wave": wave, "survey": survey, "scale": scale, "wording": wording}
     choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, **choices)
-    put(tally_text(found.tally(found.settings.by)), output, files, quiet=quiet)
+    counts, small = folded(found.tally(found.settings.by), found.settings.min_group)
+    if small and not quiet:
+        least = found.settings.min_group
+        typer.echo(f"groups under {least} respondents were put together: {', '.join(small)}", err=True)
+    put(tally_text(counts), output, files, quiet=quiet)
 
 
 @app.command()

@@ -70,11 +70,13 @@ WORDS = {
     "notice.careless": "{n} van {respondents} respondenten ({share}) lijken slordig te antwoorden: {signs}. kano audit laat ze zien; --exclude laat ze weg.",
     "notice.exclude_counts": "{file} bevat tellingen: daaruit kan niemand meer weggelaten worden.",
     "notice.exclude_untold": "Niemand is weggelaten om: {signs}, want dat is in het bestand niet na te gaan.",
+    "notice.drift.too_few": "Niet getoond, want minder dan {least} mensen antwoordden: {groups}.",
     "section.before": "Met en zonder wie weggelaten is",
     "before.changed": "Zonder {left} respondenten verandert de categorie van {features}.",
     "before.same": "Zonder {left} respondenten verandert geen enkele categorie.",
     "before.item": "{feature} ({old} → {new})",
     "column.before": "Met iedereen",
     "column.after": "Zonder hen",
+    "others": "kleine groepen",
     "too_few": "te weinig",
 }

@@ -70,11 +70,13 @@ WORDS = {
     "notice.careless": "{n} of {respondents} respondents ({share}) show signs of careless answers: {signs}. kano audit shows them; --exclude leaves them out.",
     "notice.exclude_counts": "{file} holds counts: nobody can be left out of it any more.",
     "notice.exclude_untold": "Nobody was left out as {signs}, since the file can't tell.",
+    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
     "section.before": "With and without those left out",
     "before.changed": "Leaving out {left} respondents changes the category of {features}.",
     "before.same": "Leaving out {left} respondents changes no category.",
     "before.item": "{feature} ({old} → {new})",
     "column.before": "With everybody",
     "column.after": "Without them",
+    "others": "small groups",
     "too_few": "too few",
 }

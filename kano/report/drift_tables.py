@@ -92,13 +92,21 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
+def _shown(say: Words, record: Record) -> Label:
+    """The verdict, where there are enough people to show one."""
+    if not any(wave["n"] for wave in record["waves"]):
+        return Label(say("too_few"), Tone.QUIET)
+    return verdict_label(say, record["verdict"])
+
+
 def segments_table(
     say: Words, result: Drift, records: Sequence[Record], shown: Sequence[Record]
 ) -> Iterator[Section]:
     """The verdict on each feature in each segment, where there are several."""
     if len(result.segments) < 2:
         return
-    heads = [say("everybody") if not key else {"?": say("blank")}.get(key, key) for key in result.segments]
+    names = {"": say("everybody"), "?": say("blank"), "*": say("others")}
+    heads = [names.get(key, key) for key in result.segments]
     found = {(record["feature"], record["segment"] or ""): record for record in records}
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
@@ -107,7 +115,7 @@ def segments_table(
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             str(record["label"]),
-            *(verdict_label(say, found[record["feature"], key]["verdict"]) for key in result.segments),
+            *(_shown(say, found[record["feature"], key]) for key in result.segments),
         )
         for record in shown
     )

@@ -205,7 +205,7 @@ def over_segments(
 
 
 def _segment(say: Words, key: str) -> str:
-    return {"": say("everybody"), "?": say("blank")}.get(key, key)
+    return {"": say("everybody"), "?": say("blank"), "*": say("others")}.get(key, key)
 
 
 def _across(
