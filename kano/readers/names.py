@@ -144,7 +144,9 @@ def _patterns(word: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _stem(text: str, word: str) -> str | None:
-    if word not in text.casefold():
+    plain = text.casefold()
+    # Words stand at an end of the name: only there is it worth to compile patterns.
+    if not (plain.startswith(word) or plain.rstrip(" )]").endswith(word)):
         return None
     for pattern in _patterns(word):
         if found := pattern.fullmatch(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,52 +15,20 @@ from kano.readers.features import features_of
 from kano.readers.layout import Header
 from kano.readers.matched import recognised
 from kano.readers.pair import Pair
+from kano.readers.published_columns import category_columns
 from kano.readers.published_counts import Table, counts_of, where
 from kano.readers.result import SHOWN, Reading
 from kano.readers.sheet import Sheet
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.resources import facts
 from kano.responses import Wave
-from kano.scale import CATEGORIES, Category
+from kano.scale import CATEGORIES
 from kano.settings import Settings
 from kano.tally import Categories
 
-_COLLIDING = frozenset("PLEDUCSTBX")
-"""Letters by which papers and tools name categories, each differently."""
 _TOTALS = frozenset(
     {"total", "totals", "totaal", "sum", "som", "gesamt", "average", "gemiddelde", "mean", "all"}
 )
-
-
-def category_columns(header: Header) -> Mapping[Category, int]:
-    """The columns named after categories; {} where they are not those of a table of counts.
-
-    Raises:
-        DataError: where single letters stand for categories that other papers name otherwise.
-    """
-    plain = [text.strip(" %").casefold() for text in header.texts]
-    found: dict[Category, int] = {}
-    for category in CATEGORIES:
-        columns = [i for i, text in enumerate(plain) if text in facts("suffixes")["categories"][category.value]]
-        if len(columns) == 1:
-            found[category] = columns[0]
-    letters = {text.upper() for text in plain if len(text) == 1}
-    strange = sorted(letters & _COLLIDING)
-    needed = {Category.MUST_BE, Category.ONE_DIMENSIONAL, Category.ATTRACTIVE, Category.INDIFFERENT}
-    if strange and len(letters & set("MOAIRQ")) >= 2 and len(found) < len(CATEGORIES):
-        raise DataError(
-            Problem(
-                f"the letters {', '.join(strange)} stand for unlike categories in different papers",
-                allowed="O is one-dimensional here, but must-be (obligatoire) in French tables with P.",
-                todo="Name the columns M, O, A, I, R, Q, or in full: must-be, one-dimensional, attractive, …",
-            )
-        )
-    return found if needed <= found.keys() else {}
-
-
-def is_published(header: Header) -> bool:
-    """Whether the columns are those of a table of category counts."""
-    return header.row is not None and bool(category_columns(header))
 
 
 def read_published(sheet: Sheet, header: Header, settings: Settings) -> Reading:

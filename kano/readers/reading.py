@@ -10,14 +10,13 @@ from kano.errors import DataError, Problem, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.readers.extras import find_extras
 from kano.readers.layout import find_header, kinds
-from kano.readers.long import read_long
 from kano.readers.long_columns import long_columns
 from kano.readers.pairs import NoPairsError, find_pairs
-from kano.readers.published import is_published, read_published
+from kano.readers.published_columns import is_published
 from kano.readers.result import Reading
 from kano.readers.sheet import Sheet
 from kano.readers.source import sheets
-from kano.readers.tally_file import is_tally, read_tally_sheet
+from kano.readers.tally_shape import is_tally
 from kano.readers.wide import read_wide
 from kano.settings import Settings
 
@@ -73,14 +72,20 @@ def _try(sheet: Sheet, settings: Settings) -> Reading | None:
 
 def _by_layout(sheet: Sheet, settings: Settings) -> Reading | None:
     if is_tally(sheet):
+        from kano.readers.tally_rows import read_tally_sheet
+
         return read_tally_sheet(sheet)
     header = find_header(sheet)
     if not sheet.head:
         raise DataError(Problem("there are no cells in it", sheet.place))
     if is_published(header):
+        from kano.readers.published import read_published
+
         return read_published(sheet, header, settings)
     found = kinds(sheet, header, settings)
     if columns := long_columns(header, found):
+        from kano.readers.long import read_long
+
         return read_long(sheet, header, columns, settings)
     extras = find_extras(header, settings, sheet.place)
     pairs = find_pairs(header, found, settings, sheet.place, reserved=extras.columns)

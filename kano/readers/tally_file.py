@@ -18,14 +18,12 @@ from numpy.typing import NDArray
 
 from kano.questionnaire import Feature
 from kano.readers.tally_rows import read_tally, read_tally_sheet
-from kano.readers.tally_shape import FIELDS, FORMAT, WAVE_FIELDS, Row
+from kano.readers.tally_shape import FIELDS, FORMAT, WAVE_FIELDS, Row, is_tally
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer
 from kano.tally import Categories, Tally
 
 __all__ = ["is_tally", "read_tally", "read_tally_sheet", "tally_text"]
-
-from kano.readers.sheet import Sheet
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)
@@ -47,11 +45,6 @@ def tally_text(tally: Tally | Categories) -> str:
     for row in _rows(tally):
         writer.writerow({name: _written(name, value) for name, value in {"kano_tally": FORMAT, **row}.items()})
     return out.getvalue()
-
-
-def is_tally(sheet: Sheet) -> bool:
-    """Whether a sheet is a tally file."""
-    return bool(sheet.head) and tuple(cell.strip() for cell in sheet.head[0][:2]) == FIELDS[:2]
 
 
 def _written(name: str, value: object) -> str:

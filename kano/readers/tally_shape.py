@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from kano.readers.sheet import Sheet
+
 FORMAT = 1
 """Raised by changes that older programs can't read."""
 FIELDS = (
@@ -27,3 +29,8 @@ FIELDS = (
 WAVE_FIELDS = ("wording", "scale", "language", "questionnaire", "weighting")
 
 Row: TypeAlias = Mapping[str, object]
+
+
+def is_tally(sheet: Sheet) -> bool:
+    """Whether a sheet is a tally file."""
+    return bool(sheet.head) and tuple(cell.strip() for cell in sheet.head[0][:2]) == FIELDS[:2]
