@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,18 +26,30 @@ def shared_ids(parts: Sequence[Responses]) -> int:
     return len(shared)
 
 
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """People over waves."""
+
+    codes: Codes
+    """(waves, people, features): category of each, −1 for none."""
+    weight: NDArray[np.float64] | None
+    """(waves, people), averaging 1 in each wave; None where nobody is weighted."""
+    repeated: int
+    """Rows that repeat an id within a wave."""
+
+
 def paired(
     parts: Sequence[Responses], waves: Sequence[str], features: Sequence[str], table: EvaluationTable
-) -> tuple[Codes, int]:
-    """Categories by wave, person and feature, −1 for none; and how many rows repeat an id within a wave.
+) -> Pairs:
+    """The people of all parts, found again by their ids; those without an id stay alone.
 
-    Of rows that repeat an id the first counts. People without an id stay alone.
-    AnalysisError where nobody is in two waves.
+    Of rows that repeat an id within a wave the first counts. AnalysisError where nobody is in two waves.
     """
     people: dict[str, int] = {}
     places = [_people(part, people) for part in parts]
     codes = np.full((len(waves), len(people), len(features)), -1, dtype=np.int8)
     taken = np.zeros(codes.shape[:2], dtype=bool)
+    weight = np.zeros(codes.shape[:2])
     repeated = 0
     for part, place in zip(parts, places, strict=True):
         wave = _waves(part, waves)
@@ -46,6 +59,7 @@ def paired(
         fresh = fresh[~taken[wave[fresh], place[fresh]]]
         repeated += len(rows) - len(fresh)
         taken[wave[fresh], place[fresh]] = True
+        weight[wave[fresh], place[fresh]] = 1.0 if part.weight is None else part.weight[fresh]
         for f, feature in enumerate(part.features):
             if feature.key in features:
                 codes[wave[fresh], place[fresh], features.index(feature.key)] = _categories(
@@ -58,7 +72,10 @@ def paired(
                 todo="Name the column of ids with --panel, or leave --panel out: waves of other people.",
             )
         )
-    return codes, repeated
+    if all(part.weight is None for part in parts):
+        return Pairs(codes, None, repeated)
+    mean = weight.sum(axis=1, keepdims=True) / np.maximum(taken.sum(axis=1, keepdims=True), 1)
+    return Pairs(codes, np.divide(weight, mean, out=np.zeros_like(weight), where=mean > 0), repeated)
 
 
 def _people(part: Responses, people: dict[str, int]) -> NDArray[np.intp]:

@@ -13,7 +13,7 @@ from kano.analyses.classification import with_everybody
 from kano.analyses.comparability import Difference, differences, unknown_wordings
 from kano.analyses.matching import Matched, matched, matched_responses
 from kano.analyses.mix import shifts
-from kano.analyses.pairing import Codes, paired, shared_ids
+from kano.analyses.pairing import Pairs, paired, shared_ids
 from kano.analyses.privacy import shown_groups, unnamed
 from kano.analyses.standardisation import standardised, standardised_counts
 from kano.counts import Counts, merge
@@ -44,8 +44,8 @@ class Series:
     """Why features can't be compared."""
     accepted: tuple[Difference, ...]
     """Differences that were accepted, by the user's word or by an alias."""
-    codes: Codes | None
-    """(W, people, F): categories of the same people, in a panel."""
+    pairs: Pairs | None
+    """The same people over the waves, in a panel."""
     notices: tuple[Notice, ...]
     excluded: tuple[Exclusion, ...]
 
@@ -67,7 +67,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     divided, hidden = shown_groups(_divided(whole, settings, order, only_counts=not people), settings.min_group)
     chosen = _averaged(replace(divided, table=settings.table))
     differing, accepted = _differing(chosen, pieces, settings)
-    codes, remarks = _panel(people, chosen, settings)
+    pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
     found = (
         *notices,
         *(notice for piece in pieces for notice in piece.notices),
@@ -76,7 +76,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
         *remarks,
     )
     when = np.array([wave.date.toordinal() / DAYS for wave in waves if wave.date])
-    return Series(chosen, when, differing, accepted, codes, found, excluded)
+    return Series(chosen, when, differing, accepted, pairs, found, excluded)
 
 
 def _dated(parts: Sequence[Part]) -> list[Wave]:
@@ -190,7 +190,7 @@ def _differing(
 
 def _panel(
     people: Sequence[Responses], counts: Categories, settings: Settings
-) -> tuple[Codes | None, tuple[Notice, ...]]:
+) -> tuple[Pairs | None, tuple[Notice, ...]]:
     if not settings.drift.panel:
         shared = shared_ids(people)
         return None, (_notice("same_ids", n=shared),) if shared else ()
@@ -202,10 +202,10 @@ def _panel(
         raise AnalysisError(Problem("a panel needs people's answers, and these files hold counts"))
     renamed = [matched_responses(part, settings.aliases) for part in people]
     keys = [feature.key for feature in counts.features]
-    codes, repeated = paired(renamed, [wave.key for wave in counts.waves], keys, table(settings.table))
-    remarks = [_notice("panel_repeated", n=repeated)] if repeated else []
-    remarks += [_notice("panel_weights")] if counts.weighted else []
-    return codes, tuple(remarks)
+    pairs = paired(renamed, [wave.key for wave in counts.waves], keys, table(settings.table))
+    remarks = [_notice("panel_repeated", n=pairs.repeated)] if pairs.repeated else []
+    remarks += [] if pairs.weight is None else [_notice("panel_weights")]
+    return pairs, tuple(remarks)
 
 
 def _remarks(

@@ -54,8 +54,9 @@ def strand_of(data: Series, segment: int, how: tuple[Ints, Rules], ahead: Sequen
     n, w, w2 = (array[:, segment].astype(np.float64) for array in (counts.n, counts.w, counts.w2))
     every = Waves(n, w, w2, data.dates)
     waves = Waves(n[:, compared], w[:, compared], w2[:, compared], data.dates)
-    codes = None if data.codes is None else data.codes[:, :, compared]
-    assessment = assess(waves, rules, panel=codes)
+    codes = None if data.pairs is None else data.pairs.codes[:, :, compared]
+    weight = None if data.pairs is None else data.pairs.weight
+    assessment = assess(waves, rules, panel=codes, weight=weight)
     place = np.full(n.shape[1], -1, dtype=np.intp)
     place[compared] = np.arange(len(compared))
     table = None if codes is None else _first_to_last(codes)

@@ -173,7 +173,7 @@ WORDS = {
     "notice.drift.same_ids": "{n} respondentnummers komen in meer dan één meting voor. Zijn het dezelfde mensen, dan vergelijkt --panel hen "
     "met zichzelf; zijn het alleen rijnummers, dan is er niets aan de hand.",
     "notice.drift.panel_repeated": "{n} rijen herhalen een nummer binnen een meting; in de gepaarde toetsen telt de eerste.",
-    "notice.drift.panel_weights": "De gepaarde toetsen gebruiken geen gewichten.",
+    "notice.drift.panel_weights": "Stuart-Maxwell, Bowker en McNemar tellen mensen zonder gewicht; de andere gepaarde toetsen gebruiken gewichten wel.",
     "notice.drift.standardise_absent": "Niemand in {wave} is {column} = {groups}: dat aandeel ging naar de anderen.",
     "notice.drift.standardise_dropped": "{column} = {groups} in {wave} heeft geen aandeel in het doel en telt niet mee.",
     "notice.drift.standardise_large": "Om de samenstelling gelijk te houden tellen sommige antwoorden {times} keer: een groep was klein in haar meting.",

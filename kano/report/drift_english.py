@@ -173,7 +173,7 @@ WORDS = {
     "notice.drift.same_ids": "{n} respondent ids occur in several waves. If they are the same people, --panel compares them with "
     "themselves; if the ids are only row numbers, all is well.",
     "notice.drift.panel_repeated": "{n} rows repeat an id within a wave; in the paired tests the first counts.",
-    "notice.drift.panel_weights": "The paired tests don't use weights.",
+    "notice.drift.panel_weights": "Stuart-Maxwell, Bowker and McNemar count people without their weights; the other paired tests use them.",
     "notice.drift.standardise_absent": "Nobody in {wave} is {column} = {groups}: its share was left to the others.",
     "notice.drift.standardise_dropped": "{column} = {groups} of {wave} has no share in the target and doesn't count.",
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",

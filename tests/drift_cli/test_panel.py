@@ -87,3 +87,19 @@ def test_the_workbook_has_the_transitions(kano, files, tmp_path):
     book = CalamineWorkbook.from_path(str(tmp_path / "panel.xlsx"))
     rows = book.get_sheet_by_name("Transitions").to_python()
     assert ["map", "bijzonder", 10, 20, 30, 0, 0, 0, 60] in rows
+
+
+def test_equal_weights_of_any_size_change_nothing(kano, survey):
+    def run(name, *options, **columns):
+        one, two = ({**columns, "Id": IDS} for _ in range(2))
+        files = (
+            survey(f"{name}/2023.csv", {"map": FIRST}, **one),
+            survey(f"{name}/2024.csv", {"map": SECOND}, **two),
+        )
+        return read(kano("drift", *files, "--panel", "Id", *options, "--to", "json"))["features"][0]
+
+    plain, weighted = run("plain"), run("weighted", "--weight", "W", W=["2.5"] * 100)
+    tests = [{each["name"]: each["p"] for each in found["tests"]} for found in (plain, weighted)]
+    assert tests[1]["ladder"] == pytest.approx(tests[0]["ladder"])
+    assert tests[1]["trend"] == pytest.approx(tests[0]["trend"])
+    assert weighted["verdict"] == plain["verdict"]
