@@ -137,10 +137,8 @@ def _speeders(responses: Responses) -> Bools | None:
 
 def _duplicates(responses: Responses, codes: Ints, fit: careless.Fit) -> Bools:
     """Copies of an earlier respondent's whole answers in the same wave, where chance hardly makes one."""
-    flat = responses.answers.reshape(len(responses), -1).astype(np.int64)
-    wave = np.zeros(len(flat), dtype=np.int64) if responses.wave is None else responses.wave
-    again = careless.repeated(np.column_stack([wave, flat]))
-    expected = np.log(max(len(flat), 1)) + careless.log_probability(codes, fit.probability)
+    again = careless.repeated(responses.answers, responses.wave)
+    expected = np.log(max(len(codes), 1)) + careless.log_probability(codes, fit.probability)
     found: Bools = again & (expected < np.log(COINCIDENCE))
     return found
 

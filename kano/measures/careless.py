@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import comb
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ PAIRS = len(ANSWERS) ** 2
 SMOOTHING = 5.0
 """How many people's worth of the answers about all features goes into those about each one."""
 ROUNDS = 10
+_MIXER = np.uint64(6364136223846793005)
+"""Any odd number of 64 bits that looks random."""
 _CHUNK = 1 << 21
 """Numbers held at a time."""
 
@@ -42,9 +45,11 @@ def pair_codes(answers: NDArray[np.int8]) -> Ints:
     >>> pair_codes(np.array([[[0, 4], [2, 5]]], dtype=np.int8)).tolist()
     [[4, -1]]
     """
-    functional, dysfunctional = answers[..., 0].astype(np.int64), answers[..., 1].astype(np.int64)
-    given = ((answers != Answer.NO_ANSWER) & (answers != NOT_ASKED)).all(axis=-1)
-    return np.where(given, functional * len(ANSWERS) + dysfunctional, -1)
+    functional, dysfunctional = answers[..., 0], answers[..., 1]
+    given = (np.minimum(functional, dysfunctional) > NOT_ASKED) & (
+        np.maximum(functional, dysfunctional) < Answer.NO_ANSWER
+    )
+    return np.where(given, functional * np.int8(len(ANSWERS)) + dysfunctional, np.int8(-1)).astype(np.int64)
 
 
 def fit(codes: Ints) -> Fit:
@@ -119,15 +124,24 @@ def log_probability(codes: Ints, probability: Floats, only: Ints | None = None) 
     return found
 
 
-def repeated(keys: Ints) -> Bools:
-    """Rows (N, …) that repeat an earlier row.
+def repeated(keys: NDArray[np.integer[Any]], within: Ints | None = None) -> Bools:
+    """Rows (N, …) that repeat an earlier row, of the same group where `within` (N,) tells groups.
 
     >>> repeated(np.array([[1, 2], [3, 4], [1, 2]])).tolist()
     [False, False, True]
     """
-    again = np.ones(len(keys), dtype=bool)
-    if len(keys):
-        again[np.unique(keys, axis=0, return_index=True)[1]] = False
+    again = np.zeros(len(keys), dtype=bool)
+    mixed = np.zeros(len(keys), dtype=np.uint64) if within is None else within.astype(np.uint64)
+    for column in keys.reshape(len(keys), -1).T:
+        mixed = mixed * _MIXER + column.astype(np.uint64)
+    # Unlike rows rarely share a mix; only those that do are compared as a whole, which is slow.
+    _, place, count = np.unique(mixed, return_inverse=True, return_counts=True)
+    rows = np.flatnonzero(count[place] > 1)
+    if rows.size:
+        groups = np.zeros(len(keys), dtype=np.int64) if within is None else within
+        whole = np.column_stack([groups[rows], keys.reshape(len(keys), -1)[rows]])
+        again[rows] = True
+        again[rows[np.unique(whole, axis=0, return_index=True)[1]]] = False
     return again
 
 
@@ -149,7 +163,7 @@ def chance_limit(n: int, share: float, level: float = 0.001) -> int:
 
 def _in_use(codes: Ints) -> float:
     """How many pairs the answers that occur can form."""
-    used = np.unique(codes[codes >= 0])
+    used = np.flatnonzero(np.bincount(codes.ravel() + 1, minlength=PAIRS + 1)[1:])
     return float(max(len(np.unique(used // len(ANSWERS))) * len(np.unique(used % len(ANSWERS))), 1))
 
 
