@@ -60,7 +60,7 @@ def _stable() -> Outcome:
     values = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98)
     outcome = Outcome(
         f"Said to be stable, n 400, 4 waves, R + Q 10 % ({TOTAL:,} features a cell)",
-        ("Better \\ |Worse|", *(f"{worse:g}" for worse in values)),
+        ("Better ↓ size of Worse →", *(f"{worse:g}" for worse in values)),
     )
     for better in values:
         row = []
@@ -122,7 +122,7 @@ def _margin() -> Outcome:
     """A and I change places so that Better moves by exactly the margin; M and I so that |Worse| does."""
     outcome = Outcome(
         f"Said to be stable exactly at the margin of {MARGIN} ({TOTAL:,} features a cell)",
-        ("n", "weights' CV", "Better at the margin", "|Worse| at the margin"),
+        ("n", "weights' CV", "Better at the margin", "size of Worse at the margin"),
     )
     for n in (50, 100, 200, 400, 1600):
         for cv in (0.0, 1.0):
