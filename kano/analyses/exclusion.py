@@ -44,7 +44,7 @@ def without_careless(parts: Sequence[Part], origins: Sequence[Provenance], setti
     chosen = rules(settings.exclude)
     kept, provenance = [], Provenance()
     for part, origin in zip(parts, origins, strict=True):
-        rest, said = _without(part, chosen, settings, origin.sources[0].file if origin.sources else "")
+        rest, said = _without(part, chosen, settings, _name(origin))
         kept.append(rest)
         provenance += said
     if not any(isinstance(part, Counts) or len(part) for part in kept):
@@ -89,6 +89,10 @@ def _without(part: Part, chosen: Sequence[Rule], settings: Settings, file: str) 
     untold = tuple(rule.sign for rule in chosen if rule.over is None and found.signs[rule.sign] is None)
     notices = (Notice("exclude_untold", frozen_map({"signs": untold})),) if untold else ()
     return part.take(~gone), Provenance((), tuple(excluded), notices)
+
+
+def _name(origin: Provenance) -> str:
+    return ", ".join(part for each in origin.sources[:1] for part in (each.file, each.sheet) if part)
 
 
 def places(responses: Responses, mask: np.ndarray) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from kano.cli import options as opt
 from kano.cli.audit import audit
 from kano.cli.drift import drift
 from kano.cli.form import form
+from kano.cli.init import init
 from kano.cli.surveys import surveys
 
 app = typer.Typer(
@@ -88,6 +89,7 @@ def classify(  # noqa: PLR0913 - one parameter an option
 app.command()(audit)
 app.command()(drift)
 app.command()(form)
+app.command()(init)
 app.add_typer(surveys)
 
 

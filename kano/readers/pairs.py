@@ -20,7 +20,23 @@ from kano.readers.sheet import column_letters
 from kano.settings import Settings
 
 
-class NoPairsError(DataError):
+class UnpairedError(DataError):
+    """Columns hold answers, and nobody can say for sure which questions they are."""
+
+    def __init__(
+        self,
+        problems: Iterable[Problem],
+        found: Sequence[Pair] = (),
+        unsettled: Sequence[Unsettled] = (),
+        left: Sequence[int] = (),
+    ) -> None:
+        super().__init__(problems)
+        self.found = tuple(found)
+        self.unsettled = tuple(unsettled)
+        self.left = tuple(left)
+
+
+class NoPairsError(UnpairedError):
     """The sheet holds answers, but not a single pair: it may be no survey at all."""
 
 
@@ -60,10 +76,12 @@ def find_pairs(
     found = [*pairs, *named, *known, *grid.pairs]
     texts = neighbour_pairs(header, candidates(header, kinds, free.columns), found)
     found += texts.pairs
-    problems += [*asked_for(header, (*grid.unsettled, *texts.unsettled)), *_odd(header, texts.left)]
+    unsettled = (*grid.unsettled, *texts.unsettled)
+    problems += [*asked_for(header, unsettled), *_odd(header, texts.left)]
     if problems:
-        kind = DataError if found or grid.unsettled or texts.unsettled else NoPairsError
-        raise kind([replace(each, where=each.where or place) for each in problems])
+        kind = UnpairedError if found or unsettled else NoPairsError
+        placed = [replace(each, where=each.where or place) for each in problems]
+        raise kind(placed, found, unsettled, texts.left)
     free.take(texts.pairs)
     ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
     rated, unmatched = with_ratings(header, ordered, free.columns)

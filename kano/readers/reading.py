@@ -23,7 +23,7 @@ from kano.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_sheet"]
 
 
 def read(
@@ -51,7 +51,7 @@ def read(
 
 def _read(sheet: Sheet, settings: Settings) -> Reading:
     """One sheet, by the first layout that fits; DataError where it holds no survey."""
-    reading = _try(sheet, settings)
+    reading = read_sheet(sheet, settings)
     if reading is None:
         todo = (
             "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
@@ -61,7 +61,7 @@ def _read(sheet: Sheet, settings: Settings) -> Reading:
     return reading
 
 
-def _try(sheet: Sheet, settings: Settings) -> Reading | None:
+def read_sheet(sheet: Sheet, settings: Settings) -> Reading | None:
     """The reading of a sheet; None where it holds no pairs."""
     reading = _by_layout(sheet, settings)
     if reading is None:
@@ -140,7 +140,7 @@ def _tried(found: tuple[Sheet, ...], settings: Settings) -> tuple[list[Reading],
     for each in found:
         reading = None
         try:
-            reading = _try(each, settings)
+            reading = read_sheet(each, settings)
         except NoPairsError:
             pass
         except DataError as error:
