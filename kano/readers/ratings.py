@@ -37,12 +37,19 @@ def with_ratings(
 
 def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
     """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
-    label = same_stem(grid_label(header.name(i)))
-    by_label = [k for k, pair in enumerate(pairs) if label and same_stem(pair.name) == label]
+    name = header.name(i)
+    label = same_stem(grid_label(name) or name.partition(":")[2])
+    by_label = [k for k, pair in enumerate(pairs) if label and label in _names(pair)]
     if len(by_label) == 1:
         return by_label[0]
     beside = _beside(i, pairs, rated)
     return _by_text(header, i, pairs, rated) if beside is None else beside
+
+
+def _names(pair: Pair) -> set[str]:
+    """Everything that a file may call the feature of a pair."""
+    known = (pair.feature.key, *pair.feature.labels.values()) if pair.feature else ()
+    return {same_stem(each) for each in (pair.name, pair.label, *known) if each}
 
 
 def _beside(i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
