@@ -9,7 +9,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import openpyxl
 
@@ -168,7 +168,7 @@ def google(content: bytes) -> list[Asked]:
 def paragraphs(content: bytes) -> list[str]:
     main = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        root = ElementTree.fromstring(package.read("word/document.xml"))
+        root = ET.fromstring(package.read("word/document.xml"))
     return ["".join(run.text or "" for run in each.iter(f"{main}t")) for each in root.iter(f"{main}p")]
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any, Self
@@ -14,6 +15,17 @@ from typing import Any, Self
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
 )
+
+# Chromium speaks on file descriptors 3 and 4, which may be in use here.
+_PLACING = """
+import os, sys
+one, two = (os.dup(int(each)) for each in sys.argv[1:3])
+os.dup2(one, 3)
+os.dup2(two, 4)
+for each in (3, 4):
+    os.set_inheritable(each, True)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Browser:
@@ -29,21 +41,18 @@ class Browser:
         read_in, self._out = os.pipe()
         self._in, write_out = os.pipe()
 
-        def place() -> None:
-            # Chromium speaks on file descriptors 3 and 4.
-            one, two = os.dup(read_in), os.dup(write_out)
-            os.dup2(one, 3)
-            os.dup2(two, 4)
-
+        options = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            "--disable-extensions", "--disable-background-networking", "--remote-debugging-pipe",
+            f"--user-data-dir={self._folder / 'profile'}", "--window-size={},{}".format(*self._size),
+            "about:blank",
+        ]  # fmt: skip
         self._process = subprocess.Popen(
-            [
-                CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                "--no-first-run", "--disable-extensions", "--disable-background-networking",
-                "--remote-debugging-pipe", f"--user-data-dir={self._folder / 'profile'}",
-                "--window-size={},{}".format(*self._size), "about:blank",
-            ],
-            preexec_fn=place, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            [sys.executable, "-c", _PLACING, str(read_in), str(write_out), CHROMIUM, *options],
+            pass_fds=(read_in, write_out),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(read_in)
         os.close(write_out)
         self._rest = b""

@@ -40,8 +40,8 @@ def kobo(path: Path, asked: Sequence[Asked], people: People, *, labels: bool, gr
     table = [["start", "end", *heads, *meta]]
     for i, row in enumerate(filled(asked, people, texts=labels)):
         times = ["2026-03-01T14:00:00.000+01:00", "2026-03-01T14:05:06.000+01:00"]
-        last = [str(4000 + i), f"0b1f7c5e-{i:04}", "2026-03-01T13:05:09", "", "[]", "submitted_via_web", "", "v1",
-                "[]", str(i + 1)]  # fmt: skip
+        last = [str(4000 + i), f"0b1f7c5e-{i:04}", "2026-03-01T13:05:09", "", "[]", "submitted_via_web",
+                "", "v1", "[]", str(i + 1)]  # fmt: skip
         table.append([*times, *row, *last])
     return write(path, table, delimiter=";", quoting=csv.QUOTE_ALL)
 
@@ -108,8 +108,8 @@ def qualtrics(path: Path, asked: Sequence[Asked], people: People, *, texts: bool
     for i, row in enumerate(filled(questions, people, texts=texts)):
         when = "2026-03-01 14:05:06"
         status = "IP Address" if texts else "0"
-        table.append([when, when, status, "192.0.2.1", "100", "306", "True" if texts else "1", when, f"R_{i:015}",
-                      "anonymous", "NL", *row])  # fmt: skip
+        table.append([when, when, status, "192.0.2.1", "100", "306", "True" if texts else "1", when,
+                      f"R_{i:015}", "anonymous", "NL", *row])  # fmt: skip
     return write(path, table)
 
 

@@ -1,10 +1,10 @@
 """What importers of survey platforms ask of a file, each rule with its source; a rule yields what breaks it.
 
-LimeSurvey: TSVImportSurvey in application/helpers/admin/import_helper.php of LimeSurvey 6.4.2, and imports of broken
-files by that version. Qualtrics: support page "Import and export surveys", part "Preparing an advanced format TXT file".
-Google: Apps Script reference, classes Form, MultipleChoiceItem, ScaleItem, PageBreakItem. Word: ISO/IEC 29500 for the package;
-Microsoft documents no layout for its import, so the rules of the layout are those of its examples: numbered questions,
-lettered choices.
+lime_: TSVImportSurvey in application/helpers/admin/import_helper.php of LimeSurvey 6.4.2, and imports of
+broken files by that version. qualtrics_: Qualtrics' support page "Import and export surveys", part
+"Preparing an advanced format TXT file". google_: Apps Script reference, classes Form, MultipleChoiceItem,
+ScaleItem, PageBreakItem. word_: ISO/IEC 29500 for the package; Microsoft documents no layout for its
+import, so the rule of the layout is that of its examples: numbered questions, lettered choices.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import asked as ask
 
@@ -139,8 +139,7 @@ def _questions(rows: list[dict[str, str]]) -> Iterator[tuple[str, str, set[str]]
 
 
 _TAG = re.compile(r"\[\[(.+?)\]\]")
-_TAGS = {"AdvancedFormat", "Block", "Question", "ID", "AdvancedChoices", "Choice", "Choices", "PageBreak", "ED", "Answers",
-         "AdvancedAnswers", "Answer"}  # fmt: skip
+_TAGS = {"AdvancedFormat", "Block", "Question", "ID", "AdvancedChoices", "Choice", "PageBreak", "ED"}
 
 
 def qualtrics_first(content: bytes) -> Iterator[str]:
@@ -247,14 +246,14 @@ def word_package(content: bytes) -> Iterator[str]:
             if name not in names:
                 yield f"no {name}"
         for name in names:
-            ElementTree.fromstring(package.read(name))
+            ET.fromstring(package.read(name))
         types = package.read("[Content_Types].xml").decode()
         if 'PartName="/word/document.xml"' not in types or names[0] != "[Content_Types].xml":
             yield "the document has no content type"
 
 
 def word_questions(content: bytes) -> Iterator[str]:
-    """Questions are numbered 1., 2., … and each is followed by choices lettered A., B., …, in paragraphs of their own."""
+    """Questions are numbered 1., 2., …, each followed by choices lettered A., B., …, a paragraph each."""
     texts = ask.paragraphs(content)[2:]
     number, letters = 0, ""
     for text in texts:
@@ -272,8 +271,8 @@ def word_questions(content: bytes) -> Iterator[str]:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "limesurvey": (
-        lime_utf8, lime_header, lime_classes, lime_settings_first, lime_languages_alike, lime_codes, lime_unique,
-        lime_groups_first, lime_groups_numbered, lime_arrays,
+        lime_utf8, lime_header, lime_classes, lime_settings_first, lime_languages_alike, lime_codes,
+        lime_unique, lime_groups_first, lime_groups_numbered, lime_arrays,
     ),
     "qualtrics": (qualtrics_first, qualtrics_tags, qualtrics_questions, qualtrics_ids, qualtrics_embedded_data),
     "google": (google_methods, google_scales, google_choices, google_functions),

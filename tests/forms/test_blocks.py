@@ -15,7 +15,7 @@ from kano.forms.making import make_form
 from kano.measures.intervals import better_interval, worse_interval
 from kano.questionnaire import Feature, Question, Questionnaire, questionnaire
 
-# Features, features a block, and fewest blocks known: projective and affine planes, and a lower bound by Schönheim 1964.
+# Features, features a block, and fewest blocks possible: the projective planes of order 2, 3 and 4.
 KNOWN = [(7, 3, 7), (13, 4, 13), (21, 5, 21)]
 
 
@@ -110,7 +110,7 @@ def test_where_a_platform_draws_the_features_a_blank_pair_was_not_asked(tmp_path
 
 
 def test_intervals_cover_feature_by_feature() -> None:
-    """Better and Worse, 95 %: 40 features of unlike shares, shown 12 a person to 400 people, in 1,000 surveys."""
+    """Better and Worse at 95 %: 40 features of unlike shares, shown 12 to 400 people, 1,000 surveys."""
     design = rotated_blocks(40, 12)
     shown = np.array([[i in block for i in range(40)] for block in design.blocks])
     random = np.random.default_rng(11)

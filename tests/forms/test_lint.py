@@ -45,27 +45,29 @@ def test_no_shipped_questionnaire_has_an_error(each: Questionnaire) -> None:
     assert [finding for finding in lint(each) if finding.error] == []
 
 
+# Register, opening, functional clause, dysfunctional clause.
 SOUND = [
-    ("nl-u", "Hoe zou u het vinden als er veel routes zijn?", "Hoe zou u het vinden als er weinig routes zijn?"),
-    ("nl-u", "Hoe zou u het vinden als u gratis wifi hebt?", "Hoe zou u het vinden als u geen gratis wifi hebt?"),
-    ("nl-je", "Hoe zou je het vinden als er geen bijkomende kosten zijn?", "Hoe zou je het vinden als er bijkomende kosten zijn?"),
-    ("nl-u", "Hoe zou u het vinden als u af en toe bericht krijgt?", "Hoe zou u het vinden als u geen bericht krijgt?"),
-    ("en", "How would you feel if your ticket guarantees a seat?", "How would you feel if your ticket does not guarantee a seat?"),
-    ("en", "How would you feel if somebody helps you?", "How would you feel if nobody helps you?"),
-    ("en", "How would you feel if you can bring a dog?", "How would you feel if you can't bring a dog?"),
-    ("en", "How would you feel if there are no hidden costs?", "How would you feel if there are hidden costs?"),
-    ("en", "How would you feel if there are many routes?", "How would you feel if there are few routes?"),
-    ("en", "How would you feel with a map?", "How would you feel without a map?"),
-]  # fmt: skip
+    ("nl-u", "Hoe zou u het vinden als", "er veel routes zijn?", "er weinig routes zijn?"),
+    ("nl-u", "Hoe zou u het vinden als", "u gratis wifi hebt?", "u geen gratis wifi hebt?"),
+    ("nl-je", "Hoe zou je het vinden als", "er geen bijkomende kosten zijn?", "er bijkomende kosten zijn?"),
+    ("en", "How would you feel if", "a ticket guarantees a seat?", "a ticket does not guarantee a seat?"),
+    ("en", "How would you feel if", "somebody helps you?", "nobody helps you?"),
+    ("en", "How would you feel if", "you can bring a dog?", "you can't bring a dog?"),
+    ("en", "How would you feel if", "there are no hidden costs?", "there are hidden costs?"),
+    ("en", "How would you feel if", "there are many routes?", "there are few routes?"),
+    ("en", "How would you feel", "with a map?", "without a map?"),
+]
 
 
-@pytest.mark.parametrize(("register", "functional", "dysfunctional"), SOUND)
-def test_sound_pairs_have_no_error(register: str, functional: str, dysfunctional: str) -> None:
-    found = lint_pair(Question(functional, dysfunctional), register)
-    if "af en toe" not in functional:
-        assert found == ()
-    assert "two_attributes" not in {finding.rule for finding in found}
-    assert "and_or" not in {finding.rule for finding in found}
+@pytest.mark.parametrize(("register", "opening", "one", "other"), SOUND)
+def test_sound_pairs_are_left_alone(register: str, opening: str, one: str, other: str) -> None:
+    assert lint_pair(Question(f"{opening} {one}", f"{opening} {other}"), register) == ()
+
+
+def test_sayings_join_nothing() -> None:
+    start = "Hoe zou u het vinden als u af en toe"
+    found = lint_pair(Question(f"{start} bericht krijgt?", f"{start} geen bericht krijgt?"), "nl-u")
+    assert found == ()
 
 
 def feature(key: str, clause: str, **more: object) -> Feature:

@@ -35,7 +35,7 @@ def test_nothing_is_loaded_or_sent(tmp_path) -> None:
     )
 
 
-def test_texts_can_not_break_out_of_the_page(tmp_path) -> None:
+def test_texts_can_not_break_out_of_the_page() -> None:
     form = make_form(questionnaire("six-basics"), Choices(segments=("</script><b>?=<i>|&amp;",), wave='"><x>'))
     text = page(form)
     assert text.count("</script>") == 2
