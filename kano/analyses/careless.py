@@ -27,7 +27,7 @@ RATIO = 100.0
 """How many times more probable as answers at random a respondent must be."""
 SPREADS = 3.0
 """How far from the others on that side."""
-HEEDED = 1.645
+HEEDED = 1.28
 """From which z on answers follow the features after all, whatever they are."""
 FEWEST_PAIRS, FEWEST_PEOPLE = 10, 20
 """Below these nobody can tell answers at random from an opinion of one's own."""

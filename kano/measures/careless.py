@@ -132,7 +132,7 @@ def repeated(keys: NDArray[np.integer[Any]], within: Ints | None = None) -> Bool
     """
     again = np.zeros(len(keys), dtype=bool)
     mixed = np.zeros(len(keys), dtype=np.uint64) if within is None else within.astype(np.uint64)
-    for column in keys.reshape(len(keys), -1).T:
+    for column in keys.reshape(len(keys), int(np.prod(keys.shape[1:]))).T:
         mixed = mixed * _MIXER + column.astype(np.uint64)
     # Unlike rows rarely share a mix; only those that do are compared as a whole, which is slow.
     _, place, count = np.unique(mixed, return_inverse=True, return_counts=True)

@@ -20,7 +20,7 @@ from kano.readers.pairs import NoPairsError, UnpairedError, find_pairs
 from kano.readers.reading import Reading, read, read_sheet
 from kano.readers.sheet import Sheet, column_letters
 from kano.readers.source import sheets
-from kano.readers.timing import find_ids
+from kano.readers.timing import find_ids, find_timing
 from kano.resources import facts
 from kano.settings import Settings
 from kano.version import __version__
@@ -114,7 +114,7 @@ def _said(look: _Look) -> Iterator[str]:
         told = f"{people} respondents, " if people is not None else ""
         yield f"# {told}{len(look.reading.data.features)} features, layout: {look.reading.source.layout}."
     for problem in look.problems:
-        yield from _comment(f"STILL OPEN: {problem.what} {problem.allowed}")
+        yield from _comment(f"STILL OPEN: {problem.what}\n{problem.allowed}")
 
 
 def _answers(look: _Look) -> Iterator[str]:
@@ -133,10 +133,10 @@ def _answers(look: _Look) -> Iterator[str]:
 
 def _columns(look: _Look) -> Iterator[str]:
     """Columns that may tell something else about respondents, each switched off."""
-    used = {i for pair in look.pairs for i in pair.columns}
+    used = {i for pair in look.pairs for i in pair.columns} | {*find_timing(look.header).columns}
     free = [i for i, name in enumerate(look.header.texts) if name and i not in used]
     few = [i for i in free if i < len(look.kinds) and look.kinds[i] is Kind.FEW]
-    groups = [i for i in few if not _is_named(look.header.name(i), "personal")]
+    groups = [i for i in few if not _is_named(look.header.name(i), "no-group")]
     yield ""
     yield "# Columns, by their header or letters."
     yield from (f"# by = {_column(look, i)}" for i in groups[:_SHOWN])
