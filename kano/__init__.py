@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kano.api import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
+    from kano.planning import Simulated, simulate
     from kano.questionnaire import Feature, Questionnaire
     from kano.responses import Responses
     from kano.scale import Answer, Category, Component
@@ -21,6 +22,7 @@ _HOMES = {
     "kano.api": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
+    "kano.planning": ("Simulated", "simulate"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
@@ -44,6 +46,7 @@ __all__ = [
     "QuestionnaireError",
     "Responses",
     "Settings",
+    "Simulated",
     "Survey",
     "Tally",
     "UsageError",
@@ -52,6 +55,7 @@ __all__ = [
     "classify",
     "drift",
     "read",
+    "simulate",
 ]
 
 

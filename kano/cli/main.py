@@ -12,6 +12,7 @@ from kano.cli.audit import audit
 from kano.cli.drift import drift
 from kano.cli.form import form
 from kano.cli.init import init
+from kano.cli.planning import simulate
 from kano.cli.surveys import surveys
 
 app = typer.Typer(
@@ -89,6 +90,7 @@ def classify(  # noqa: PLR0913 - one parameter an option
 app.command()(audit)
 app.command()(drift)
 app.command()(form)
+app.command()(simulate)
 app.command()(init)
 app.add_typer(surveys)
 
