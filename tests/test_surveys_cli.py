@@ -122,7 +122,7 @@ def test_new_takes_names_from_files_and_stdin(kano, tmp_path, monkeypatch) -> No
     assert kano("surveys", "new", "Wifi", "Wifi").code == 2
 
 
-@pytest.mark.parametrize("key", FORMATS)
+@pytest.mark.parametrize("key", ["xlsform", "limesurvey", "html"])
 def test_form_writes_a_file_and_stdout_alike(kano, key, tmp_path) -> None:
     file = tmp_path / f"form{FORMATS[key].ending}"
     ended = kano("form", "six-basics", "--to", key, "--lang", "nl", "--control", "--importance", "-o", file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kano.readers.negation import fold, words_of
@@ -23,7 +23,12 @@ def words_in(text: str) -> list[str]:
     >>> words_in("Hoe zou u het vinden als wij géén haast hebben?")[-3:]
     ['geen', 'haast', 'hebben']
     """
-    return words_of(fold(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(fold(text)))
 
 
 @cache
@@ -63,11 +68,10 @@ def content(text: str, language: str) -> frozenset[str]:
 def clause(text: str) -> list[str]:
     """The words behind the opening of the question, such as "How would you feel if"."""
     words = words_in(text)
-    joined = " ".join(words)
     for opening in facts("negations")["stems"]["openings"]:
-        start = " ".join(words_in(opening))
-        if joined.startswith(f"{start} "):
-            return words[len(start.split()) :]
+        start = words_in(opening)
+        if words[: len(start)] == start:
+            return words[len(start) :]
     return words
 
 

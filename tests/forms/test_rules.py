@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from functools import cache
 
 import pytest
 from rules import RULES, Rule
@@ -25,7 +26,12 @@ SHAPES = [
 
 
 def written(key: str, bank: str, choices: dict[str, object]) -> bytes:
-    target = FORMATS[key]
+    return _written(key, bank, tuple(choices.items()))
+
+
+@cache
+def _written(key: str, bank: str, items: tuple[tuple[str, object], ...]) -> bytes:
+    target, choices = FORMATS[key], dict(items)
     if choices.get("subset") and not target.subsets:
         choices = {name: value for name, value in choices.items() if name != "subset"}
     found = fitted(Choices(**{"languages": ("nl", "en"), **choices}), target)
