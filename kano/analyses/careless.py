@@ -77,7 +77,7 @@ def careless_of(responses: Responses, settings: Settings) -> Careless:
     signs = {
         "straightliners": straight,
         "same": same,
-        "random": _at_random(codes, fit),
+        "random": _at_random(codes, fit, ~straight),
         "questionable": _too_many(questionable, (codes >= 0).sum(axis=1)),
         "speeders": _speeders(responses),
         "duplicates": _duplicates(responses, codes, fit) & ~straight | _repeated_ids(responses),
@@ -105,12 +105,12 @@ def _straight(codes: Ints, fit: careless.Fit) -> tuple[Bools, Bools]:
     return straight, straight & alike & (share == 1)
 
 
-def _at_random(codes: Ints, fit: careless.Fit) -> Bools | None:
+def _at_random(codes: Ints, fit: careless.Fit, among: Bools) -> Bools | None:
     many = (codes >= 0).sum(axis=1)
     if (many >= FEWEST_PAIRS).sum() < FEWEST_PEOPLE:
         return None
     apart = careless.unusual(fit.ratio) > SPREADS
-    found: Bools = (fit.ratio > np.log(RATIO)) & apart & (many >= FEWEST_PAIRS)
+    found: Bools = (fit.ratio > np.log(RATIO)) & apart & (many >= FEWEST_PAIRS) & among
     people = np.flatnonzero(found)
     found[people[careless.heed(codes, fit.weight, people) > HEEDED]] = False
     return found
