@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -38,12 +39,18 @@ def with_ratings(
 def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
     """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
     name = header.name(i)
-    label = same_stem(grid_label(name) or name.partition(":")[2])
+    label = same_stem(grid_label(name) or name.partition(":")[2] or _quoted(name))
     by_label = [k for k, pair in enumerate(pairs) if label and label in _names(pair)]
     if len(by_label) == 1:
         return by_label[0]
     beside = _beside(i, pairs, rated)
     return _by_text(header, i, pairs, rated) if beside is None else beside
+
+
+def _quoted(name: str) -> str:
+    """What stands in typographic quotation marks: “Quick help”."""
+    found = re.search(r"[“„«](.+?)[”“»]", name)
+    return found[1] if found else ""
 
 
 def _names(pair: Pair) -> set[str]:

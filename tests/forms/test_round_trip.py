@@ -124,6 +124,9 @@ def come_back(name: str, bank: Questionnaire, language: str, shape: str, folder:
     spoken = "nl-informal" if key == "limesurvey" and people.register == "nl-je" else language
     path = folder / ("answers.xlsx" if name == "microsoft" else "answers.csv")
     found = api.classify(export(path, content, spoken, people))
+    for rating in ("importance", "fulfilment"):
+        rated = {record[rating] is not None for record in found.records()}
+        assert rated == {getattr(choices, rating)}, rating
     return {record["feature"]: record["category"] for record in found.records()}
 
 
