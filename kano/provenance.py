@@ -75,6 +75,8 @@ class Source:
     encoding: str = ""
     """Of text files: encoding and delimiter."""
     pairs: tuple[PairUsed, ...] = ()
+    platform: str = ""
+    """Name of the survey platform that wrote the file, "" where that can't be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,14 @@ def weights_of(
     weights: NDArray[np.float64] = values[coded.codes[rows, 0]]
     bad = np.flatnonzero(~(weights >= 0))
     if bad.size:
-        cells = [
-            f'{cell(int(rows[i]) + start, column)} "{coded.vocabulary[coded.codes[rows[i], 0]]}"' for i in bad
-        ]
+        # A number is shown; any other text may be a name or an address, where the wrong column was named.
+        texts = [coded.vocabulary[coded.codes[rows[i], 0]] for i in bad]
+        said = [f' "{text}"' if number(text) is not None else "" for text in texts]
+        cells = [cell(int(rows[i]) + start, column) + text for i, text in zip(bad[:_SHOWN], said, strict=False)]
         more = f" and {bad.size - _SHOWN} more" if bad.size > _SHOWN else ""
         raise DataError(
             Problem(
-                f"weights must be numbers from 0 up: {', '.join(cells[:_SHOWN])}{more}",
+                f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
                 place,
                 todo="Mend these cells, or name another weight column.",
             )

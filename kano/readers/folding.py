@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 
 _ONE_FOR_ALL = str.maketrans(
     {
@@ -16,6 +17,8 @@ _ONE_FOR_ALL = str.maketrans(
 _END = " .!?…,;:。！？、)*"
 _LABEL = re.compile(r"\(?(-?\d{1,2}|[a-e](?=[.):]))\)?\s*[-.:)=、]*\s*(?=\D)(\S.*)")
 _LABEL_AFTER = re.compile(r"(\S.*?)\s*[(\[](-?\d{1,2})\]?")
+_TAGS = "a|b|br|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strong|sub|sup|u|ul"
+_MARKUP = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
 
 
@@ -26,10 +29,21 @@ def normal(text: str) -> str:
     >>> normal("Cela me plaît 🤩"), normal("I’m  NEUTRAL."), normal("☹️") == normal("🙂")
     ('cela me plait', "i'm neutral", False)
     """
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_ONE_FOR_ALL)
+    plain = unicodedata.normalize("NFKC", without_markup(text)).casefold().translate(_ONE_FOR_ALL)
     shown = plain if plain.isascii() else without_pictures(plain)
     folded = " ".join(shown.split()).strip("¡¿ ").rstrip(_END)
     return folded or plain.strip()
+
+
+def without_markup(text: str) -> str:
+    """The text without the tags and entities of web pages, which some platforms leave in.
+
+    >>> without_markup("<strong>I&#39;m neutral</strong>"), without_markup("a < b & c")
+    ("I'm neutral", 'a < b & c')
+    """
+    if "<" in text:
+        text = " ".join(_MARKUP.sub(" ", text).split())
+    return unescape(text).strip() if "&" in text and ";" in text else text
 
 
 def number(text: str) -> float | None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from kano.readers.folding import labelled, normal, number
+from kano.readers.folding import labelled, normal, number, without_markup
 from kano.readers.names import is_side_word
+from kano.readers.platforms import Platform, platform, platform_of
 from kano.readers.sheet import Sheet
 from kano.readers.wording import error_texts, known_texts, silent_texts
 from kano.settings import Settings
 
 FRAME = "DataFrame"
 _IMPORT_ID = '{"ImportId"'
+_TAG = re.compile(r"#[a-z]\w*(\s*\+\w+)*")
+"""Humanitarian exchange language: KoboToolbox writes a row of such tags below the names."""
 
 
 class Kind(Enum):
@@ -43,16 +47,29 @@ class Header:
     """The first row below."""
     above: int = 0
     """Rows above the header that say something else."""
-    platform: str = ""
-    """Survey platform that writes headers this way, "" where many do."""
+    platform: Platform | None = None
+    """Survey platform that writes such columns."""
 
     def name(self, column: int) -> str:
         """The name of a column, "" beyond the last one."""
         return self.texts[column] if column < len(self.texts) else ""
 
+    @property
+    def metadata(self) -> set[int]:
+        """Columns that the platform writes about the interview."""
+        return self.platform.metadata_columns(self.texts, self.codes) if self.platform else set()
+
 
 def find_header(sheet: Sheet) -> Header:
-    """The header of a sheet, however many rows it takes and whatever stands above it."""
+    """The header of a sheet, however many rows it takes and whatever stands above it, and who wrote it."""
+    header = _find(sheet)
+    if header.row is None:
+        return header
+    texts = tuple(map(without_markup, header.texts))
+    return replace(header, texts=texts, platform=header.platform or platform_of(texts, header.codes))
+
+
+def _find(sheet: Sheet) -> Header:
     rows = [tuple(cell.strip() for cell in row) for row in sheet.head]
     if not rows:
         return Header((), row=None, start=0)
@@ -60,6 +77,9 @@ def find_header(sheet: Sheet) -> Header:
     rows = [row + ("",) * (width - len(row)) for row in rows]
     if qualtrics := _qualtrics(rows):
         return qualtrics
+    if sheet.labels:
+        texts = (text or name for text, name in zip(sheet.labels, rows[0], strict=True))
+        return Header(tuple(texts), rows[0])
     first = _first_full_row(rows)
     if sheet.file == FRAME and _is_data(rows[0]):
         # The columns of a frame always have names; numbers only count them.
@@ -76,7 +96,11 @@ def kinds(sheet: Sheet, header: Header, settings: Settings) -> tuple[Kind, ...]:
     known = known_texts() | own
     below = [tuple(cell.strip() for cell in row) for row in sheet.head[header.start :]]
     width = max([len(header.texts), *map(len, below)], default=0)
-    return tuple(_kind([row[i] for row in below if i < len(row)], known) for i in range(width))
+    metadata = header.metadata
+    return tuple(
+        Kind.OTHER if i in metadata else _kind([row[i] for row in below if i < len(row)], known)
+        for i in range(width)
+    )
 
 
 def is_answer(text: str, known: frozenset[str] | set[str]) -> bool:
@@ -105,7 +129,9 @@ def _said(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _filled(row: Sequence[str]) -> int:
-    return sum(map(bool, row))
+    """How many cells say something; a title merged over many columns is one."""
+    said = [text for text in row if text]
+    return len(said) if len(set(said)) > 1 else min(len(said), 1)
 
 
 def _first_full_row(rows: Sequence[Sequence[str]]) -> int:
@@ -126,9 +152,9 @@ def _qualtrics(rows: Sequence[Sequence[str]]) -> Header | None:
     for i, row in enumerate(rows[:4]):
         if i and any(cell.startswith(_IMPORT_ID) for cell in row):
             codes = tuple(rows[i - 2]) if i > 1 else ()
-            return Header(tuple(rows[i - 1]), codes, i - 1, i + 1, platform="qualtrics")
+            return Header(tuple(rows[i - 1]), codes, i - 1, i + 1, platform=platform("qualtrics"))
     if len(rows) > 1 and rows[0][0] == "V1" and rows[1][0].lower() == "responseid":
-        return Header(tuple(rows[1]), tuple(rows[0]), 1, 2, platform="qualtrics")
+        return Header(tuple(rows[1]), tuple(rows[0]), 1, 2, platform=platform("qualtrics"))
     return None
 
 
@@ -148,6 +174,8 @@ def _combined(rows: Sequence[Sequence[str]], first: int) -> Header:
     below = rows[first + 1] if first + 1 < len(rows) else ()
     if below and (_are_sides(below) or _are_options(below)):
         return replace(alone, texts=_joined(rows[first], below), row=first + 1, start=first + 2)
+    if any(below) and all(_TAG.fullmatch(text) for text in below if text):
+        return replace(alone, start=first + 2)
     return alone
 
 

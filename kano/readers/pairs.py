@@ -85,7 +85,7 @@ def find_pairs(
     free.take(texts.pairs)
     ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
     rated, unmatched = with_ratings(header, ordered, free.columns)
-    return Pairs(tuple(rated), _layout(header, rated, grid, texts), unmatched)
+    return Pairs(tuple(rated), _layout(rated, grid, texts), unmatched)
 
 
 class _Free:
@@ -189,10 +189,8 @@ def _odd(header: Header, columns: Sequence[int]) -> list[Problem]:
     return [Problem(f"{what}:", allowed=shown, todo=todo)]
 
 
-def _layout(header: Header, pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:
+def _layout(pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:
     """In a word, how the pairs stand in the sheet."""
-    if header.platform:
-        return header.platform
     if grid.pairs:
         return "grid"
     kinds = {pair.evidence for pair in pairs}

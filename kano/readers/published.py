@@ -18,6 +18,7 @@ from kano.readers.pair import Pair
 from kano.readers.published_columns import category_columns
 from kano.readers.published_counts import Table, counts_of, where
 from kano.readers.result import SHOWN, Reading
+from kano.readers.rows import total_words
 from kano.readers.sheet import Sheet
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.resources import facts
@@ -25,10 +26,6 @@ from kano.responses import Wave
 from kano.scale import CATEGORIES
 from kano.settings import Settings
 from kano.tally import Categories
-
-_TOTALS = frozenset(
-    {"total", "totals", "totaal", "sum", "som", "gesamt", "average", "gemiddelde", "mean", "all"}
-)
 
 
 def read_published(sheet: Sheet, header: Header, settings: Settings) -> Reading:
@@ -76,7 +73,7 @@ def _table(sheet: Sheet, header: Header, settings: Settings, excluded: list[Excl
     rows = []
     for row, name in enumerate(texts[feature]):
         empty = not any(texts[i][row] for i in categories.values())
-        total = name.casefold() in _TOTALS
+        total = name.casefold() in {*total_words(), "all"}
         if name and (empty or total):
             place = (f"row {row + header.start + 1}",)
             excluded.append(Exclusion("total_row" if total else "no_counts", 1, place))

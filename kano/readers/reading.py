@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kano.errors import DataError, Problem, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.readers.extras import find_extras
-from kano.readers.layout import find_header, kinds
+from kano.readers.layout import Header, find_header, kinds
 from kano.readers.long_columns import long_columns
 from kano.readers.pairs import NoPairsError, find_pairs
 from kano.readers.published_columns import is_published
@@ -82,6 +82,14 @@ def _by_layout(sheet: Sheet, settings: Settings) -> Reading | None:
         from kano.readers.published import read_published
 
         return read_published(sheet, header, settings)
+    reading = _answers(sheet, header, settings)
+    if reading is None or header.platform is None:
+        return reading
+    return replace(reading, source=replace(reading.source, platform=header.platform.name))
+
+
+def _answers(sheet: Sheet, header: Header, settings: Settings) -> Reading | None:
+    """A sheet of people's answers, long or wide."""
     found = kinds(sheet, header, settings)
     if columns := long_columns(header, found):
         from kano.readers.long import read_long

@@ -15,6 +15,7 @@ from kano.readers.meaning import Meanings
 from kano.readers.result import SHOWN
 from kano.readers.sheet import Sheet
 from kano.readers.wording import OWN
+from kano.resources import facts
 from kano.responses import Wave
 from kano.settings import Settings
 
@@ -23,6 +24,11 @@ def rows_excluded(reason: str, rows: NDArray[np.int64], header: Header) -> Exclu
     """Rows below the header that take no part, counted, the first few named."""
     where = tuple(f"row {row + header.start + 1}" for row in rows[:SHOWN])
     return Exclusion(reason, len(rows), where)
+
+
+def total_words() -> frozenset[str]:
+    """What the first cell of a row of totals says."""
+    return frozenset(facts("suffixes")["totals"]["words"])
 
 
 def wave_template(

@@ -49,6 +49,8 @@ class Sheet:
     encoding: str = ""
     """Of text files: encoding and delimiter."""
     notices: tuple[Notice, ...] = ()
+    labels: tuple[str, ...] = ()
+    """What files of statistics programs call their columns beside the short names in the first row."""
     rows: Callable[[], Iterator[Row]] = field(default=lambda: iter(()), repr=False)
     """Starts reading all rows anew, cells of any type."""
 
@@ -93,7 +95,7 @@ def sheet_of(
     first = list(islice(rows(), HEAD))
     shown = first[: len(first) - _blank_at_end(first)]
     head = tuple(tuple(as_text(value).replace("\0", "") for value in row) for row in shown)
-    return Sheet(file, name, head, encoding, tuple(notices), rows)
+    return Sheet(file, name, head, encoding, tuple(notices), rows=rows)
 
 
 def is_blank(row: Row) -> bool:

@@ -18,6 +18,8 @@ from kano.responses import Wave
 from kano.settings import Settings
 
 _MOST = 200
+_FEW = 20
+"""More waves than these, of one or two people each, are no waves: they may be names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +47,8 @@ def waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> Wa
     names = [_day(text) for text in coded.vocabulary]
     present = np.unique(coded.codes[:, 0])
     keys = sorted({names[i] for i in present if names[i]}, key=natural)
-    if len(keys) > _MOST:
+    people = int((coded.codes[:, 0] != 0).sum())
+    if len(keys) > _MOST or len(keys) > max(_FEW, people / 2):
         todo = "Name a column that holds the wave, quarter or month."
         raise DataError(Problem(f"the wave column holds {len(keys)} different texts", place, todo=todo))
     given = {each.key: each.date for each in settings.waves}

@@ -22,7 +22,7 @@ from kano.readers.rows import no_answers, rows_excluded, source_of, wave_templat
 from kano.readers.sheet import Sheet, cell, column_letters
 from kano.readers.timing import Timing, find_timing, repeated_ids, seconds_of
 from kano.readers.waves import Waves, one_wave, waves_of
-from kano.readers.wide_cells import Cells, read_cells, respondent_rows
+from kano.readers.wide_cells import Cells, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses, Wave
 from kano.scale import Answer
@@ -45,6 +45,7 @@ def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settin
         raise no_answers(sheet, meanings)
     notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about_columns(header, found)]
     kept = rows[keep]
+    notices += unfinished(read, kept, header)
     responses = Responses(
         features.features,
         unasked(answers[keep], read.block, kept),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
-from kano.provenance import Exclusion
+from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.blocks import find_block
 from kano.readers.extras import Extras
 from kano.readers.layout import Header
 from kano.readers.names import RATINGS
 from kano.readers.pair import Pair
-from kano.readers.rows import rows_excluded
+from kano.readers.platforms import Mark, columns_of
+from kano.readers.rows import rows_excluded, total_words
 from kano.readers.sheet import Coded, Sheet
 from kano.readers.timing import Timing, find_ids
 
@@ -31,12 +32,15 @@ class Cells:
     weight: Coded | None
     wave: Coded | None
     respondent: Coded | None
-    status: Coded | None
     ids: Coded | None
     """Ids by the name of their column, where the settings name none."""
     block: Coded | None
     """Which features each respondent was shown, where forms rotated them."""
     times: Coded | None
+    marks: Sequence[tuple[Mark, Coded]] = ()
+    """Columns by which the platform sets rows apart."""
+    first: Coded | None = None
+    """The first column, where it holds no answers: rows of totals say so there."""
 
 
 def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> Cells:
@@ -44,12 +48,16 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     ratings = _ratings(pairs)
     single = _single(header, extras)
     present = {name: i for name, i in single.items() if i is not None}
+    marks = _marks(header)
+    beside = 0 not in {i for pair in pairs for i in pair.columns}
     groups = [
         [pair.functional for pair in pairs],
         [pair.dysfunctional for pair in pairs],
         *[columns for _, columns in ratings.values()],
         *[[i] for _, i in extras.by],
         *[[i] for i in present.values()],
+        *[[i] for _, i in marks],
+        *([[0]] if beside else ()),
         *([timing.columns] if timing.columns else ()),
     ]
     coded = iter(sheet.encode(header.start, groups))
@@ -57,7 +65,9 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     rated = {name: (next(coded), *each) for name, each in ratings.items()}
     by = [(name, next(coded)) for name, _ in extras.by]
     singles = {name: next(coded) if name in present else None for name in single}
-    return Cells(answers, rated, by, **singles, times=next(coded, None))
+    marked = [(mark, next(coded)) for mark, _ in marks]
+    first = next(coded) if beside else None
+    return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -76,37 +86,69 @@ def _single(header: Header, extras: Extras) -> Mapping[str, int | None]:
         "weight": extras.weight,
         "wave": extras.wave,
         "respondent": extras.respondent,
-        "status": _status(header),
         "ids": find_ids(header) if extras.respondent is None else extras.respondent,
         "block": find_block(header),
     }
 
 
-def _status(header: Header) -> int | None:
-    """Qualtrics' column that tells previews from respondents."""
-    names = header.codes or header.texts
-    return names.index("Status") if header.platform == "qualtrics" and "Status" in names else None
+def _marks(header: Header) -> list[tuple[Mark, int]]:
+    """The columns by which the platform sets rows apart."""
+    if header.platform is None:
+        return []
+    columns = columns_of(header.codes, header.texts)
+    found = ((mark, mark.column(columns)) for mark in header.platform.marks)
+    return [(mark, i) for mark, i in found if i is not None]
 
 
 def respondent_rows(
     read: Cells, header: Header, pairs: Sequence[Pair], sheet: Sheet
 ) -> tuple[NDArray[np.int64], list[Exclusion]]:
-    """The rows that are respondents: no repeated headers, no previews."""
+    """The rows that are respondents: no repeated headers, totals, previews, or what the platform rejected."""
     rows = np.arange(len(read.answers[0].codes))
+    kept = np.ones(len(rows), dtype=bool)
     excluded = []
-    headers = _header_rows(read, header, pairs)
-    if headers.any():
-        excluded.append(rows_excluded("repeated_header", rows[headers], header))
-    preview = np.zeros(len(rows), dtype=bool)
-    if read.status:
-        tried = [text.casefold() in {"1", "survey preview", "spam", "8"} for text in read.status.vocabulary]
-        preview = np.array(tried)[read.status.codes[:, 0]] & ~headers
-        if preview.any():
-            excluded.append(rows_excluded("preview", rows[preview], header))
-    kept = rows[~headers & ~preview]
-    if not len(kept):
+    for reason, mask in _left_out(read, header, pairs):
+        gone = mask & kept
+        if gone.any():
+            excluded.append(rows_excluded(reason, rows[gone], header))
+        kept &= ~gone
+    if not kept.any():
         raise DataError(Problem("there are no rows below the header", sheet.place))
-    return kept, excluded
+    return rows[kept], excluded
+
+
+def unfinished(read: Cells, rows: NDArray[np.int64], header: Header) -> Iterator[Notice]:
+    """Says how many of these respondents the platform calls unfinished; they are read all the same."""
+    for mark, coded in read.marks:
+        if mark.reason == "unfinished":
+            found = rows[_marked(mark, coded)[rows]]
+            if found.size:
+                values = {"count": int(found.size), "first": int(found[0]) + header.start + 1}
+                yield Notice("unfinished", frozen_map(values), warning=False)
+
+
+def _left_out(read: Cells, header: Header, pairs: Sequence[Pair]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    yield "repeated_header", _header_rows(read, header, pairs)
+    if read.first is not None:
+        yield "total_row", _totals_below(read.first)
+    for mark, coded in read.marks:
+        if mark.reason != "unfinished":
+            yield mark.reason, _marked(mark, coded)
+
+
+def _totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = np.array([text.strip(" :.").casefold() in total_words() for text in first.vocabulary])
+    names = words[first.codes[:, 0]]
+    others = np.flatnonzero(~names & (first.codes[:, 0] != 0))
+    found: NDArray[np.bool_] = names & (np.arange(len(names)) > (others[-1] if others.size else -1))
+    return found
+
+
+def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:
+    values = np.array([text.casefold() in mark.values for text in coded.vocabulary])
+    found: NDArray[np.bool_] = values[coded.codes[:, 0]]
+    return found
 
 
 def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[np.bool_]:

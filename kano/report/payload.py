@@ -39,6 +39,7 @@ def _source(source: Source) -> dict[str, Any]:
         "file": source.file,
         "sheet": source.sheet,
         "respondents": source.respondents,
+        "platform": source.platform or None,
         "layout": source.layout or None,
         "wording": source.wording or None,
         "scale": source.scale or None,

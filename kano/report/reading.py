@@ -117,6 +117,8 @@ def _source(say: Words, source: Source) -> Phrase:
     parts: list[str | Phrase] = []
     if source.respondents is not None:
         parts.append(say.phrase("respondents", n=source.respondents))
+    if source.platform:
+        parts.append(say("reading.platform").format(platform=source.platform))
     if source.layout:
         parts.append(say(f"layout.{source.layout}"))
     parts += _wording(say, source)

@@ -352,7 +352,7 @@ def test_three_header_rows_of_qualtrics_and_previews(read_rows: Read) -> None:
             ["2026-03-02", "IP Address", "I expect it", "I dislike it"],
         ]
     )
-    assert reading.source.layout == "qualtrics"
+    assert (reading.source.platform, reading.source.layout) == ("Qualtrics", "suffix")
     assert reading.data.answers.tolist() == [[[0, 4]], [[1, 4]]]
     assert excluded(reading)["preview"] == (1, ("row 4",))
     assert reading.data.waves[0].questions["Q1"].functional == "If the app has maps, how do you feel?"
