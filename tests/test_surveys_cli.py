@@ -201,3 +201,23 @@ def test_what_is_in_kano_toml_stays(kano, tmp_path) -> None:
     kano("form", "six-basics", "--to", "html", "--wave", "1", "-o", tmp_path / "f.html")
     content = tomllib.loads((tmp_path / "kano.toml").read_text(encoding="utf-8"))
     assert content == {"wave": "wave", "rule": "block", "labels": {"map": "Kaart"}}
+
+
+def test_a_workbook_that_is_filled_in_belongs_to_its_wave(kano, tmp_path) -> None:
+    import openpyxl
+
+    for wave in ("2026-1", "2026-2"):
+        file = tmp_path / f"wave {wave}.xlsx"
+        assert kano("form", "moments-of-truth", "--to", "excel", "--wave", wave, "-o", file).code == 0
+        book = openpyxl.load_workbook(file)
+        for row in (4, 5, 6):
+            for cell in book.worksheets[0][3]:
+                if "_fun." in str(cell.value) or "_dys." in str(cell.value):
+                    book.worksheets[0].cell(row, cell.column).value = "I like it"
+        book.save(file)
+    content = tomllib.loads((tmp_path / "kano.toml").read_text(encoding="utf-8"))
+    assert content == {"waves": {f"2026-{n}": {"file": f"wave 2026-{n}.xlsx"} for n in (1, 2)}}
+    files = [tmp_path / f"wave 2026-{n}.xlsx" for n in (1, 2)]
+    ended = kano("classify", *files, "--to", "json")
+    assert ended.code == 0, ended.err
+    assert {each["wave"] for each in json.loads(ended.out)["features"]} == {"2026-1", "2026-2"}

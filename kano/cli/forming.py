@@ -13,7 +13,7 @@ from kano.forms.choices import Choices
 from kano.forms.form import WAVE, Form
 from kano.forms.formats import FormFormat, notices
 from kano.forms.language import survey_words
-from kano.forms.remember import FILE, chosen_wordings, keep
+from kano.forms.remember import FILE, chosen_wordings, keep, keep_wave
 from kano.questionnaire import Questionnaire
 from kano.settings import Settings, find_settings
 
@@ -23,6 +23,8 @@ class Study:
     """The folder of a study, and what its kano.toml says."""
 
     folder: Path
+    file: str
+    """Name of the form's file, "" where it goes to stdout."""
     settings: Settings
 
     def choices(self, asked: Choices) -> Choices:
@@ -41,6 +43,9 @@ class Study:
             "wave": WAVE if form.wave and target.hidden else "",
         }
         new = keep(self.folder, values)
+        if target.key == "excel":
+            # The form itself is the file that comes back.
+            new |= keep_wave(self.folder, form.wave, self.file)
         if new:
             what = ", ".join(f'{name} = "{value}"' for name, value in new.items())
             say = survey_words(form.language)
@@ -50,7 +55,7 @@ class Study:
 def study_of(output: str) -> Study:
     """The study that a form is written for: the folder of its file, or the working folder."""
     path = Path(output) if output else None
-    return Study(path.parent if path else Path(), find_settings(path))
+    return Study(path.parent if path else Path(), path.name if path else "", find_settings(path))
 
 
 def write(content: str | bytes, output: str, key: str, *, quiet: bool) -> None:

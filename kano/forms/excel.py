@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kano.forms.form import BLOCK, PAIR, WAVE, Form, Item
+from kano.forms.form import BLOCK, PAIR, Form, Item
 from kano.forms.workbook import Book, Sheet, workbook
 
 ROWS = 500
@@ -60,8 +60,6 @@ def _columns(form: Form) -> Iterator[_Column]:
     language = form.language
     say = form.words[language]
     yield _Column(say["form.respondent"], 12)
-    if form.wave:
-        yield _Column(WAVE, 10, (form.wave,))
     if form.design:
         yield _Column(BLOCK, 11, tuple(str(n + 1) for n in range(len(form.design.blocks))))
     for each in form.segments:

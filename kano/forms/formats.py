@@ -64,7 +64,7 @@ FORMATS: Mapping[str, FormFormat] = frozen_map(
                 subsets="",
             ),
             FormFormat("html", "HTML", ".html", "page.page", shuffles="all"),
-            FormFormat("excel", "Excel", ".xlsx", "excel.excel", languages=False),
+            FormFormat("excel", "Excel", ".xlsx", "excel.excel", languages=False, hidden=False),
             FormFormat("print", "Print (Excel)", ".xlsx", "paper.paper", languages=False, subsets=""),
         )
     }
@@ -106,7 +106,7 @@ def notices(form: Form, asked: Choices, target: FormFormat) -> Iterator[Notice]:
         yield _note("note.subset.qualtrics", size=len(form.design.blocks[0]))
     if form.design and target.key == "google":
         yield _note("note.subset.google", blocks=len(form.design.blocks))
-    if form.wave and not target.hidden:
+    if form.wave and not target.hidden and target.key != "excel":
         yield _note("note.wave", format=target.title, wave=form.wave)
 
 

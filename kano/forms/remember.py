@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kano.errors import Problem, UsageError
-from kano.readers.columns import toml_text
+from kano.readers.columns import toml_key, toml_text
 from kano.readers.wording import wordings
 
 FILE = "kano.toml"
@@ -32,6 +32,19 @@ def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
                 todo = f"Other words can't be compared over waves. To change them, mend wording in {FILE}."
                 raise UsageError(Problem(what, "--wording", todo=todo))
     return (*asked, *(key for key in kept if key not in asked))
+
+
+def keep_wave(folder: Path, wave: str, file: str) -> dict[str, str]:
+    """Write into kano.toml which file holds the answers of a wave, unless it is there; return what is new."""
+    waves = _content(folder).get("waves", {})
+    if not wave or (isinstance(waves, dict) and wave in waves):
+        return {}
+    toml = folder / FILE
+    old = toml.read_text(encoding="utf-8") if toml.is_file() else ""
+    before = f"{old.rstrip()}\n\n" if old.strip() else ""
+    table = f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n"
+    toml.write_text(before + table, encoding="utf-8")
+    return {f"waves.{wave}": file}
 
 
 def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
