@@ -12,7 +12,7 @@ from kano.cli.audit import audit
 from kano.cli.drift import drift
 from kano.cli.form import form
 from kano.cli.init import init
-from kano.cli.planning import simulate
+from kano.cli.planning import power, simulate
 from kano.cli.surveys import surveys
 
 app = typer.Typer(
@@ -90,6 +90,7 @@ def classify(  # noqa: PLR0913 - one parameter an option
 app.command()(audit)
 app.command()(drift)
 app.command()(form)
+app.command()(power)
 app.command()(simulate)
 app.command()(init)
 app.add_typer(surveys)
@@ -158,7 +159,7 @@ def explain(
 
 @app.command()
 def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
-    """Classify the embedded sample: the thirteen examples of the 3B model and two controls."""
+    """Classify the embedded sample: twelve examples of the 3B model and two controls."""
     from kano import api
     from kano.cli.output import Target, emit
     from kano.resources import shipped
