@@ -15,7 +15,10 @@ HERE = Path(__file__).resolve().parent
 GOLDEN, ACTUAL = HERE / "golden", HERE / "actual"
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "audit": ("audit", "3b_examples.csv"),
+    "audit-nl": ("audit", "3b_voorbeelden.xlsx", "--lang", "nl", "--exclude", "control"),
     "classify": ("classify", "3b_examples.csv"),
+    "classify-exclude": ("classify", "3b_examples.csv", "--exclude", "questionable>0,control"),
     "classify-nl": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Kanaal", "--show-columns"),
     "classify-waves": ("classify", "gmail_waves.xlsx", "--wave", "Meting", "--rule", "quadrant"),
     "explain": ("explain",),
