@@ -58,7 +58,7 @@ def fit(codes: Ints) -> Fit:
     A mixture of people who answer as others do about each feature and people to whom every pair of the answers
     in use is alike, by EM; nobody's own answers count in what they are held against.
 
-    Source: person fit by likelihood, Drasgow, Levine & Williams 1985; as a mixture, Meade & Craig 2012, p. 441.
+    Source: person fit by likelihood, Drasgow, Levine & Williams 1985; as a mixture, Meade & Craig 2012.
     """
     given = codes >= 0
     chance = -np.log(_in_use(codes))
@@ -82,7 +82,7 @@ def heed(codes: Ints, weight: Floats, people: Ints) -> Floats:
     Shape (people,). About 0 where nobody looked at which feature is asked about, whatever the personal style.
     NaN where features can't tell, such as with one pair only. `weight` is that of `fit`.
 
-    Source: mean and variance over permutations, Hoeffding 1951, theorem 2.
+    Source: mean and variance over all permutations, Hoeffding 1951.
     """
     step = max(1, _CHUNK // max(codes.shape[1] ** 2, 1))
     counts, smooth = _counts(codes, weight)
