@@ -11,7 +11,7 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
-READABLE = "Read are xlsx, xlsm, xlsb, xls, ods, csv and tsv."
+READABLE = "Read are xlsx, xlsm, xlsb, xls, ods, csv, tsv, json, sav, dta, parquet and feather."
 SAVE_AS = "Export the answers as XLSX or CSV."
 
 _SIGNATURES = (
@@ -24,13 +24,8 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"$FL2", "an SPSS file"),
-    (b"$FL3", "an SPSS file"),
-    (b"<stata_dta>", "a Stata file"),
     (b"RDX", "an R file"),
     (b"SQLite format 3", "a database (SQLite)"),
-    (b"PAR1", "a Parquet file"),
-    (b"ARROW1", "an Arrow file"),
 )
 _MARKUP = (
     (
@@ -40,7 +35,8 @@ _MARKUP = (
     (re.compile(rb"\A<(!doctype\s+html|html|head|body|table|meta)\b"), "a web page (HTML)"),
     (re.compile(rb"\A<\?xml[^>]*>\s*(<!--.*?-->\s*)*<(!doctype\s+)?html"), "a web page (HTML)"),
     (re.compile(rb"\A<\?xml\b"), "an XML document"),
-    (re.compile(rb'\A(\{\s*("|\})|\[\s*\{)'), "a JSON document"),
+    (re.compile(rb"\A(#\$rid|data\s*<-|library\()"), "a script for R; read the file of data beside it"),
+    (re.compile(rb"\A(get data|set unicode|\*\$rid)"), "a script for SPSS; read the file of data beside it"),
 )
 _OLE_STREAMS = (
     ("WordDocument", "a Word document"),
@@ -50,6 +46,27 @@ _OLE_STREAMS = (
 
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 """The first record of the workbook followed by the one that says how it is encrypted."""
+
+
+_PACKED = (
+    (b"$FL2", "spss"),
+    (b"$FL3", "spss"),
+    (b"<stata_dta>", "stata"),
+    (b"PAR1", "parquet"),
+    (b"ARROW1", "feather"),
+    (b"FEA1", "feather"),
+)
+_OLD_STATA = tuple(bytes([version, order, 1]) for version in (*range(102, 116),) for order in (1, 2))
+_JSON = re.compile(rb'\A(\{\s*("|\})|\[\s*\{)')
+
+
+def special(raw: Raw) -> str:
+    """What file of columns or objects this is: spss, stata, parquet, feather, json; "" where it is none."""
+    start = raw.start(4096)
+    kind = next((kind for mark, kind in _PACKED if start.startswith(mark)), "")
+    if not kind and raw.ending == ".dta" and start.startswith(_OLD_STATA):
+        return "stata"
+    return kind or ("json" if _JSON.search(_plain(start)) else "")
 
 
 def refuse(raw: Raw, what: str, todo: str = SAVE_AS) -> DataError:
@@ -75,10 +92,14 @@ def check_start(raw: Raw) -> None:
     for signature, what in _SIGNATURES:
         if start.startswith(signature):
             raise refuse(raw, what)
-    plain = start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().lower()
+    plain = _plain(start)
     for pattern, what in _MARKUP:
         if pattern.search(plain):
             raise refuse(raw, what, _markup_todo(what))
+
+
+def _plain(start: bytes) -> bytes:
+    return start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().lower()
 
 
 def check_ole(raw: Raw) -> None:
@@ -97,7 +118,7 @@ def check_ole(raw: Raw) -> None:
 
 
 def _markup_todo(what: str) -> str:
-    if "JSON" in what or what == "an XML document":
+    if what == "an XML document":
         return SAVE_AS
     return "Open it in a spreadsheet program and save it as XLSX, or export the answers again."
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,10 @@ class Coded:
     """Every text that occurs, as in the file but for invisible characters around it; the first is ""."""
 
 
+Encode: TypeAlias = Callable[[int, Sequence[Sequence[int]]], tuple[Coded, ...]]
+"""See `Sheet.encode`."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """One table of cells as text; rows and columns are counted from 0, as `cell` expects them."""
@@ -53,6 +57,8 @@ class Sheet:
     """What files of statistics programs call their columns beside the short names in the first row."""
     rows: Callable[[], Iterator[Row]] = field(default=lambda: iter(()), repr=False)
     """Starts reading all rows anew, cells of any type."""
+    columns: Encode | None = field(default=None, repr=False)
+    """Reads columns as codes where the file keeps columns, rather than rows one by one."""
 
     @property
     def place(self) -> str:
@@ -66,6 +72,8 @@ class Sheet:
         short row doesn't have are blank. DataError where rows have more filled cells than the rows above
         `start`, as their answers may stand in the wrong columns.
         """
+        if self.columns is not None:
+            return self.columns(start, groups)
         encoders = [_Encoder(group) for group in groups]
         width = max(map(len, self.head[:start]), default=sys.maxsize)
         rows = islice(self.rows(), start, None)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kano.provenance import Notice, frozen_map
 from kano.readers.frame import frame_sheet, is_frame
-from kano.readers.kinds import OLE, TEXT_ENDINGS, WORKBOOK_ENDINGS, ZIP, check_ole, check_start, damaged, refuse
+from kano.readers.kinds import (
+    OLE,
+    TEXT_ENDINGS,
+    WORKBOOK_ENDINGS,
+    ZIP,
+    check_ole,
+    check_start,
+    damaged,
+    refuse,
+    special,
+)
 from kano.readers.package import BROKEN, Package, package_of
 from kano.readers.raw import Raw, raw_of
 from kano.readers.sheet import Sheet
@@ -35,6 +45,8 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
+    if kind := special(raw):
+        return (_special(raw, kind, encoding),)
     check_start(raw)
     start = raw.start(len(OLE))
     if start.startswith(OLE):
@@ -44,6 +56,21 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
         package = package_of(raw)
         return workbook_sheets(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
     return (text_sheet(raw, encoding),)
+
+
+def _special(raw: Raw, kind: str, encoding: str) -> Sheet:
+    """The sheet of a file of columns or objects; their readers are loaded only here."""
+    if kind == "json":
+        from kano.readers.json_file import json_sheet
+
+        return json_sheet(raw, encoding)
+    if kind in ("parquet", "feather"):
+        from kano.readers.arrow_file import arrow_sheet
+
+        return arrow_sheet(raw, parquet=kind == "parquet")
+    from kano.readers.statistics_file import statistics_sheet
+
+    return statistics_sheet(raw, stata=kind == "stata")
 
 
 def _zipped(raw: Raw, package: Package, encoding: str) -> tuple[Sheet, ...]:
@@ -60,6 +87,8 @@ def _zipped(raw: Raw, package: Package, encoding: str) -> tuple[Sheet, ...]:
 
 def _ending_notice(raw: Raw, found: tuple[Sheet, ...]) -> tuple[Notice, ...]:
     """Says where a workbook has the ending of a text file, or the other way round."""
+    if special(raw):
+        return ()
     is_text = bool(found[0].encoding)
     if raw.ending not in (WORKBOOK_ENDINGS if is_text else TEXT_ENDINGS):
         return ()
