@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kano.api import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
-    from kano.planning import Simulated, simulate
+    from kano.planning import Power, Simulated, power, simulate
     from kano.questionnaire import Feature, Questionnaire
     from kano.responses import Responses
     from kano.scale import Answer, Category, Component
@@ -22,7 +22,7 @@ _HOMES = {
     "kano.api": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
-    "kano.planning": ("Simulated", "simulate"),
+    "kano.planning": ("Power", "Simulated", "power", "simulate"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
@@ -42,6 +42,7 @@ __all__ = [
     "EvaluationTable",
     "Feature",
     "KanoError",
+    "Power",
     "Questionnaire",
     "QuestionnaireError",
     "Responses",
@@ -54,6 +55,7 @@ __all__ = [
     "audit",
     "classify",
     "drift",
+    "power",
     "read",
     "simulate",
 ]

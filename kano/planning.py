@@ -12,7 +12,9 @@ from kano.errors import Problem, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from kano.analyses.made_up import MadeUp
+    from kano.analyses.planning import Planned
     from kano.questionnaire import Wording
+    from kano.report.blocks import Report
     from kano.responses import Responses
 
 WORDINGS = {"en": "en-like-expect", "nl": "nl-standard"}
@@ -126,6 +128,71 @@ def simulate(  # noqa: PLR0913 - what a survey can be like
         wording=_wording(wording or WORDINGS.get(lang, WORDINGS["en"])).key,
     )  # fmt: skip
     return Simulated(make_up(recipe))
+
+
+@dataclass(frozen=True, eq=False)
+class Power:
+    """Sample sizes, and what a planned survey can find; shows itself in a notebook."""
+
+    planned: Planned
+    lang: str = "en"
+
+    def payload(self) -> Mapping[str, Any]:
+        """Everything as plain Python values, as JSON has it; None where there is no such size."""
+        from kano.report.power import payload
+
+        return payload(self.planned)
+
+    def report(self, *, lang: str = "") -> Report:
+        """The report in a language."""
+        from kano.report.power import power_report
+
+        return power_report(self.planned, language=lang or self.lang)
+
+    def save(self, path: str | Path, *, lang: str = "") -> None:
+        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        from kano.render.formats import save
+
+        save(self.report(lang=lang), Path(path))
+
+    def __str__(self) -> str:
+        from kano.render.plain import plain
+
+        return plain(self.report())
+
+    def _repr_markdown_(self) -> str:
+        from kano.render.markdown import markdown
+
+        return markdown(self.report())
+
+
+def power(  # noqa: PLR0913 - what a plan can be like
+    *,
+    margin: float = 0.1,
+    drift: str = "usual",
+    power: float = 0.8,
+    respondents: int = 200,
+    waves: int = 4,
+    features: int = 30,
+    noise: float = 0.0,
+    non_response: float = 0.0,
+    weights: float = 0.0,
+    lang: str = "en",
+    seed: int = 0,
+) -> Power:
+    """How many respondents and waves a survey needs, and what a planned one can find; simulated in seconds.
+
+    Options as those of `kano power`. The same seed gives the same.
+
+    >>> found = power(waves=3, respondents=400).payload()
+    >>> found["margins"][1]["respondents"], found["plan"]["found"] > 0.8
+    (97, True)
+    """
+    from kano.analyses.move import move_of
+    from kano.analyses.planning import Aims, Study, plan_survey
+
+    study = Study(respondents, waves, features, noise, weights, non_response)
+    return Power(plan_survey(study, Aims(margin, move_of(drift), power), seed=seed), lang)
 
 
 def _course(word: str) -> Any:  # noqa: ANN401 - loads numpy

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from kano.analyses.assessment import Adjustment, Measured, Rules, budget, measure, weigh
 from kano.analyses.simulation import Sampling, World, draw_counts, field_shares, true_shares
+from kano.analyses.threshold import threshold
 from kano.measures.fitted import Fitted, fitted
 from kano.measures.movement import equivalence_p
 from kano.measures.verdict import ALARMS, Verdict, verdicts
@@ -20,8 +21,8 @@ Worlds = Callable[[int, np.random.Generator], World]
 
 ALONE = Rules(adjustment=Adjustment.NONE)
 """Rules for one feature by itself, not adjusted over the others of its study."""
-MOST = 12_800
-"""People a wave at which the search for a sample size gives up."""
+FEWEST, MOST = 10, 12_800
+"""People a wave between which a sample size is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,17 @@ def people_needed(
 ) -> int | None:
     """People a wave with whom the verdict finds the movement with this probability; None beyond 12,800.
 
-    Found by halving between powers of two times 25, to about 5 %; the people of `plan` don't matter.
+    The search begins at the people of `plan`; its own error is `relative_error`, twice for people.
     """
 
-    def found(people: int) -> float:
-        sampling = replace(plan.sampling, people=people)
+    def found(root: float) -> float:
+        sampling = replace(plan.sampling, people=round(root**2))
         return rates(worlds, replace(plan, sampling=sampling), total=total, seed=seed).moved
 
-    high = 25
-    while found(high) < power:
-        high *= 2
-        if high > MOST:
-            return None
-    low = high // 2
-    while high - low > max(1, high // 20):
-        middle = (low + high) // 2
-        low, high = (low, middle) if found(middle) >= power else (middle, high)
-    return high
+    # The chance depends on the root of the people.
+    limits = (np.sqrt(FEWEST), np.sqrt(MOST))
+    root = threshold(found, power, limits=limits, start=np.sqrt(plan.sampling.people), trials=total)
+    return None if root is None else int(np.ceil(root**2 - 1e-9))
 
 
 def people_for_margin(margin: float, *, share: float = 0.5, level: float = 0.95) -> int:
@@ -104,12 +99,21 @@ def people_for_margin(margin: float, *, share: float = 0.5, level: float = 0.95)
     >>> people_for_margin(0.05)
     381
     """
+    half = margin_of(np.arange(1, 200_001), share=share, level=level)
+    return int(np.argmax(half <= margin)) + 1
+
+
+def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> Floats:
+    """Half the width of the interval of Better or Worse that so many people give (Wilson).
+
+    >>> round(float(margin_of(381)), 4)
+    0.05
+    """
     from scipy.special import ndtri
 
+    n = np.asarray(people, dtype=np.float64)
     z2 = float(ndtri((1 + level) / 2)) ** 2
-    people = np.arange(1, 200_001)
-    half = np.sqrt(z2 * (share * (1 - share) / people + z2 / (4 * people**2))) / (1 + z2 / people)
-    return int(people[np.argmax(half <= margin)])
+    return np.asarray(np.sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n**2))) / (1 + z2 / n))
 
 
 def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False) -> NDArray[np.str_]:

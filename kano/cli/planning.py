@@ -7,7 +7,7 @@ from typing import Annotated
 
 from kano.cli import options as opt
 
-TRUTH, PEOPLE = "What is true", "Who is asked"
+AIMS, TRUTH, PEOPLE = "What it should tell", "What is true", "Who is asked"
 
 Course = Annotated[
     str,
@@ -63,6 +63,50 @@ Weights = Annotated[
 Seed = Annotated[
     int, opt.option("--seed", panel=opt.OUTPUT, text="Seed of what is drawn, 0 (default).", metavar="N")
 ]
+
+
+def power(  # noqa: PLR0913 - one parameter an option
+    *,
+    margin: Annotated[
+        float,
+        opt.option(
+            "--margin", panel=AIMS, text="Know Better and Worse within this, 0.1 (default).", metavar="MARGIN"
+        ),
+    ] = 0.1,
+    drift: Drift = "usual",
+    power: Annotated[
+        float,
+        opt.option("--power", panel=AIMS, text="Probability of finding the drift, 0.8 (default).", metavar="P"),
+    ] = 0.8,
+    noise: Noise = 0.0,
+    waves: Waves = 4,
+    features: Annotated[
+        int, opt.option("--features", panel=PEOPLE, text="Features asked, 30 (default).", metavar="N")
+    ] = 30,
+    respondents: Respondents = 200,
+    non_response: NonResponse = 0.0,
+    weights: Weights = 0.0,
+    lang: opt.Lang = "en",
+    seed: Seed = 0,
+    to: opt.To = "",
+    output: opt.Out = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """How many respondents and waves a survey needs, and what a planned one can find.
+
+    Simulates surveys and judges them as kano drift does; takes some seconds.
+    """
+    from kano import planning
+    from kano.cli.output import Target, emit
+    from kano.report.language import words
+
+    target = Target.of(to, output, quiet=quiet)
+    words(lang)
+    found = planning.power(
+        margin=margin, drift=drift, power=power, respondents=respondents, waves=waves, features=features,
+        noise=noise, non_response=non_response, weights=weights, lang=lang, seed=seed,
+    )  # fmt: skip
+    emit(found.report(), target)
 
 
 def simulate(  # noqa: PLR0913 - one parameter an option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kano.report.audit_dutch import WORDS as AUDIT
 from kano.report.drift_dutch import WORDS as DRIFT
+from kano.report.power_dutch import WORDS as POWER
 
 WORDS = {
     "undefined": "onbepaald",
@@ -248,4 +249,5 @@ WORDS = {
     "scale.three-level": "getallen van de korte vorm",
     **DRIFT,
     **AUDIT,
+    **POWER,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kano.report.audit_english import WORDS as AUDIT
 from kano.report.drift_english import WORDS as DRIFT
+from kano.report.power_english import WORDS as POWER
 
 WORDS = {
     "undefined": "undefined",
@@ -248,4 +249,5 @@ WORDS = {
     "scale.three-level": "three-level numbers",
     **DRIFT,
     **AUDIT,
+    **POWER,
 }
