@@ -200,9 +200,12 @@ def _survey(
 def _without_careless(survey: Survey) -> Survey:
     """The survey with exactly those left out whom its settings leave out."""
     everybody = survey.whole or survey.parts
+    if not survey.origins:
+        told = (survey.provenance, *(Provenance() for _ in everybody[1:]))
+        survey = replace(survey, origins=told[: len(everybody)])
     plain = replace(survey, parts=everybody, whole=(), provenance=sum(survey.origins, Provenance()))
     if not survey.settings.exclude:
-        return plain if survey.whole else survey
+        return plain
     from kano.analyses.exclusion import without_careless
 
     kept = without_careless(everybody, survey.origins, survey.settings)

@@ -178,3 +178,12 @@ def test_the_library_leaves_out_anew_each_time(careless):
     both = library.read(careless, exclude="same")
     assert library.classify(both, exclude="speeders").records()[0]["n"] == 192
     assert library.audit(survey).result.checked[0].suspicious == 16
+
+
+def test_a_survey_put_together_by_hand_can_be_audited(careless):
+    (part,) = library.read(careless).parts
+    survey = library.Survey((part, part), library.read(careless).provenance, library.Settings())
+    found = library.audit(survey)
+    assert [each.suspicious for each in found.result.checked] == [16, 16]
+    assert library.classify(survey, exclude="same").records()[0]["n"] == 384
+    assert len(library.classify(part).provenance.notices) == 1
