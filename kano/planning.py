@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -243,22 +243,3 @@ def _folder(folder: Path, files: Mapping[Path, bytes]) -> None:
     if others:
         what = f"there are other surveys: {', '.join(others[:3])}{' …' if len(others) > 3 else ''}"
         raise UsageError(Problem(what, str(folder), todo="Give another folder, or remove them."))
-
-
-def next_command(made: Simulated, written: Sequence[Path]) -> str:
-    """What to run on the files that were written."""
-    from kano.analyses.made_up import WEIGHT
-    from kano.render.survey_files import HEADERS
-
-    recipe = made.made.recipe
-    spreadsheets = written[:-1]
-    several = len(spreadsheets) > 1
-    files = f"{spreadsheets[0].parent}/*{spreadsheets[0].suffix}" if several else str(spreadsheets[0])
-    parts = ["kano", "drift" if recipe.waves > 1 else "classify", files]
-    if not several and recipe.waves > 1 and spreadsheets[0].suffix.lower() == ".csv":
-        parts += ["--wave", HEADERS[recipe.language][3]]
-    if recipe.sampling.weight_cv > 0:
-        parts += ["--weight", WEIGHT[recipe.language]]
-    if recipe.sampling.panel is not None and recipe.waves > 1:
-        parts += ["--panel", HEADERS[recipe.language][0]]
-    return " ".join(parts)

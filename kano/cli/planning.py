@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from kano.cli import options as opt
+
+if TYPE_CHECKING:
+    from kano.planning import Simulated
 
 AIMS, TRUTH, PEOPLE = "What it should tell", "What is true", "Who is asked"
 
@@ -175,4 +180,23 @@ def simulate(  # noqa: PLR0913 - one parameter an option
         for file in written:
             print(file)  # noqa: T201
         if sys.stdout.isatty():
-            print(f"\nNow: {planning.next_command(made, written)}", file=sys.stderr)  # noqa: T201
+            print(f"\nNow: {_next(made, written)}", file=sys.stderr)  # noqa: T201
+
+
+def _next(made: Simulated, written: Sequence[Path]) -> str:
+    """What to run on the files that were written."""
+    from kano.analyses.made_up import WEIGHT
+    from kano.render.survey_files import HEADERS
+
+    recipe = made.made.recipe
+    spreadsheets = written[:-1]
+    several = len(spreadsheets) > 1
+    files = f"{spreadsheets[0].parent}/*{spreadsheets[0].suffix}" if several else str(spreadsheets[0])
+    parts = ["kano", "drift" if recipe.waves > 1 else "classify", files]
+    if not several and recipe.waves > 1 and spreadsheets[0].suffix.lower() == ".csv":
+        parts += ["--wave", HEADERS[recipe.language][3]]
+    if recipe.sampling.weight_cv > 0:
+        parts += ["--weight", WEIGHT[recipe.language]]
+    if recipe.sampling.panel is not None and recipe.waves > 1:
+        parts += ["--panel", HEADERS[recipe.language][0]]
+    return " ".join(parts)
