@@ -116,7 +116,9 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
     codes = long.codes(long.columns.side)[found.rows]
     unknown = np.unique(codes[lookup[codes] < 0])
     if unknown.size:
-        texts = ", ".join(f'"{vocabulary[i]}"' for i in unknown[:_SHOWN])
+        # So many texts are no kinds of question: they may be people's own words.
+        shown = unknown if unknown.size <= _SHOWN else unknown[:0]
+        texts = ", ".join(f'"{vocabulary[i]}"' for i in shown) or f"{unknown.size} different texts"
         name = long.header.name(long.columns.side)
         allowed = "Known are functional and dysfunctional, positive and negative, and their like."
         raise DataError(

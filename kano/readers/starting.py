@@ -182,6 +182,10 @@ def _keys(look: _Look) -> list[str]:
 def _open(look: _Look) -> Iterator[str]:
     """Pairs to be filled in, and columns of which nothing is known."""
     labels = short_labels([look.header.name(each.first) for each in look.unsettled])
+    for problem in look.problems:
+        if "[answers]" in problem.todo:
+            yield ""
+            yield from _comment(problem.todo)
     settled = _keys(look)
     keys = unique_keys([*settled, *map(key_of, labels)])[len(settled) :]
     for each, key in zip(look.unsettled, keys, strict=True):

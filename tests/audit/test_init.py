@@ -135,3 +135,12 @@ def test_headers_cannot_break_out_of_a_comment(tmp_path):
     path.write_text("\n".join(rows), encoding="utf-8")
     content = tomllib.loads(draft(path).text)
     assert set(content) == {"wording", "features"}
+
+
+def test_answers_that_nobody_knows_are_asked_for(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text("\n".join(["Map_fun,Map_dys", *["Super duper,I dislike it"] * 12]), encoding="utf-8")
+    found = draft(path)
+    assert len(found.open) == 1
+    assert '# "Super duper" = "?"' in found.text
+    assert tomllib.loads(found.text)["features"]["map"]["functional"] == "Map_fun"

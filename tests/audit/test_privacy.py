@@ -200,3 +200,13 @@ def test_saved_counts_hold_no_small_group():
     assert folded(grouped({"a": 30, "b": 12}), 10)[1] == ()
     nobody, small = folded(read(kept.total()).tally(), 10)
     assert (nobody.segments, small) == (("",), ())
+
+
+def test_a_long_table_with_words_where_questions_should_be(kano, tmp_path):
+    path = tmp_path / "long.csv"
+    rows = ["respondent,feature,type,answer"]
+    rows += [f"{i},map,{words},I like it" for i, words in enumerate(WORDS)]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    ended = kano("classify", path)
+    assert ended.code == 3
+    refuse_planted(says(ended))
