@@ -169,10 +169,11 @@ def _ungrouped(header: Header) -> Header:
 def _combined(rows: Sequence[Sequence[str]], first: int) -> Header:
     """The header at this row, together with a second row that divides its columns."""
     alone = Header(tuple(rows[first]), row=first, start=first + 1, above=_said(rows[:first]))
-    if first and _are_sides(rows[first]) and _filled(rows[first - 1]) > 1:
-        return replace(alone, texts=_joined(rows[first - 1], rows[first]), above=_said(rows[: first - 1]))
+    above = rows[first - 1] if first else ()
+    if first and _filled(above) > 1 and (_are_sides(rows[first]) or _are_options(above, rows[first])):
+        return replace(alone, texts=_joined(above, rows[first]), above=_said(rows[: first - 1]))
     below = rows[first + 1] if first + 1 < len(rows) else ()
-    if below and (_are_sides(below) or _are_options(below)):
+    if below and (_are_sides(below) or _are_options(rows[first], below)):
         return replace(alone, texts=_joined(rows[first], below), row=first + 1, start=first + 2)
     if any(below) and all(_TAG.fullmatch(text) for text in below if text):
         return replace(alone, start=first + 2)
@@ -185,9 +186,13 @@ def _are_sides(row: Sequence[str]) -> bool:
     return sides >= 2 and sides >= 0.7 * len(said) and len({normal(text) for text in said}) < max(sides, 3)
 
 
-def _are_options(row: Sequence[str]) -> bool:
+def _are_options(upper: Sequence[str], row: Sequence[str]) -> bool:
     """SurveyMonkey's second row: "Response" under single questions, the row's label under grids."""
-    return not row[0] and any(normal(text) in {"response", "open-ended response"} for text in row)
+    if row[0]:
+        return False
+    written = platform_of(upper)
+    named = written is not None and written.key == "surveymonkey"
+    return named or any(normal(text) in {"response", "open-ended response"} for text in row)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

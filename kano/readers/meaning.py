@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from kano.readers.wording import (
 )
 from kano.scale import Answer
 from kano.settings import Settings
+
+_LETTERED = re.compile(r"([A-Za-z]{1,3})0{0,2}(\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def interpret(
     chosen = chosen_sets(settings) if sets is None else sets
     state = _Open()
     rest = tuple(_settle_plain(side, texts[side], settings, state) for side in (0, 1))
-    words = tuple([text for text in each if number(text) is None] for each in rest)
-    numbers = tuple([text for text in each if number(text) is not None] for each in rest)
+    value = {text: number(text) for each in rest for text in each}
+    value |= _lettered([text for text, known in value.items() if known is None])
+    words = tuple([text for text in each if value[text] is None] for each in rest)
+    numbers = tuple({text: known for text in each if (known := value[text]) is not None} for each in rest)
     labels = _labels(words, chosen)
     bare = tuple([labels.get(text, normal(text)) for text in each] for each in words)
     ambiguous = _settle_words(words, bare, chosen, state)
@@ -108,13 +113,21 @@ def _settle_words(
     return ambiguous
 
 
-def _settle_numbers(numbers: Sequence[Sequence[str]], scale: str, state: _Open) -> None:
+def _settle_numbers(numbers: Sequence[Mapping[str, float]], scale: str, state: _Open) -> None:
     for side in (0, 1):
         known = scale_answers(scale, side) if scale else {}
-        for text in numbers[side]:
-            value = number(text)
-            if value is not None and value in known:
+        for text, value in numbers[side].items():
+            if value in known:
                 state.settled[side][text] = known[value]
+
+
+def _lettered(texts: Sequence[str]) -> dict[str, float]:
+    """Answer codes such as A1 to A5 or AO01 to AO05 as numbers; {} where there are other texts."""
+    found = {text: _LETTERED.fullmatch(text) for text in texts}
+    letters = {match[1].upper() if match else "" for match in found.values()}
+    if len(letters) != 1 or "" in letters:
+        return {}
+    return {text: float(match[2]) for text, match in found.items() if match}
 
 
 def _settle_plain(side: int, texts: Sequence[str], settings: Settings, state: _Open) -> list[str]:
@@ -178,7 +191,7 @@ def _options(plain: str, side: int, chosen: Sequence[AnswerSet], votes: Counter[
 
 def _scale(
     words: Sequence[Sequence[str]],
-    numbers: Sequence[Sequence[str]],
+    numbers: Sequence[Mapping[str, float]],
     labels: Mapping[str, str],
     state: _Open,
     settings: Settings,
