@@ -25,6 +25,8 @@ from kano.errors import Problem, UsageError
 MARGINS = (0.05, 0.10, 0.15)
 WAVES = (2, 3, 4, 6, 12)
 """Numbers of waves for which respondents are counted, besides those planned."""
+STARTS = 2000
+"""Features of every kind in which the largest category is looked for."""
 LARGEST = 4.0
 """How many times the drift is looked for at most."""
 
@@ -117,7 +119,10 @@ class Planned:
     """That of Better and Worse in a wave of the planned survey."""
     right: float
     """Chance that the largest category of a wave is the true one, of features of every kind."""
-    right_error: float
+    drawn: int
+    """Features on which each of the next two rests."""
+    drawn_right: int
+    """Features on which `right` rests."""
     moving: Rates
     """What the planned survey says of features that drift."""
     still: Rates
@@ -136,7 +141,6 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         raise UsageError(problems)
     many = _total(study, 2400)
     margins = sorted({*MARGINS, aims.margin})
-    right, error = _right(study, seed)
     return Planned(
         study=study,
         aims=aims,
@@ -144,8 +148,9 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         margins=tuple(_margin(study, aims, margin) for margin in margins),
         needed=tuple(_needed(study, aims, seed)),
         margin=float(margin_of(study.answers(aims.move))),
-        right=right,
-        right_error=error,
+        right=_right(study, seed),
+        drawn=-(-many // study.features) * study.features,
+        drawn_right=STARTS,
         moving=rates(_worlds(study, aims.move), study.plan(), total=many, seed=seed),
         still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed),
         smallest=_smallest(study, aims, seed),
@@ -197,14 +202,13 @@ def _smallest(study: Study, aims: Aims, seed: int) -> Smallest | None:
     return Smallest(size, size * relative_error(aims.power, total), aims.move.scaled(size))
 
 
-def _right(study: Study, seed: int, total: int = 2000) -> tuple[float, float]:
-    """How often the largest category of one wave is the true one, with its Monte Carlo error."""
+def _right(study: Study, seed: int) -> float:
+    """How often the largest category of one wave is the true one."""
     rng = np.random.default_rng([seed, 1])
-    shares = starts(total, rng)
+    shares = starts(STARTS, rng)
     sampling = Sampling(study.respondents, study.weights, study.non_response)
     counts = draw_counts(shares[None] / shares.sum(axis=1)[None, :, None], np.zeros(1), sampling, rng)
-    right = float((counts.w[0].argmax(axis=-1) == shares.argmax(axis=-1)).mean())
-    return right, float(np.sqrt(right * (1 - right) / total))
+    return float((counts.w[0].argmax(axis=-1) == shares.argmax(axis=-1)).mean())
 
 
 def _problems(study: Study, aims: Aims, seed: int) -> Iterator[Problem]:

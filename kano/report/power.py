@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from math import sqrt
 from typing import Any
 
 from kano.analyses.move import Move
@@ -11,9 +12,10 @@ from kano.analyses.planning import Needed, Planned
 from kano.analyses.power import MOST
 from kano.analyses.result import Kind
 from kano.measures.coefficients import better, worse
-from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Report, Section, Table, Tone, Value
-from kano.report.language import TONES, Words, words
+from kano.report.blocks import Block, Column, Inline, Note, Phrase, Report, Section, Table, Tone, Value
+from kano.report.language import Words, words
 from kano.report.payload import FORMAT
+from kano.report.power_tables import PLAN, drift_table, margins_table, needed_table, plan_table
 from kano.scale import CATEGORIES
 from kano.version import __version__
 
@@ -29,10 +31,14 @@ def power_report(planned: Planned, *, language: str = "en") -> Report:
     content = payload(planned)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned))),
-        Section("plan", say("power.section.plan"), (_plan(say, content),)),
-        Section("drift", say("power.section.drift"), (_drift(say, planned),)),
-        Section("needed", say("power.section.needed"), (_needed(say, planned),)),
-        Section("margins", say("power.section.margins"), (_margins(say, planned),)),
+        Section("plan", say("power.section.plan"), (plan_table(say, content),)),
+        Section(
+            "drift",
+            say("power.section.drift"),
+            (drift_table(say, planned), Note(say.phrase("power.legend"), Tone.QUIET)),
+        ),
+        Section("needed", say("power.section.needed"), (needed_table(say, planned),)),
+        Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
         Section("method", say("section.method"), tuple(_method(say, content)), detail=True),
     )
     return Report(
@@ -58,14 +64,7 @@ def payload(planned: Planned) -> Mapping[str, Any]:
         "needed": [asdict(each) for each in planned.needed],
         "plan": {
             "margin": planned.margin,
-            "right": planned.right,
-            "right_error": planned.right_error,
-            "found": planned.moving.moved,
-            "ladder_test": planned.moving.directed,
-            "found_error": planned.moving.error,
-            "stable": planned.still.stable,
-            "false_alarm": planned.still.moved,
-            "stable_error": planned.still.error,
+            **_chances(planned),
             "smallest": smallest
             and {
                 "size": smallest.size,
@@ -110,7 +109,12 @@ def _summary(say: Words, planned: Planned) -> Iterator[Block]:
         yield Note(say.phrase("power.smallest.none"), Tone.WARNING)
     if planned.still.moved - 2 * planned.still.error > ALARMS:
         yield Note(say.phrase("power.alarms", share=Value(planned.still.moved, Kind.PROBABILITY)), Tone.WARNING)
-    yield Note(say.phrase("power.error", share=Value(2 * _worst(planned), Kind.SHARE)), Tone.QUIET)
+    yield Note(
+        say.phrase(
+            "power.error", share=Value(2 * max(_chances(planned)[f"{key}_error"] for key in PLAN), Kind.SHARE)
+        ),
+        Tone.QUIET,
+    )
 
 
 def _answer(say: Words, needed: Needed, chances: Mapping[str, Inline]) -> Phrase:
@@ -122,10 +126,6 @@ def _answer(say: Words, needed: Needed, chances: Mapping[str, Inline]) -> Phrase
         respondents=say.phrase("respondents", n=needed.respondents),
         error=max(1, round(2 * needed.error)),
     )
-
-
-def _worst(planned: Planned) -> float:
-    return max(planned.moving.error, planned.still.error, planned.right_error)
 
 
 def _planned(say: Words, planned: Planned) -> Mapping[str, Inline]:
@@ -154,79 +154,23 @@ def _subtitle(say: Words, planned: Planned) -> Phrase:
     return Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
 
 
-def _plan(say: Words, content: Mapping[str, Any]) -> Table:
-    columns = (
-        Column("what", say("power.column.what"), Kind.TEXT),
-        Column("chance", say("power.column.chance"), Kind.PROBABILITY),
-        Column("error", say("power.column.error"), Kind.SHARE),
-    )
-    found = content["plan"]
-    rows: list[tuple[Cell, ...]] = [
-        (say(f"power.plan.{key}"), found[key], 2 * found[f"{error}_error"]) for key, error in PLAN.items()
-    ]
-    return Table("plan", columns, tuple(rows))
-
-
-PLAN = {
-    "found": "found",
-    "ladder_test": "found",
-    "stable": "stable",
-    "false_alarm": "stable",
-    "right": "right",
-}
-"""What the planned survey does how often, and whose error that has."""
-
-
-def _drift(say: Words, planned: Planned) -> Table:
-    columns = (
-        Column("when", say("power.column.when"), Kind.TEXT),
-        *(Column(kind.value, say(f"category.{kind}"), Kind.SHARE, tone=TONES[kind]) for kind in CATEGORIES),
-        Column("better", say("column.better"), Kind.COEFFICIENT),
-        Column("worse", say("column.worse"), Kind.COEFFICIENT),
-    )
-    ends = [("first", planned.aims.move.before), ("last", planned.aims.move.after)]
-    if planned.smallest:
-        ends.append(("smallest", planned.smallest.move.after))
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (say(f"power.when.{key}"), *map(float, shares), float(better(shares)), float(worse(shares)))
-        for key, shares in ends
-    )
-    return Table("drift", columns, rows)
-
-
-def _needed(say: Words, planned: Planned) -> Table:
-    columns = tuple(
-        Column(key, say(f"power.column.{key}"), Kind.COUNT)
-        for key in ("waves", "respondents", "people_error", "total")
-    )
-    rows = tuple(
-        (
-            each.waves,
-            each.respondents,
-            None if each.error is None else max(1, round(2 * each.error)),
-            None if each.respondents is None else each.waves * each.respondents,
-        )
-        for each in planned.needed
-    )
-    return Table("needed", columns, rows)
-
-
-def _margins(say: Words, planned: Planned) -> Table:
-    columns = (
-        Column("margin", say("power.column.margin"), Kind.COEFFICIENT),
-        Column("respondents", say("power.column.respondents"), Kind.COUNT),
-        Column("answers", say("power.column.answers"), Kind.COUNT),
-    )
-    rows = tuple((each.margin, each.respondents, each.answers) for each in planned.margins)
-    return Table("margins", columns, rows)
-
-
 def _method(say: Words, content: Mapping[str, Any]) -> Iterator[Block]:
     columns = (Column("item", say("column.item"), Kind.TEXT), Column("value", say("column.value"), Kind.TEXT))
     rows = [(say(f"power.settings.{key}"), f"{value:g}") for key, value in content["settings"].items()]
     yield Table("method", columns, (*rows, (say("settings.version"), __version__)))
     for key in METHOD:
         yield Note(say.phrase(f"power.method.{key}"))
+
+
+def _chances(planned: Planned) -> dict[str, float]:
+    """What the planned survey does how often, each with its Monte Carlo error, one sd."""
+    moving, still, drawn = planned.moving, planned.still, planned.drawn
+    shares = (moving.moved, moving.directed, still.stable, still.moved, planned.right)
+    numbers = (drawn, drawn, drawn, drawn, planned.drawn_right)
+    found: dict[str, float] = {}
+    for key, share, number in zip(PLAN, shares, numbers, strict=True):
+        found |= {key: share, f"{key}_error": sqrt(share * (1 - share) / number)}
+    return found
 
 
 def _records(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -242,8 +186,8 @@ def _records(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for each in content["needed"]:
         yield {"about": "drift", "waves": each["waves"], "value": each["respondents"], "error": each["error"]}
     plan, waves = content["plan"], content["settings"]["waves"]
-    for key, error in PLAN.items():
-        yield {"about": key, "waves": waves, "value": plan[key], "error": plan[f"{error}_error"]}
+    for key in PLAN:
+        yield {"about": key, "waves": waves, "value": plan[key], "error": plan[f"{key}_error"]}
     size = plan["smallest"] or {"size": None, "size_error": None}
     yield {"about": "smallest", "waves": waves, "value": size["size"], "error": size["size_error"]}
 

@@ -37,7 +37,8 @@ WORDS = {
     "power.column.answers": "Antwoorden M, O, A, I",
     "power.when.first": "eerste meting",
     "power.when.last": "laatste meting",
-    "power.when.smallest": "laatste meting, kleinste gevonden verschuiving",
+    "power.when.smallest": "kleinste gevonden",
+    "power.legend": "M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig. Kleinste gevonden: de laatste meting van de kleinste verschuiving die dit plan vindt.",
     # Instellingen
     "power.settings.respondents": "Respondenten per meting",
     "power.settings.waves": "Metingen",

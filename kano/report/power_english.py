@@ -37,7 +37,8 @@ WORDS = {
     "power.column.answers": "Answers of M, O, A, I",
     "power.when.first": "first wave",
     "power.when.last": "last wave",
-    "power.when.smallest": "last wave, smallest drift found",
+    "power.when.smallest": "smallest found",
+    "power.legend": "M basis, O beleving, A bijzonder, I indifferent, R reverse, Q questionable. Smallest found: the last wave of the smallest drift that this plan finds.",
     # Settings
     "power.settings.respondents": "Respondents a wave",
     "power.settings.waves": "Waves",

@@ -126,7 +126,7 @@ def test_what_it_says_agrees_with_the_validation() -> None:
     plan = content["plan"]
     assert plan["found"] >= 0.75 - 2 * plan["found_error"]
     assert plan["ladder_test"] >= 0.80 - 2 * plan["found_error"]
-    assert plan["false_alarm"] <= 0.05 + 2 * plan["stable_error"]
+    assert plan["false_alarm"] <= 0.05 + 2 * plan["false_alarm_error"]
     four = next(each for each in content["needed"] if each["waves"] == 4)
     assert abs(four["respondents"] - 200) < 40
 
