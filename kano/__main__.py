@@ -31,6 +31,7 @@ def run() -> None:
     except Exception:  # noqa: BLE001 - the last line of defence
         import traceback
 
+        print("kano: a mistake of ours, not of your file; please report it with these lines", file=sys.stderr)  # noqa: T201
         traceback.print_exc()
         sys.exit(ExitCode.UNEXPECTED)
 

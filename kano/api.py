@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
+from kano.errors import AnalysisError, Problem
 from kano.provenance import Provenance
 from kano.settings import Settings, find_settings
 
@@ -47,6 +48,10 @@ class Survey:
         from kano.counts import Counts, merge
         from kano.tally import Tally
 
+        for part in self.parts:
+            if isinstance(part, Counts) and by and part.by != by:
+                known = f'by "{part.by}"' if part.by else "by nothing"
+                raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
         counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
         return unnamed(counts, self.settings.min_group)
 

@@ -178,7 +178,13 @@ def _union_of_waves(left: tuple[Wave, ...], right: tuple[Wave, ...]) -> tuple[Wa
 
 def _both(one: Wave, other: Wave) -> Wave:
     questions = frozen_map({**other.questions, **one.questions})
-    return replace(one, date=one.date or other.date, questions=questions)
+    sources = dict.fromkeys([*one.questionnaire.split(", "), *other.questionnaire.split(", ")])
+    return replace(
+        one,
+        date=one.date or other.date,
+        questions=questions,
+        questionnaire=", ".join(filter(None, sources)),
+    )
 
 
 def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
@@ -194,7 +200,11 @@ def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
 def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
     where = f"wave {one.key}" if one.key else ""
     todo = "Give them as two waves, or settle it in kano.toml."
-    for name in ("wording", "scale", "questionnaire", "weighting"):
+    names = ["wording", "scale", "weighting"]
+    if one.questions.keys() & other.questions.keys() or not (one.questions and other.questions):
+        # Parts that ask about other features may come from other questionnaires.
+        names.append("questionnaire")
+    for name in names:
         mine, yours = getattr(one, name), getattr(other, name)
         if mine != yours:
             yield Problem(f'{name} "{mine}" and {name} "{yours}" don\'t add up', where, todo=todo)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kano.errors import Problem, QuestionnaireError, did_you_mean
+from kano.errors import Problem, QuestionnaireError, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.resources import shipped
 from kano.scale import Component
@@ -146,7 +146,7 @@ def questionnaire(name: str) -> Questionnaire:
     if name in known:
         return known[name]
     hint = did_you_mean(name, known) or "Or name a TOML file with your own questionnaire."
-    raise QuestionnaireError(
+    raise UsageError(
         Problem(f'there is no questionnaire "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
     )
 

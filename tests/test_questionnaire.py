@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kano.errors import QuestionnaireError
+from kano.errors import QuestionnaireError, UsageError
 from kano.questionnaire import Feature, Question, load_questionnaire, questionnaire, shipped_questionnaires
 from kano.scale import Component
 
@@ -73,9 +73,9 @@ def test_a_questionnaire_is_found_by_key_or_by_file(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(WHOLE, encoding="utf-8")
     assert questionnaire(str(tmp_path / "own.toml")).key == "maps"
     assert questionnaire("six-basics").system == "S08"
-    with pytest.raises(QuestionnaireError, match=r'"six-basic"(.|\n)*Did you mean "six-basics"'):
+    with pytest.raises(UsageError, match=r'"six-basic"(.|\n)*Did you mean "six-basics"'):
         questionnaire("six-basic")
-    with pytest.raises(QuestionnaireError, match="Or name a TOML file"):
+    with pytest.raises(UsageError, match="Or name a TOML file"):
         questionnaire("zzz")
     with pytest.raises(KeyError):
         questionnaire("six-basics").feature("zzz")

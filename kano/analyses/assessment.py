@@ -103,10 +103,10 @@ def assess(
     return Assessment(measured, p, adjusted, equal, evidence, course, verdicts(evidence))
 
 
-def measure(waves: Waves) -> Measured:
-    """Tests and movements of independent waves, each with sampling error and wave noise."""
+def measure(waves: Waves, noise: Noise | None = None) -> Measured:
+    """Tests and movements of independent waves, each with sampling error and wave noise, theirs or given."""
     pieces = homogeneity(waves)
-    noise = pooled_noise(pieces)
+    noise = pooled_noise(pieces) if noise is None else noise
     every = np.ones(6, dtype=bool)
     tests = (
         permuted(waves, np.isfinite(LADDER), lambda seen: directed_test(seen, LADDER, noise), noise),
@@ -118,7 +118,9 @@ def measure(waves: Waves) -> Measured:
     return Measured(tests, _weights(waves), *moved, noise)
 
 
-def measure_panel(waves: Waves, codes: Codes, weight: Floats | None = None) -> Measured:
+def measure_panel(
+    waves: Waves, codes: Codes, weight: Floats | None = None, *, noise: Noise | None = None
+) -> Measured:
     """The same for waves of the same people, each person's answers held together.
 
     With two waves and no weights Stuart–Maxwell has the budget of the change of all categories, else the
@@ -126,7 +128,7 @@ def measure_panel(waves: Waves, codes: Codes, weight: Floats | None = None) -> M
     """
     cohort = Cohort.of(codes, waves.dates, weight)
     held = np.flatnonzero((codes >= 0).any(axis=(1, 2)))
-    noise = cohort_noise(cohort)
+    noise = cohort_noise(cohort) if noise is None else noise
     tests = (
         cohort_test(cohort, LADDER, noise),
         cohort_test(cohort, I_TO_A, noise),

@@ -217,6 +217,7 @@ def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN40
         cut=settings.cut if settings.rule == "quadrant" else None,
         clear=settings.clear,
         weighted=categories.weighted,
+        weight=next((wave.weighting for wave in categories.waves if wave.weighting), None),
         by=categories.by or None,
         min_group=settings.min_group if categories.by else None,
         exclude=settings.exclude or None,

@@ -10,7 +10,7 @@ import numpy as np
 
 from kano.analyses.assessment import TESTS
 from kano.analyses.result import category_at, flatten, number
-from kano.analyses.strand import Strand, adjusted, verdict_of
+from kano.analyses.strand import Strand, Undecided, adjusted, undecided_by, verdict_of
 from kano.measures.coefficients import better, effective_n, worse
 from kano.measures.fitted import route
 from kano.measures.movement import Movement
@@ -45,6 +45,7 @@ def record(result: Drift, segment: int, feature: int, language: str) -> dict[str
         "segment": result.segments[segment] or None,
         "verdict": verdict.value,
         "direction": DIRECTIONS.get(verdict),
+        "undecided_by": Undecided.WAVES.value if verdict is Verdict.INCONCLUSIVE else None,
         "moving": None,
         "route": [],
         "p": None,
@@ -125,7 +126,10 @@ def _compared(result: Drift, strand: Strand, place: int, verdict: Verdict) -> di
     moved = strand.moving[place]
     table = None if strand.transitions is None else strand.transitions[place]
     moving = None if math.isnan(moved) else bool(moved != 0)
+    adjust = str(result.settings["adjust"])
+    reason = undecided_by(strand, place, result.looks.level, adjust)
     return {
+        "undecided_by": reason.value if verdict is Verdict.INCONCLUSIVE else None,
         "moving": moving if verdict in ALARMS else None if moving is None else False,
         "route": [LETTERS[each] for each in route(found.course, strand.compared, place)],
         "p": _number(found.p[place]),
@@ -174,6 +178,9 @@ def _tests(result: Drift, strand: Strand, place: int) -> Iterator[dict[str, Any]
         ("unusable", strand.unusable, None),
         *((name, test, None) for name, test in strand.paired),
     ]
+    if strand.assessment.measured.noise.q2 > 0:
+        bare = strand.sampling_only
+        listed.append(("sampling_only", Test(np.full_like(bare, np.nan), bare), None))
     for name, test, weight in listed:
         yield {
             "name": name,

@@ -47,6 +47,9 @@ class Decision:
             problems.append(
                 Problem(f'"{settings.cut}" is no cut', "--cut", "Allowed: between 0 and 1, or mean.")
             )
+        if not 0.5 <= settings.clear < 1:
+            allowed = "Allowed: from 0.5 up to, but not, 1."
+            problems.append(Problem(f"a category can't be clear from {settings.clear:g}", "--clear", allowed))
         if problems:
             raise UsageError(problems)
         return cls(settings.rule, settings.margin, cut)

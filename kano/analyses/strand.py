@@ -5,22 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.assessment import Assessment, Rules, assess
+from kano.analyses.assessment import Adjustment, Assessment, Rules, assess, budget, measure, measure_panel
 from kano.analyses.series import DAYS, Series
 from kano.measures.fitted import Change, changes, still_moving
 from kano.measures.flips import flips, sampling_flips
 from kano.measures.forecast import Forecast, forecast
 from kano.measures.multiplicity import benjamini_hochberg, holm
+from kano.measures.noise import NO_NOISE
 from kano.measures.panel import Codes, bowker, mcnemar, transitions
 from kano.measures.trend import Test, directed_test
 from kano.measures.verdict import Verdict
 from kano.measures.waves import UNUSABLE, A, Floats, M, Waves
 
 Ints = NDArray[np.intp]
+
+ALPHA = 0.05
+"""Error budget of a feature."""
+
+
+class Undecided(StrEnum):
+    """Why a feature is inconclusive."""
+
+    ANSWERS = "answers"
+    """Sampling error is too large."""
+    NOISE = "noise"
+    """Sampling alone would show movement, but the waves differ among themselves."""
+    LOOKS = "looks"
+    """It would move at 5 %, but the planned looks leave this one less."""
+    WAVES = "waves"
+    """It was asked in fewer than two waves."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +59,8 @@ class Strand:
     """Changes of the largest category: seen, and expected by sampling alone."""
     unusable: Test
     """Whether reverse and questionable answers become more."""
+    sampling_only: Floats
+    """Combined p if the waves differed by sampling alone (features,); NaN where they do."""
     paired: tuple[tuple[str, Test], ...] = ()
     """Further tests of a panel, from its first wave to its last."""
     transitions: Floats | None = None
@@ -70,9 +90,19 @@ def strand_of(data: Series, segment: int, how: tuple[Ints, Rules], ahead: Sequen
         moving=still_moving(assessment.course),
         flips=(flips(waves.w), sampling_flips(waves)),
         unusable=directed_test(waves, UNUSABLE, assessment.measured.noise),
+        sampling_only=_sampling_only(assessment, waves, codes, weight),
         paired=() if table is None else _paired(table),
         transitions=table,
     )
+
+
+def _sampling_only(assessment: Assessment, waves: Waves, codes: Codes | None, weight: Floats | None) -> Floats:
+    if assessment.measured.noise.q2 <= 0:
+        return np.full_like(assessment.p, np.nan)
+    bare = (
+        measure(waves, NO_NOISE) if codes is None else measure_panel(waves, codes, weight, noise=NO_NOISE)
+    )
+    return budget(bare, Adjustment.NONE)[0]
 
 
 def _first_to_last(codes: Codes) -> Floats:
@@ -101,6 +131,20 @@ def verdict_of(strand: Strand, feature: int, *, comparable: bool) -> Verdict:
     return Verdict.INCONCLUSIVE if comparable else Verdict.NOT_COMPARABLE
 
 
+def undecided_by(strand: Strand, place: int, level: float, adjustment: str) -> Undecided:
+    """What keeps a feature that wasn't found to move from being found to move.
+
+    Sampling alone would have shown it to move but for the noise between waves, or at 5 % but for a level
+    that planned looks lowered; else there are too few answers.
+    """
+    found = strand.assessment
+    if adjusted(strand.sampling_only, adjustment)[place] <= level:
+        return Undecided.NOISE
+    if level < ALPHA and found.p_adjusted[place] <= ALPHA:
+        return Undecided.LOOKS
+    return Undecided.ANSWERS
+
+
 def adjusted(p: Floats, adjustment: str) -> Floats:
     """The p-values adjusted over the features."""
-    return {"bh": benjamini_hochberg, "holm": holm}.get(adjustment, np.asarray)(p)
+    return np.asarray({"bh": benjamini_hochberg, "holm": holm}.get(adjustment, np.asarray)(p))

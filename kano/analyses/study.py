@@ -9,15 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from kano.analyses.series import Series
-from kano.analyses.strand import Strand
+from kano.analyses.strand import ALPHA, Strand
 from kano.measures.multiplicity import any_false_alarm, look_levels, looks_information
 from kano.measures.verdict import ALARMS, Verdict
 from kano.measures.waves import A
 from kano.settings import Settings
-
-ALPHA = 0.05
-"""Error budget of a feature."""
-
 
 @dataclass(frozen=True, slots=True)
 class Looks:

@@ -125,13 +125,17 @@ def tally(  # noqa: PLR0913 - one parameter an option
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
     from kano.analyses.privacy import folded
-    from kano.cli.output import put
-    from kano.cli.reading import open_survey
+    from kano.cli.output import check_ending, put
+    from kano.cli.reading import open_survey, open_waves
     from kano.readers.tally_file import tally_text
+
+    check_ending(output, ".csv")
 
     choices = {"by": by, "weight": weight, "wave": wave, "survey": survey, "scale": scale, "wording": wording}
     choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
-    found = open_survey(files, settings, quiet=quiet, encoding=encoding, **choices)
+    # Several files with dates in their names are waves: added up, no one could part them again.
+    read = open_waves if len(files) > 1 else open_survey
+    found = read(files, settings, quiet=quiet, encoding=encoding, **choices)
     counts, small = folded(found.tally(found.settings.by), found.settings.min_group)
     if small and not quiet:
         least = found.settings.min_group
@@ -170,4 +174,6 @@ def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> N
     found = api.classify(shipped("sample_data") / name, settings=Settings(lang=lang))
     emit(found.report(), target)
     if sys.stdout.isatty():
-        typer.echo("\nNow your own: kano classify survey.xlsx", err=True)
+        from kano.report.language import words
+
+        typer.echo(f"\n{words(lang)('demo.next')}", err=True)

@@ -49,6 +49,12 @@ def emit(report: Report, target: Target, inputs: Iterable[str] = ()) -> None:
         _print(report, target.to)
 
 
+def check_ending(output: str, ending: str) -> None:
+    """Refuse a name that promises another format than the one there is."""
+    if output and Path(output).suffix.lower() != ending:
+        raise UsageError(Problem(f"this file is written as {ending} only", output))
+
+
 def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
     """Write text to a file, or to stdout where none is named."""
     if not output:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from filecmp import cmp
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, BinaryIO
@@ -34,14 +35,29 @@ def _open(
     from kano import api
     from kano.settings import load_settings
 
-    if files.count("-") > 1:
-        raise UsageError(Problem("stdin can be read once only", "-"))
+    _check_once(files)
     if settings_file and not Path(settings_file).is_file():
         raise UsageError(Problem("there is no such settings file", settings_file))
     settings = load_settings(Path(settings_file)) if settings_file else None
     sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
     with _patience(", ".join(files), quiet=quiet):
         return api.read(*sources, settings=settings, dated=dated, **options)
+
+
+def _check_once(files: list[str]) -> None:
+    """Refuse a file that is given twice, by its name or as a copy: it would count its respondents twice."""
+    if files.count("-") > 1:
+        raise UsageError(Problem("stdin can be read once only", "-"))
+    seen: dict[Path, str] = {}
+    for file in files:
+        path = Path(file)
+        if file == "-" or not path.is_file():
+            continue
+        for other, name in seen.items():
+            if path.samefile(other) or cmp(path, other, shallow=False):
+                what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
+                raise UsageError(Problem(what, file, todo="Its respondents would count twice: name it once."))
+        seen[path] = file
 
 
 @contextmanager

@@ -42,7 +42,8 @@ def without_markup(text: str) -> str:
     ("I'm neutral", 'a < b & c')
     """
     if "<" in text:
-        text = " ".join(_MARKUP.sub(" ", text).split())
+        # A text of nothing but tags stays itself.
+        text = " ".join(_MARKUP.sub(" ", text).split()) or text
     return unescape(text).strip() if "&" in text and ";" in text else text
 
 

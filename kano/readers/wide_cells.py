@@ -40,7 +40,7 @@ class Cells:
     marks: Sequence[tuple[Mark, Coded]] = ()
     """Columns by which the platform sets rows apart."""
     first: Coded | None = None
-    """The first column, where it holds no answers: rows of totals say so there."""
+    """The first column: rows of totals say so there."""
 
 
 def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> Cells:
@@ -49,7 +49,6 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     single = _single(header, extras)
     present = {name: i for name, i in single.items() if i is not None}
     marks = _marks(header)
-    beside = 0 not in {i for pair in pairs for i in pair.columns}
     groups = [
         [pair.functional for pair in pairs],
         [pair.dysfunctional for pair in pairs],
@@ -57,7 +56,7 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
         *[[i] for _, i in extras.by],
         *[[i] for i in present.values()],
         *[[i] for _, i in marks],
-        *([[0]] if beside else ()),
+        [0],
         *([timing.columns] if timing.columns else ()),
     ]
     coded = iter(sheet.encode(header.start, groups))
@@ -66,7 +65,7 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     by = [(name, next(coded)) for name, _ in extras.by]
     singles = {name: next(coded) if name in present else None for name in single}
     marked = [(mark, next(coded)) for mark, _ in marks]
-    first = next(coded) if beside else None
+    first = next(coded)
     return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
 
 

@@ -168,6 +168,11 @@ def _likely(value: float) -> str:
     return ">99%" if value >= 0.995 else f"{value:.0%}"
 
 
+def _probable(value: float) -> str:
+    # Rounded down, so that what is not clear doesn't look as if it were.
+    return _likely(value) if not 0.01 <= value < 0.99 else f"{int(value * 100 + 1e-9)}%"
+
+
 def _p_value(value: float) -> str:
     return "<0.001" if value < 0.001 else f"{value:.3f}"
 
@@ -176,7 +181,7 @@ _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.COUNT: lambda value: f"{value:,.0f}",
     Kind.AMOUNT: lambda value: f"{value:,.1f}",
     Kind.SHARE: _percent,
-    Kind.PROBABILITY: _likely,
+    Kind.PROBABILITY: _probable,
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.CHANGE: lambda value: "0.00" if abs(value) < 0.005 else f"{value:+.2f}",
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),

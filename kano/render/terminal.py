@@ -74,12 +74,13 @@ def _table(table: Table, language: str, width: int) -> RenderableType:
         return _line(table.empty, STYLES[Tone.QUIET])
     shown = _fitting(table, language, width)
     drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for _, column in shown:
+    for i, column in shown:
         numeric = column.kind in cells.NUMERIC
+        whole = numeric or any(isinstance(row[i], (Bar, Label)) for row in table.rows)
         drawn.add_column(
             column.title,
             justify="right" if numeric else "left",
-            no_wrap=numeric,
+            no_wrap=whole,
             overflow="fold",
             header_style="bold",
         )

@@ -35,7 +35,7 @@ WORDS = {
     "rule.moai": "M>O>A>I bij gelijkspel",
     "rule.block": "A+O+M tegen I+R+Q",
     "rule.quadrant": "kwadrant Better-Worse",
-    "rule.continuous": "gemiddelden van DuMouchel",
+    "rule.continuous": "gemiddelde antwoordscores",
     # Classificatie: onderdelen
     "classification.title": "Kano-classificatie",
     "classification.subtitle": "{respondents} · {features} · {files}",
@@ -57,12 +57,20 @@ WORDS = {
     "section.method": "Methode",
     # Classificatie: samenvatting
     "headline": "{parts}",
+    "headline.leaning": "Nog geen kenmerk is duidelijk; neigend naar {parts}",
+    "attention.wave": "Dit is meting {wave}, de laatste van {waves}; de andere staan eronder.",
+    "choices": "Gekozen: {parts}.",
+    "choices.weight": "gewogen naar “{column}”",
+    "choices.rule": "regel: {rule}",
+    "choices.table": "tabel: {table}",
+    "choices.clear": "duidelijk vanaf {clear}",
+    "demo.next": "Nu uw eigen bestand: kano classify enquete.xlsx --lang nl",
     "headline.part": "{count} {category}",
     "headline.undefined": "{count} onbepaald",
     "attention.unclear": "Nog niet duidelijk: {features}. Meer antwoorden, of segmenten, geven uitsluitsel.",
     "attention.unclear.item": "{feature} ({category} {p}, anders {other} {other_p})",
     "attention.more": "nog {n}",
-    "attention.few": "n = {n} is te klein om veel te zeggen: onder {needed} antwoorden is zelfs de helft tegen een kwart "
+    "attention.few": "n = {n} is te klein om veel te zeggen: met minder dan {needed} antwoorden is zelfs 50% tegen 25% "
     "geen duidelijke voorsprong.",
     "attention.rules": "De beslisregels zijn het oneens over {features}.",
     "attention.rules.item": "{feature} ({rules})",
@@ -132,6 +140,7 @@ WORDS = {
     "meaning.n": "mensen die beide vragen beantwoordden",
     "legend": "Better: winst bij aanwezigheid. Worse: verlies bij afwezigheid. Zeker: kans dat dit de ware categorie "
     "is; Of: wat het anders kan zijn, waar dat niet duidelijk is.",
+    "legend.unclear": "?: nog niet duidelijk.",
     "legend.bar": "Antwoorden: een letter per tiende. M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, "
     "Q twijfelachtig.",
     # Niet meegeteld, en hoe het gelezen is

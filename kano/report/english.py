@@ -35,7 +35,7 @@ WORDS = {
     "rule.moai": "M>O>A>I on ties",
     "rule.block": "A+O+M against I+R+Q",
     "rule.quadrant": "Better-Worse quadrant",
-    "rule.continuous": "DuMouchel means",
+    "rule.continuous": "mean answer scores",
     # Classification: sections
     "classification.title": "Kano classification",
     "classification.subtitle": "{respondents} · {features} · {files}",
@@ -57,13 +57,21 @@ WORDS = {
     "section.method": "Method",
     # Classification: summary
     "headline": "{parts}",
+    "headline.leaning": "No feature is clear yet; leaning to {parts}",
+    "attention.wave": "This is wave {wave}, the last of {waves}; the others follow below.",
+    "choices": "Chosen: {parts}.",
+    "choices.weight": "weighted by “{column}”",
+    "choices.rule": "rule: {rule}",
+    "choices.table": "table: {table}",
+    "choices.clear": "clear from {clear}",
+    "demo.next": "Now your own: kano classify survey.xlsx",
     "headline.part": "{count} {category}",
     "headline.undefined": "{count} undefined",
     "attention.unclear": "Not clear yet: {features}. More answers, or segments, would settle it.",
     "attention.unclear.item": "{feature} ({category} {p}, else {other} {other_p})",
     "attention.more": "{n} more",
-    "attention.few": "n = {n} is too small to say much: under {needed} answers even half against a quarter "
-    "is not a clear lead.",
+    "attention.few": "n = {n} is too small to say much: with fewer than {needed} answers even 50% against 25% "
+    "is no clear lead.",
     "attention.rules": "The decision rules disagree on {features}.",
     "attention.rules.item": "{feature} ({rules})",
     "attention.rules.rule": "{rule}: {category}",
@@ -133,6 +141,7 @@ WORDS = {
     "meaning.n": "people who answered both questions",
     "legend": "Better: gain when present. Worse: loss when absent. Sure: probability that this is the true category; "
     "Or: what else it may be, where that is not clear.",
+    "legend.unclear": "?: not clear yet.",
     "legend.bar": "Answers: a letter for each tenth. M basis, O beleving, A bijzonder, I indifferent, R reverse, "
     "Q questionable.",
     # Left out and how it was read

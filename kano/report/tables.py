@@ -190,7 +190,7 @@ def over_waves(
     """The component of each feature in each wave, where there are several."""
     heads: dict[str | None, str] = {wave.key or None: wave.key for wave in result.waves}
     if len(heads) > 1:
-        yield Section("waves", say("section.waves"), (_across(say, everybody, shown, "wave", heads),))
+        yield Section("waves", say("section.waves"), (_across(say, everybody, shown, "wave", heads), _key(say)))
 
 
 def over_segments(
@@ -201,7 +201,7 @@ def over_segments(
     if len(heads) > 1:
         last = [record for record in records if record["wave"] == (result.waves[-1].key or None)]
         title = say("section.segments").format(by=result.by)
-        yield Section("segments", title, (_across(say, last, shown, "segment", heads),))
+        yield Section("segments", title, (_across(say, last, shown, "segment", heads), _key(say)))
 
 
 def _segment(say: Words, key: str) -> str:
@@ -225,10 +225,21 @@ def _across(
         row: list[Cell] = [str(record["label"])]
         for key in heads:
             each = at[record["feature"], key]
-            small = Label(say("too_few"), Tone.QUIET) if each["too_few"] else None
-            row += [small or category_label(say, each["category"]), each["category_p"], each["n"]]
+            row += [_marked(say, each), each["category_p"], each["n"]]
         rows.append(tuple(row))
     return Table(axis, tuple(columns), tuple(rows))
+
+
+def _key(say: Words) -> Note:
+    return Note(Phrase(say("legend.unclear")), Tone.QUIET)
+
+
+def _marked(say: Words, record: Record) -> Label:
+    """The category, with a question mark where it is not clear."""
+    if record["too_few"]:
+        return Label(say("too_few"), Tone.QUIET)
+    label = category_label(say, record["category"])
+    return label if record["clear"] or not record["category"] else Label(f"{label.text} ?", label.tone)
 
 
 def better_worse_map(say: Words, shown: list[Record]) -> Scatter:

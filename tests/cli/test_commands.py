@@ -62,12 +62,43 @@ def test_a_saved_tally_classifies_as_its_survey(kano, samples, tmp_path):
     assert kept == fresh
 
 
-def test_merging_a_tally_with_itself_doubles_it(kano, samples, tmp_path):
-    tally = tmp_path / "x.tally.csv"
-    kano("tally", samples / "3b_examples.csv", "-q", "-o", tally)
-    once = json.loads(kano("classify", tally, "--to", "json").out)["features"]
-    twice = json.loads(kano("classify", tally, tally, "--to", "json").out)["features"]
-    assert [feature["n"] for feature in twice] == [2 * feature["n"] for feature in once]
+def test_tallies_merge(kano, samples, tmp_path):
+    for name in ("3b_examples.csv", "gmail_2004-04.csv"):
+        kano("tally", samples / name, "-q", "-o", tmp_path / f"{name}.tally.csv")
+    both = json.loads(kano("classify", *sorted(tmp_path.iterdir()), "--to", "json").out)["features"]
+    apart = [
+        json.loads(kano("classify", samples / name, "--to", "json").out)["features"]
+        for name in ("3b_examples.csv", "gmail_2004-04.csv")
+    ]
+    assert {each["feature"]: each["counts"] for each in both} == {
+        each["feature"]: each["counts"] for part in apart for each in part
+    }
+
+
+def test_a_file_counts_once(kano, samples, tmp_path):
+    copy = tmp_path / "copy.csv"
+    copy.write_bytes((samples / "3b_examples.csv").read_bytes())
+    twice = kano("classify", samples / "3b_examples.csv", samples / "3b_examples.csv")
+    copied = kano("classify", samples / "3b_examples.csv", copy)
+    assert (twice.code, copied.code) == (2, 2)
+    assert "given twice" in twice.err
+    assert "is a copy of" in copied.err
+
+
+def test_a_tally_of_dated_files_keeps_its_waves(kano, samples, tmp_path):
+    waves = [samples / f"gmail_{date}.csv" for date in ("2004-04", "2008-06", "2016-11")]
+    assert kano("tally", *waves, "-q", "-o", tmp_path / "gmail.tally.csv").code == 0
+    from_files = json.loads(kano("drift", *waves, "--to", "json").out)["features"]
+    from_tally = json.loads(kano("drift", tmp_path / "gmail.tally.csv", "--to", "json").out)["features"]
+    assert [each["verdict"] for each in from_tally] == [each["verdict"] for each in from_files]
+
+
+def test_a_tally_is_a_csv_file_and_divided_as_it_was_saved(kano, samples, tmp_path):
+    assert kano("tally", samples / "3b_examples.csv", "-o", tmp_path / "t.xlsx").code == 2
+    kano("tally", samples / "3b_examples.csv", "--by", "Persona", "-q", "-o", tmp_path / "t.csv")
+    ended = kano("classify", tmp_path / "t.csv", "--by", "Channel")
+    assert ended.code == 4
+    assert "Persona" in ended.err
 
 
 def test_a_tally_holds_no_respondent(kano, samples):
@@ -105,6 +136,8 @@ def test_what_is_wrong_is_said_once_on_stderr(kano, arguments, code, says):
         ("--rule", "mod", 'Did you mean "mode"?'),
         ("--cut", "2", "no cut"),
         ("--margin", "1.5", "no margin"),
+        ("--clear", "2", "can't be clear from 2"),
+        ("--survey", "six-basic", 'Did you mean "six-basics"?'),
         ("--sort", "bettr", 'Did you mean "better"?'),
         ("--table", "berg", "berger"),
         ("--lang", "de", "Allowed: en, nl."),
