@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs golden bench validate
+.PHONY: help demo test lint docs golden bench fuzz validate
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -32,6 +32,9 @@ golden: .venv/dev ## Rewrite the expected outputs; read the difference before yo
 
 bench: .venv/dev ## Print the speed ratios
 	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(RUN) $(BIN)/python "$$script" || exit 1; done
+
+fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (a minute)
+	$(RUN) $(BIN)/python tests/fuzz/mutants.py
 
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation

@@ -99,9 +99,7 @@ def strand_of(data: Series, segment: int, how: tuple[Ints, Rules], ahead: Sequen
 def _sampling_only(assessment: Assessment, waves: Waves, codes: Codes | None, weight: Floats | None) -> Floats:
     if assessment.measured.noise.q2 <= 0:
         return np.full_like(assessment.p, np.nan)
-    bare = (
-        measure(waves, NO_NOISE) if codes is None else measure_panel(waves, codes, weight, noise=NO_NOISE)
-    )
+    bare = measure(waves, NO_NOISE) if codes is None else measure_panel(waves, codes, weight, noise=NO_NOISE)
     return budget(bare, Adjustment.NONE)[0]
 
 

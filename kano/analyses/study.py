@@ -15,6 +15,7 @@ from kano.measures.verdict import ALARMS, Verdict
 from kano.measures.waves import A
 from kano.settings import Settings
 
+
 @dataclass(frozen=True, slots=True)
 class Looks:
     """What looking again after each wave does to the chance of a false alarm."""

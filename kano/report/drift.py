@@ -14,11 +14,11 @@ from kano.errors import Problem, UsageError, did_you_mean
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Note, Phrase, Report, Section, Tone, Value
 from kano.report.drift_details import differences_section, tests_section, transitions_section
+from kano.report.drift_sentences import sentences, some
 from kano.report.drift_study import as_read, outlook, promises, study
 from kano.report.drift_tables import (
     drift_table,
     forecast_section,
-    month,
     segments_table,
     verdict_label,
     waves_section,
@@ -29,8 +29,6 @@ from kano.report.reading import left_out, method, notices, subtitle, used_column
 
 Record = Mapping[str, Any]
 
-SHOWN = 5
-"""How many features one sentence names before it says how many more there are."""
 ORDER = (
     "degraded", "drifting", "fading", "shifted", "emerging", "renewed", "inconclusive", "stable",
     "not comparable",
@@ -122,23 +120,12 @@ def _summary(say: Words, result: Drift, shown: Sequence[Record], provenance: Pro
         if found[verdict]
     )
     yield Note(say.phrase("headline", parts=parts), Tone.GOOD)
-    for verdict in ("drifting", "settling", *(each for each in ORDER if each not in {"drifting", "stable"})):
-        group = [record for record in shown if _sentence(record) == verdict]
-        if group:
-            tone = Tone.QUIET if verdict in {"inconclusive", "settling"} else Tone.WARNING
-            named = _some(say, group, lambda record: _item(say, result, record))
-            yield Note(say.phrase(f"drift.say.{verdict}", features=named), tone)
+    yield from sentences(say, result, shown)
     yield from _stable(say, result, found)
     yield from _unusable(say, shown)
     yield from outlook(say, result, shown)
     yield from promises(say, result, shown)
     yield from notices(say, as_read(provenance))
-
-
-def _sentence(record: Record) -> str:
-    """Which sentence names a feature; what is basis already gives no early warning."""
-    basis = record["verdict"] == "drifting" and record["route"][-1:] == ["M"]
-    return "settling" if basis else str(record["verdict"])
 
 
 def _stable(say: Words, result: Drift, found: Counter[str]) -> Iterator[Note]:
@@ -156,53 +143,5 @@ def _unusable(say: Words, shown: Sequence[Record]) -> Iterator[Note]:
         if test["name"] == "unusable" and (test["statistic"] or 0) > 0 and (test["p_adjusted"] or 1) <= 0.05
     ]
     if rising:
-        named = _some(say, rising, lambda record: Phrase("{feature}", {"feature": record["label"]}))
+        named = some(say, rising, lambda record: Phrase("{feature}", {"feature": record["label"]}))
         yield Note(say.phrase("drift.unusable", features=named), Tone.WARNING)
-
-
-def _item(say: Words, result: Drift, record: Record) -> Phrase:
-    """A feature with what makes its verdict worth reading."""
-    if record["differences"]:
-        found = record["differences"][0]
-        ends = {"first": found["waves"][0], "last": found["waves"][1], "one": found["said"][0]}
-        what = say(f"drift.what.{found['what']}")
-        return say.phrase(
-            "drift.item.differs", feature=record["label"], what=what, other=found["said"][1], **ends
-        )
-    if record["changes"] and record["verdict"] != "inconclusive":
-        key = "drift.item.settled" if record["moving"] is False else "drift.item.steps"
-        return say.phrase(key, feature=record["label"], steps=tuple(_steps(say, record)))
-    if _sentence(record) == "drifting" and record["route"]:
-        return _still(say, result, record)
-    return say.phrase("drift.item", feature=record["label"])
-
-
-def _still(say: Words, result: Drift, record: Record) -> Phrase:
-    category = say(f"category.{record['route'][-1]}")
-    if not record["forecast"]:
-        return say.phrase("drift.item.still", feature=record["label"], category=category)
-    return say.phrase(
-        "drift.item.ahead",
-        feature=record["label"],
-        category=category,
-        date=month(str(result.ahead[-1])),
-        p=Value(record["forecast"][-1]["still_p"], Kind.PROBABILITY),
-    )
-
-
-def _steps(say: Words, record: Record) -> Iterator[Phrase]:
-    for change in record["changes"]:
-        yield say.phrase(
-            "drift.step",
-            old=say(f"category.{change['from']}"),
-            new=say(f"category.{change['to']}"),
-            first=change["waves"][0],
-            last=change["waves"][1],
-            p=Value(change["probability"], Kind.PROBABILITY),
-        )
-
-
-def _some(say: Words, records: Sequence[Record], item: Callable[[Record], Phrase]) -> tuple[Phrase, ...]:
-    named = tuple(item(record) for record in records[:SHOWN])
-    rest = len(records) - len(named)
-    return (*named, say.phrase("attention.more", n=rest)) if rest else named

@@ -29,9 +29,14 @@ WORDS = {
     "drift.say.degraded": "Gezakt richting basis: {features}.",
     "drift.say.renewed": "Gestegen, weg van basis: {features}.",
     "drift.say.emerging": "Mensen gaan het belangrijk vinden: {features}.",
-    "drift.say.fading": "Mensen vinden het niet belangrijk meer: {features}.",
+    "drift.say.emerging.past": "Mensen zijn het belangrijk gaan vinden: {features}.",
+    "drift.say.fading": "Mensen gaan het onbelangrijk vinden: {features}.",
+    "drift.say.fading.past": "Mensen zijn het onbelangrijk gaan vinden: {features}.",
     "drift.say.shifted": "Anders veranderd (omgekeerde of twijfelachtige antwoorden, of verdeeldheid): {features}.",
-    "drift.say.inconclusive": "Te weinig antwoorden om beweging van stilstand te onderscheiden: {features}.",
+    "drift.say.inconclusive.answers": "Te weinig antwoorden om beweging van stilstand te onderscheiden: {features}.",
+    "drift.say.inconclusive.noise": "De metingen verschillen onderling te veel (sd {noise} in log-aandelen) om beweging te onderscheiden: {features}.",
+    "drift.say.inconclusive.looks": "Zou bij 5% verschoven heten, maar de geplande blikken laten deze minder over: {features}.",
+    "drift.say.inconclusive.waves": "In minder dan twee metingen gevraagd, dus niets te vergelijken: {features}.",
     "drift.say.stable": "Stabiel betekent: Better en Worse zijn zeker minder dan {margin} veranderd ({features}).",
     "drift.say.stable.none": "Er is niets verschoven dat deze antwoorden kunnen laten zien.",
     "drift.say.not comparable": "Niet vergeleken, want de vraag of de antwoorden veranderden: {features}. "
@@ -39,6 +44,7 @@ WORDS = {
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (nog {category})",
     "drift.item.ahead": "{feature} (nog {category}; in {date} met een kans van {p})",
+    "drift.item.noise": "{feature} (met alleen de steekproeffout p {p})",
     "drift.item.steps": "{feature}: {steps}",
     "drift.item.settled": "{feature}, beweegt niet meer: {steps}",
     "drift.step": "{old} → {new} tussen {first} en {last} ({p} zeker)",
@@ -55,17 +61,32 @@ WORDS = {
     "drift.overdue.item": "{feature} (sinds {date})",
     "drift.overdue.late": "{feature} (sinds {date}, voorbij de uiterste datum)",
     "drift.unusable": "Omgekeerde en twijfelachtige antwoorden nemen toe, dus lees de vragen nog eens na: {features}.",
-    "drift.flips": "De grootste categorie wisselde {n} keer tussen metingen; de steekproef alleen zou {expected} geven.",
-    "drift.flips.one": "De grootste categorie wisselde één keer tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer "
+    "tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips.one": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie één keer "
+    "tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips.more": "Van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer tussen metingen, waar de steekproef "
+    "alleen {expected} zou geven: de metingen verschillen ook anders, of er bewoog iets dat deze antwoorden niet kunnen laten zien.",
     "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe "
     "met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
     "drift.looks.once": "Het foutbudget van een kenmerk is {chance} in deze ene blik.",
     "drift.looks.planned": "Met {planned} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} "
     "vals alarm.",
     "drift.looks.over": "De {planned} geplande blikken zijn op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
-    "drift.noise": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit {features} kenmerken) zijn meegerekend.",
+    "drift.noise": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit {n} kenmerken) zijn meegerekend.",
+    "drift.noise.one": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit één kenmerk) zijn meegerekend.",
+    "drift.noise.large": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit {n} kenmerken). Dat is meegerekend en "
+    "verbergt beweging: ook kenmerken die in stappen bewegen, of heen en weer, tellen als zulke verschillen.",
+    "drift.noise.large.one": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit één kenmerk). Dat is meegerekend en "
+    "verbergt beweging: ook een beweging in stappen, of heen en weer, telt als zo'n verschil.",
+    "drift.noise.zero": "De metingen verschillen niet meer dan de steekproef verklaart ({n} kenmerken).",
+    "drift.noise.zero.one": "De metingen verschillen niet meer dan de steekproef verklaart (één kenmerk).",
     "drift.noise.none": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
-    "vraagt drie metingen en meer kenmerken.",
+    "vraagt ongeveer {needed} kenmerken over {waves} metingen; hier zijn het er {n}.",
+    "drift.noise.none.one": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
+    "vraagt ongeveer {needed} kenmerken over {waves} metingen; hier is het er één.",
+    "drift.noise.two_waves": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
+    "vraagt een derde meting, met ongeveer {n} kenmerken.",
     "drift.panel": "Dezelfde mensen zijn opnieuw gevraagd: gepaarde toetsen.",
     "drift.no_forecast": "Geen verwachting: twee metingen onderscheiden geen trend van toeval. Daar is een derde voor nodig.",
     # Kolommen
@@ -117,6 +138,7 @@ WORDS = {
     "drift.test.birth": "onverschillig tegen bijzonder",
     "drift.test.change": "alle categorieën, elke verandering",
     "drift.test.trend": "alle categorieën, een trend",
+    "drift.test.sampling_only": "alle toetsen in één budget, met alleen de steekproeffout",
     "drift.test.unusable": "omgekeerd en twijfelachtig nemen toe",
     "drift.test.stuart_maxwell": "alle categorieën, dezelfde mensen (Stuart-Maxwell)",
     "drift.test.bowker": "overgangen tussen categorieën in evenwicht (Bowker)",

@@ -29,9 +29,14 @@ WORDS = {
     "drift.say.degraded": "Sunk toward basis: {features}.",
     "drift.say.renewed": "Moved up, away from basis: {features}.",
     "drift.say.emerging": "People begin to care: {features}.",
+    "drift.say.emerging.past": "People came to care: {features}.",
     "drift.say.fading": "People stop caring: {features}.",
+    "drift.say.fading.past": "People stopped caring: {features}.",
     "drift.say.shifted": "Moved otherwise (reverse or questionable answers, or a split): {features}.",
-    "drift.say.inconclusive": "Too few answers to tell movement from standing still: {features}.",
+    "drift.say.inconclusive.answers": "Too few answers to tell movement from standing still: {features}.",
+    "drift.say.inconclusive.noise": "Waves differ too much among themselves (sd {noise} in log shares) to tell movement: {features}.",
+    "drift.say.inconclusive.looks": "Would be called moved at 5%, but the planned looks leave this one less: {features}.",
+    "drift.say.inconclusive.waves": "Asked in fewer than two waves, so nothing to compare: {features}.",
     "drift.say.stable": "Stable means: Better and Worse surely moved less than {margin} ({features}).",
     "drift.say.stable.none": "Nothing moved that these answers can show.",
     "drift.say.not comparable": "Not compared, since the question or its answers changed: {features}. "
@@ -39,6 +44,7 @@ WORDS = {
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (still {category})",
     "drift.item.ahead": "{feature} (still {category}; in {date} with a probability of {p})",
+    "drift.item.noise": "{feature} (by sampling error alone p {p})",
     "drift.item.steps": "{feature}: {steps}",
     "drift.item.settled": "{feature}, no longer moving: {steps}",
     "drift.step": "{old} → {new} between {first} and {last} ({p} sure)",
@@ -55,17 +61,32 @@ WORDS = {
     "drift.overdue.item": "{feature} (since {date})",
     "drift.overdue.late": "{feature} (since {date}, past the last date)",
     "drift.unusable": "Reverse and questionable answers rise, so read the questions again: {features}.",
-    "drift.flips": "The largest category changed {n} times between waves; sampling alone would give {expected}.",
-    "drift.flips.one": "The largest category changed once between waves; sampling alone would give {expected}.",
+    "drift.flips": "Why letters alone prove nothing: of {features} not found to move, the largest category changed {n} times between "
+    "waves; sampling alone would give {expected}.",
+    "drift.flips.one": "Why letters alone prove nothing: of {features} not found to move, the largest category changed once between "
+    "waves; sampling alone would give {expected}.",
+    "drift.flips.more": "Of {features} not found to move, the largest category changed {n} times between waves, where sampling alone "
+    "would give {expected}: waves differ otherwise too, or something moved that these answers can't show.",
     "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm "
     "with a probability of {chance} so far; --looks N keeps it at 5%.",
     "drift.looks.once": "The error budget of a feature is {chance} in this one look.",
     "drift.looks.planned": "With {planned} looks planned, a feature that doesn't move raises a false alarm "
     "with a probability of {chance} so far.",
     "drift.looks.over": "The {planned} planned looks are used up: nothing more is called drift. Plan more with --looks.",
-    "drift.noise": "Differences between field works (sd {noise} in log shares, from {features} features) are allowed for.",
+    "drift.noise": "Differences between field works (sd {noise} in log shares, from {n} features) are allowed for.",
+    "drift.noise.one": "Differences between field works (sd {noise} in log shares, from one feature) are allowed for.",
+    "drift.noise.large": "Waves differ much among themselves (sd {noise} in log shares, from {n} features). That is allowed for, and hides "
+    "movement: features that move in steps, or there and back, count as such differences too.",
+    "drift.noise.large.one": "Waves differ much among themselves (sd {noise} in log shares, from one feature). That is allowed for, and "
+    "hides movement: a move in steps, or there and back, counts as such a difference too.",
+    "drift.noise.zero": "Waves differ no more than sampling explains ({n} features).",
+    "drift.noise.zero.one": "Waves differ no more than sampling explains (one feature).",
     "drift.noise.none": "Only sampling error is covered: telling differences between field works from drift takes "
-    "three waves and several features.",
+    "about {needed} features over {waves} waves; here there are {n}.",
+    "drift.noise.none.one": "Only sampling error is covered: telling differences between field works from drift takes "
+    "about {needed} features over {waves} waves; here there is one.",
+    "drift.noise.two_waves": "Only sampling error is covered: telling differences between field works from drift takes "
+    "a third wave, with about {n} features.",
     "drift.panel": "The same people were asked again: paired tests.",
     "drift.no_forecast": "No forecast: two waves can't tell a trend from chance. It takes a third.",
     # Columns
@@ -117,6 +138,7 @@ WORDS = {
     "drift.test.birth": "indifferent against bijzonder",
     "drift.test.change": "all categories, any change",
     "drift.test.trend": "all categories, a trend",
+    "drift.test.sampling_only": "all tests in one budget, by sampling error alone",
     "drift.test.unusable": "reverse and questionable rise",
     "drift.test.stuart_maxwell": "all categories, same people (Stuart-Maxwell)",
     "drift.test.bowker": "moves between categories balance (Bowker)",

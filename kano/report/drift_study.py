@@ -10,12 +10,17 @@ from kano.analyses.drift import Drift
 from kano.analyses.outlook import later
 from kano.analyses.result import Kind
 from kano.provenance import Provenance, Source
-from kano.report.blocks import Note, Tone, Value
+from kano.report.blocks import Note, Phrase, Tone, Value
 from kano.report.drift_tables import month
 from kano.report.language import Words
 
 Record = Mapping[str, Any]
 
+MUCH = 0.3
+"""Noise between waves, sd in log shares, above which it hides most of what moves."""
+FEATURES = 4
+"""Features of six categories that three waves need to tell that noise: 20 degrees of freedom, 5 each."""
+STILL = frozenset({"stable", "inconclusive"})
 FEW = 3
 """Files that a line names; of more, the first and the last."""
 
@@ -47,14 +52,10 @@ def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note
 
 def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
     """What the errors cover, and what no analysis of these waves can tell."""
-    noise, looks = result.strands[0].assessment.measured.noise, result.looks
+    looks = result.looks
     if result.settings["panel"]:
         yield Note(say.phrase("drift.panel"), Tone.QUIET)
-    elif noise.estimated:
-        size = Value(noise.q2**0.5, Kind.COEFFICIENT)
-        yield Note(say.phrase("drift.noise", noise=size, features=noise.features), Tone.QUIET)
-    else:
-        yield Note(say.phrase("drift.noise.none"), Tone.QUIET)
+    yield from _noise(say, result)
     if not result.ahead:
         yield Note(say.phrase("drift.no_forecast"), Tone.QUIET)
     chance = Value(looks.chance, Kind.SHARE)
@@ -64,11 +65,43 @@ def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Not
         yield Note(say.phrase("drift.looks.planned", planned=looks.planned, chance=chance), Tone.QUIET)
     elif looks.seen > 1:
         yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
-    seen = [record["flips"] for record in shown if record["flips"]["seen"] is not None]
-    if seen:
-        expected = Value(sum(each["expected"] for each in seen), Kind.AMOUNT)
-        total = sum(each["seen"] for each in seen)
-        yield Note(say.phrase("drift.flips", n=total, expected=expected), Tone.QUIET)
+    yield from _flips(say, shown)
+
+
+def _noise(say: Words, result: Drift) -> Iterator[Note]:
+    """How much waves differ beyond sampling, or what it would take to tell."""
+    noise = result.strands[0].assessment.measured.noise
+    if not noise.estimated:
+        if not result.settings["panel"]:
+            yield Note(_unknown_noise(say, result), Tone.QUIET)
+    elif noise.q2 <= 0:
+        yield Note(say.phrase("drift.noise.zero", n=noise.features), Tone.QUIET)
+    else:
+        size, large = Value(noise.q2**0.5, Kind.COEFFICIENT), noise.q2**0.5 > MUCH
+        key, tone = ("drift.noise.large", Tone.WARNING) if large else ("drift.noise", Tone.QUIET)
+        yield Note(say.phrase(key, noise=size, n=noise.features), tone)
+
+
+def _unknown_noise(say: Words, result: Drift) -> Phrase:
+    """How many features it would take over these waves, or over three where there are two."""
+    waves, features = len(result.waves), len(result.strands[0].assessment.p)
+    if waves < 3:
+        return say.phrase("drift.noise.two_waves", n=FEATURES)
+    needed = max(-(-FEATURES // (waves - 2)), features + 1)
+    return say.phrase("drift.noise.none", waves=waves, needed=needed, n=features)
+
+
+def _flips(say: Words, shown: Sequence[Record]) -> Iterator[Note]:
+    """Why winning letters aren't compared, told by features of which no movement is claimed."""
+    still = [record["flips"] for record in shown if record["verdict"] in STILL and record["p"] is not None]
+    seen = sum(each["seen"] for each in still)
+    if not seen:
+        return
+    expected = sum(each["expected"] for each in still)
+    # Counts vary by about their root: beyond two of them sampling alone no longer explains the flips.
+    key = "drift.flips.more" if seen > expected + 2 * max(expected, 1) ** 0.5 else "drift.flips"
+    features = say.phrase("features", n=len(still))
+    yield Note(say.phrase(key, features=features, n=seen, expected=Value(expected, Kind.AMOUNT)), Tone.QUIET)
 
 
 def as_read(provenance: Provenance) -> Provenance:
