@@ -65,7 +65,7 @@ def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Not
         yield Note(say.phrase("drift.looks.planned", planned=looks.planned, chance=chance), Tone.QUIET)
     elif looks.seen > 1:
         yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
-    yield from _flips(say, shown)
+    yield from _flips(say, shown, noisy=result.strands[0].assessment.measured.noise.q2 > 0)
 
 
 def _noise(say: Words, result: Drift) -> Iterator[Note]:
@@ -91,7 +91,7 @@ def _unknown_noise(say: Words, result: Drift) -> Phrase:
     return say.phrase("drift.noise.none", waves=waves, needed=needed, n=features)
 
 
-def _flips(say: Words, shown: Sequence[Record]) -> Iterator[Note]:
+def _flips(say: Words, shown: Sequence[Record], *, noisy: bool) -> Iterator[Note]:
     """Why winning letters aren't compared, told by features of which no movement is claimed."""
     still = [record["flips"] for record in shown if record["verdict"] in STILL and record["p"] is not None]
     seen = sum(each["seen"] for each in still)
@@ -99,7 +99,8 @@ def _flips(say: Words, shown: Sequence[Record]) -> Iterator[Note]:
         return
     expected = sum(each["expected"] for each in still)
     # Counts vary by about their root: beyond two of them sampling alone no longer explains the flips.
-    key = "drift.flips.more" if seen > expected + 2 * max(expected, 1) ** 0.5 else "drift.flips"
+    beyond = seen > expected + (0 if noisy else 2 * max(expected, 1) ** 0.5)
+    key = "drift.flips.more" if beyond else "drift.flips"
     features = say.phrase("features", n=len(still))
     yield Note(say.phrase(key, features=features, n=seen, expected=Value(expected, Kind.AMOUNT)), Tone.QUIET)
 
