@@ -18,7 +18,7 @@ from kano.measures.noise import Noise, pooled_noise
 from kano.measures.panel import Codes, stuart_maxwell, transitions
 from kano.measures.permutation import permuted
 from kano.measures.trend import Test, change_test, directed_test, trend_test
-from kano.measures.verdict import Evidence, Ints, verdicts
+from kano.measures.verdict import SURE, Evidence, Ints, verdicts
 from kano.measures.waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
 
 TESTS = ("ladder", "birth", "change", "trend")
@@ -177,15 +177,18 @@ def weigh(waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
         width = np.nanmax(span, axis=0) - np.nanmin(span, axis=0)
+    ends = course.winner[first, features], course.winner[last, features]
+    went = (course.drawn[:, first, features] == ends[0]) & (course.drawn[:, last, features] == ends[1])
     return Evidence(
         significant=significant,
         inside=equivalence_p((measured.better, measured.worse), rules.margin) <= 0.05,
         hidden=(width > rules.margin).any(axis=-1),
         ladder=np.where(significant, ladder, 0),
         birth=np.where(significant, birth, 0),
-        first=course.winner[first, features],
-        last=course.winner[last, features],
+        first=ends[0],
+        last=ends[1],
         comparable=np.ones(len(p), dtype=bool),
+        changed=(ends[0] != ends[1]) & (went.mean(axis=0) >= SURE),
     )
 
 

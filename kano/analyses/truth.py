@@ -41,6 +41,7 @@ def true_verdicts(shares: Floats, margin: float = MARGIN) -> NDArray[np.str_]:
             first=first,
             last=last,
             comparable=np.ones(len(first), dtype=bool),
+            changed=first != last,
         )
     )
 

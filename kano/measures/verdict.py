@@ -69,6 +69,12 @@ class Evidence:
     """Fitted category of the last wave."""
     comparable: Flags
     """The waves asked the same."""
+    changed: Flags
+    """That the category went from `first` to `last` is surer than `SURE`."""
+
+
+SURE = 0.8
+"""From which probability on a change of the fitted category may name the movement by itself."""
 
 
 def verdicts(evidence: Evidence) -> NDArray[np.str_]:
@@ -76,24 +82,25 @@ def verdicts(evidence: Evidence) -> NDArray[np.str_]:
 
     1 not comparable. 2 stable: inside the margin, unless significant *and* some share moved by more than
     the margin behind an unmoved Better and Worse. 3 inconclusive: not significant. 4 the fitted category
-    changed: emerging from I, fading to I, degraded or renewed on the ladder, shifted where R or Q is at one
-    end or where the ladder test says the contrary. 5 unchanged: drifting or renewed by the ladder test,
-    emerging or fading by I against A, else shifted.
+    changed, and the test of that direction says so or the change is sure: emerging from I, fading to I,
+    degraded or renewed on the ladder; another sure change is shifted. 5 otherwise drifting or renewed by
+    the ladder test where the category is on the ladder, emerging or fading by I against A, else shifted.
     """
     given = evidence
     first, last = given.first, given.last
     on_ladder = (first <= A) & (last <= A)
+    sunk, risen = on_ladder & (last < first), on_ladder & (last > first)
     rules = [
         (~given.comparable, Verdict.NOT_COMPARABLE),
         (given.inside & ~(given.significant & given.hidden), Verdict.STABLE),
         (~given.significant, Verdict.INCONCLUSIVE),
-        ((first == I) & (last <= A), Verdict.EMERGING),
-        ((first <= A) & (last == I), Verdict.FADING),
-        (on_ladder & (last < first) & (given.ladder >= 0), Verdict.DEGRADED),
-        (on_ladder & (last > first) & (given.ladder <= 0), Verdict.RENEWED),
-        (first != last, Verdict.SHIFTED),
-        (given.ladder > 0, Verdict.DRIFTING),
-        (given.ladder < 0, Verdict.RENEWED),
+        ((first == I) & (last <= A) & ((given.birth > 0) | given.changed), Verdict.EMERGING),
+        ((first <= A) & (last == I) & ((given.birth < 0) | given.changed), Verdict.FADING),
+        (sunk & ((given.ladder > 0) | (given.changed & (given.ladder == 0))), Verdict.DEGRADED),
+        (risen & ((given.ladder < 0) | (given.changed & (given.ladder == 0))), Verdict.RENEWED),
+        ((first != last) & given.changed, Verdict.SHIFTED),
+        ((given.ladder > 0) & (last <= A), Verdict.DRIFTING),
+        ((given.ladder < 0) & (last <= A), Verdict.RENEWED),
         (given.birth > 0, Verdict.EMERGING),
         (given.birth < 0, Verdict.FADING),
     ]
