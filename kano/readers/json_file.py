@@ -8,7 +8,7 @@ from typing import Any
 
 from kano.errors import DataError, Problem
 from kano.readers.decoding import decoding_of
-from kano.readers.kinds import refuse
+from kano.readers.kinds import SAVE_AS, refuse
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
 
@@ -27,7 +27,9 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
         except (json.JSONDecodeError, RecursionError) as error:
             said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-            raise DataError(Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}")) from None
+            raise DataError(
+                Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)
+            ) from None
     table = [_flat(each) for each in _respondents(raw, found)]
     names = list(dict.fromkeys(name for each in table for name in each))
     if not names or len(names) > _WIDEST:

@@ -74,21 +74,22 @@ class Sheet:
         """
         if self.columns is not None:
             return self.columns(start, groups)
-        encoders = [_Encoder(group) for group in groups]
+        encoders = {tuple(group): _Encoder(group) for group in groups}
         width = max(map(len, self.head[:start]), default=sys.maxsize)
         rows = islice(self.rows(), start, None)
         seen = kept = 0
         overlong: list[int] = []
         while chunk := list(islice(rows, _CHUNK)):
             overlong += [start + seen + i for i in _overlong(chunk, width)]
-            for encoder in encoders:
+            for encoder in encoders.values():
                 encoder.add(chunk)
             said = len(chunk) - _blank_at_end(chunk)
             kept = seen + said if said else kept
             seen += len(chunk)
         if overlong:
             raise DataError(_too_wide(self.place, overlong, width))
-        return tuple(encoder.coded(kept) for encoder in encoders)
+        found = {group: encoder.coded(kept) for group, encoder in encoders.items()}
+        return tuple(found[tuple(group)] for group in groups)
 
 
 def sheet_of(

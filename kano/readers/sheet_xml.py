@@ -28,7 +28,9 @@ _ADDRESS = re.compile(rb"\br=\"([A-Z]+)(\d+)\"")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
-_DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*\bref=\"(?:[A-Z]+\d+:)?([A-Z]+)(\d+)\"")
+_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{7})")
+_REACH = 16
+"""Bytes in which an address may be cut by the end of a piece."""
 
 
 @dataclass
@@ -77,12 +79,6 @@ def findings_of(chunks: Iterable[bytes]) -> Findings:
     return found
 
 
-def declared_extent(start: bytes) -> tuple[int, int] | None:
-    """Rows and columns that a sheet says it has, None where it doesn't say."""
-    said = _DIMENSION.search(start)
-    return (int(said[2]), _number(said[1])) if said else None
-
-
 def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
     """Rows and columns up to the last cell that is there."""
     rows = columns = 0
@@ -91,6 +87,16 @@ def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
         columns = max([columns, *map(_number, {letters for letters, _ in addresses})])
         rows = max(rows, max((int(row) for _, row in addresses), default=0))
     return rows, columns
+
+
+def keeps_near(chunks: Iterable[bytes]) -> bool:
+    """Whether no cell lies beyond column BI or row 999,999: all cells up to there still fit in memory."""
+    rest = b""
+    for chunk in chunks:
+        if _FAR.search(chunk) or (rest and _FAR.search(rest + chunk[:_REACH])):
+            return False
+        rest = chunk[-_REACH:]
+    return True
 
 
 def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:

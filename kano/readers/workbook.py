@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,15 @@ from kano.readers.ods_xml import tables
 from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
-from kano.readers.sheet_xml import Findings, declared_extent, extent_of, findings_of
+from kano.readers.sheet_xml import Findings, extent_of, findings_of, keeps_near
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
+_KEPT = 256 << 20
+"""Bytes of XML that are kept in memory between two looks."""
 _AREA = 64_000_000
 """Cells up to the last one: loading makes room for all between, filled or not."""
 
@@ -33,7 +35,7 @@ class _Look:
     extent: tuple[int, int] = (0, 0)
     findings: Findings | None = None
     """None where the format doesn't tell."""
-    later: Part | None = None
+    later: Callable[[], Iterable[bytes]] | None = None
     """What is still to be looked through."""
 
 
@@ -103,10 +105,11 @@ def _look(part: Part) -> _Look:
     if part.size <= _AT_ONCE:
         content = part.content()
         return _Look(extent_of([content]), findings_of([content]))
-    declared = declared_extent(next(part.chunks()))
-    if declared is None or declared[0] * declared[1] > _AREA:
-        return _Look(extent_of(part.chunks()), later=part)
-    return _Look(declared, later=part)
+    # What a sheet says of its extent may be wrong, and the library makes room for whatever it holds.
+    chunks = tuple(part.chunks()) if part.size <= _KEPT else None
+    if keeps_near(chunks or part.chunks()):
+        return _Look(later=lambda: chunks or part.chunks())
+    return _Look(extent_of(chunks or part.chunks()), later=lambda: chunks or part.chunks())
 
 
 def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
@@ -121,12 +124,12 @@ def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
         raise damaged(raw, error) from None
 
 
-def _load_large(book: CalamineWorkbook, index: int, part: Part) -> _Loaded:
+def _load_large(book: CalamineWorkbook, index: int, later: Callable[[], Iterable[bytes]]) -> _Loaded:
     """Looks through the XML while the sheet is loaded, which leaves the interpreter free."""
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(1) as pool:
-        looking = pool.submit(lambda: findings_of(part.chunks()))
+        looking = pool.submit(lambda: findings_of(later()))
         return _Loaded(book.get_sheet_by_index(index), looking.result())
 
 

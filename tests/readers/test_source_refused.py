@@ -194,3 +194,52 @@ def test_repeated_cells_of_ods_make_no_room_either() -> None:
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
     data = archive(**{"mimetype": kind, "content_xml": content, "META-INF__manifest_xml": manifest})
     assert "too far" in refused(data)
+
+
+@pytest.mark.parametrize("far", ["XFD1048576", "A4000000000", "ZZ1000000"])
+def test_a_large_sheet_that_hides_a_far_cell_is_refused_before_it_is_loaded(far: str) -> None:
+    row = '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>I like it</t></is></c></row>'
+    rows = "".join(row.format(i) for i in range(1, 80_000))
+    hidden = f'<row r="80000"><c r="{far}" t="inlineStr"><is><t>x</t></is></c></row>'
+    sheet = f"<dimension ref='A1:A80000'/><sheetData>{rows}{hidden}</sheetData>"
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(xlsx(["a"]))) as before,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                content = f'<worksheet xmlns="{space}">{sheet}</worksheet>'.encode()
+            after.writestr(name, content)
+    assert len(sheet) > 4 << 20
+    assert "too far" in refused(made.getvalue())
+
+
+def test_entities_of_xml_are_not_followed() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "I like it"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    data = xlsx(["f1_fun", "f1_dys"], ["I like it", "I dislike it"])
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == "xl/sharedStrings.xml":
+                content = content.replace(b"<sst", bomb + b"<sst").replace(b">I like it<", b">&b;&c;<")
+            after.writestr(name, content)
+    try:
+        (sheet,) = sheets(io.BytesIO(made.getvalue()))
+    except DataError:
+        return
+    assert "root:" not in str(sheet.head)
+    assert "I like itI like it" not in str(sheet.head)
+
+
+def test_json_nested_beyond_reason_and_answers_beyond_reason() -> None:
+    assert "nested too deeply" in refused(b'[{"a":' * 100_000)
+    deep = b'[{"a":' + b'{"a":' * 50 + b"1" + b"}" * 51 + b"]"
+    assert sheets(io.BytesIO(deep))[0].head[0]
+    enormous = b"f1_fun,f1_dys\r\n" + b"x" * 200_000 + b",I like it\r\n"
+    with pytest.raises(DataError) as caught:
+        sheets(io.BytesIO(enormous))[0].encode(1, [[0, 1]])
+    assert len(str(caught.value)) < 1000
