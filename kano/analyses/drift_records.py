@@ -14,6 +14,7 @@ from kano.analyses.strand import Strand, Undecided, adjusted, undecided_by, verd
 from kano.measures.coefficients import better, effective_n, worse
 from kano.measures.fitted import route
 from kano.measures.movement import Movement
+from kano.measures.steps import told
 from kano.measures.trend import Test
 from kano.measures.verdict import ALARMS, Verdict
 from kano.measures.waves import Floats
@@ -135,7 +136,7 @@ def _compared(result: Drift, strand: Strand, place: int, verdict: Verdict) -> di
         "p": _number(found.p[place]),
         "p_adjusted": _number(found.p_adjusted[place]),
         "stable_p": _number(found.equivalence[place]),
-        "changes": list(_changes(result, strand, place)),
+        "changes": list(_changes(result, strand, place, verdict)),
         "effect": {
             "better": _effect(found.measured.better, place, 1.0),
             "worse": _effect(found.measured.worse, place, -1.0),
@@ -149,9 +150,9 @@ def _compared(result: Drift, strand: Strand, place: int, verdict: Verdict) -> di
     }
 
 
-def _changes(result: Drift, strand: Strand, place: int) -> Iterator[dict[str, Any]]:
+def _changes(result: Drift, strand: Strand, place: int, verdict: Verdict) -> Iterator[dict[str, Any]]:
     for change in strand.changes:
-        if change.feature == place:
+        if change.feature == place and told(change, verdict):
             ends = [result.waves[i] for i in (change.before, change.after)]
             yield {
                 "from": LETTERS[change.old],

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from kano.analyses.assessment import Adjustment, Assessment, Rules, assess, budget, measure, measure_panel
 from kano.analyses.series import DAYS, Series
-from kano.measures.fitted import Change, changes, still_moving
+from kano.measures.fitted import still_moving
 from kano.measures.flips import flips, sampling_flips
 from kano.measures.forecast import Forecast, forecast
 from kano.measures.multiplicity import benjamini_hochberg, holm
 from kano.measures.noise import NO_NOISE
 from kano.measures.panel import Codes, bowker, mcnemar, transitions
+from kano.measures.steps import Change, changes
 from kano.measures.trend import Test, directed_test
 from kano.measures.verdict import Verdict
 from kano.measures.waves import UNUSABLE, A, Floats, M, Waves

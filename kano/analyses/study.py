@@ -35,14 +35,14 @@ class Supply:
     lost: tuple[str, ...]
     found: tuple[str, ...]
     leaving: tuple[str, ...]
-    """Still bijzonder, and drifting."""
+    """Still bijzonder, and drifting or fading: part of `left`."""
     left: tuple[str, ...]
     """Bijzonder in the last wave."""
 
     @property
     def dries_up(self) -> bool:
-        """Whether more are lost, or about to be, than found."""
-        return len(self.lost) + len(self.leaving) > len(self.found)
+        """Whether more are lost than found."""
+        return len(self.lost) > len(self.found)
 
 
 def looks_of(data: Series, settings: Settings) -> Looks:

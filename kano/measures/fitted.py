@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,21 +27,6 @@ class Fitted:
     """Winners in each draw of the course (draws, waves, features)."""
     ladder: Floats
     """Place on the ladder bijzonder (0) … basis (1) in each draw (draws, waves, features)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The fitted winner of a feature changes between two neighbouring waves."""
-
-    feature: int
-    before: int
-    """Last wave with the old winner."""
-    after: int
-    """First wave with the new winner."""
-    old: int
-    new: int
-    probability: float
-    """Probability that the winner is the old one before and the new one after."""
 
 
 def fitted(waves: Waves, *, draws: int = 500, seed: int = 0) -> Fitted:
@@ -87,22 +71,6 @@ def _course(model: Dynamics, feature: int, noise: Floats) -> Floats:
     mode = cho_solve((root, True), weight @ model.response[:, feature].ravel())
     drawn = mode[:, None] + solve_triangular(root, noise, lower=True, trans="T")
     return softmax(drawn.T.reshape(-1, waves, 6))
-
-
-def changes(course: Fitted, waves: Waves) -> list[Change]:
-    """Every change of a feature's fitted winner, by feature and date, with its probability.
-
-    Only waves that hold the feature count, so that the interval is one in which it was really asked.
-    """
-    found = []
-    for feature in range(course.winner.shape[1]):
-        held = np.flatnonzero(waves.present[:, feature])
-        for before, after in pairwise(held):
-            old, new = (int(course.winner[wave, feature]) for wave in (before, after))
-            if old != new:
-                both = (course.drawn[:, before, feature] == old) & (course.drawn[:, after, feature] == new)
-                found.append(Change(feature, int(before), int(after), old, new, float(both.mean())))
-    return found
 
 
 def route(course: Fitted, waves: Waves, feature: int) -> tuple[int, ...]:

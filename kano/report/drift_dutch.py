@@ -54,8 +54,9 @@ WORDS = {
     "drift.what.questionnaire": "vragenlijst",
     "drift.what.question": "vraag",
     "drift.what.table": "evaluatietabel",
-    "drift.supply": "Bijzondere kenmerken: nu {left}; {lost} verloren, {leaving} op weg naar buiten, {found} nieuw.",
-    "drift.supply.dry": "De aanvoer van bijzondere kenmerken droogt op: {lost} verloren, {leaving} op weg naar buiten, {found} nieuw; nog {left} over.",
+    "drift.supply": "Bijzondere kenmerken: {lost} verloren, {found} nieuw; nu {left}.",
+    "drift.supply.dry": "De aanvoer van bijzondere kenmerken droogt op: {lost} verloren, {found} nieuw; nog over {left}.",
+    "drift.supply.leaving": "{left}, waarvan {n} op weg naar verlies ({features})",
     "drift.review": "Meet de bijzondere kenmerken opnieuw vóór {soon}, en uiterlijk {late}.",
     "drift.overdue": "Lang niet gemeten, terwijl iets bijzonders inmiddels basis kan zijn: {features}.",
     "drift.overdue.item": "{feature} (sinds {date})",
@@ -70,9 +71,11 @@ WORDS = {
     "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe "
     "met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
     "drift.looks.once": "Het foutbudget van een kenmerk is {chance} in deze ene blik.",
-    "drift.looks.planned": "Met {planned} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} "
+    "drift.looks.planned": "Met {n} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} "
     "vals alarm.",
-    "drift.looks.over": "De {planned} geplande blikken zijn op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
+    "drift.looks.planned.one": "Met één geplande blik geeft een kenmerk dat niet beweegt met een kans van {chance} vals alarm.",
+    "drift.looks.over": "De {n} geplande blikken zijn op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
+    "drift.looks.over.one": "De geplande blik is op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
     "drift.noise": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit {n} kenmerken) zijn meegerekend.",
     "drift.noise.one": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit één kenmerk) zijn meegerekend.",
     "drift.noise.large": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit {n} kenmerken). Dat is meegerekend en "

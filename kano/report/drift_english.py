@@ -54,10 +54,11 @@ WORDS = {
     "drift.what.questionnaire": "questionnaire",
     "drift.what.question": "question",
     "drift.what.table": "evaluation table",
-    "drift.supply": "Bijzonder features: {left} now; {lost} lost, {leaving} on the way out, {found} new.",
-    "drift.supply.dry": "The supply of bijzonder features dries up: {lost} lost, {leaving} on the way out, {found} new; {left} left.",
+    "drift.supply": "Bijzonder features: {lost} lost, {found} new; now {left}.",
+    "drift.supply.dry": "The supply of bijzonder features dries up: {lost} lost, {found} new; left now {left}.",
+    "drift.supply.leaving": "{left}, of which {n} on the way out ({features})",
     "drift.review": "Measure the bijzonder features again by {soon}, and by {late} at the latest.",
-    "drift.overdue": "Not measured since long, while a bijzonder feature may be basis by now: {features}.",
+    "drift.overdue": "Not measured for a long time, while a bijzonder feature may be basis by now: {features}.",
     "drift.overdue.item": "{feature} (since {date})",
     "drift.overdue.late": "{feature} (since {date}, past the last date)",
     "drift.unusable": "Reverse and questionable answers rise, so read the questions again: {features}.",
@@ -70,9 +71,11 @@ WORDS = {
     "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm "
     "with a probability of {chance} so far; --looks N keeps it at 5%.",
     "drift.looks.once": "The error budget of a feature is {chance} in this one look.",
-    "drift.looks.planned": "With {planned} looks planned, a feature that doesn't move raises a false alarm "
+    "drift.looks.planned": "With {n} looks planned, a feature that doesn't move raises a false alarm "
     "with a probability of {chance} so far.",
-    "drift.looks.over": "The {planned} planned looks are used up: nothing more is called drift. Plan more with --looks.",
+    "drift.looks.planned.one": "With one look planned, a feature that doesn't move raises a false alarm with a probability of {chance}.",
+    "drift.looks.over": "The {n} planned looks are used up: nothing more is called drift. Plan more with --looks.",
+    "drift.looks.over.one": "The planned look is used up: nothing more is called drift. Plan more with --looks.",
     "drift.noise": "Differences between field works (sd {noise} in log shares, from {n} features) are allowed for.",
     "drift.noise.one": "Differences between field works (sd {noise} in log shares, from one feature) are allowed for.",
     "drift.noise.large": "Waves differ much among themselves (sd {noise} in log shares, from {n} features). That is allowed for, and hides "

@@ -9,8 +9,9 @@ from typing import Any
 from kano.analyses.drift import Drift
 from kano.analyses.outlook import later
 from kano.analyses.result import Kind
+from kano.analyses.study import Supply
 from kano.provenance import Provenance, Source
-from kano.report.blocks import Note, Phrase, Tone, Value
+from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.drift_tables import month
 from kano.report.language import Words
 
@@ -28,11 +29,9 @@ FEW = 3
 def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
     """The supply of delighters, and when they should be measured again."""
     supply = result.supply
-    sizes = {"lost": len(supply.lost), "leaving": len(supply.leaving), "found": len(supply.found)}
-    if any(sizes.values()) or supply.left:
-        key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
-        yield Note(say.phrase(key, left=len(supply.left), **sizes), tone)
     labels = {record["feature"]: str(record["label"]) for record in shown}
+    if supply.lost or supply.found or supply.left:
+        yield _supply(say, supply, labels)
     if result.overdue:
         items = tuple(
             say.phrase(
@@ -50,6 +49,16 @@ def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note
             yield Note(say.phrase("drift.review", soon=soon, late=late))
 
 
+def _supply(say: Words, supply: Supply, labels: Mapping[str, str]) -> Note:
+    """How many delighters there are, came and went, and which of them are on the way out."""
+    left: Inline = len(supply.left)
+    if supply.leaving:
+        named = tuple(labels[key] for key in supply.leaving)
+        left = say.phrase("drift.supply.leaving", left=left, n=len(named), features=named)
+    key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
+    return Note(say.phrase(key, left=left, lost=len(supply.lost), found=len(supply.found)), tone)
+
+
 def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
     """What the errors cover, and what no analysis of these waves can tell."""
     looks = result.looks
@@ -60,9 +69,9 @@ def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Not
         yield Note(say.phrase("drift.no_forecast"), Tone.QUIET)
     chance = Value(looks.chance, Kind.SHARE)
     if looks.planned and looks.seen > looks.planned:
-        yield Note(say.phrase("drift.looks.over", planned=looks.planned), Tone.WARNING)
+        yield Note(say.phrase("drift.looks.over", n=looks.planned), Tone.WARNING)
     elif looks.planned:
-        yield Note(say.phrase("drift.looks.planned", planned=looks.planned, chance=chance), Tone.QUIET)
+        yield Note(say.phrase("drift.looks.planned", n=looks.planned, chance=chance), Tone.QUIET)
     elif looks.seen > 1:
         yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
     yield from _flips(say, shown, noisy=result.strands[0].assessment.measured.noise.q2 > 0)

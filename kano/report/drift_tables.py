@@ -8,6 +8,7 @@ from typing import Any
 
 from kano.analyses.drift import Drift
 from kano.analyses.result import Kind
+from kano.counts import BLANK, EVERYBODY
 from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Table, Tone, Trail
 from kano.report.drift_charts import ladder_chart, still_chart
 from kano.report.language import TONES, Words
@@ -105,7 +106,7 @@ def segments_table(
     """The verdict on each feature in each segment, where there are several."""
     if len(result.segments) < 2:
         return
-    names = {"": say("everybody"), "?": say("blank"), "*": say("others")}
+    names = {EVERYBODY: say("everybody"), BLANK: say("blank"), "*": say("others")}
     heads = [names.get(key, key) for key in result.segments]
     found = {(record["feature"], record["segment"] or ""): record for record in records}
     columns = (

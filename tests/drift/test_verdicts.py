@@ -7,13 +7,14 @@ import pytest
 
 from kano.analyses.assessment import Adjustment, Rules, assess, budget, measure, measure_panel
 from kano.analyses.simulation import Sampling, World, draw_people, starts, true_shares
-from kano.measures.fitted import changes, route, still_moving
+from kano.measures.fitted import route, still_moving
 from kano.measures.flips import flips, sampling_flips
 from kano.measures.forecast import forecast
 from kano.measures.homogeneity import homogeneity
 from kano.measures.movement import BETTER, WORSE, equivalence_p, movement
 from kano.measures.noise import NO_NOISE, pooled_noise
 from kano.measures.permutation import tables
+from kano.measures.steps import changes
 from kano.measures.trend import directed_test
 from kano.measures.waves import I_TO_A, LADDER, Waves
 

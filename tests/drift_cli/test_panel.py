@@ -53,6 +53,25 @@ def test_paired_tests_agree_with_statsmodels(kano, files):
     assert feature["verdict"] in {"degraded", "drifting"}
 
 
+def test_a_feature_of_two_waves_is_tested_between_these_two(kano, survey):
+    """Of three waves the last didn't ask about the map: its moves are those from the first to the second."""
+    from statsmodels.stats.contingency_tables import SquareTable
+
+    files = [
+        survey("2022.csv", {"map": "I" * 70 + "M" * 30, "app": FIRST}, Id=IDS),
+        survey("2023.csv", {"map": "R" * 40 + "I" * 30 + "M" * 30, "app": FIRST}, Id=IDS),
+        survey("2024.csv", {"app": FIRST}, Id=IDS),
+    ]
+    found = read(kano("drift", *files, "--panel", "Id", "--to", "json"))
+    feature = next(each for each in found["features"] if each["feature"] == "map")
+    tests = {each["name"]: each for each in feature["tests"]}
+    expected = SquareTable(np.array([[30, 40], [0, 0]]), shift_zeros=False).homogeneity(method="stuart_maxwell")
+    assert tests["stuart_maxwell"]["statistic"] == pytest.approx(expected.statistic)
+    assert tests["stuart_maxwell"]["p"] == pytest.approx(expected.pvalue)
+    assert (tests["stuart_maxwell"]["budget"], tests["trend"]["budget"]) == (0.15, 0.0)
+    assert feature["verdict"] == "shifted"
+
+
 def test_the_same_ids_without_panel_give_a_warning(kano, files, tmp_path):
     (tmp_path / "kano.toml").write_text('respondent = "Id"\n', encoding="utf-8")
     found = read(kano("drift", *files, "--to", "json"))

@@ -114,3 +114,29 @@ def test_what_ended_is_told_in_the_past():
     ended = drift(waves([DULL] * 2 + [DELIGHT] * 6, scale=3))
     assert lines(ended, "People came to care: f0, no longer moving")
     assert lines(drift(waves([DELIGHT] * 2 + [DULL] * 6, scale=3)), "People stopped caring: f0")
+
+
+def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
+    leaving = between((10, 16, 52, 20, 1, 1), (22, 24, 34, 18, 1, 1), 4)
+    found = drift(waves(leaving, [DELIGHT] * 4, scale=4))
+    assert found.result.supply.leaving == ("f0",)
+    assert lines(found, "Bijzonder features: 0 lost, 0 new; now 2, of which 1 on the way out (f0).")
+    assert lines(found, "nu 2, waarvan 1 op weg naar verlies (f0).", "nl")
+    assert not lines(found, "dries up")
+    dry = drift(waves(leaving, between(DELIGHT, BASIC, 4), scale=4))
+    assert lines(dry, "dries up: 1 lost, 0 new; left now 1, of which 1 on the way out (f0).")
+
+
+def test_one_planned_look_is_spoken_of_as_one():
+    data = waves(*[[PERFORM] * 3] * 3)
+    assert lines(drift(data, looks=1), "! The planned look is used up")
+    assert lines(drift(data, looks=1), "De geplande blik is op", "nl")
+
+
+def test_steps_named_are_those_on_the_way():
+    back = [DELIGHT, PERFORM, DELIGHT, DELIGHT, PERFORM, PERFORM, BASIC, BASIC]
+    found = drift(waves(back, scale=3))
+    (said,) = lines(found, "Sunk toward basis")
+    assert said.count("→") == 2
+    assert "bijzonder → beleving between 2022-10 and 2023-01" in said
+    assert "beleving → basis between 2023-04 and 2023-07" in said

@@ -40,7 +40,7 @@ def test_each_route_gets_its_word():
             between(DULL, DELIGHT, 4),
             between(DELIGHT, DULL, 4),
             [PERFORM] * 4,
-            between((30, 30, 28, 8, 2, 2), (8, 8, 8, 8, 60, 8), 4),
+            between((44, 22, 22, 8, 2, 2), (8, 8, 8, 8, 60, 8), 4),
             scale=3,
         )
     )

@@ -72,7 +72,8 @@ def test_sheets_of_a_workbook_are_waves(kano, survey, tmp_path):
 
 
 def test_two_files_of_one_wave_are_one_wave(kano, survey):
-    files = [survey(f"{place}/kano 2024-01.csv", EARLY) for place in ("north", "south")]
+    south = {key: letters[::-1] for key, letters in EARLY.items()}
+    files = [survey(f"{place}/kano 2024-01.csv", data) for place, data in (("north", EARLY), ("south", south))]
     found = read(kano("drift", *files, survey("kano 2024-06.csv", LATE), "--to", "json"))
     assert [each["n"] for each in found["features"][0]["waves"]] == [100, 50]
 
@@ -100,7 +101,10 @@ def test_a_wave_without_a_date_is_counted_as_left_out(kano, survey):
 
 def test_two_waves_of_one_date_are_asked_about(kano, survey):
     ended = kano(
-        "drift", survey("kano 2024-01.csv", EARLY), survey("kano 2024Q1.csv", LATE), survey("2025.csv", LATE)
+        "drift",
+        survey("kano 2024-01.csv", EARLY),
+        survey("kano 2024Q1.csv", LATE),
+        survey("2025.csv", EARLY | {"map": LATE["map"]}),
     )
     assert ended.code == 4
     assert '"2024-01" and "2024Q1" have the same date' in ended.err
