@@ -123,23 +123,30 @@ def measure_panel(
 ) -> Measured:
     """The same for waves of the same people, each person's answers held together.
 
-    With two waves and no weights Stuart–Maxwell has the budget of the change of all categories, else the
-    trend of all categories, which knows of weights and wave noise.
+    A feature asked in two waves gives the budget of the change of all categories to Stuart–Maxwell between
+    these two; with more waves, weights, or nobody in both, the trend has it, which knows of weights and noise.
     """
     cohort = Cohort.of(codes, waves.dates, weight)
-    held = np.flatnonzero((codes >= 0).any(axis=(1, 2)))
     noise = cohort_noise(cohort) if noise is None else noise
     tests = (
         cohort_test(cohort, LADDER, noise),
         cohort_test(cohort, I_TO_A, noise),
-        stuart_maxwell(transitions(codes[held[0]], codes[held[-1]])),
+        stuart_maxwell(_ends(codes)),
         cohort_trend_test(cohort, noise),
     )
     weights = _weights(waves)
-    plain = (weights[3] == 0) & (weight is None)
+    plain = (weights[3] == 0) & (weight is None) & np.isfinite(tests[2].p)
     weights[2:] = np.where(plain, [[0.15], [0.0]], [[0.0], [0.15]])
     better, worse = (cohort_movement(cohort, scores, noise) for scores in (BETTER, WORSE))
     return Measured(tests, weights, better, worse, noise)
+
+
+def _ends(codes: Codes) -> Floats:
+    """People by category in the first and the last wave that asked about a feature: (features, 6, 6)."""
+    held: Flags = np.any(codes >= 0, axis=1)
+    first, last = held.argmax(axis=0), len(held) - 1 - held[::-1].argmax(axis=0)
+    every = np.arange(codes.shape[2])
+    return transitions(codes[first, :, every].T, codes[last, :, every].T)
 
 
 def _weights(waves: Waves) -> Floats:

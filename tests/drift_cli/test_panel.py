@@ -72,6 +72,21 @@ def test_a_feature_of_two_waves_is_tested_between_these_two(kano, survey):
     assert feature["verdict"] == "shifted"
 
 
+def test_where_nobody_answered_both_waves_the_trend_has_the_budget(kano, survey):
+    others = [f"q{i}" for i in range(100)]
+    files = [
+        survey("2022.csv", {"map": "I" * 70 + "M" * 30, "app": FIRST}, Id=IDS),
+        survey("2023.csv", {"app": FIRST}, Id=[*IDS[:50], *others[:50]]),
+        survey("2024.csv", {"map": "R" * 40 + "I" * 30 + "M" * 30, "app": FIRST}, Id=others),
+    ]
+    found = read(kano("drift", *files, "--panel", "Id", "--to", "json"))
+    feature = next(each for each in found["features"] if each["feature"] == "map")
+    tests = {each["name"]: each for each in feature["tests"]}
+    assert tests["stuart_maxwell"]["p"] is None
+    assert (tests["stuart_maxwell"]["budget"], tests["trend"]["budget"]) == (0.0, 0.15)
+    assert feature["verdict"] == "shifted"
+
+
 def test_the_same_ids_without_panel_give_a_warning(kano, files, tmp_path):
     (tmp_path / "kano.toml").write_text('respondent = "Id"\n', encoding="utf-8")
     found = read(kano("drift", *files, "--to", "json"))
