@@ -15,8 +15,10 @@ from kano.tally import Categories
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_ROUNDS = 200
+_ROUNDS = 1000
 _CLOSE = 1e-10
+_MISFIT = 1e-6
+"""What a share may differ from its target after the last round."""
 _LARGE = 5.0
 """Weights above this many times the mean deserve a warning."""
 
@@ -32,8 +34,9 @@ class Column:
 def rake(weight: Floats, columns: Sequence[Column]) -> Floats:
     """Weights under which each column's groups have their target shares: (people,), same sum as before.
 
-    Groups without anybody leave their share to the others. One column is direct standardisation; several
-    are raked in turn until all fit. Source: Deming & Stephan 1940, Ann. Math. Statist. 11, 427-444.
+    Groups without anybody leave their share to the others; no weight at all where nobody is in a group with
+    a share. One column is direct standardisation; several are raked in turn until all fit.
+    Source: Deming & Stephan 1940, Ann. Math. Statist. 11, 427-444.
 
     >>> column = Column(np.array([0, 0, 0, 1]), np.array([0.5, 0.5]))
     >>> rake(np.ones(4), [column]).round(3).tolist()
@@ -45,13 +48,52 @@ def rake(weight: Floats, columns: Sequence[Column]) -> Floats:
         largest = 0.0
         for column in columns:
             now = np.bincount(column.codes, weights=found, minlength=len(column.target))
-            wanted = np.where(now > 0, column.target, 0.0)
-            factor = np.divide(wanted / wanted.sum() * total, now, out=np.zeros_like(now), where=now > 0)
+            wanted = _wanted(now, column)
+            factor = np.divide(wanted * total, now, out=np.zeros_like(now), where=now > 0)
             found = found * factor[column.codes]
-            largest = max(largest, float(np.abs(factor[now > 0] - 1).max()))
+            largest = max(largest, float(np.abs(factor[now > 0] - 1).max(initial=0.0)))
         if largest < _CLOSE:
             break
     return found
+
+
+def _wanted(now: Floats | Ints, column: Column) -> Floats:
+    """Target shares of the groups that somebody is in."""
+    held = np.where(now > 0, column.target, 0.0)
+    return held / (held.sum() or 1.0)
+
+
+def _raked(weight: Floats, columns: Mapping[str, Column], wave: str) -> Floats:
+    """Weights that fit; AnalysisError where there are none."""
+    found = rake(weight, list(columns.values()))
+    names, total = ", ".join(columns), found.sum()
+    if total == 0:
+        empty = [name for name, column in columns.items() if not rake(weight, [column]).any()]
+        raise _nobody(", ".join(empty) or names, wave)
+    # Weights that shrink round by round may end as zero: who should count is told beforehand.
+    counts = (weight > 0) & np.all([column.target[column.codes] > 0 for column in columns.values()], axis=0)
+    misfit = 0.0
+    for column in columns.values():
+        held, now = (np.bincount(column.codes, each, len(column.target)) for each in (counts, found))
+        misfit = max(misfit, float(np.abs(now / total - _wanted(held, column)).max()))
+    if misfit > _MISFIT:
+        raise AnalysisError(
+            Problem(
+                f'no weights give wave "{wave}" the wanted shares of {names} at once',
+                allowed=f"After {_ROUNDS} rounds a share is off by {misfit:.1%}.",
+                todo="Standardise by fewer columns, or change [targets].",
+            )
+        )
+    return found
+
+
+def _nobody(columns: str, wave: str) -> AnalysisError:
+    return AnalysisError(
+        Problem(
+            f'in wave "{wave}" nobody is in a group of {columns} that has a share to be brought to',
+            todo="Leave out the wave or the column, or give its groups shares in [targets].",
+        )
+    )
 
 
 def standardised(
@@ -59,7 +101,7 @@ def standardised(
 ) -> tuple[tuple[Responses, ...], tuple[Notice, ...]]:
     """The same answers, weighted such that every wave has the mix of wave `first`, or the given targets.
 
-    AnalysisError lists columns and groups that aren't there.
+    AnalysisError lists columns and groups that aren't there, or names the wave that no weights can fit.
     """
     labels, codes = _labels(parts, columns)
     waves = [_waves(part) for part in parts]
@@ -72,7 +114,8 @@ def standardised(
     out = weight.copy()
     for wave in np.unique(where):
         rows = where == wave
-        out[rows] = rake(weight[rows], [Column(codes[each][rows], wanted[each]) for each in columns])
+        asked = {each: Column(codes[each][rows], wanted[each]) for each in columns}
+        out[rows] = _raked(weight[rows], asked, str(wave))
     notices = tuple(_remarks(where, weight, out, {c: (labels[c], codes[c], wanted[c]) for c in columns}))
     name = "standardised by " + ", ".join(columns)
     ends = np.cumsum(people)[:-1]
@@ -107,6 +150,8 @@ def standardised_counts(
         target = np.broadcast_to(shares[:, None], people.shape[1:])
     wanted = np.where(people > 0, target, 0.0)
     total = wanted.sum(axis=1, keepdims=True)
+    if (lost := (total == 0) & people.any(axis=1, keepdims=True)).any():
+        raise _nobody(counts.by, counts.waves[int(np.argwhere(lost)[0, 0])].key)
     wanted = np.divide(wanted, total, out=np.zeros_like(wanted), where=total > 0)
     size = people.sum(axis=1, keepdims=True)
     factor = np.divide(wanted * size, people, out=np.zeros_like(people), where=people > 0)[..., None]

@@ -78,6 +78,34 @@ def test_an_unknown_column_is_named(kano, files):
     assert "Chanel" in ended.err
 
 
+def test_a_wave_without_anybody_in_a_wanted_group_is_named(kano, files, survey, tmp_path):
+    elsewhere = survey("2025.csv", {"map": WEB}, Channel=["phone"] * 40)
+    ended = kano("drift", files[0], elsewhere, "--standardise", "Channel")
+    assert ended.code == 4
+    assert 'in wave "2025" nobody is in a group of Channel' in ended.err
+    saved = [tmp_path / "2023.tally.csv", tmp_path / "2025.tally.csv"]
+    for file, target in zip((files[0], elsewhere), saved, strict=True):
+        assert kano("tally", file, "--by", "Channel", "-q", "-o", target).code == 0
+    args = [part for target in saved for part in ("--wave", f"{target.stem[:4]}={target}")]
+    ended = kano("drift", *args, "--standardise", "Channel")
+    assert ended.code == 4
+    assert 'in wave "2025" nobody is in a group of Channel' in ended.err
+
+
+def test_shares_that_no_weights_can_give_are_refused(kano, survey):
+    """In the second wave all of the web are young and all of the shop old, unlike in the first."""
+    channels = ["web"] * 20 + ["shop"] * 20
+    ages = (["young"] * 15 + ["old"] * 5) + (["young"] * 15 + ["old"] * 5)
+    files = (
+        survey("2023.csv", {"map": WEB}, Channel=channels, Age=ages),
+        survey("2024.csv", {"map": WEB}, Channel=channels, Age=["young"] * 20 + ["old"] * 20),
+    )
+    ended = kano("drift", *files, "--standardise", "Channel", "--standardise", "Age")
+    assert ended.code == 4
+    assert 'no weights give wave "2024" the wanted shares of Channel, Age at once' in ended.err
+    assert kano("drift", *files, "--standardise", "Age").code == 0
+
+
 def test_raking_fits_every_margin_and_keeps_odds_ratios():
     rng = np.random.default_rng(5)
     people = 600
