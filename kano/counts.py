@@ -16,6 +16,11 @@ from kano.responses import Wave
 
 C = TypeVar("C", bound="Counts")
 
+EVERYBODY = ""
+"""Segment of all respondents together."""
+BLANK = "∅"
+"""Segment of the respondents whose cell was empty."""
+
 MOMENTS = 4
 """Per rating: people, Σw, Σw·x, Σw·x²."""
 
@@ -188,6 +193,9 @@ def _both(one: Wave, other: Wave) -> Wave:
 
 
 def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
+    tables = {getattr(one, "table", ""), getattr(other, "table", "")} - {""}
+    if len(tables) > 1 and _by_key(one.waves).keys() & _by_key(other.waves).keys():
+        yield Problem(f"one part was counted by the table {', the other by '.join(sorted(tables))}")
     if one.by != other.by:
         yield Problem(f'one part is divided by "{one.by}", the other by "{other.by}"')
     theirs = _by_key(other.waves)

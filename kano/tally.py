@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.counts import MOMENTS, Counts
+from kano.counts import BLANK, EVERYBODY, MOMENTS, Counts
 from kano.errors import AnalysisError, DataError, Problem, did_you_mean
 from kano.evaluation import EvaluationTable
 from kano.provenance import frozen_map
@@ -122,7 +122,7 @@ def _moments(
 
 def _segments(responses: Responses, by: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     if not by:
-        return ("",), np.zeros(len(responses), dtype=np.int64)
+        return (EVERYBODY,), np.zeros(len(responses), dtype=np.int64)
     if by not in responses.groups:
         known = responses.groups
         raise AnalysisError(
@@ -133,6 +133,5 @@ def _segments(responses: Responses, by: str) -> tuple[tuple[str, ...], NDArray[n
             )
         )
     group = responses.groups[by]
-    if (group.codes < 0).any():
-        return (*group.labels, ""), np.where(group.codes < 0, len(group.labels), group.codes)
-    return group.labels, group.codes
+    labels = tuple(dict.fromkeys([*group.labels, *([BLANK] if (group.codes < 0).any() else [])]))
+    return labels, np.where(group.codes < 0, labels.index(BLANK) if BLANK in labels else 0, group.codes)

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from kano.analyses.privacy import hide, too_few
 from kano.analyses.result import Kind, Result, column, stated
 from kano.analyses.rules import RULES, Decision
-from kano.counts import Counts
+from kano.counts import EVERYBODY, C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
 from kano.measures import certainty, coefficients, continuous, intervals, significance
-from kano.measures.categories import shares
+from kano.measures.categories import shares, tied
 from kano.scale import CATEGORIES
 from kano.settings import Settings
 from kano.tally import Categories, Tally
@@ -42,6 +42,9 @@ class Classification(Result):
     enough: NDArray[np.bool_] = column(Kind.FLAG, "whether there are enough answers to say anything")
     too_few: NDArray[np.bool_] = column(
         Kind.FLAG, "whether the segment is too small to be shown; all numbers are then null"
+    )
+    tied: NDArray[np.bool_] = column(
+        Kind.FLAG, "whether another category stands exactly as high, and only the order M>O>A>I>R>Q decides"
     )
     n: NDArray[np.int64] = column(Kind.COUNT, "people who answered both questions: the base")
     effective_n: Floats = column(Kind.AMOUNT, "how many equally weighted people the base is worth")
@@ -149,9 +152,16 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
         "clear": np.nan_to_num(p) >= clear,
         "runner_up": runner_up,
         "runner_up_p": certainty.category_p(probabilities, runner_up),
-        "enough": certainty.enough(coefficients.effective_n(categories.w, categories.w2), clear=clear),
+        "enough": certainty.enough(_decisive_n(decision.rule, categories), clear=clear),
+        "tied": (chosen >= 0) & (decision.rule in {"mode", "moai"}) & tied(categories.w),
         "rules": rules,
     }
+
+
+def _decisive_n(rule: str, categories: Categories) -> Floats:
+    """The effective number of the answers that the rule looks at: R and Q have no quadrant."""
+    seen = slice(None, 4) if rule == "quadrant" else slice(None)
+    return coefficients.effective_n(categories.w[..., seen], categories.w2[..., seen])
 
 
 def _strengths(categories: Categories) -> dict[str, Any]:
@@ -192,7 +202,8 @@ def _means(counts: Counts) -> dict[str, Any]:
 
 def _tests(categories: Categories) -> dict[str, Any]:
     leaders = significance.leaders_test(categories.w, categories.w2)
-    fong = significance.fong(categories.n)
+    # Fong's test is published for people, and weights have no place in it.
+    fong = significance.fong(np.where(categories.weighted, np.nan, categories.n))
     return {
         "leaders_z": leaders.z,
         "leaders_p": leaders.p,
@@ -201,12 +212,11 @@ def _tests(categories: Categories) -> dict[str, Any]:
     }
 
 
-def with_everybody(counts: Any) -> Any:  # noqa: ANN401 - the kind that came in
-    """The segments behind their total, where there are several."""
-    if counts.segments == ("",) or "" in counts.segments[:1]:
+def with_everybody(counts: C) -> C:
+    """The segments behind their total, where there are any."""
+    if EVERYBODY in counts.segments:
         return counts
-    unnamed = replace(counts, segments=tuple(segment or "?" for segment in counts.segments))
-    return replace(counts.total() + replace(unnamed, by=""), by=counts.by)
+    return replace(replace(counts.total(), by=counts.by) + counts, by=counts.by)
 
 
 def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN401
@@ -217,7 +227,7 @@ def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN40
         cut=settings.cut if settings.rule == "quadrant" else None,
         clear=settings.clear,
         weighted=categories.weighted,
-        weight=next((wave.weighting for wave in categories.waves if wave.weighting), None),
+        weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,
         by=categories.by or None,
         min_group=settings.min_group if categories.by else None,
         exclude=settings.exclude or None,

@@ -18,6 +18,9 @@ from kano.tally import Categories, Tally
 RULES = ("mode", "moai", "block", "quadrant", "continuous")
 """Keys of the decision rules, in the order in which results show them."""
 
+FEWEST = 3
+"""Features below which their mean says nothing about any one of them."""
+
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
@@ -65,7 +68,7 @@ class Decision:
                 return by.block(categories.w)
             case "quadrant":
                 better, worse = coefficients.better(categories.w), coefficients.worse(categories.w)
-                return by.quadrant(better, worse, cut="mean" if self.cut is None else self.cut)
+                return by.quadrant(better, worse, cut=self._cuts(categories))
             case _:
                 if pairs is None:
                     return np.full(categories.not_asked.shape, by.UNDEFINED)
@@ -83,11 +86,18 @@ class Decision:
                 )
             return certainty.continuous_probabilities(pairs.w, pairs.w2)
         effective = coefficients.effective_counts(categories.w, categories.w2)
-        cut = self.cut if self.cut is not None else self._mean_cut(categories)
-        return certainty.category_probabilities(effective, rule=self.rule, margin=self.margin, cut=cut)
+        return certainty.category_probabilities(
+            effective, rule=self.rule, margin=self.margin, cut=self._cuts(categories)
+        )
 
-    def _mean_cut(self, categories: Categories) -> tuple[Floats, Floats]:
-        return by.cuts(coefficients.better(categories.w), coefficients.worse(categories.w), cut="mean")
+    def _cuts(self, categories: Categories) -> float | tuple[Floats, Floats]:
+        """Where the quadrants part; the study's mean is that of everybody, for every segment of a wave."""
+        if self.cut is not None:
+            return self.cut
+        if self.rule == "quadrant" and len(categories.features) < FEWEST:
+            raise AnalysisError(Problem(f"a mean of under {FEWEST} features is no cut", "--cut mean"))
+        everybody = categories.total().w
+        return by.cuts(coefficients.better(everybody), coefficients.worse(everybody), cut="mean")
 
 
 def _fraction(text: str) -> float:

@@ -62,7 +62,7 @@ def fong(counts: ArrayLike) -> Fong:
     with np.errstate(divide="ignore", invalid="ignore"):
         critical = np.asarray(1.65 * np.sqrt((a + b) * (2 * n - a - b) / (2 * n)))
     difference = np.where(n > 0, a - b, np.nan)
-    return Fong(np.asarray(difference), critical, np.asarray(difference >= critical))
+    return Fong(np.asarray(difference), critical, np.asarray((difference >= critical) & (difference > 0)))
 
 
 def leaders_test(w: ArrayLike, w2: ArrayLike | None = None) -> LeadersTest:

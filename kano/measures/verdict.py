@@ -73,7 +73,7 @@ class Evidence:
     """That the category went from `first` to `last` is surer than `SURE`."""
 
 
-SURE = 0.8
+SURE = 0.9
 """From which probability on a change of the fitted category may name the movement by itself."""
 
 

@@ -69,6 +69,8 @@ WORDS = {
     "headline.undefined": "{count} onbepaald",
     "attention.unclear": "Nog niet duidelijk: {features}. Meer antwoorden, of segmenten, geven uitsluitsel.",
     "attention.unclear.item": "{feature} ({category} {p}, anders {other} {other_p})",
+    "attention.tied": "Precies even veel antwoorden voor een andere categorie, zodat alleen de volgorde M>O>A>I>R>Q beslist: {features}.",
+    "attention.named": "{feature}",
     "attention.more": "nog {n}",
     "attention.few": "n = {n} is te klein om veel te zeggen: met minder dan {needed} antwoorden is zelfs 50% tegen 25% "
     "geen duidelijke voorsprong.",
@@ -153,6 +155,7 @@ WORDS = {
     "settings.margin": "Marge van gelijkspel",
     "settings.cut": "Kwadranten gesneden bij",
     "settings.clear": "Duidelijk vanaf",
+    "settings.weight": "Weegkolom",
     "settings.weighted": "Gewogen",
     "settings.by": "Groepen naar",
     "settings.version": "Gemaakt door kano",

@@ -69,6 +69,8 @@ WORDS = {
     "headline.undefined": "{count} undefined",
     "attention.unclear": "Not clear yet: {features}. More answers, or segments, would settle it.",
     "attention.unclear.item": "{feature} ({category} {p}, else {other} {other_p})",
+    "attention.tied": "Exactly as many answers for another category, so that only the order M>O>A>I>R>Q decides: {features}.",
+    "attention.named": "{feature}",
     "attention.more": "{n} more",
     "attention.few": "n = {n} is too small to say much: with fewer than {needed} answers even 50% against 25% "
     "is no clear lead.",
@@ -154,6 +156,7 @@ WORDS = {
     "settings.margin": "Margin of a tie",
     "settings.cut": "Quadrants cut at",
     "settings.clear": "Clear from",
+    "settings.weight": "Weight column",
     "settings.weighted": "Weighted",
     "settings.by": "Groups by",
     "settings.version": "Made by kano",

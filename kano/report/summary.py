@@ -58,9 +58,12 @@ def _certainty(
         yield Note(say.phrase("attention.unclear", features=_some(say, unclear, _unclear(say))), Tone.WARNING)
     elif shown:
         yield Note(say.phrase("attention.all_clear", clear=Value(clear, Kind.SHARE)))
-    few = [record for record in unclear if not record["enough"]]
+    even = [record for record in shown if record["tied"]]
+    if even:
+        yield Note(say.phrase("attention.tied", features=_some(say, even, _named(say))), Tone.WARNING)
+    few = [record for record in shown if record["category"] and not record["enough"]]
     if few:
-        n = min(record["n"] for record in few)
+        n = int(min(record["effective_n"] for record in few))
         yield Note(say.phrase("attention.few", n=n, needed=needed_n(clear)), Tone.WARNING)
 
 
@@ -105,7 +108,7 @@ def _warnings(say: Words, shown: list[Record], letters: str) -> Iterator[Note]:
 
 def _suspicious(record: Record, letter: str) -> bool:
     if letter == "R":
-        return bool(record["category"] == "R")
+        return bool(record["category"] == "R" and record["shares"]["R"] > 0.5)
     return (record["shares"]["Q"] or 0.0) > QUESTIONABLE
 
 
@@ -124,6 +127,10 @@ def _unclear(say: Words) -> Callable[[Record], Phrase]:
         other=category_label(say, record["runner_up"]),
         other_p=Value(record["runner_up_p"], Kind.PROBABILITY),
     )
+
+
+def _named(say: Words) -> Callable[[Record], Phrase]:
+    return lambda record: say.phrase("attention.named", feature=_short(record["label"]))
 
 
 def _share(say: Words, letter: str) -> Callable[[Record], Phrase]:

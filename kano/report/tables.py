@@ -7,7 +7,7 @@ from typing import Any
 
 from kano.analyses.classification import Classification
 from kano.analyses.result import Kind
-from kano.counts import Counts
+from kano.counts import BLANK, EVERYBODY, Counts
 from kano.report.blocks import (
     Bar,
     Block,
@@ -49,7 +49,8 @@ def features_table(say: Words, result: Classification, shown: list[Record]) -> I
         Column("runner_up", say("column.runner_up"), Kind.TEXT, 3),
         *_numbers(say, ("runner_up_p",), 3),
         Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")),
-        *_numbers(say, _further(result, shown), 3),
+        *(_numbers(say, ("effective_n",), 2) if result.settings["weighted"] else ()),
+        *_numbers(say, _further(shown), 3),
         *(
             Column(f"rule_{rule}", say(f"rule.{rule}"), Kind.TEXT, 3)
             for rule in (shown[0]["rules"] if shown else ())
@@ -64,19 +65,14 @@ def _sure(say: Words, result: Classification) -> Column:
     return Column("category_p", say("column.sure"), Kind.PROBABILITY, meaning=meaning, doubtful_below=clear)
 
 
-def _further(result: Classification, shown: list[Record]) -> tuple[str, ...]:
+def _further(shown: list[Record]) -> tuple[str, ...]:
     """The numbers for workbooks only, leaving out those that this survey doesn't have."""
     names = (
-        "effective_n", "no_answer", "not_asked", "satisfaction_average", "category_strength", "total_strength",
+        "no_answer", "not_asked", "satisfaction_average", "category_strength", "total_strength",
         "functional_mean", "functional_mean_se", "dysfunctional_mean", "dysfunctional_mean_se", "importance",
         "fulfilment", "leaders_p", "fong_difference", "fong_critical",
     )  # fmt: skip
-    return tuple(
-        name
-        for name in names
-        if any(record[name] is not None for record in shown)
-        and not (name == "effective_n" and not result.settings["weighted"])
-    )
+    return tuple(name for name in names if any(record[name] is not None for record in shown))
 
 
 def _numbers(say: Words, names: tuple[str, ...], priority: int) -> Iterator[Column]:
@@ -205,7 +201,7 @@ def over_segments(
 
 
 def _segment(say: Words, key: str) -> str:
-    return {"": say("everybody"), "?": say("blank"), "*": say("others")}.get(key, key)
+    return {EVERYBODY: say("everybody"), BLANK: say("blank"), "*": say("others")}.get(key, key)
 
 
 def _across(
