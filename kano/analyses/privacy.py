@@ -75,8 +75,8 @@ def unnamed(counts: C, least: int) -> C:
 def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     """The counts with groups of too few people put together, and the names of these groups.
 
-    A group is as small as in the smallest wave that has it. Where those put together still are too few, the
-    next smallest group joins them.
+    A group is as small as in the smallest wave that has it, and as the fewest who were asked about a feature
+    there, if anybody was. Where those put together still are too few, the next smallest group joins them.
     """
     sizes = {segment: _fewest(counts, [segment]) for segment in counts.segments if segment}
     small = [segment for segment, size in sizes.items() if size < least]
@@ -87,21 +87,22 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
 
 
 def _people(counts: Counts, segments: Collection[str]) -> int:
-    return int(_asked(counts, segments).sum())
+    return int(_each(counts, segments)[1].max(axis=-1).sum())
 
 
 def _fewest(counts: Counts, segments: Collection[str]) -> int:
-    """People in these segments together, in the smallest wave that has any."""
-    people = _asked(counts, segments)
-    return int(people[people > 0].min()) if people.any() else 0
+    """People in these segments together, in the smallest wave and about the feature that has the fewest."""
+    asked, everyone = _each(counts, segments)
+    sizes = np.concatenate([asked.ravel(), everyone.max(axis=-1)])
+    return int(sizes[sizes > 0].min()) if sizes.any() else 0
 
 
-def _asked(counts: Counts, segments: Collection[str]) -> NDArray[np.int64]:
-    """People in these segments, by wave."""
+def _each(counts: Counts, segments: Collection[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """People in these segments who were asked, and all of them: (waves, features)."""
     places = [counts.segments.index(segment) for segment in segments]
     answered = counts.n.reshape(*counts.not_asked.shape, -1).sum(-1) + getattr(counts, "no_answer", 0)
-    people: NDArray[np.int64] = (answered + counts.not_asked)[:, places].max(axis=-1).sum(axis=1)
-    return people
+    asked, passed = (array[:, places].sum(axis=1) for array in (answered, counts.not_asked))
+    return asked, asked + passed
 
 
 def _together(counts: C, small: Collection[str]) -> C:

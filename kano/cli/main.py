@@ -139,7 +139,8 @@ def tally(  # noqa: PLR0913 - one parameter an option
     counts, small = folded(found.tally(found.settings.by), found.settings.min_group)
     if small and not quiet:
         least = found.settings.min_group
-        typer.echo(f"groups under {least} respondents were put together: {', '.join(small)}", err=True)
+        names = ", ".join(small)
+        typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
     put(tally_text(counts), output, files, quiet=quiet)
 
 

@@ -13,6 +13,7 @@ from kano.analyses.privacy import folded, unnamed
 from kano.api import classify, read
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses
+from kano.scale import NOT_ASKED
 from kano.tally import Tally
 from tests.audit.conftest import attentive
 
@@ -200,6 +201,19 @@ def test_saved_counts_hold_no_small_group():
     assert folded(grouped({"a": 30, "b": 12}), 10)[1] == ()
     nobody, small = folded(read(kept.total()).tally(), 10)
     assert (nobody.segments, small) == (("",), ())
+
+
+@pytest.mark.parametrize(("asked", "small"), [(2, ("north", "west")), (0, ())])
+def test_saved_counts_hold_no_few_who_were_asked_about_a_feature(asked, small):
+    """Of 40 people in the north 2 were asked about b, or nobody."""
+    answers = attentive(120)[:, :2].astype(np.int8)
+    answers[asked:40, 1] = NOT_ASKED
+    team = Group(("north", "south", "west"), np.repeat(np.arange(3), 40))
+    people = Responses((Feature("a"), Feature("b")), answers, groups={"Team": team})
+    kept, together = folded(Tally.of(people, "Team"), 10)
+    assert together == small
+    people_asked = kept.n.sum(axis=(-2, -1))[0].tolist()
+    assert people_asked == ([[40, 40], [80, 42]] if asked else [[40, 0], [40, 40], [40, 40]])
 
 
 def test_a_long_table_with_words_where_questions_should_be(kano, tmp_path):
