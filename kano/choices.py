@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from kano.errors import Problem, did_you_mean
@@ -88,8 +88,8 @@ def drift_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[P
                 f"Allowed: {', '.join(allowed)}.",
                 did_you_mean(key, allowed),
             )
-        elif wrong := _wrong(key, value):
-            yield Problem(f"{key} = {value!r} won't do", where, wrong)
+        elif problem := choice_problem(key, value, where):
+            yield replace(problem, what=f"{key}: {problem.what}")
 
 
 def target_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -104,16 +104,38 @@ def target_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
             yield Problem(f"the shares add up to {sum(shares.values()):g}", where, "They must add up to 1.")
 
 
-def wrong_choice(name: str, value: object) -> str:
-    """What would have been right, where a value of this setting won't do; "" where it will."""
-    if name in {"standardise", "fail_on"} and isinstance(value, tuple):
+def choice_problem(name: str, value: object, where: str) -> Problem | None:
+    """What is wrong with the value of a setting; None where it will do.
+
+    >>> print(choice_problem("fail_on", ("degrade",), "--fail-on").what)
+    there is no verdict "degrade". Did you mean "degraded"?
+    """
+    if isinstance(value, tuple):
         value = list(value)
-    return _wrong(name, value)
+    right, allowed = _RIGHT[name]
+    if right(value):
+        return None
+    if name == "fail_on" and _is_texts(value):
+        unknown = next(each for each in texts(value) if each not in VERDICTS)  # type: ignore[arg-type]
+        return Problem(
+            f'there is no verdict "{unknown}". {did_you_mean(unknown, VERDICTS)}'.rstrip(), where, allowed
+        )
+    return Problem(f"{_said(value)} won't do", where, allowed)
 
 
-def _wrong(key: str, value: object) -> str:
-    right, allowed = _RIGHT[key]
-    return "" if right(value) else allowed
+def _said(value: object) -> str:
+    """A value as a user writes it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case float():
+            return f"{value:g}"
+        case str():
+            return f'"{value}"'
+        case list():
+            return ", ".join(map(_said, value)) or "an empty list"
+        case _:
+            return str(value)
 
 
 def day(value: object) -> dt.date | None:
@@ -155,9 +177,9 @@ _RIGHT: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "adjust": (lambda value: value in ADJUSTMENTS, f"Allowed: {', '.join(ADJUSTMENTS)}."),
     "equivalence": (
         lambda value: _is_number(value) and 0 < value < 1,  # type: ignore[operator]
-        "It must be a number between 0 and 1.",
+        "It must be a number above 0 and below 1.",
     ),
-    "looks": (lambda value: type(value) is int and value >= 0, "It must be a whole number."),
+    "looks": (lambda value: type(value) is int and value >= 0, "It must be a whole number from 1 up."),
     "horizon": (_is_horizon, "It must be a number of steps from 1 to 60, or a date."),
     "accept_wording": _YES_NO,
     "panel": _YES_NO,

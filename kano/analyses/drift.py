@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,15 +12,17 @@ import numpy as np
 
 from kano.analyses.assessment import Adjustment, Rules
 from kano.analyses.comparability import Difference
+from kano.analyses.matching import likely_pairs
 from kano.analyses.outlook import Overdue, horizon_dates, overdue
 from kano.analyses.result import Result, stated
 from kano.analyses.series import Part, Series, series
 from kano.analyses.strand import Ints, Strand, strand_of
 from kano.analyses.study import Looks, Supply, delighters_of, looks_of, supply_of
-from kano.choices import NAMES, day, wrong_choice
+from kano.choices import NAMES, choice_problem, day
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.provenance import Exclusion, Notice
 from kano.settings import Settings
+from kano.tally import Categories
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,9 +111,10 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
 
 def _check(settings: Settings) -> None:
     problems = [
-        Problem(f"{value!r} won't do", f"--{name.replace('_', '-')}", wrong)
+        problem
         for name in sorted(NAMES - {"targets"})
-        if (value := getattr(settings.drift, name)) not in ("", ()) and (wrong := wrong_choice(name, value))
+        if (value := getattr(settings.drift, name)) not in ("", ())
+        and (problem := choice_problem(name, value, f"--{name.replace('_', '-')}"))
     ]
     if problems:
         raise UsageError(problems)
@@ -126,13 +130,23 @@ def _compared(data: Series) -> Ints:
         return np.array(fine, dtype=np.intp)
     if data.differing:
         raise AnalysisError(_reasons(data.differing))
-    keys = ", ".join(f'"{feature.key}"' for feature in counts.features[:6])
-    raise AnalysisError(
-        Problem(
-            f"no feature was asked about in two waves: {keys}{', …' if len(counts.features) > 6 else ''}",
-            todo='Say which belong together in kano.toml:\n[aliases]\nnew_key = "old_key"',
-        )
-    )
+    raise AnalysisError(_apart(counts))
+
+
+def _apart(counts: Categories) -> Problem:
+    """That no feature is in two waves, with lines for the settings that bring the likeliest together."""
+    keys = np.array([feature.key for feature in counts.features], dtype=object)
+    asked = counts.n[:, 0].sum(axis=-1) > 0
+    waves = [wave for wave in asked if wave.any()]
+    shown = ", ".join(f'"{key}"' for key in keys[:6]) + (", …" if len(keys) > 6 else "")
+    what = f"no feature was asked about in two waves: {shown}"
+    if len(waves) < 2:
+        return Problem(what)
+    pairs = likely_pairs(keys[waves[0]].tolist(), keys[waves[-1]].tolist())
+    # What JSON writes as a text is a key and a text in TOML too.
+    lines = [" = ".join(json.dumps(key, ensure_ascii=False) for key in (new, old)) for old, new in pairs]
+    todo = "\n".join(["Say which belong together in kano.toml, such as these if they do:", "[aliases]", *lines])
+    return Problem(what, todo=todo)
 
 
 def _reasons(found: Sequence[Difference]) -> list[Problem]:

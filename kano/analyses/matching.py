@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import TypeVar
 
 import numpy as np
@@ -25,11 +26,32 @@ class Matched:
     notices: tuple[Notice, ...] = ()
 
 
+def likely_pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
+    """Which old key each new one may stand for: the most alike first, each once, the rest in their order.
+
+    >>> likely_pairs(["wifi", "coffee"], ["koffie", "free_wifi"])
+    [('wifi', 'free_wifi'), ('coffee', 'koffie')]
+    """
+    alike = sorted(
+        (
+            (-SequenceMatcher(None, one, other).ratio(), i, j)
+            for i, one in enumerate(old)
+            for j, other in enumerate(new)
+        )
+    )
+    found: dict[int, int] = {}
+    for _, i, j in alike:
+        if i not in found and j not in found.values():
+            found[i] = j
+    return [(old[i], new[j]) for i, j in sorted(found.items())]
+
+
 def matched(part: Categories, aliases: Mapping[str, str]) -> Matched:
     """The same counts under the keys that the aliases give.
 
     Where two features of one part get the same key, as those that a feature was split into, their answers are
-    pooled: shares are their mean, and the people who answered both count once in Σ weight and Σ weight².
+    pooled: shares are their mean, of as many people as answered the one that most answered, as if nobody
+    answered another only. Without weights cells hold whole people.
     """
     keys = [aliases.get(feature.key, feature.key) for feature in part.features]
     new = list(dict.fromkeys(keys))
@@ -71,20 +93,34 @@ def _first(part: Responses, places: Sequence[int]) -> NDArray[np.int8]:
 
 
 def _pooled(part: Categories, places: Sequence[Sequence[int]]) -> Categories:
+    """Each place's features as one of as many people as most of them were answered by."""
+
     def summed(array: NDArray[T]) -> NDArray[T]:
         return np.stack([array[:, :, place].sum(axis=2) for place in places], axis=2)
 
-    size = np.array([len(place) for place in places], dtype=np.float64)[:, None]
+    answered = part.n.sum(axis=-1)
+    lead = np.stack([np.array(place)[answered[:, :, place].argmax(axis=-1)] for place in places], axis=2)
+    people, every = np.take_along_axis(answered, lead, axis=2), summed(answered)
+    share = np.divide(people, every, out=np.ones(every.shape), where=every > 0)[..., None]
+    n = _whole(summed(part.n) * share, people)
     return replace(
         part,
-        n=summed(part.n),
-        w=summed(part.w) / size,
-        w2=summed(part.w2) / size,
-        not_asked=summed(part.not_asked),
-        no_answer=summed(part.no_answer),
+        n=n,
+        w=summed(part.w) * share if part.weighted else n.astype(np.float64),
+        w2=summed(part.w2) * share if part.weighted else n.astype(np.float64),
+        not_asked=np.take_along_axis(part.not_asked, lead, axis=2),
+        no_answer=np.take_along_axis(part.no_answer, lead, axis=2),
         ratings=frozen_map(),
         features=tuple(part.features[place[0]] for place in places),
     )
+
+
+def _whole(counts: NDArray[np.float64], total: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whole people in each cell that add up to the total: the largest remainders are rounded up."""
+    down = np.floor(counts + 1e-9)
+    rank = (down - counts).argsort(axis=-1, kind="stable").argsort(axis=-1, kind="stable")
+    more = rank < total[..., None] - down.sum(axis=-1, keepdims=True)
+    return (down + more).astype(np.int64)
 
 
 def _named(feature: Feature, key: str) -> Feature:

@@ -24,6 +24,11 @@ from kano.responses import Responses, Wave
 from kano.settings import Settings
 from kano.tally import Categories, Tally
 
+
+class FewWavesError(AnalysisError):
+    """The data hold fewer than two dated waves."""
+
+
 Part = Responses | Counts
 RENAMED = frozenset({"question", "questionnaire"})
 """What an alias accepts: the same feature under another name, asked in other words."""
@@ -87,7 +92,7 @@ def _dated(parts: Sequence[Part]) -> list[Wave]:
                 found[wave.key] = wave
     dated = sorted((wave for wave in found.values() if wave.date), key=lambda wave: str(wave.date))
     if len(dated) < 2:
-        raise AnalysisError(_too_few(found, dated))
+        raise FewWavesError(_too_few(found, dated))
     problems = [
         Problem(
             f'the waves "{one.key}" and "{other.key}" have the same date, {one.date}',

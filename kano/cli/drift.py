@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kano.cli import options as opt
-from kano.errors import ExitCode, Problem, UsageError
+from kano.errors import AnalysisError, ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
     from kano.api import Analysed
@@ -151,7 +151,11 @@ def drift(  # noqa: PLR0913 - one parameter an option
 
     A wave is a file or a sheet with a date in its name, or a value of a column.
     """
+    if looks is not None and looks < 1:
+        allowed = "It must be a whole number from 1 up; leave it out where none are planned."
+        raise UsageError(Problem(f"{looks} looks can't be planned", "--looks", allowed))
     from kano import api
+    from kano.analyses.series import FewWavesError
     from kano.choices import texts
     from kano.cli.output import Target, emit
     from kano.cli.reading import open_waves
@@ -187,9 +191,29 @@ def drift(  # noqa: PLR0913 - one parameter an option
     choices |= {"fail_on": texts(",".join(fail_on or ()))}
     target = Target.of(to, output, quiet=quiet)
     found = open_waves(sources, settings, quiet=quiet, **choices)
-    analysed = api.drift(found, horizon=horizon, today=today)
+    try:
+        analysed = api.drift(found, horizon=horizon, today=today)
+    except FewWavesError as error:
+        raise _with_columns(error, sources, column) from None
     emit(analysed.report(sort=sort, columns=show_columns), target, sources)
     _fail(analysed)
+
+
+def _with_columns(error: AnalysisError, sources: list[str], column: str) -> AnalysisError:
+    """The same error, naming a column of dates where a single file has one."""
+    from dataclasses import replace
+
+    from kano.readers.source import sheets
+    from kano.readers.waves import date_columns
+
+    if column or len(sources) > 1 or not Path(sources[0]).is_file():
+        return error
+    names = [name for sheet in sheets(sources[0]) for name in date_columns(sheet)]
+    if not names:
+        return error
+    quoted = names[0].replace('"', '\\"')
+    todo = f'A column of it holds dates: kano drift "{sources[0]}" --wave "{quoted}"'
+    return AnalysisError(replace(each, todo=todo) for each in error.problems)
 
 
 def waves_given(entries: list[str]) -> tuple[str, tuple[WaveSettings, ...]]:

@@ -11,13 +11,18 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.dates import dates_of
+from kano.readers.columns import reference
+from kano.readers.dates import date_of, dates_of
 from kano.readers.extras import natural
+from kano.readers.layout import find_header
 from kano.readers.sheet import Coded, Sheet
+from kano.readers.timing import find_timing
 from kano.responses import Wave
 from kano.settings import Settings
 
 _MOST = 200
+_DATES = 60
+"""Different dates of a column that may tell waves."""
 _FEW = 20
 """More waves than these, of one or two people each, are no waves: they may be names."""
 
@@ -75,3 +80,24 @@ def _order(
     if all(dates.values()) and date:
         return 0, date, 0
     return (0, dt.date.min, given.index(key)) if key in given else (1, dt.date.min, keys.index(key))
+
+
+def date_columns(sheet: Sheet) -> list[str]:
+    """Columns that may tell the wave, the fewest waves first: 2 to 60 different texts, all of them dates.
+
+    When somebody answered is no wave.
+    """
+    header = find_header(sheet)
+    times = {*find_timing(header).columns, *header.metadata}
+    below = sheet.head[header.start :]
+    free = [
+        i
+        for i, name in enumerate(header.texts)
+        if name and i not in times and any(i < len(row) and date_of(_day(row[i].strip())) for row in below)
+    ]
+    found = []
+    for i, coded in zip(free, sheet.encode(header.start, [[i] for i in free]), strict=True):
+        keys = sorted({_day(coded.vocabulary[code]) for code in np.unique(coded.codes)} - {""})
+        if 2 <= len(keys) <= _DATES and all(dates_of(keys)):
+            found.append((len(keys), reference(header, i)))
+    return [name for _, name in sorted(found, key=lambda each: each[0])]
