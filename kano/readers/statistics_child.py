@@ -22,6 +22,14 @@ _LONGEST = 100 * 366 * 86_400 * 100
 """Seconds from which a number is no date."""
 
 
+class _Places(dict[Any, int]):
+    """Values in the order in which they were met."""
+
+    def __missing__(self, value: object) -> int:
+        self[value] = len(self)
+        return len(self) - 1
+
+
 def main(path: str) -> None:
     """Write what the file holds to standard output."""
     import pyreadstat
@@ -33,8 +41,8 @@ def main(path: str) -> None:
     formats = dict(about.original_variable_types)
     texts, codes = [], array("I")
     for name, values in columns.items():
-        places: dict[Any, int] = {}
-        codes.extend(places.setdefault(value, len(places)) for value in values)
+        places = _Places()
+        codes.extend(map(places.__getitem__, values))
         meant = dict(about.variable_value_labels.get(name, {}))
         written = _writer(str(formats.get(name, "")), stata=stata)
         texts.append([_text(value, meant, written) for value in places])
