@@ -150,8 +150,9 @@ def standardised_counts(
         target = np.broadcast_to(shares[:, None], people.shape[1:])
     wanted = np.where(people > 0, target, 0.0)
     total = wanted.sum(axis=1, keepdims=True)
-    if (lost := (total == 0) & people.any(axis=1, keepdims=True)).any():
-        raise _nobody(counts.by, counts.waves[int(np.argwhere(lost)[0, 0])].key)
+    lost = people.any(axis=(1, 2)) & ~total.any(axis=(1, 2))
+    if lost.any():
+        raise _nobody(counts.by, counts.waves[int(lost.argmax())].key)
     wanted = np.divide(wanted, total, out=np.zeros_like(wanted), where=total > 0)
     size = people.sum(axis=1, keepdims=True)
     factor = np.divide(wanted * size, people, out=np.zeros_like(people), where=people > 0)[..., None]
