@@ -106,10 +106,27 @@ def _look(part: Part) -> _Look:
         content = part.content()
         return _Look(extent_of([content]), findings_of([content]))
     # What a sheet says of its extent may be wrong, and the library makes room for whatever it holds.
-    chunks = tuple(part.chunks()) if part.size <= _KEPT else None
-    if keeps_near(chunks or part.chunks()):
-        return _Look(later=lambda: chunks or part.chunks())
-    return _Look(extent_of(chunks or part.chunks()), later=lambda: chunks or part.chunks())
+    kept: list[bytes] = []
+
+    def later() -> Iterable[bytes]:
+        return kept if part.size <= _KEPT else part.chunks()
+
+    near = keeps_near(_ahead(part, kept))
+    return _Look(later=later) if near else _Look(extent_of(part.chunks()), later=part.chunks)
+
+
+def _ahead(part: Part, kept: list[bytes]) -> Iterator[bytes]:
+    """The content of a part, unpacked while the piece before is looked at; kept where it is not too much."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    chunks = part.chunks()
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, chunks, b"")
+        while chunk := coming.result():
+            coming = pool.submit(next, chunks, b"")
+            if part.size <= _KEPT:
+                kept.append(chunk)
+            yield chunk
 
 
 def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
