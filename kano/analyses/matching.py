@@ -117,10 +117,10 @@ def _pooled(part: Categories, places: Sequence[Sequence[int]]) -> Categories:
 
 def _whole(counts: NDArray[np.float64], total: NDArray[np.int64]) -> NDArray[np.int64]:
     """Whole people in each cell that add up to the total: the largest remainders are rounded up."""
-    down = np.floor(counts + 1e-9)
+    down: NDArray[np.int64] = np.floor(counts + 1e-9).astype(np.int64)
     rank = (down - counts).argsort(axis=-1, kind="stable").argsort(axis=-1, kind="stable")
-    more = rank < total[..., None] - down.sum(axis=-1, keepdims=True)
-    return (down + more).astype(np.int64)
+    more: NDArray[np.bool_] = rank < total[..., None] - down.sum(axis=-1, keepdims=True)
+    return down + more
 
 
 def _named(feature: Feature, key: str) -> Feature:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
     found = (
         *notices,
-        *(notice for piece in pieces for notice in piece.notices),
+        *_once(notice for piece in pieces for notice in piece.notices),
         *_remarks(parts, chosen, accepted, settings),
         *([_notice("too_few", least=settings.min_group, groups=hidden)] if hidden else []),
         *remarks,
@@ -238,6 +238,15 @@ def _remarks(
     weightings = {wave.weighting for wave in counts.waves}
     if len(weightings) > 1:
         yield _notice("weighting", names=tuple(sorted(name or "–" for name in weightings)))
+
+
+def _once(notices: Iterable[Notice]) -> list[Notice]:
+    """What every part says, said once."""
+    found: list[Notice] = []
+    for notice in notices:
+        if notice not in found:
+            found.append(notice)
+    return found
 
 
 def _few(names: tuple[str, ...]) -> tuple[str, ...]:

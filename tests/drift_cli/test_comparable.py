@@ -161,3 +161,41 @@ def test_an_own_alias_merges_what_a_feature_was_split_into():
     found = drift(early, late, settings=settings).records()[0]
     assert found["waves"][1]["shares"]["A"] == pytest.approx(0.3)
     assert found["waves"][1]["effective_n"] == pytest.approx(100)
+
+
+def test_people_who_answered_both_parts_are_counted_once_and_as_plainly_as_before():
+    """Of 100 asked about f1 and f2, 60 answered both: whole people, not weighted, tested as people are."""
+    from kano.settings import Settings
+
+    early = counts("a", dt.date(2020, 1, 1), {"A": 40, "I": 60})
+    late = counts("b", dt.date(2021, 1, 1), {}, {"A": 41, "I": 59}, {"A": 20, "M": 40})
+    late = late.select(features=["f1", "f2"])
+    found = drift(early, late, settings=Settings(aliases={"f1": "f0", "f2": "f0"}))
+    wave = found.records()[0]["waves"][1]
+    assert (wave["n"], wave["effective_n"]) == (100, 100)
+    for letter, answers in {"A": 61, "I": 59, "M": 40}.items():
+        assert wave["shares"][letter] == pytest.approx(answers / 160, abs=0.01)
+    assert found.result.settings["weighted"] is False
+    assert [notice.key for notice in found.result.notices].count("drift.merged") == 1
+
+
+def test_two_pairs_of_one_answer_file_are_no_one_feature(kano, survey, tmp_path):
+    (tmp_path / "kano.toml").write_text('[aliases]\nz = ["x", "y"]\n', encoding="utf-8")
+    files = [
+        survey(f"{year}.csv", {"x": "A" * 30, "y": letter * 30}) for year, letter in ((2023, "I"), (2024, "O"))
+    ]
+    ended = kano("drift", *files)
+    assert ended.code == 3
+    assert 'two pairs of columns ask about "z"' in ended.err
+    saved = [tmp_path / f"{file.stem}.tally.csv" for file in files]
+    (tmp_path / "kano.toml").unlink()
+    for file, target in zip(files, saved, strict=True):
+        assert kano("tally", file, "-q", "-o", target).code == 0
+    (tmp_path / "kano.toml").write_text('[aliases]\nz = ["x", "y"]\n', encoding="utf-8")
+    ended = kano(
+        "drift", *(part for file in saved for part in ("--wave", f"{file.stem[:4]}={file}")), "--to", "json"
+    )
+    found = json.loads(ended.out)
+    assert [wave["n"] for wave in found["features"][0]["waves"]] == [30, 30]
+    assert found["settings"]["weighted"] is False
+    assert [each["key"] for each in found["warnings"]].count("drift.merged") == 1
