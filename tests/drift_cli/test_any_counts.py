@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from kano import drift
+from kano.counts import BLANK
 from kano.errors import AnalysisError
 from kano.questionnaire import Feature
 from kano.render.json_text import json_text
@@ -36,7 +37,7 @@ def made_up(seed):
     ]
     return Categories(
         waves=tuple(Wave(str(day), day) for day in days),
-        segments=("",) if groups == 1 else ("a", "b", ""),
+        segments=("",) if groups == 1 else ("a", "b", BLANK),
         by="" if groups == 1 else "s",
         features=tuple(Feature(f"f{i}") for i in range(features)),
         n=n,
