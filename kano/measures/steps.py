@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.fitted import Fitted
-from kano.measures.verdict import SURE, Verdict
+from kano.measures.verdict import Verdict
 from kano.measures.waves import A, I, Waves
+
+SURE = 0.8
+"""Probability that the interval of a change must hold."""
 
 Ints = NDArray[np.intp]
 

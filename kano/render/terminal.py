@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kano.render import cells
 from kano.render.plain import brief_columns, note_text
-from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone
+from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -27,6 +27,8 @@ STYLES = {
     Tone.SIXTH: "yellow",
 }
 BAR_WIDTH = 10
+GAP = 2
+"""Blanks between two columns."""
 NARROWEST = 16
 """Below this width a text column is not squeezed to make room for another column."""
 
@@ -76,7 +78,7 @@ def _table(table: Table, language: str, width: int) -> RenderableType:
     drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for i, column in shown:
         numeric = column.kind in cells.NUMERIC
-        whole = numeric or any(isinstance(row[i], (Bar, Label)) for row in table.rows)
+        whole = numeric or any(isinstance(row[i], (Bar, Label, Trail)) for row in table.rows)
         drawn.add_column(
             column.title,
             justify="right" if numeric else "left",
@@ -92,7 +94,7 @@ def _table(table: Table, language: str, width: int) -> RenderableType:
 def _fitting(table: Table, language: str, width: int) -> list[tuple[int, Column]]:
     """The columns of the highest priority that fit without squeezing a text below its least width."""
     brief = brief_columns(table)
-    needed = sum(_needed(table, i, column, language) + 1 for i, column in brief)
+    needed = sum(_needed(table, i, column, language) + GAP for i, column in brief) - GAP
     return brief if needed <= width else [(i, column) for i, column in brief if column.priority < 2]
 
 

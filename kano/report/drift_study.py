@@ -14,6 +14,7 @@ from kano.provenance import Provenance, Source
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.drift_tables import month
 from kano.report.language import Words
+from kano.report.reading import named_together
 
 Record = Mapping[str, Any]
 
@@ -22,8 +23,6 @@ MUCH = 0.3
 FEATURES = 4
 """Features of six categories that three waves need to tell that noise: 20 degrees of freedom, 5 each."""
 STILL = frozenset({"stable", "inconclusive"})
-FEW = 3
-"""Files that a line names; of more, the first and the last."""
 
 
 def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
@@ -51,12 +50,13 @@ def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note
 
 def _supply(say: Words, supply: Supply, labels: Mapping[str, str]) -> Note:
     """How many delighters there are, came and went, and which of them are on the way out."""
-    left: Inline = len(supply.left)
+    leaving: Inline = ""
     if supply.leaving:
         named = tuple(labels[key] for key in supply.leaving)
-        left = say.phrase("drift.supply.leaving", left=left, n=len(named), features=named)
+        leaving = say.phrase("drift.supply.leaving", n=len(named), features=named)
     key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
-    return Note(say.phrase(key, left=left, lost=len(supply.lost), found=len(supply.found)), tone)
+    sizes = {"lost": len(supply.lost), "found": len(supply.found), "left": len(supply.left)}
+    return Note(say.phrase(key, leaving=leaving, **sizes), tone)
 
 
 def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
@@ -129,9 +129,7 @@ def as_read(provenance: Provenance) -> Provenance:
 
 def _together(group: Sequence[Source]) -> Source:
     known = [source.respondents for source in group if source.respondents is not None]
-    names = [f"{source.file}, {source.sheet}" if source.sheet else source.file for source in group]
-    name = ", ".join(names) if len(names) <= FEW else f"{names[0]} … {names[-1]} ({len(names)})"
-    return replace(group[0], file=name, sheet=None, respondents=sum(known) if known else None)
+    return replace(group[0], file=named_together(group), sheet=None, respondents=sum(known) if known else None)
 
 
 def study(result: Drift) -> dict[str, Any]:

@@ -16,8 +16,11 @@ from kano.scale import CATEGORIES, Category
 
 Record = Mapping[str, Any]
 
-NARROW = 8
+NARROW = 12
 """How many waves a row shows; of more, as many spread evenly from the first to the last."""
+FEW = 8
+"""Waves up to which a row holds letters and ladder in eighty columns."""
+ON_LADDER = frozenset("AOM")
 ENDS = ("mean", "low95", "high95")
 TONES_OF = {
     "drifting": Tone.WARNING,
@@ -58,10 +61,12 @@ def thinned(size: int, most: int = NARROW) -> list[int]:
 
 def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Block]:
     """Every feature with its letters by wave, place on the ladder, verdict, evidence and outlook."""
+    # Letters are what is looked for: many of them leave the ladder to wide terminals.
+    room = 1 if len(result.waves) <= FEW else 2
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
         replace(column(say, "letters", Kind.TEXT, 1, meaning=True), brief=True),
-        replace(column(say, "trail", Kind.TEXT, 1, meaning=True), brief=True),
+        replace(column(say, "trail", Kind.TEXT, room, meaning=True), brief=True),
         column(say, "verdict", Kind.TEXT),
         replace(column(say, "letters", Kind.TEXT, 3, meaning=True), key="letters_all"),
         column(say, "moving", Kind.FLAG, 3),
@@ -79,7 +84,7 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
         column(say, "stable_p", Kind.P_VALUE, 3),
         column(say, "flips_seen", Kind.COUNT, 3),
         column(say, "flips_expected", Kind.AMOUNT, 3),
-        *((column(say, "still_p", Kind.PROBABILITY, 1, meaning=True),) if result.ahead else ()),
+        *_still_column(say, result),
     )
     rows = tuple(tuple(_cell(say, record, column.key) for column in columns) for record in shown)
     yield Table("drift", columns, rows)
@@ -93,9 +98,16 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
+def _still_column(say: Words, result: Drift) -> Iterator[Column]:
+    """The last date of the forecast."""
+    if result.ahead:
+        title = month(str(result.ahead[-1]))
+        yield Column("still_p", title, Kind.PROBABILITY, meaning=say("drift.meaning.still_p"))
+
+
 def _shown(say: Words, record: Record) -> Label:
     """The verdict, where there are enough people to show one."""
-    if not any(wave["n"] for wave in record["waves"]):
+    if record["too_few"]:
         return Label(say("too_few"), Tone.QUIET)
     return verdict_label(say, record["verdict"])
 
@@ -231,11 +243,14 @@ def _course(say: Words, record: Record, key: str) -> Cell:
     cell: Cell
     match key:
         case "letters":
-            cell = "".join(waves[i]["category"] or "·" for i in thinned(len(waves)))
+            cell = Label("".join(waves[i]["category"] or "·" for i in thinned(len(waves))), Tone.PLAIN)
         case "letters_all":
             cell = " ".join(wave["category"] or "·" for wave in waves)
         case "trail":
-            cell = Trail(tuple(waves[i]["ladder"] for i in thinned(len(waves))), 0.0, 1.0)
+            kept = [waves[i] for i in thinned(len(waves))]
+            # Off the ladder, a place among the few who are on it says little of the feature.
+            rungs = (wave["ladder"] if wave["category"] in ON_LADDER else None for wave in kept)
+            cell = Trail(tuple(rungs), 0.0, 1.0)
         case "route":
             cell = " → ".join(say(f"category.{letter}") for letter in record["route"])
         case "changed":

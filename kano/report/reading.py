@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kano.analyses.result import Kind, Result
 from kano.evaluation import table
-from kano.provenance import Notice, Provenance, Source
+from kano.provenance import Exclusion, Notice, Provenance, Source
 from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone, Value
 from kano.report.language import Words
 from kano.version import __version__
+
+FEW = 3
+"""Files or sheets that a line names; of more, the first and the last."""
 
 
 def subtitle(say: Words, provenance: Provenance, *, features: int) -> Phrase:
@@ -63,17 +67,48 @@ def left_out(say: Words, provenance: Provenance) -> Section:
         Column("count", say("column.count"), Kind.COUNT),
         Column("where", say("column.where"), Kind.TEXT),
     )
-    several = len({source.file for source in provenance.sources}) > 1
+    known = {_place(source): source for source in provenance.sources}
+    alike: dict[Exclusion, list[str]] = {}
+    for each in provenance.excluded:
+        alike.setdefault(replace(each, source=""), []).append(each.source)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             say(f"excluded.{each.reason}"),
-            each.count,
-            " ".join([f"{each.source}:"] * several + [places(say, each.where, each.count)]).strip(),
+            each.count * len(names),
+            _in_files(names, known, places(say, each.where, each.count)),
         )
-        for each in provenance.excluded
+        for each, names in alike.items()
     )
     body = Table("left_out", columns, rows, empty=say("left_out.none"))
     return Section("left_out", say("section.left_out"), (body,))
+
+
+def named_together(sources: Iterable[Source]) -> str:
+    """Several files or sheets in a line, the sheets of a file behind it; of many the first and the last."""
+    sheets: dict[str, list[str]] = {}
+    for source in sources:
+        sheets.setdefault(source.file, []).extend([source.sheet] if source.sheet else [])
+    names = [
+        f"{file}: {_few(found)}" if len(found) > 1 else ", ".join([file, *found])
+        for file, found in sheets.items()
+    ]
+    return _few(names, "; " if any(len(found) > 1 for found in sheets.values()) else ", ")
+
+
+def _few(names: Sequence[str], sign: str = ", ") -> str:
+    return sign.join(names) if len(names) <= FEW else f"{names[0]} … {names[-1]} ({len(names)})"
+
+
+def _in_files(names: Sequence[str], known: Mapping[str, Source], where: str) -> str:
+    """Places with the files that they are in, where there are several."""
+    if len({source.file for source in known.values()}) < 2 and len(names) < 2:
+        return where
+    found = named_together(known.get(name, Source(name)) for name in dict.fromkeys(names) if name)
+    return f"{found}: {where}".strip() if found else where
+
+
+def _place(source: Source) -> str:
+    return f"{source.file}, {source.sheet}" if source.sheet else source.file
 
 
 def method(
@@ -122,8 +157,7 @@ def _source(say: Words, source: Source) -> Phrase:
     if source.layout:
         parts.append(say(f"layout.{source.layout}"))
     parts += _wording(say, source)
-    file = f"{source.file}, {source.sheet}" if source.sheet else source.file
-    return say.phrase("reading.source", file=file, parts=tuple(parts))
+    return say.phrase("reading.source", file=_place(source), parts=tuple(parts))
 
 
 def _wording(say: Words, source: Source) -> list[str | Phrase]:

@@ -7,8 +7,8 @@ import pytest
 
 from kano.analyses.assessment import assess
 from kano.measures.fitted import Fitted
-from kano.measures.steps import Change, changes, told
-from kano.measures.verdict import SURE, Verdict
+from kano.measures.steps import SURE, Change, changes, told
+from kano.measures.verdict import Verdict
 from kano.measures.waves import Waves
 
 M, O, A, I, R, Q = range(6)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,13 @@ from kano import drift
 from kano.analyses.assessment import measure
 from kano.measures.noise import NO_NOISE
 from kano.measures.waves import Waves
+from kano.provenance import Exclusion, Provenance, Source
+from kano.questionnaire import Feature
+from kano.render.plain import plain
+from kano.render.terminal import render
+from kano.report.drift_study import as_read
+from kano.report.language import words
+from kano.report.reading import left_out
 from tests.drift_cli.conftest import BASIC, DELIGHT, DULL, PERFORM, between, waves
 
 EVEN = (30, 30, 20, 16, 2, 2)
@@ -22,8 +31,6 @@ def wobbling(features, sd, *, count=4, people=400):
 
 
 def lines(found, word, lang="en"):
-    from kano.render.plain import plain
-
     return [line for line in plain(found.report(lang=lang)).splitlines() if word in line]
 
 
@@ -120,11 +127,11 @@ def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
     leaving = between((10, 16, 52, 20, 1, 1), (22, 24, 34, 18, 1, 1), 4)
     found = drift(waves(leaving, [DELIGHT] * 4, scale=4))
     assert found.result.supply.leaving == ("f0",)
-    assert lines(found, "Bijzonder features: 0 lost, 0 new; now 2, of which 1 on the way out (f0).")
+    assert lines(found, "Bijzonder features: 0 lost, 0 new; 2 now, of which 1 on the way out (f0).")
     assert lines(found, "nu 2, waarvan 1 op weg naar verlies (f0).", "nl")
     assert not lines(found, "dries up")
     dry = drift(waves(leaving, between(DELIGHT, BASIC, 4), scale=4))
-    assert lines(dry, "dries up: 1 lost, 0 new; left now 1, of which 1 on the way out (f0).")
+    assert lines(dry, "dries up: 1 lost, 0 new; 1 left, of which 1 on the way out (f0).")
 
 
 def test_one_planned_look_is_spoken_of_as_one():
@@ -140,3 +147,43 @@ def test_steps_named_are_those_on_the_way():
     assert said.count("→") == 2
     assert "bijzonder → beleving between 2022-10 and 2023-01" in said
     assert "beleving → basis between 2023-04 and 2023-07" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_twelve_waves_show_all_their_letters_in_eighty_columns(lang):
+    steady = [(f"a feature with quite a long name {i}", [PERFORM] * 12) for i in range(4)]
+    data = waves(between(DULL, DELIGHT, 12), *[course for _, course in steady], scale=2)
+    named = tuple(Feature(key) for key in ("f0", *(name for name, _ in steady)))
+    found = drift(replace(data, features=named))
+    shown = render(found.report(lang=lang), width=80, colour=False)
+    assert shown.count("O" * 12) == 4
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_columns_say_that_they_hold_changes_and_of_which_date():
+    table = next(line for line in lines(drift(waves([PERFORM] * 3)), "Verdict") if "Feature" in line)
+    assert table.split() == ["Feature", "Waves", "Ladder", "Verdict", "ΔBetter", "ΔWorse", "p", "2023-01"]
+    assert lines(drift(waves([PERFORM] * 3)), "2023-01: probability that it is then still what it is now.")
+
+
+def test_a_feature_off_the_ladder_has_no_place_on_it():
+    (row,) = lines(drift(waves([DULL] * 2 + [DELIGHT] * 2, scale=4)), "f0  ")
+    assert row.split()[1:3] == ["IIAA", "··▂▂"]
+
+
+def test_sheets_of_a_file_are_named_behind_it():
+    sheets = [Source("a.xlsx", name, 10) for name in ("2023Q1", "2023Q3")]
+    (one,) = as_read(Provenance(tuple(sheets))).sources
+    assert (one.file, one.respondents) == ("a.xlsx: 2023Q1, 2023Q3", 20)
+    (two,) = as_read(Provenance((*sheets, Source("b.csv")))).sources
+    assert two.file == "a.xlsx: 2023Q1, 2023Q3; b.csv"
+
+
+def test_what_is_left_out_alike_in_several_files_is_one_line():
+    files = tuple(Source(f"{year}.csv") for year in range(2020, 2024))
+    alike = tuple(Exclusion("columns_unused", 1, ("A",), each.file) for each in files)
+    other = Exclusion("columns_unused", 2, ("A", "B"), "2020.csv")
+    (block,) = left_out(words("en"), Provenance(files, (*alike, other))).blocks
+    assert [row[1:] for row in block.rows] == [(4, "2020.csv … 2023.csv (4): A"), (2, "2020.csv: A, B")]
+    (block,) = left_out(words("en"), Provenance(files[:1], alike[:1])).blocks
+    assert [row[1:] for row in block.rows] == [(1, "A")]

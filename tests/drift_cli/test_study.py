@@ -190,7 +190,7 @@ def test_fifty_waves_of_forty_features_stay_readable():
     rows = [line for line in text.splitlines() if re.match(r"f\d+ ", line)]
     assert len(rows) == 40
     assert max(map(len, text.splitlines())) <= 80
-    assert "8 of the 50 waves are shown" in text
+    assert "12 of the 50 waves are shown" in text
     assert len(text.splitlines()) < 80
 
 
