@@ -12,6 +12,7 @@ from kano.provenance import Notice, frozen_map
 from kano.questionnaire import Feature
 from kano.scale import CATEGORIES, Answer, Category
 
+_STANDARD = table("berger")
 FEWEST = 10
 """Answer pairs from which a sign is worth telling."""
 
@@ -39,6 +40,6 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
 def _counts(pairs: NDArray[np.int8]) -> NDArray[np.float64]:
     """Categories of one feature's pairs by the standard table: (6,)."""
     functional, dysfunctional = pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
-    both = (pairs.min(axis=1) >= 0) & (pairs.max(axis=1) < Answer.NO_ANSWER)
-    cells = np.bincount(functional[both] * 5 + dysfunctional[both], minlength=25).reshape(5, 5)
-    return table("berger").count(cells)
+    both = (functional >= 0) & (dysfunctional >= 0)
+    pair = functional[both] * (Answer.NO_ANSWER + 1) + dysfunctional[both]
+    return _STANDARD.count(np.bincount(pair, minlength=36).reshape(6, 6))

@@ -137,10 +137,13 @@ def _left_out(read: Cells, header: Header, pairs: Sequence[Pair]) -> Iterator[tu
 
 def _totals_below(first: Coded) -> NDArray[np.bool_]:
     """Rows of totals: the last ones, and their first cell says so."""
-    words = np.array([text.strip(" :.").casefold() in total_words() for text in first.vocabulary])
-    names = words[first.codes[:, 0]]
-    others = np.flatnonzero(~names & (first.codes[:, 0] != 0))
-    found: NDArray[np.bool_] = names & (np.arange(len(names)) > (others[-1] if others.size else -1))
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
     return found
 
 
