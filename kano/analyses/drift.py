@@ -175,5 +175,6 @@ def _stated(settings: Settings, data: Series, strand: Strand) -> Any:  # noqa: A
         standardise=", ".join(own.standardise) or None,
         weighted=data.categories.weighted,
         by=data.categories.by or None,
+        min_group=settings.min_group if data.categories.by else None,
         wave_noise=float(np.sqrt(noise.q2)) if noise.estimated else None,
     )

@@ -40,19 +40,21 @@ def record(result: Drift, segment: int, feature: int, language: str) -> dict[str
     asked = result.features[feature]
     stops = result.differences(asked.key)
     verdict = verdict_of(strand, feature, comparable=not stops)
+    small = not stops and _too_few(result, segment, feature)
     found: dict[str, Any] = {
         "feature": asked.key,
         "label": asked.label(language),
         "segment": result.segments[segment] or None,
-        "verdict": verdict.value,
-        "direction": DIRECTIONS.get(verdict),
-        "undecided_by": Undecided.WAVES.value if verdict is Verdict.INCONCLUSIVE else None,
+        "too_few": small,
+        "verdict": None if small else verdict.value,
+        "direction": None if small else DIRECTIONS.get(verdict),
+        "undecided_by": Undecided.WAVES.value if verdict is Verdict.INCONCLUSIVE and not small else None,
         "moving": None,
         "route": [],
         "p": None,
         "p_adjusted": None,
         "stable_p": None,
-        "waves": list(_waves(result, strand, feature)),
+        "waves": list(_waves(result, segment, feature)),
         "changes": [],
         "effect": {name: {"change": None, "low": None, "high": None} for name in ("better", "worse")},
         "tests": [],
@@ -61,7 +63,13 @@ def record(result: Drift, segment: int, feature: int, language: str) -> dict[str
         "transitions": None,
         "differences": [{"what": d.what, "waves": list(d.waves), "said": list(d.said)} for d in stops],
     }
-    return found | (_compared(result, strand, place, verdict) if place >= 0 else {})
+    return found | (_compared(result, strand, place, verdict) if place >= 0 and not small else {})
+
+
+def _too_few(result: Drift, segment: int, feature: int) -> bool:
+    """Whether too few people in some waves leave fewer than two to compare."""
+    held = result.data.categories.n[:, segment, feature].sum(axis=-1) > 0
+    return bool(result.data.too_few[:, segment, feature].any() and held.sum() < 2)
 
 
 def flat(records: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -86,7 +94,8 @@ def _flat(found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _waves(result: Drift, strand: Strand, feature: int) -> Iterator[dict[str, Any]]:
+def _waves(result: Drift, segment: int, feature: int) -> Iterator[dict[str, Any]]:
+    strand, small = result.strands[segment], result.data.too_few[:, segment, feature]
     counts, place = strand.waves, int(strand.place[feature])
     w, w2 = counts.w[:, feature], counts.w2[:, feature]
     size, good, bad = effective_n(w, w2), better(w), worse(w)
@@ -97,7 +106,8 @@ def _waves(result: Drift, strand: Strand, feature: int) -> Iterator[dict[str, An
         entry = {
             "wave": wave.key,
             "date": str(wave.date),
-            "n": int(counts.n[i, feature].sum()),
+            "too_few": bool(small[i]),
+            "n": None if small[i] else int(counts.n[i, feature].sum()),
             "effective_n": _number(size[i]),
             "category": largest and largest.value,
             "category_p": None,

@@ -44,25 +44,30 @@ def hide(values: Any, declared: Column, hidden: Bools) -> Any:  # noqa: ANN401 -
     return np.where(mask, undefined, values)
 
 
-def shown_groups(categories: Categories, least: int) -> tuple[Categories, tuple[str, ...]]:
-    """The same counts without those of groups too small to be shown, and these groups with their waves."""
+def shown_groups(categories: Categories, least: int) -> tuple[Categories, Bools, tuple[str, ...]]:
+    """The same counts without those of groups too small to be shown; which, and these groups with their waves.
+
+    Those that nobody was asked in are hidden too, (W, S, F), but aren't named.
+    """
     asked = categories.n.sum(-1) + categories.no_answer
-    hidden = too_few(categories, least) & (asked > 0)
+    small = too_few(categories, least)
+    hidden = small & (asked > 0)
     if not hidden.any():
-        return categories, ()
+        return categories, small, ()
     names = tuple(
         f"{categories.segments[s]} {categories.waves[w].key}".strip()
         for w, s in np.argwhere(hidden.any(axis=-1))
     )
     shown = ~hidden
-    return replace(
+    rest = replace(
         categories,
         n=categories.n * shown[..., None],
         w=categories.w * shown[..., None],
         w2=categories.w2 * shown[..., None],
         no_answer=categories.no_answer * shown,
         not_asked=categories.not_asked * shown,
-    ), names
+    )
+    return rest, small, names
 
 
 def unnamed(counts: C, least: int) -> C:

@@ -43,6 +43,8 @@ class Series:
 
     categories: Categories
     """(W, S, F, 6); everybody is the first segment. Weights average 1 in every wave."""
+    too_few: NDArray[np.bool_]
+    """(W, S, F): segments too small to be shown, whose counts are zero."""
     dates: NDArray[np.float64]
     """(W,) in years."""
     differing: tuple[Difference, ...]
@@ -69,7 +71,8 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     assert isinstance(merged, Categories)
     whole = unnamed(merged, settings.min_group)
     excluded = tuple(_undated(whole, order))
-    divided, hidden = shown_groups(_divided(whole, settings, order, only_counts=not people), settings.min_group)
+    dated = _divided(whole, settings, order, only_counts=not people)
+    divided, small, hidden = shown_groups(dated, settings.min_group)
     chosen = _averaged(replace(divided, table=settings.table))
     differing, accepted = _differing(chosen, pieces, settings)
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
@@ -81,7 +84,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
         *remarks,
     )
     when = np.array([wave.date.toordinal() / DAYS for wave in waves if wave.date])
-    return Series(chosen, when, differing, accepted, pairs, found, excluded)
+    return Series(chosen, small, when, differing, accepted, pairs, found, excluded)
 
 
 def _dated(parts: Sequence[Part]) -> list[Wave]:
@@ -242,11 +245,7 @@ def _remarks(
 
 def _once(notices: Iterable[Notice]) -> list[Notice]:
     """What every part says, said once."""
-    found: list[Notice] = []
-    for notice in notices:
-        if notice not in found:
-            found.append(notice)
-    return found
+    return list({(notice.key, str(notice.values)): notice for notice in notices}.values())
 
 
 def _few(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files as shipped
 
+import jsonschema
 import numpy as np
 import pytest
 
 from kano.analyses.standardisation import Column, rake
 
+SCHEMA = json.loads((shipped("kano") / "data" / "schemas" / "drift.schema.json").read_text("utf-8"))
 WEB = "A" * 32 + "I" * 6 + "O" * 2
 SHOP = "M" * 32 + "I" * 6 + "O" * 2
 
@@ -38,6 +41,40 @@ def test_a_changed_mix_looks_like_drift_and_is_warned_of(kano, files):
     assert all(each["verdict"] == "stable" for each in found["features"] if each["segment"])
     mix = next(each["values"] for each in found["warnings"] if each["key"] == "drift.mix")
     assert (mix["column"], mix["one"], mix["other"]) in {("Channel", "80%", "20%"), ("Channel", "20%", "80%")}
+
+
+def test_groups_too_small_to_show_have_no_verdict_and_fail_no_run(kano, survey):
+    """3,000 on the web each year; in the shop 4 a year, and by phone 40 and then 4."""
+    counts = {"2023": (3000, 4, 40), "2024": (3000, 4, 4)}
+    files = [
+        survey(
+            f"{year}.csv",
+            {"map": "".join((WEB * 75)[:size] for size in sizes)},
+            Channel=["web"] * sizes[0] + ["shop"] * sizes[1] + ["phone"] * sizes[2],
+        )
+        for year, sizes in counts.items()
+    ]
+    found = read(kano("drift", *files, "--by", "Channel", "--fail-on", "inconclusive", "--to", "json"))
+    jsonschema.validate(found, SCHEMA)
+    assert found["settings"]["min_group"] == 10
+    by = {each["segment"]: each for each in found["features"]}
+    told = {key: (one["verdict"], one["too_few"], one["undecided_by"]) for key, one in by.items()}
+    assert told == {
+        None: ("stable", False, None),
+        "web": ("stable", False, None),
+        "shop": (None, True, None),
+        "phone": (None, True, None),
+    }
+    seen = {key: [(wave["n"], wave["too_few"]) for wave in one["waves"]] for key, one in by.items()}
+    assert seen["shop"] == [(None, True), (None, True)]
+    assert seen["phone"] == [(40, False), (None, True)]
+    assert by["shop"]["waves"][0]["category"] is None
+    for to in ("text", "md", "csv"):
+        assert kano("drift", *files, "--by", "Channel", "--to", to).code == 0
+    plain = kano("drift", *files, "--by", "Channel", "--to", "md").out
+    assert plain.count("too few") >= 2
+    (files[0].parent / "kano.toml").write_text("min_group = 1\n", encoding="utf-8")
+    assert kano("drift", *files, "--by", "Channel", "--fail-on", "inconclusive").code == 1
 
 
 def test_standardised_to_the_first_wave_nothing_moved(kano, files):
