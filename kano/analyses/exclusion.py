@@ -26,6 +26,8 @@ REASON = "careless."
 USUAL = 0.04
 """Up to twice as many as attentive respondents may be accused by mistake, careless ones are no news."""
 FEWEST = 3
+MOST = 50_000
+"""Respondents up to whom every report looks for careless answers; beyond, `kano audit` does when asked."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +57,9 @@ def without_careless(parts: Sequence[Part], origins: Sequence[Provenance], setti
 
 def remark(parts: Sequence[Part], settings: Settings) -> tuple[Notice, ...]:
     """A word on careless respondents who take part, where there are more than attentive ones may look so."""
+    asked = sum(len(part) for part in parts if not isinstance(part, Counts))
+    if asked > MOST:
+        return (Notice("careless_unsought", frozen_map({"respondents": asked}), warning=False),)
     chosen = rules(settings.exclude)
     people = shown = 0
     signs: dict[str, int] = {}

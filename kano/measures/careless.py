@@ -99,7 +99,7 @@ def unusual(ratio: Floats) -> Floats:
     The spread is that of the half that fits best, mirrored, so that careless answers don't widen it.
     0 where there is no spread.
     """
-    middle = float(np.median(ratio)) if len(ratio) else 0.0
+    middle = float(np.quantile(ratio, 0.5)) if len(ratio) else 0.0
     below = middle - ratio[ratio < middle]
     spread = float(np.sqrt((below**2).mean())) if below.size else 0.0
     return (ratio - middle) / spread if spread else np.zeros(len(ratio))
@@ -164,7 +164,8 @@ def chance_limit(n: int, share: float, level: float = 0.001) -> int:
 def _in_use(codes: Ints) -> float:
     """How many pairs the answers that occur can form."""
     used = np.flatnonzero(np.bincount(codes.ravel() + 1, minlength=PAIRS + 1)[1:])
-    return float(max(len(np.unique(used // len(ANSWERS))) * len(np.unique(used % len(ANSWERS))), 1))
+    functional, dysfunctional = (np.count_nonzero(np.bincount(each)) for each in divmod(used, len(ANSWERS)))
+    return float(max(functional * dysfunctional, 1))
 
 
 def _counts(codes: Ints, weight: Floats) -> tuple[Floats, Floats]:

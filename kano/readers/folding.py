@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from html import unescape
 
 _ONE_FOR_ALL = str.maketrans(
     {
@@ -44,7 +43,11 @@ def without_markup(text: str) -> str:
     if "<" in text:
         # A text of nothing but tags stays itself.
         text = " ".join(_MARKUP.sub(" ", text).split()) or text
-    return unescape(text).strip() if "&" in text and ";" in text else text
+    if "&" in text and ";" in text:
+        from html import unescape
+
+        text = unescape(text).strip()
+    return text
 
 
 def number(text: str) -> float | None:

@@ -67,6 +67,7 @@ WORDS = {
     "excluded.careless.speeders": "respondenten die te snel waren",
     "excluded.careless.duplicates": "kopieën van een eerdere respondent",
     "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
+    "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
     "notice.careless": "{n} van {respondents} respondenten ({share}) lijken slordig te antwoorden: {signs}. kano audit laat ze zien; --exclude laat ze weg.",
     "notice.exclude_counts": "{file} bevat tellingen: daaruit kan niemand meer weggelaten worden.",
     "notice.exclude_untold": "Niemand is weggelaten om: {signs}, want dat is in het bestand niet na te gaan.",
