@@ -45,6 +45,125 @@ def pair_codes(answers: NDArray[np.int8]) -> Ints:
     >>> pair_codes(np.array([[[0, 4], [2, 5]]], dtype=np.int8)).tolist()
     [[4, -1]]
     """
+    functional, dysfunctional = answers[..., 0], answers[..., 1]
+    given = (np.minimum(functional, dysfunctional) > NOT_ASKED) & (
+        np.maximum(functional, dysfunctional) < Answer.NO_ANSWER
+    )
+    return np.where(given, functional * np.int8(len(ANSWERS)) + dysfunctional, np.int8(-1)).astype(np.int64)
+
+
+def fit(codes: Ints) -> Fit:
+    """Whether each respondent's pairs (N, F) look like those of the others or like answers at random.
+
+    A mixture of people who answer as others do about each feature and people to whom every pair of the answers
+    in use is alike, by EM; nobody's own answers count in what they are held against.
+
+    Source: person fit by likelihood, Drasgow, Levine & Williams 1985; as a mixture, Meade & Craig 2012.
+    """
+    given = codes >= 0
+    chance = -np.log(_in_use(codes))
+    weight = np.ones(len(codes))
+    for _ in range(ROUNDS):
+        probability = _of_others(codes, weight)
+        logs = np.log(probability, out=np.zeros_like(probability), where=given)
+        ratio = np.where(given, chance - logs, 0.0).sum(axis=1)
+        share = max(1 - float(weight.mean()), 0.01) if len(weight) else 0.01
+        fresh = 1 / (1 + share / (1 - share) * np.exp(np.clip(ratio, -500, 500)))
+        moved = float(np.abs(fresh - weight).max(initial=0.0))
+        weight = fresh
+        if moved < 1e-2:
+            break
+    return Fit(ratio, probability, weight)
+
+
+def heed(codes: Ints, weight: Floats, people: Ints) -> Floats:
+    """How much better a respondent's pairs suit their features than the same pairs dealt out anew, as z.
+
+    Shape (people,). About 0 where nobody looked at which feature is asked about, whatever the personal style.
+    NaN where features can't tell, such as with one pair only. `weight` is that of `fit`.
+
+    Source: mean and variance over all permutations, Hoeffding 1951.
+    """
+    step = max(1, _CHUNK // max(codes.shape[1] ** 2, 1))
+    counts, smooth = _counts(codes, weight)
+    parts = [
+        _heed(codes[chosen], weight[chosen], counts, smooth)
+        for chosen in (people[i : i + step] for i in range(0, len(people), step))
+    ]
+    return np.concatenate([np.zeros(0), *parts])
+
+
+def unusual(ratio: Floats) -> Floats:
+    """How far each respondent lies on the side of chance answers, in spreads of those on the other side: (N,).
+
+    The spread is that of the half that fits best, mirrored, so that careless answers don't widen it.
+    0 where there is no spread.
+    """
+    middle = float(np.quantile(ratio, 0.5)) if len(ratio) else 0.0
+    below = middle - ratio[ratio < middle]
+    spread = float(np.sqrt((below**2).mean())) if below.size else 0.0
+    return (ratio - middle) / spread if spread else np.zeros(len(ratio))
+
+
+def commonest(codes: Ints) -> tuple[Ints, Floats]:
+    """The pair that each respondent gives most often, -1 for none, and its share of all pairs given.
+
+    >>> [each.tolist() for each in commonest(np.array([[4, 4, 4, 12], [-1, -1, -1, -1]]))]
+    [[4, -1], [0.75, nan]]
+    """
+    counts = np.stack([(codes == pair).sum(axis=1) for pair in range(PAIRS)], axis=1)
+    given = counts.sum(axis=1)
+    share = np.divide(counts.max(axis=1), given, out=np.full(len(codes), np.nan), where=given > 0)
+    return np.where(given > 0, counts.argmax(axis=1), -1), share
+
+
+def log_probability(codes: Ints, probability: Floats, only: Ints | None = None) -> Floats:
+    """Log probability that an attentive respondent gives these pairs: (N,); `only` counts one pair of each."""
+    counted = codes >= 0 if only is None else (codes == only[:, None]) & (codes >= 0)
+    found: Floats = np.log(np.where(counted, probability, 1.0)).sum(axis=1)
+    return found
+
+
+def repeated(keys: NDArray[np.integer[Any]], within: Ints | None = None) -> Bools:
+    """Rows (N, …) that repeat an earlier row, of the same group where `within` (N,) tells groups.
+
+    >>> repeated(np.array([[1, 2], [3, 4], [1, 2]])).tolist()
+    [False, False, True]
+    """
+    again = np.zeros(len(keys), dtype=bool)
+    mixed = np.zeros(len(keys), dtype=np.uint64) if within is None else within.astype(np.uint64)
+    for column in keys.reshape(len(keys), int(np.prod(keys.shape[1:]))).T:
+        mixed = mixed * _MIXER + column.astype(np.uint64)
+    # Unlike rows rarely share a mix; only those that do are compared as a whole, which is slow.
+    _, place, count = np.unique(mixed, return_inverse=True, return_counts=True)
+    rows = np.flatnonzero(count[place] > 1)
+    if rows.size:
+        groups = np.zeros(len(keys), dtype=np.int64) if within is None else within
+        whole = np.column_stack([groups[rows], keys.reshape(len(keys), -1)[rows]])
+        again[rows] = True
+        again[rows[np.unique(whole, axis=0, return_index=True)[1]]] = False
+    return again
+
+
+def chance_limit(n: int, share: float, level: float = 0.001) -> int:
+    """The smallest number of n that chance exceeds or reaches with a probability under `level`.
+
+    Source: the upper tail of the binomial distribution.
+
+    >>> chance_limit(20, 0.05), chance_limit(10, 0.05)
+    (6, 5)
+    """
+    tail = 0.0
+    for k in range(n, -1, -1):
+        tail += comb(n, k) * share**k * (1 - share) ** (n - k)
+        if tail >= level:
+            return k + 1
+    return 0
+
+
+def _in_use(codes: Ints) -> float:
+    """How many pairs the answers that occur can form."""
+    used = np.flatnonzero(np.bincount(codes.ravel() + 1, minlength=PAIRS + 1)[1:])
     functional, dysfunctional = (np.bincount(each) > 0 for each in divmod(used, len(ANSWERS)))
     return max(float(functional.sum() * dysfunctional.sum()), 1.0)
 
