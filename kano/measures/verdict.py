@@ -89,6 +89,7 @@ def verdicts(evidence: Evidence) -> NDArray[np.str_]:
     given = evidence
     first, last = given.first, given.last
     on_ladder = (first <= A) & (last <= A)
+    known = (first <= A) | (last <= A)
     sunk, risen = on_ladder & (last < first), on_ladder & (last > first)
     rules = [
         (~given.comparable, Verdict.NOT_COMPARABLE),
@@ -99,8 +100,8 @@ def verdicts(evidence: Evidence) -> NDArray[np.str_]:
         (sunk & ((given.ladder > 0) | (given.changed & (given.ladder == 0))), Verdict.DEGRADED),
         (risen & ((given.ladder < 0) | (given.changed & (given.ladder == 0))), Verdict.RENEWED),
         ((first != last) & given.changed, Verdict.SHIFTED),
-        ((given.ladder > 0) & (last <= A), Verdict.DRIFTING),
-        ((given.ladder < 0) & (last <= A), Verdict.RENEWED),
+        ((given.ladder > 0) & known, Verdict.DRIFTING),
+        ((given.ladder < 0) & known, Verdict.RENEWED),
         (given.birth > 0, Verdict.EMERGING),
         (given.birth < 0, Verdict.FADING),
     ]
