@@ -225,13 +225,14 @@ def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
 def _unlike_weights(one: Counts, i: int, other: Counts, j: int) -> Iterator[Problem]:
     """Weights that average 1 and weights that count a population are not one scale.
 
-    Strata of one study may well differ threefold, and a few people by anything.
+    Strata of one study may well differ threefold, and the means of a few people by more than that.
     """
     people = one.n[i].sum(), other.n[j].sum()
-    if min(people) < FEW:
+    if min(people) == 0:
         return
+    apart = 10 if min(people) >= FEW else 1000
     mean = one.w[i].sum() / people[0], other.w[j].sum() / people[1]
-    if max(mean) > 10 * min(mean) > 0:
+    if max(mean) > apart * min(mean) > 0:
         yield Problem(
             f"the weights average {mean[0]:.3g} in one part and {mean[1]:.3g} in the other",
             f"wave {one.waves[i].key}".rstrip(),

@@ -95,3 +95,10 @@ def _categories(counts: np.ndarray, segments: tuple[str, ...] = ("",)) -> Catego
         not_asked=np.zeros(n.shape[:3], dtype=np.int64),
         by="" if segments == ("",) else "channel",
     )
+
+
+def test_a_few_people_who_stand_for_a_population_dont_join_people_who_stand_for_themselves():
+    heavy = Tally.of(survey([0] * 30, ("web",), [5000.0] * 30))
+    light = Tally.of(survey([0] * 500, ("web",), [1.0] * 500))
+    with pytest.raises(DataError, match="weights average"):
+        heavy + light

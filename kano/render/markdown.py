@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kano.render import cells
+from kano.render.plain import brief_columns
 from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
 
 MARKS = {Tone.WARNING: "⚠ "}
@@ -64,7 +65,7 @@ def _table(table: Table, language: str) -> Iterator[str]:
     if not table.rows:
         yield escape(table.empty)
         return
-    shown = [(i, column) for i, column in enumerate(table.columns) if column.priority < 3]
+    shown = brief_columns(table)
     rows = [
         [escape(column.title) for _, column in shown],
         ["---:" if column.kind in cells.NUMERIC else "---" for _, column in shown],
