@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,20 +10,18 @@ from numpy.typing import NDArray
 
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import EvaluationTable
-from kano.responses import Responses
+from kano.responses import Responses, id_marks
 
 Codes = NDArray[np.int8]
 
 
 def shared_ids(parts: Sequence[Responses]) -> int:
-    """How many ids occur in two waves or more."""
-    seen: dict[str, str] = {}
-    shared: set[str] = set()
-    for wave, ids in _ids_by_wave(parts):
-        for each in filter(None, ids):
-            if seen.setdefault(each, wave) != wave:
-                shared.add(each)
-    return len(shared)
+    """How many people, known by the marks of their ids, are in two waves or more."""
+    waves = list(dict.fromkeys(wave.key for part in parts for wave in part.waves))
+    told = [np.stack([_marks(part), _waves(part, waves)], axis=1) for part in parts]
+    everybody = np.concatenate([np.zeros((0, 2), dtype=np.int64), *told])
+    seen = np.unique(everybody[everybody[:, 0] != 0], axis=0)
+    return int((np.unique(seen[:, 0], return_counts=True)[1] > 1).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +96,7 @@ def _categories(answers: NDArray[np.int8], table: EvaluationTable) -> Codes:
     return np.asarray(grid[answers[:, 0], answers[:, 1]])
 
 
-def _ids_by_wave(parts: Sequence[Responses]) -> Iterator[tuple[str, list[str]]]:
-    for part in parts:
-        if part.ids is not None:
-            ids = np.array(part.ids, dtype=object)
-            wave = np.zeros(len(part), dtype=np.intp) if part.wave is None else part.wave
-            for w, each in enumerate(part.waves):
-                yield each.key, ids[wave == w].tolist()
+def _marks(part: Responses) -> NDArray[np.int64]:
+    if part.marks is not None:
+        return part.marks
+    return id_marks(part.ids or [""] * len(part))

@@ -30,6 +30,7 @@ from kano.readers.pair import Pair
 from kano.readers.result import Reading
 from kano.readers.rows import no_answers, rows_excluded, source_of, wave_template
 from kano.readers.sheet import Sheet
+from kano.readers.timing import marks_of
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.resources import facts
 from kano.responses import Group, Responses, Wave
@@ -158,6 +159,7 @@ def _responses(
         frozen_map(dict(_ratings(long, found, keep))),
         frozen_map(groups),
         None if respondent is None else ids_of(long.cells[respondent], firsts),
+        marks=None if respondent is None else marks_of(long.cells[respondent], firsts, people=True),
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
         rows=firsts + long.header.start + 1,

@@ -15,12 +15,15 @@ from kano.readers.folding import number
 from kano.readers.layout import Header
 from kano.readers.sheet import Coded
 from kano.resources import facts
+from kano.responses import id_marks
 
 _FORMS = tuple(
     f"{day} {time}"
     for day in ("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%b %d, %Y")
     for time in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
 )
+_GLOBAL = 7
+"""Digits from which a number tells submissions of all surveys of a platform apart."""
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)(?:\.\d+)?")
 
 
@@ -59,9 +62,16 @@ def find_timing(header: Header) -> Timing:
 
 
 def find_ids(header: Header) -> int | None:
-    """The column whose name says that it holds respondents' ids."""
+    """The column whose name says that it holds ids, of people rather than of submissions."""
+    names = facts("timing")["ids"]
     places = _places(header)
-    return next((places[name] for name in facts("timing")["ids"]["names"] if name in places), None)
+    return next((places[name] for name in (*names["people"], *names["submissions"]) if name in places), None)
+
+
+def tells_people(header: Header, column: int) -> bool:
+    """Whether the name of a column of ids speaks of people."""
+    places = _places(header)
+    return any(places.get(name) == column for name in facts("timing")["ids"]["people"])
 
 
 def seconds_of(timing: Timing, coded: Coded, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
@@ -80,6 +90,18 @@ def repeated_ids(ids: Coded, wave: NDArray[np.int64] | None, rows: NDArray[np.in
     again = np.ones(len(rows), dtype=bool)
     again[np.unique(keys, return_index=True)[1]] = False
     found: NDArray[np.bool_] = again & (codes != 0)
+    return found
+
+
+def marks_of(ids: Coded, rows: NDArray[np.int64], *, people: bool) -> NDArray[np.int64] | None:
+    """Marks by which these respondents are known again in another wave; None where their ids can't tell that.
+
+    `people` says whether the name of the column speaks of people. Under the names of submissions a running
+    number says nothing: every export counts from 1.
+    """
+    if not people and all(text.isdecimal() and len(text) < _GLOBAL for text in ids.vocabulary[1:]):
+        return None
+    found: NDArray[np.int64] = id_marks(ids.vocabulary)[ids.codes[rows, 0]]
     return found
 
 

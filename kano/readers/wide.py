@@ -20,7 +20,7 @@ from kano.readers.pairs import Pairs
 from kano.readers.result import SHOWN, Reading
 from kano.readers.rows import no_answers, rows_excluded, source_of, wave_template
 from kano.readers.sheet import Sheet, cell, column_letters
-from kano.readers.timing import Timing, find_timing, repeated_ids, seconds_of
+from kano.readers.timing import Timing, find_ids, find_timing, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.readers.wide_cells import Cells, read_cells, respondent_rows, unfinished
 from kano.resources import facts
@@ -52,6 +52,7 @@ def read_wide(sheet: Sheet, header: Header, found: Pairs, extras: Extras, settin
         weight=_weights(read, extras, kept, header, sheet),
         ratings=frozen_map(dict(_ratings(read, len(features.features), kept, header, notices))),
         **_about_people(read, waves, timing, kept),
+        marks=_marks(read, header, extras, kept),
         rows=kept + header.start + 1,
     )
     notices += turned_round(features.features, responses.answers, meanings.scale)
@@ -70,6 +71,15 @@ def _about_people(read: Cells, waves: Waves, timing: Timing, kept: NDArray[np.in
         "seconds": None if read.times is None else seconds_of(timing, read.times, kept),
         "again": None if read.ids is None else repeated_ids(read.ids, waves.wave, kept),
     }
+
+
+def _marks(read: Cells, header: Header, extras: Extras, kept: NDArray[np.int64]) -> NDArray[np.int64] | None:
+    """Marks of the people whom ids tell apart, where there are such ids."""
+    if read.ids is None:
+        return None
+    column = find_ids(header)
+    people = extras.respondent is not None or (column is not None and tells_people(header, column))
+    return marks_of(read.ids, kept, people=people)
 
 
 def _sides(read: Cells, pairs: Sequence[Pair], rows: NDArray[np.int64], start: int) -> Sides:

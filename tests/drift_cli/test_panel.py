@@ -94,6 +94,48 @@ def test_the_same_ids_without_panel_give_a_warning(kano, files, tmp_path):
     assert found["features"][0]["transitions"] is None
 
 
+NUMBERS = [str(i + 1) for i in range(100)]
+UUIDS = [f"uuid-{i:04}" for i in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("column", "ids", "shared"),
+    [
+        ("respondent", IDS, 100),
+        ("Participant ID", NUMBERS, 100),
+        ("respondent", [*IDS[:80], *[""] * 20], 80),
+        ("_uuid", UUIDS, 100),
+        ("id", NUMBERS, 0),  # every export of LimeSurvey counts its submissions from 1
+        ("Response ID", NUMBERS, 0),
+        ("E-mail", IDS, 0),  # nobody said that this column tells people apart
+    ],
+)
+def test_the_same_ids_are_seen_without_settings(kano, survey, column, ids, shared):
+    names = "2023.csv", "2024.csv"
+    files = [
+        survey(name, {"map": each}, **{column: ids}) for name, each in zip(names, (FIRST, SECOND), strict=True)
+    ]
+    warnings = read(kano("drift", *files, "--to", "json"))["warnings"]
+    told = [each["values"]["n"] for each in warnings if each["key"] == "drift.same_ids"]
+    assert told == ([shared] if shared else [])
+
+
+def test_the_same_ids_are_seen_in_one_file_of_two_waves(kano, survey):
+    waves = ["2023"] * 100 + ["2024"] * 100
+    file = survey("all.csv", {"map": FIRST + SECOND}, respondent=[*IDS, *IDS], wave=waves)
+    found = read(kano("drift", file, "--wave", "wave", "--to", "json"))
+    assert {"key": "drift.same_ids", "warning": True, "values": {"n": 100}} in found["warnings"]
+
+
+def test_ids_of_other_people_give_no_warning(kano, survey):
+    files = (
+        survey("2023.csv", {"map": FIRST}, respondent=IDS),
+        survey("2024.csv", {"map": SECOND}, respondent=[f"q{i}" for i in IDS]),
+    )
+    keys = [each["key"] for each in read(kano("drift", *files, "--to", "json"))["warnings"]]
+    assert "drift.same_ids" not in keys
+
+
 def test_other_people_are_no_panel(kano, survey):
     files = (
         survey("2023.csv", {"map": FIRST}, Id=IDS),
