@@ -22,24 +22,21 @@ _MONTHS = (
 )
 _MONTH = {name: i for i, names in enumerate(_MONTHS, start=1) for name in names}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ].*)?",
-        rf"{_YEAR}[-/](?P<month>\d\d?)",
-        _YEAR,
-        rf"{_YEAR}[\s_-]*[QK](?P<quarter>[1-4])",
-        rf"[QK](?P<quarter>[1-4])[\s_'-]*{_YEAR}",
-        rf"(?P<quarter>[1-4])(?:e|st|nd|rd|th)?\s*(?:kwartaal|quarter)\s*(?:van|of)?\s*{_YEAR}",
-        rf"(?:kwartaal|quarter)\s*(?P<quarter>[1-4])\s*(?:van|of)?,?\s*{_YEAR}",
-        rf"{_YEAR}[\s-]*(?:kwartaal|quarter)\s*(?P<quarter>[1-4])",
-        rf"{_YEAR}[\s_-]*[HS](?P<half>[12])",
-        rf"[HS](?P<half>[12])[\s_-]*{_YEAR}",
-        rf"{_YEAR}-?W(?P<week>\d\d?)",
-        rf"(?:(?P<day>\d\d?)[\s-]+)?(?P<name>[a-z]{{3,9}})\.?[\s,-]+{_YEAR}",
-        rf"(?P<name>[a-z]{{3,9}})\.?\s+(?P<day>\d\d?),?\s+{_YEAR}",
-        rf"{_YEAR}[\s-]+(?P<name>[a-z]{{3,9}})",
-    )
+_FORMS = (
+    rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ].*)?",
+    rf"{_YEAR}[-/](?P<month>\d\d?)",
+    _YEAR,
+    rf"{_YEAR}[\s_-]*[QK](?P<quarter>[1-4])",
+    rf"[QK](?P<quarter>[1-4])[\s_'-]*{_YEAR}",
+    rf"(?P<quarter>[1-4])(?:e|st|nd|rd|th)?\s*(?:kwartaal|quarter)\s*(?:van|of)?\s*{_YEAR}",
+    rf"(?:kwartaal|quarter)\s*(?P<quarter>[1-4])\s*(?:van|of)?,?\s*{_YEAR}",
+    rf"{_YEAR}[\s-]*(?:kwartaal|quarter)\s*(?P<quarter>[1-4])",
+    rf"{_YEAR}[\s_-]*[HS](?P<half>[12])",
+    rf"[HS](?P<half>[12])[\s_-]*{_YEAR}",
+    rf"{_YEAR}-?W(?P<week>\d\d?)",
+    rf"(?:(?P<day>\d\d?)[\s-]+)?(?P<name>[a-z]{{3,9}})\.?[\s,-]+{_YEAR}",
+    rf"(?P<name>[a-z]{{3,9}})\.?\s+(?P<day>\d\d?),?\s+{_YEAR}",
+    rf"{_YEAR}[\s-]+(?P<name>[a-z]{{3,9}})",
 )
 _SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)(?:[ T].*)?")
 
@@ -54,7 +51,7 @@ def date_of(text: str) -> dt.date | None:
     """
     plain = " ".join(text.split())
     for form in _FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain, re.IGNORECASE):
             try:
                 return _date(found.groupdict())
             except (ValueError, KeyError):

@@ -82,7 +82,7 @@ def _is_question(text: str) -> bool:
     return (
         len(text.split()) >= 4
         or text.rstrip().endswith(("?", "？"))
-        or bool(re.search(r"[\u3040-\u9fff]{5}", text))
+        or (not text.isascii() and bool(re.search(r"[\u3040-\u9fff]{5}", text)))
     )
 
 

@@ -50,6 +50,18 @@ def without_markup(text: str) -> str:
     return text
 
 
+def has_ideographs(text: str) -> bool:
+    """Whether a text holds Chinese, Japanese or Korean characters, which no spaces part into words.
+
+    >>> has_ideographs("如果没有"), has_ideographs("schön")
+    (True, False)
+    """
+    # A pattern of these ranges takes milliseconds to compile.
+    return not text.isascii() and any(
+        "\u3040" <= each <= "\u9fff" or "\uac00" <= each <= "\ud7af" for each in text
+    )
+
+
 def number(text: str) -> float | None:
     """The number a text is, with decimal point or comma; None where it is none.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kano.readers.folding import has_ideographs
 from kano.resources import facts
 
 RATINGS = ("importance", "fulfilment")
@@ -124,10 +125,11 @@ def _forms(text: str) -> Iterator[str]:
 
 
 @cache
-def _patterns(word: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(word: str) -> tuple[str, ...]:
+    """The ways in which a word stands at an end of a name; most need no compiling, as an earlier one fits."""
     exact = re.escape(word)
     if word in "+-":
-        return (re.compile(rf"(?P<stem>.*\w)\s*[\[(]?{exact}[\])]?"),)
+        return (rf"(?P<stem>.*\w)\s*[\[(]?{exact}[\])]?",)
     found = [
         rf"(?P<stem>.*?)\s*[\[(]\s*{exact}\s*[\])]",
         rf"(?P<stem>.*?){_BETWEEN}+{exact}",
@@ -135,20 +137,20 @@ def _patterns(word: str) -> tuple[re.Pattern[str], ...]:
         rf"(?P<stem>){exact}",
         rf"(?P<stem>.*\d){exact}",
     ]
-    if re.search(r"[\u3040-\u9fff\uac00-\ud7af]", word):
+    if has_ideographs(word):
         found += [rf"{exact}\s*(?P<stem>.+)", rf"(?P<stem>.+?)\s*{exact}"]
-    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in found]
+    patterns = [f"(?i){pattern}" for pattern in found]
     if len(word) > 2 and word.isascii():
-        patterns.append(re.compile(rf"(?P<stem>.*[a-z0-9]){re.escape(word.capitalize())}"))
+        patterns.append(rf"(?P<stem>.*[a-z0-9]){re.escape(word.capitalize())}")
     return tuple(patterns)
 
 
 def _stem(text: str, word: str) -> str | None:
     plain = text.casefold()
-    # Words stand at an end of the name: only there is it worth to compile patterns.
+    # Words stand at an end of the name: only there is it worth to try patterns.
     if not (plain.startswith(word) or plain.rstrip(" )]").endswith(word)):
         return None
     for pattern in _patterns(word):
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text):
             return found["stem"].strip(" _.-:：|/")
     return None

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
-from kano.readers.folding import without_pictures
+from kano.readers.folding import has_ideographs, without_pictures
 from kano.resources import facts
 
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def words_of(text: str) -> list[str]:
 def _masked(text: str, languages: Sequence[str]) -> str:
     for language in languages:
         for saying in (each for each in _facts("sayings", language) if each in text):
-            edge = "" if _IDEOGRAPH.search(saying) else r"\b"
+            edge = "" if has_ideographs(saying) else r"\b"
             text = re.sub(f"{edge}{re.escape(saying)}{edge}", " ", text)
     return text
 
@@ -112,7 +111,7 @@ def _negations(text: str, languages: Sequence[str]) -> Counter[str]:
         known = set(_facts("words", language)) | {"nt"} if language == "en" else set(_facts("words", language))
         # A word of two languages at once, such as "no", is one negation.
         found |= Counter(word for word in words if word in known)
-        if not _IDEOGRAPH.search(masked):
+        if not has_ideographs(masked):
             continue
         rest = masked
         for sign in _facts("signs", language):
@@ -144,10 +143,10 @@ def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
     skip = known | set(facts("negations")["function-words"]["words"])
     words = [word for word in words_of(text) if word not in skip]
     stems = {
-        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not _IDEOGRAPH.search(word)
+        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not has_ideographs(word)
     }
     signs = text
     for language in ("zh", "ja", "ko"):
         for sign in _facts("signs", language):
             signs = signs.replace(sign, "")
-    return frozenset(stems | {letter for letter in signs if _IDEOGRAPH.match(letter)})
+    return frozenset(stems | {letter for letter in signs if has_ideographs(letter)})
