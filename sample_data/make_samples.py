@@ -216,12 +216,16 @@ def long_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
 
 
 def wave_rows(waves: dict[str, list[Person]], key: str, wording: str, first: str) -> Rows:
-    """Waves about one feature below each other; the first column names the respondent or the wave."""
+    """Waves about one feature below each other; the first column names the respondent or the wave.
+
+    Every wave asked other people, so none has another one's respondent number: it begins with the wave's year.
+    """
     asked, words = list(questions([key], "en" if wording.startswith("en") else "nl-u")), texts(wording)
     yield [first, *(text for *_, text in asked)]
     for wave, people in waves.items():
         for number, person in enumerate(people, start=1):
-            yield [number if first == "Respondent" else wave, *answers_of(person, asked, words)]
+            known = f"{wave[:4]}{number:03}" if first == "Respondent" else wave
+            yield [known, *answers_of(person, asked, words)]
 
 
 def save_workbook(path: Path, sheet_name: str, rows: Rows) -> None:
