@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
@@ -10,6 +11,8 @@ def run() -> None:
     """Run `kano`; errors of the input go to stderr in their own words, our own mistakes keep a traceback."""
     # A run is short and makes few cycles: looking for them often costs a tenth of a small run.
     gc.set_threshold(100_000, 50, 50)
+    # What a run multiplies is small: starting and ending threads for it costs more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from kano.errors import ExitCode, KanoError
 
     for stream in (sys.stdout, sys.stderr):
@@ -17,9 +20,9 @@ def run() -> None:
             # A console that can't show a character shows "?", rather than ending the run.
             stream.reconfigure(errors="replace")
     try:
-        from kano.cli.main import app
+        from kano.cli.main import app_for
 
-        app()
+        app_for(sys.argv[1:])()
     except KanoError as error:
         for problem in error.problems:
             print(f"kano: {problem}", file=sys.stderr)  # noqa: T201

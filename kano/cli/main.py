@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -15,14 +16,6 @@ from kano.cli.init import init
 from kano.cli.planning import power, simulate
 from kano.cli.surveys import surveys
 
-app = typer.Typer(
-    name="kano",
-    help="Kano / 3B analysis: which features are basis, beleving or bijzonder, and how sure that is.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
     if wanted:
@@ -32,7 +25,6 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
         raise typer.Exit
 
 
-@app.callback()
 def main(
     *,
     version: Annotated[
@@ -42,7 +34,6 @@ def main(
     """Kano / 3B analysis: which features are basis, beleving or bijzonder, and how sure that is."""
 
 
-@app.command()
 def classify(  # noqa: PLR0913 - one parameter an option
     files: opt.Files,
     *,
@@ -87,16 +78,6 @@ def classify(  # noqa: PLR0913 - one parameter an option
     emit(report, target, files)
 
 
-app.command()(audit)
-app.command()(drift)
-app.command()(form)
-app.command()(power)
-app.command()(simulate)
-app.command()(init)
-app.add_typer(surveys)
-
-
-@app.command()
 def tally(  # noqa: PLR0913 - one parameter an option
     files: opt.Files,
     *,
@@ -144,7 +125,6 @@ def tally(  # noqa: PLR0913 - one parameter an option
     put(tally_text(counts), output, files, quiet=quiet)
 
 
-@app.command()
 def explain(
     *,
     table: opt.Table = "",
@@ -162,7 +142,6 @@ def explain(
     emit(explain_report(evaluation.table(table or "berger"), lang), target)
 
 
-@app.command()
 def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
     """Classify the embedded sample: twelve examples of the 3B model and two controls."""
     from kano import api
@@ -178,3 +157,33 @@ def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> N
         from kano.report.language import words
 
         typer.echo(f"\n{words(lang)('demo.next')}", err=True)
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    each.__name__: each for each in (classify, audit, drift, form, power, simulate, init, tally, explain, demo)
+}
+
+
+def app_for(words: Sequence[str]) -> typer.Typer:
+    """The program for these words of a command line: one command where they begin with it, otherwise all.
+
+    Building the options of all commands takes longer than reading a small survey.
+    """
+    first = words[0] if words else ""
+    found = typer.Typer(
+        name="kano",
+        help=main.__doc__,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    found.callback()(main)
+    for name, command in _COMMANDS.items():
+        if first == name or first not in _COMMANDS:
+            found.command()(command)
+    if first not in _COMMANDS:
+        found.add_typer(surveys)
+    return found
+
+
+app = app_for(())

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import reading
-from reading import CALAMINE, PANDAS, compare
+from reading import CALAMINE, PANDAS, WITH_ARROW, compare
 
 KANO = """
 import os, sys
@@ -33,6 +33,7 @@ def main(rows: int = 100_000) -> None:
         text, book = (str(Path(folder) / name) for name in ("answers.csv", "answers.xlsx"))
         compare("classify xlsx, calamine", KANO.format(path=book), CALAMINE.format(path=book), 1.5)
         compare("classify csv, read_csv", KANO.format(path=text), PANDAS.format(path=text), 2)
+        compare("  with pyarrow", KANO.format(path=text), WITH_ARROW.format(path=text), 3)
         reading.RUNS = 1
         compare("classify xlsx, crosstabs", KANO.format(path=book), CROSSTABS.format(path=book), 0.1)
 

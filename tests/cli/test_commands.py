@@ -7,6 +7,9 @@ import re
 
 import pytest
 
+from kano.cli.main import app, app_for
+from kano.cli.surveys import surveys
+
 
 def test_the_answer_comes_first(kano, samples):
     ended = kano("classify", samples / "3b_examples.csv")
@@ -173,3 +176,17 @@ def test_version_and_help(kano):
 
     assert kano("--version").out == f"kano {__version__}\n"
     assert "classify" in kano("--help").out
+
+
+@pytest.mark.parametrize("words", [("classify", "x.csv"), ("tally", "--help"), ("demo",)])
+def test_only_the_command_that_is_asked_for_is_built(words):
+    built = app_for(words)
+    assert [command.callback.__name__ for command in built.registered_commands] == [words[0]]
+    assert not built.registered_groups
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("clasify",), ("surveys", "list")])
+def test_all_commands_are_built_where_none_is_named(words):
+    built = app_for(words)
+    assert len(built.registered_commands) == len(app.registered_commands) > 8
+    assert [group.typer_instance for group in built.registered_groups] == [surveys]
