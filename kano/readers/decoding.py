@@ -59,7 +59,14 @@ def _asked_for(raw: Raw, wanted: str) -> Decoding:
     except (LookupError, UnicodeError):
         allowed = "For example utf-8, windows-1252, mac_roman, utf-16, gb18030, shift_jis."
         raise UsageError(Problem(f'there is no text encoding "{wanted}"', allowed=allowed)) from None
-    codec = "utf-8-sig" if codecs.lookup(wanted).name == "utf-8" else wanted
+    name = codecs.lookup(wanted).name
+    marks = tuple(mark for mark, _, marked in _MARKS if marked == name and name != "utf-8")
+    start = raw.start(len(codecs.BOM_UTF32))
+    if marks and start and not start.startswith(marks):
+        what = f"is not written in {wanted}: it has no byte-order mark at its start"
+        todo = f"Leave the encoding out to have it found, or name {name}-le or {name}-be."
+        raise DataError(Problem(what, raw.name, todo=todo))
+    codec = "utf-8-sig" if name == "utf-8" else wanted
     mistake = _mistake(raw, codec)
     if mistake is not None:
         place, reason = mistake
@@ -130,6 +137,8 @@ def _mistake(raw: Raw, codec: str) -> tuple[int, str] | None:
                     decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 return seen - waiting + error.start, error.reason
+            except UnicodeError as error:
+                return seen - waiting, str(error)
             if not chunk:
                 return None
             seen += len(chunk)

@@ -101,6 +101,24 @@ def test_an_encoding_asked_for_that_does_not_fit_is_refused() -> None:
             read(TEXT.encode(), encoding=wrong)
 
 
+@pytest.mark.parametrize("wanted", ["utf-16", "UTF_32"])
+def test_an_encoding_with_a_mark_is_not_read_without(wanted: str) -> None:
+    name = wanted.lower().replace("_", "-")
+    assert read(TEXT.encode(name), encoding=wanted).head[0][0] == "id"
+    message = (
+        rf"stdin: is not written in {wanted}: it has no byte-order mark at its start\n  .*, or name {name}-le"
+    )
+    with pytest.raises(DataError, match=message):
+        read(TEXT.encode(f"{name}-le"), encoding=wanted)
+    with pytest.raises(DataError, match="the file is empty"):
+        read(b"", encoding=wanted)
+
+
+def test_an_encoding_of_names_of_hosts_is_not_one_of_files() -> None:
+    with pytest.raises(DataError, match="is not written in punycode: Invalid"):
+        read(b"a,b\n", encoding="punycode")
+
+
 @pytest.mark.skipif(not REAL.is_dir(), reason="the shared formats are not beside the repository")
 def test_a_google_forms_tsv_does_not_quote() -> None:
     (sheet,) = sheets(REAL / "real_exports" / "google_forms_kano_fr.tsv")
