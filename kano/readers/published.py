@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +63,7 @@ def _table(sheet: Sheet, header: Header, settings: Settings, excluded: list[Excl
     usual = facts("suffixes")["columns"]
     feature = _named(header, usual["feature"])
     if feature is None:
-        feature = next(i for i in range(len(header.texts)) if i not in categories.values())
+        feature = _first_other(header, categories.values(), sheet)
     n, unit = _named(header, usual["n"]), _named(header, usual["unit"])
     by = column(header, settings.by, sheet.place) if settings.by else None
     wave = column(header, settings.wave, sheet.place) if settings.wave else None
@@ -84,6 +84,15 @@ def _table(sheet: Sheet, header: Header, settings: Settings, excluded: list[Excl
     kept = {i: [column_[row] for row in rows] for i, column_ in texts.items()}
     at = np.array(rows, dtype=np.int64)
     return Table(sheet, header, categories, feature, n, unit, by, wave, at, kept)
+
+
+def _first_other(header: Header, taken: Collection[int], sheet: Sheet) -> int:
+    for i in range(len(header.texts)):
+        if i not in taken:
+            return i
+    allowed = "A table of categories has a row a feature and a column a category."
+    todo = "Add a column with the names of the features, headed feature."
+    raise DataError(Problem("no column names the features", sheet.place, allowed, todo))
 
 
 def _named(header: Header, usual: Sequence[str]) -> int | None:

@@ -91,3 +91,8 @@ def test_a_feature_stands_once(read_rows: Read) -> None:
     row = ["map", "2", "3", "4", "1", "0", "0"]
     with pytest.raises(DataError, match=r"rows repeat a feature: .*row 3"):
         read_rows([["feature", *"MOAIRQ"], row, row])
+
+
+def test_a_table_without_names_of_features_is_refused(read_rows: Read) -> None:
+    with pytest.raises(DataError, match=r"no column names the features\n.*\n  Add a column .*headed feature"):
+        read_rows([["must-be", "one-dimensional", "attractive", "indifferent"], ["3", "4", "2", "1"]])
