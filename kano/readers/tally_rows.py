@@ -27,6 +27,10 @@ _GUARDED = re.compile(r"''+[=+\-@\t\r]")
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
+_MOST_PEOPLE = 1e15
+"""As many are still counted exactly."""
+_LARGEST = 1e30
+"""Weights, also squared, stay far below it, and their sums below what a number can hold."""
 
 
 @dataclass(slots=True)
@@ -63,9 +67,9 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
     """The tally in a sheet; DataError lists the rows that can't be understood."""
     content = _content(sheet)
     told = {row["name"]: row["value"] for row in content.of("tally")}
-    waves = _waves(content)
+    waves = _waves(content, sheet)
     segments = tuple(dict.fromkeys(row["segment"] for row in content.of("segment"))) or ("",)
-    features = _features(content)
+    features = _features(content, sheet)
     axes = ([wave.key for wave in waves], list(segments), [feature.key for feature in features])
     pairs = told.get("content", "pairs") == "pairs"
     tables = _tables(content, axes, sheet, "pair" if pairs else "category")
@@ -124,7 +128,7 @@ def _content(sheet: Sheet) -> _Content:
             continue
         if row["kano_tally"] != str(FORMAT):
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
-            raise DataError(Problem(what, f"{sheet.place}, row {number}", todo="Update the program."))
+            raise DataError(Problem(what, _row(sheet, number), todo="Update the program."))
         content.rows.setdefault(row["kind"], []).append((number, row))
     return content
 
@@ -133,10 +137,13 @@ def _unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def _waves(content: _Content) -> tuple[Wave, ...]:
+def _waves(content: _Content, sheet: Sheet) -> tuple[Wave, ...]:
     told: dict[str, dict[str, str]] = {}
-    for row in content.of("wave"):
+    dates: dict[str, dt.date | None] = {}
+    for number, row in content.rows.get("wave", []):
         told.setdefault(row["wave"], {})[row["name"]] = row["value"]
+        if row["name"] == "date":
+            dates[row["wave"]] = _date(row["value"], number, content, sheet)
     texts: dict[str, dict[str, dict[str, str]]] = {}
     for row in content.of("question"):
         questions = texts.setdefault(row["wave"], {})
@@ -144,7 +151,7 @@ def _waves(content: _Content) -> tuple[Wave, ...]:
     return tuple(
         Wave(
             key=key,
-            date=dt.date.fromisoformat(fields["date"]) if fields.get("date") else None,
+            date=dates.get(key),
             **{name: fields.get(name, "") for name in WAVE_FIELDS},
             questions=frozen_map(
                 {
@@ -157,10 +164,18 @@ def _waves(content: _Content) -> tuple[Wave, ...]:
     )
 
 
-def _features(content: _Content) -> tuple[Feature, ...]:
+def _features(content: _Content, sheet: Sheet) -> tuple[Feature, ...]:
     told: dict[str, dict[str, str]] = {}
-    for row in content.of("feature"):
-        told.setdefault(row["feature"], {})[row["name"]] = row["value"]
+    for number, row in content.rows.get("feature", []):
+        name, value = row["name"], row["value"]
+        if name == "expected" and value not in ("", *Component):
+            allowed = f"One of {', '.join(Component)}."
+            content.problems.append(Problem(f'there is no component "{value}"', _row(sheet, number), allowed))
+            value = ""
+        told.setdefault(row["feature"], {})[name] = value
+    if not told:
+        todo = "Rows of the kind feature do; write the file again with kano tally."
+        content.problems.append(Problem("this tally file names no features", sheet.place, todo=todo))
     return tuple(_feature(key, fields) for key, fields in told.items())
 
 
@@ -206,20 +221,29 @@ def _at(
     for name, known in wanted:
         if row[name] not in known:
             what = f'there is no {name} "{row[name]}" in this file'
-            content.problems.append(Problem(what, f"{sheet.place}, row {number}"))
+            content.problems.append(Problem(what, _row(sheet, number)))
             return None
         at.append(list(known).index(row[name]))
     return tuple(at)
 
 
+def _date(text: str, number: int, content: _Content, sheet: Sheet) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        content.problems.append(Problem(f'"{text}" is no date', _row(sheet, number), "For example 2026-03-31."))
+        return None
+
+
 def _number(row: Mapping[str, str], name: str, number: int, content: _Content, sheet: Sheet) -> float:
+    """People are whole; what is weighted is any number from 0."""
     try:
         value = float(row[name])
-        if 0 <= value < np.inf:
+        if 0 <= value < _LARGEST and (name != "n" or (value < _MOST_PEOPLE and value.is_integer())):
             return value
     except ValueError:
         pass
-    content.problems.append(Problem(f'{name} is "{row[name]}", no count', f"{sheet.place}, row {number}"))
+    content.problems.append(Problem(f'{name} is "{row[name]}", no count', _row(sheet, number)))
     return 0.0
 
 
@@ -229,7 +253,15 @@ def _ratings(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet) -> 
         moments = ratings.setdefault(row["name"], np.zeros((*map(len, axes), MOMENTS)))
         if at := _at(row, axes, number, content, sheet):
             try:
-                moments[at] += [float(row[name]) for name in ("n", "w", "wx", "wx2")]
+                values = [float(row[name]) for name in ("n", "w", "wx", "wx2")]
             except ValueError:
-                content.problems.append(Problem("a rating is no number", f"{sheet.place}, row {number}"))
+                values = [np.inf]
+            if all(abs(value) < _LARGEST for value in values):
+                moments[at] += values
+            else:
+                content.problems.append(Problem("a rating is no number", _row(sheet, number)))
     return ratings
+
+
+def _row(sheet: Sheet, number: int) -> str:
+    return f"{sheet.place}, row {number}"
