@@ -13,10 +13,10 @@ _ROW = re.compile(
     rb"<table:table-row\b([^>]*[^/>]|)>(.*?)</table:table-row>|<table:table-row\b([^>]*)/>", re.DOTALL
 )
 _CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(?:/>|>)")
-_ROWS = re.compile(rb"number-rows-repeated=\"(\d+)\"")
-_COLUMNS = re.compile(rb"number-columns-repeated=\"(\d+)\"")
-_SPANNED = re.compile(rb"number-columns-spanned=\"(\d+)\"")
-_SPANNED_ROWS = re.compile(rb"number-rows-spanned=\"(\d+)\"")
+_ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']0*(\d{1,15})")
+_COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']0*(\d{1,15})")
+_SPANNED = re.compile(rb"number-columns-spanned\s*=\s*[\"']0*(\d{1,15})")
+_SPANNED_ROWS = re.compile(rb"number-rows-spanned\s*=\s*[\"']0*(\d{1,15})")
 _ERROR = b'calcext:value-type="error"'
 
 

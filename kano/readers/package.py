@@ -27,7 +27,7 @@ _OTHERS = (
     ("Index/", "an Apple Numbers, Pages or Keynote document"),
     ("META-INF/container.xml", "an e-book"),
 )
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*?\b\w+:id=[\"']([^\"']+)[\"']")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s(?:[^>]*?\s)?(?:\w+:)?id\s*=\s*[\"']([^\"']+)[\"']")
 _TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeDecodeError)
 
@@ -73,7 +73,8 @@ class Package:
         for tag in _TARGET.findall(self._text("xl/_rels/workbook.xml.rels")):
             path = posixpath.normpath(posixpath.join("/xl", _attribute(tag, "Target")))
             targets[_attribute(tag, "Id")] = path.lstrip("/")
-        return [self.parts.get(targets.get(unescape(key), "")) for key in _SHEET.findall(book)]
+        parts = {name.lower(): part for name, part in self.parts.items()}
+        return [parts.get(targets.get(unescape(key), "").lower()) for key in _SHEET.findall(book)]
 
     def only_file(self) -> Part:
         """The one file of an archive that is no workbook; DataError where there is another number."""

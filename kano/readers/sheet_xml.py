@@ -28,9 +28,6 @@ _ADDRESS = re.compile(rb"\br=\"([A-Z]+)(\d+)\"")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
-_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{7})")
-_REACH = 16
-"""Bytes in which an address may be cut by the end of a piece."""
 
 
 @dataclass
@@ -79,26 +76,6 @@ def findings_of(chunks: Iterable[bytes]) -> Findings:
     return found
 
 
-def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
-    """Rows and columns up to the last cell that is there."""
-    rows = columns = 0
-    for piece in whole_rows(chunks):
-        addresses = _ADDRESS.findall(piece)
-        columns = max([columns, *map(_number, {letters for letters, _ in addresses})])
-        rows = max(rows, max((int(row) for _, row in addresses), default=0))
-    return rows, columns
-
-
-def keeps_near(chunks: Iterable[bytes]) -> bool:
-    """Whether no cell lies beyond column BI or row 999,999: all cells up to there still fit in memory."""
-    rest = b""
-    for chunk in chunks:
-        if _FAR.search(chunk) or (rest and _FAR.search(rest + chunk[:_REACH])):
-            return False
-        rest = chunk[-_REACH:]
-    return True
-
-
 def whole_rows(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes, cut at the ends of rows."""
     rest = b""
@@ -135,15 +112,8 @@ def _addresses(cells: Iterable[re.Match[bytes]], most: int) -> list[str]:
 
 
 def _letters(column: bytes) -> list[str]:
-    ends = [re.search(rb"\b" + name + rb"=\"(\d+)\"", column) for name in (b"min", b"max")]
+    ends = [re.search(rb"\b" + name + rb"=\"(\d{1,9})\"", column) for name in (b"min", b"max")]
     if not all(ends):
         return []
     first, last = (int(end[1]) for end in ends if end)
     return [column_letters(i) for i in range(first - 1, min(last, first + 99))]
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.cells import cell
+from kano.readers.extent import check_area, check_texts, extent_of, keeps_near
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.ods_xml import tables
 from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
-from kano.readers.sheet_xml import Findings, extent_of, findings_of, keeps_near
+from kano.readers.sheet_xml import Findings, findings_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
@@ -24,8 +26,6 @@ _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
 _KEPT = 256 << 20
 """Bytes of XML that are kept in memory between two looks."""
-_AREA = 64_000_000
-"""Cells up to the last one: loading makes room for all between, filled or not."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     Cells of a merged range all say what the range shows. Notices: hidden_sheets, hidden_rows,
     hidden_columns, error_cells, formulas_without_values, sheets_without_values, errors_look_blank.
     """
-    looks = dict(enumerate(_looks(raw, package)))
+    first = _tables(raw, package)
     book = _opened(raw)
+    looks = dict(enumerate(first or _looks(raw, package, len(book.sheets_metadata))))
     visible = [(index, meta) for index, meta in enumerate(book.sheets_metadata) if _is_visible(meta)]
     loaded = {meta.name: _load(raw, book, index, looks.get(index, _Look())) for index, meta in visible}
     waiting = [name for name, each in loaded.items() if each.waits]
@@ -75,30 +76,55 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     return tuple(found)
 
 
-def _opened(raw: Raw) -> CalamineWorkbook:
-    from python_calamine import CalamineError, PasswordError, load_workbook
+@contextmanager
+def _understood(raw: Raw) -> Iterator[None]:
+    """Turns what the library raises into an error of the file; a panic of its Rust is no Exception."""
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        return load_workbook(str(raw.path) if raw.path else raw.open())
+        yield
     except PasswordError:
         raise locked(raw) from None
-    except (CalamineError, OSError) as error:
+    except (CalamineError, OSError, *BROKEN) as error:
+        raise damaged(raw, error) from None
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
         raise damaged(raw, error) from None
 
 
-def _looks(raw: Raw, package: Package | None) -> list[_Look]:
-    """Of each sheet, in the order of the workbook, what its XML tells; nothing for binary formats."""
+def _opened(raw: Raw) -> CalamineWorkbook:
+    from python_calamine import load_workbook
+
+    with _understood(raw):
+        return load_workbook(str(raw.path) if raw.path else raw.open())
+
+
+def _tables(raw: Raw, package: Package | None) -> list[_Look]:
+    """Looks before the workbook is opened, which makes room for its texts, or all sheets of OpenDocument."""
     if package is None:
         return []
-    try:
-        if content := package.parts.get("content.xml"):
-            looks = [_Look(extent, findings) for extent, findings in tables(content.content())]
-            for look in looks:  # calamine reads all sheets of this format when it opens the file
-                _check_area(raw, look.extent)
-            return looks
-        return [_look(part) if part else _Look() for part in package.worksheets()]
-    except BROKEN as error:
-        raise damaged(raw, error) from None
+    with _understood(raw):
+        check_texts(raw, package)
+        content = package.parts.get("content.xml")
+        looks = [_Look(*each) for each in tables(content.content())] if content else []
+    for look in looks:
+        check_area(raw, look.extent)
+    return looks
+
+
+def _looks(raw: Raw, package: Package | None, sheets: int) -> list[_Look]:
+    """Of each sheet, in the order of the workbook, what its XML tells; nothing for binary formats."""
+    if package is None or "xl/workbook.xml" not in package.parts:
+        return []
+    with _understood(raw):
+        parts = package.worksheets()
+        if len(parts) == sheets and None not in parts:
+            return [_look(part) for part in parts if part]
+        # It isn't clear which part is which sheet: each may reach as far as the widest.
+        xml = (part for name, part in package.parts.items() if name.lower().endswith(".xml"))
+        widest = max((extent_of(part.chunks()) for part in xml), key=math.prod)
+        return [_Look(widest)] * sheets
 
 
 def _look(part: Part) -> _Look:
@@ -130,15 +156,11 @@ def _ahead(part: Part, kept: list[bytes]) -> Iterator[bytes]:
 
 
 def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
-    from python_calamine import CalamineError
-
-    _check_area(raw, look.extent)
-    try:
+    check_area(raw, look.extent)
+    with _understood(raw):
         if look.later is None:
             return _Loaded(book.get_sheet_by_index(index), look.findings)
         return _load_large(book, index, look.later)
-    except (CalamineError, *BROKEN) as error:
-        raise damaged(raw, error) from None
 
 
 def _load_large(book: CalamineWorkbook, index: int, later: Callable[[], Iterable[bytes]]) -> _Loaded:
@@ -148,15 +170,6 @@ def _load_large(book: CalamineWorkbook, index: int, later: Callable[[], Iterable
     with ThreadPoolExecutor(1) as pool:
         looking = pool.submit(lambda: findings_of(later()))
         return _Loaded(book.get_sheet_by_index(index), looking.result())
-
-
-def _check_area(raw: Raw, extent: tuple[int, int]) -> None:
-    rows, columns = extent
-    if rows * columns > _AREA:
-        far = cell(rows - 1, columns - 1)
-        what = f"the sheet reaches to {far}, which is too far to be read"
-        todo = "Delete the rows and columns after the answers, or save the sheet as CSV."
-        raise DataError(Problem(what, raw.name, todo=todo))
 
 
 def _rows(loaded: _Loaded) -> Callable[[], Iterator[Row]]:

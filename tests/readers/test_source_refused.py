@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
@@ -176,6 +177,53 @@ def test_a_cell_far_away_makes_no_room_for_all_between(declared: bytes) -> None:
     far = replaced(whole, "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD1048576"')
     assert refused(far) == "the sheet reaches to XFD1048576, which is too far to be read"
     assert sheets(io.BytesIO(whole))[0].head == (("a", "b"), ("x", "y"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "far"),
+    [
+        (b'r="B2"', b'r="XFD0001048576"', "XFD1048576"),
+        (b'r="B2"', b'r="xfd1048576"', "XFD1048576"),
+        (b'r="B2"', b"r = 'XFD1048576'", "XFD1048576"),
+        (b'r="B2"', b'r="zufriedenheitAF7"', "ZUFRIED7"),
+        (b'r="B2"', b'r="XFE2"', "XFE2"),
+        (b'<row r="2"', b'<row r="4000000000"', "B4000000000"),
+        (b'<row r="2"><c r="A2"', b'<row r="4000000000"><c', "C4000000000"),
+    ],
+)
+def test_a_cell_far_away_is_seen_however_its_address_is_written(old: bytes, new: bytes, far: str) -> None:
+    data = replaced(xlsx(["a", "b"], ["x", "y"]), "xl/worksheets/sheet1.xml", old, new)
+    assert refused(data) == f"the sheet reaches to {far}, which is too far to be read"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/_rels/workbook.xml.rels", b"/sheet1.xml", b"/SHEET1.xml"),
+        ("xl/_rels/workbook.xml.rels", b"/xl/worksheets", b"worksheets/../worksheets"),
+        ("xl/workbook.xml", b'name="Sheet"', b'name="a&gt;b>c"'),
+    ],
+)
+def test_a_cell_far_away_is_seen_in_whatever_part_it_is(part: str, old: bytes, new: bytes) -> None:
+    far = replaced(xlsx(["a", "b"], ["x", "y"]), "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD1048576"')
+    data = replaced(far, part, old, new)
+    assert data != far
+    assert refused(data).startswith(("the sheet reaches to XFD1048576", "the workbook is damaged"))
+
+
+def test_cells_without_an_address_stand_beside_each_other() -> None:
+    data = xlsx(["a", "b"], ["x", "y"])
+    for address in (b' r="A1"', b' r="B1"', b' r="A2"', b' r="B2"', b' r="1"', b' r="2"'):
+        data = replaced(data, "xl/worksheets/sheet1.xml", address, b"")
+    assert sheets(io.BytesIO(data))[0].head == (("a", "b"), ("x", "y"))
+
+
+def test_more_texts_than_a_workbook_can_hold() -> None:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        book.add_worksheet().write(0, 0, "a")
+    told = replaced(made.getvalue(), "xl/sharedStrings.xml", b'uniqueCount="1"', b'uniqueCount="99999999999"')
+    assert refused(told).startswith("the workbook is damaged (it says it holds 99999999999 texts, in ")
 
 
 def test_repeated_cells_of_ods_make_no_room_either() -> None:

@@ -1,0 +1,95 @@
+"""How far cells reach: the library makes room for all between, and ends the process where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kano.errors import DataError, Problem
+from kano.readers.cells import cell
+from kano.readers.kinds import damaged
+from kano.readers.package import Package
+from kano.readers.raw import Raw
+from kano.readers.sheet_xml import whole_rows
+
+_AREA = 64_000_000
+"""Cells up to the last one: loading makes room for all between, filled or not."""
+_LAST = (1 << 20, 1 << 14)
+"""Rows and columns that any spreadsheet program can hold."""
+_ADDRESS = re.compile(rb" r=[\"']([A-Za-z]*)0*(\d+)[\"']")
+"""Of a cell, or the number of a row."""
+_ANY_ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)0*(\d+)[\"']")
+"""The same, however the library would read it; takes twice the time."""
+_DIGITS, _LETTERS = 10, 7
+"""As many of an address are enough to see that it is too far."""
+_NO_ADDRESS = rb"(?=[\s/>])(?![^>]*\br\s*=)"
+_NEXT_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c" + _NO_ADDRESS)
+_NEXT_ROW = re.compile(rb"<(?:[^\s<>/:]+:)?row" + _NO_ADDRESS)
+_END = re.compile(rb"</(?:[^\s<>/:]+:)?row")
+_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{0,2}\d{7})")
+_ODD = tuple(
+    re.compile(tag + rb"(?! r=[\"']" + first + rb")[\s/>].{5}", re.DOTALL)
+    for tag, first in ((rb"<c", rb"[A-Z]"), (rb":c", rb"[A-Z]"), (rb"<row", rb"\d"), (rb":row", rb"\d"))
+)
+"""A cell or row that doesn't begin with its address, each with a literal start, which is quick to search."""
+_REACH = 16
+"""Bytes in which an address may be cut by the end of a piece."""
+_FEW = 1_000_000
+"""Texts that may be said to be there in any case."""
+_TEXTS = re.compile(rb"\buniqueCount\s*=\s*[\"']0*(\d+)")
+
+
+def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
+    """Rows and columns up to the last cell that is there; one without an address follows the one before."""
+    rows = columns = next_rows = next_cells = 0
+    for piece in whole_rows(chunks):
+        odd = _is_odd(piece)
+        addresses = (_ANY_ADDRESS if odd else _ADDRESS).findall(piece)
+        columns = max([columns, *map(_number, {letters for letters, _ in addresses})])
+        rows = max(rows, max((int(row[:_DIGITS]) for _, row in addresses), default=0))
+        if odd:
+            next_rows += len(_NEXT_ROW.findall(piece))
+            next_cells = max([next_cells, *(len(_NEXT_CELL.findall(row)) for row in _END.split(piece))])
+    return rows + next_rows, columns + next_cells
+
+
+def keeps_near(chunks: Iterable[bytes]) -> bool:
+    """Whether no cell lies beyond column BI or row 999,999: all cells up to there still fit in memory."""
+    rest = b""
+    for chunk in chunks:
+        for piece in (chunk, rest + chunk[:_REACH]):
+            if _FAR.search(piece) or _is_odd(piece):
+                return False
+        rest = chunk[-_REACH:]
+    return True
+
+
+def _is_odd(piece: bytes) -> bool:
+    return any(odd.search(piece) for odd in _ODD)
+
+
+def check_area(raw: Raw, extent: tuple[int, int]) -> None:
+    """DataError where so many cells can't be loaded."""
+    rows, columns = extent
+    if rows * columns > _AREA or rows > _LAST[0] or columns > _LAST[1]:
+        far = cell(rows - 1, columns - 1)
+        what = f"the sheet reaches to {far}, which is too far to be read"
+        todo = "Delete the rows and columns after the answers, or save the sheet as CSV."
+        raise DataError(Problem(what, raw.name, todo=todo))
+
+
+def check_texts(raw: Raw, package: Package) -> None:
+    """DataError where a workbook says it holds more texts than can be in it: room is made for them all."""
+    for name, part in package.parts.items():
+        if name.lower().endswith("sharedstrings.xml"):
+            said = _TEXTS.search(next(part.chunks(), b""))
+            if said and int(said[1][:_DIGITS]) > max(part.size, _FEW):
+                count = said[1].decode()
+                raise damaged(raw, f"it says it holds {count} texts, in {part.size} bytes")
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:_LETTERS].upper():
+        number = number * 26 + letter - 64
+    return number
