@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs golden bench fuzz validate
+.PHONY: help demo test lint docs golden bench fuzz fuzz-guided validate
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 help: ## Show these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: .venv/runtime ## Classify the embedded sample
 	@$(BIN)/kano demo
@@ -36,6 +36,9 @@ bench: .venv/dev ## Print the speed ratios
 fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (a minute)
 	$(RUN) $(BIN)/python tests/fuzz/mutants.py
 
+fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further into the readers (25 minutes)
+	$(RUN) $(BIN)/python -m tests.fuzz.guided 300
+
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
 
@@ -49,4 +52,8 @@ validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 
 .venv/dev: .venv/runtime
 	$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+.venv/fuzz: .venv/dev
+	$(PIP) install --constraint constraints.txt --group fuzz
 	@touch $@
