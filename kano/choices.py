@@ -98,7 +98,7 @@ def target_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
         where = f"{file}, [{name}.{column}]"
         if not isinstance(shares, Mapping) or not shares:
             yield Problem(f"{column} must be a table of shares", where, "Write: web = 0.6")
-        elif not all(_is_number(share) and share > 0 for share in shares.values()):
+        elif not all(is_number(share) and share > 0 for share in shares.values()):
             yield Problem("a share is no number above 0", where)
         elif abs(sum(shares.values()) - 1) > 0.005:
             yield Problem(f"the shares add up to {sum(shares.values()):g}", where, "They must add up to 1.")
@@ -151,16 +151,23 @@ def day(value: object) -> dt.date | None:
     return None
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+_LARGEST = 1e15
+
+
+def is_number(value: object) -> bool:
+    """Whether it is a finite number that can be calculated with."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _LARGEST
 
 
 def _is_horizon(value: object) -> bool:
-    return day(value) is not None or (str(value).isdigit() and 1 <= int(str(value)) <= 60)
+    if type(value) is int:
+        return 1 <= value <= 60
+    text = str(value)
+    return day(value) is not None or (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= 60)
 
 
 def _is_review(value: object) -> bool:
-    pair = isinstance(value, (list, tuple)) and len(value) == 2 and all(map(_is_number, value))
+    pair = isinstance(value, (list, tuple)) and len(value) == 2 and all(map(is_number, value))
     return pair and 0 < value[0] <= value[1]  # type: ignore[index]
 
 
@@ -176,10 +183,13 @@ _YES_NO = (lambda value: isinstance(value, bool), "It must be true or false.")
 _RIGHT: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "adjust": (lambda value: value in ADJUSTMENTS, f"Allowed: {', '.join(ADJUSTMENTS)}."),
     "equivalence": (
-        lambda value: _is_number(value) and 0 < value < 1,  # type: ignore[operator]
+        lambda value: is_number(value) and 0 < value < 1,  # type: ignore[operator]
         "It must be a number above 0 and below 1.",
     ),
-    "looks": (lambda value: type(value) is int and value >= 0, "It must be a whole number from 1 up."),
+    "looks": (
+        lambda value: type(value) is int and is_number(value) and value >= 0,
+        "It must be a whole number from 1 up.",
+    ),
     "horizon": (_is_horizon, "It must be a number of steps from 1 to 60, or a date."),
     "accept_wording": _YES_NO,
     "panel": _YES_NO,

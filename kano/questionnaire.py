@@ -110,7 +110,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
     """Read a questionnaire from a TOML file; QuestionnaireError lists everything that is wrong with it."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(Problem(f"the questionnaire can't be read: {error}", path.name)) from error
     problems = list(_problems(content, path.name))
     if problems:
@@ -218,7 +218,7 @@ def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) 
             yield f'there is no "{name}" here', did_you_mean(name, kinds) or f"Known: {', '.join(kinds)}."
     for name, (kind, form) in kinds.items():
         value = table.get(name)
-        if value is None or value in ("", {}, []):
+        if value is None or (isinstance(value, kind) and value in ("", {}, [])):
             if name in needed:
                 yield f'"{name}" is missing', f"It must be {form}."
         elif not isinstance(value, kind):
@@ -228,15 +228,17 @@ def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) 
 
 
 def _is_grouping(entry: object) -> bool:
-    """Whether it has a key, and values that have one."""
+    """Whether it has a key, texts as title, and values that have a key."""
     match entry:
-        case {"key": str(), "values": [*values]}:
-            return all(
-                isinstance(each, dict) and "key" in each and {*map(type, each.values())} == {str}
-                for each in values
-            )
+        case {"key": str(), "values": [*values], **rest}:
+            named = all(isinstance(each, dict) and "key" in each and _is_texts(each) for each in values)
+            return named and _is_texts(rest.get("title", {}))
         case _:
             return False
+
+
+def _is_texts(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(each, str) for each in table.values())
 
 
 def _feature_problems(

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kano.choices import NAMES, DriftSettings, day, drift_problems, drift_settings, target_problems
+from kano.choices import (
+    NAMES,
+    DriftSettings,
+    day,
+    drift_problems,
+    drift_settings,
+    is_number,
+    target_problems,
+)
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
 from kano.scale import Answer
@@ -125,10 +133,14 @@ def load_settings(path: Path) -> Settings:
     """Read kano.toml or the [tool.kano] of a pyproject.toml; QuestionnaireError lists all that is wrong."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
-    if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("kano", {})
+    for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
+        content = content.get(name, {})
+        if not isinstance(content, dict):
+            raise QuestionnaireError(
+                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
+            )
     return parse_settings(content, path)
 
 
@@ -183,7 +195,7 @@ def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
         elif name not in _PLAIN:
             hint = did_you_mean(name, [*_PLAIN, *_TABLES])
             yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(_PLAIN)}.")
-        elif not isinstance(value, _PLAIN[name]) or isinstance(value, bool):
+        elif not isinstance(value, _PLAIN[name]) or not (isinstance(value, str) or is_number(value)):
             kind = "a text" if _PLAIN[name] == (str,) else "a number"
             yield Problem(f"{name} = {value!r} is not of the right kind", file, f"It must be {kind}.")
 

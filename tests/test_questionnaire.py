@@ -130,6 +130,19 @@ WRONG = [
         "grouping 1",
     ),
     (
+        HEAD + f'groupings = [{PHASE.replace("{", "{ title = 3,", 1)}]\n[[features]]\nkey = "a"\n{PAIR}',
+        "grouping can't be read",
+        "grouping 1",
+    ),
+    *(
+        (
+            HEAD + f'[[features]]\nkey = "a"\n{name} = {empty}\n{PAIR}',
+            f'"{name}" is not of the right kind',
+            more,
+        )
+        for name, empty, more in [("groups", "[]", "a table of texts"), ("expected", "{}", "a text")]
+    ),
+    (
         HEAD + f'groupings = [{PHASE}]\n[[features]]\nkey = "a"\ngroups.p = "y"\n{PAIR}',
         'groups.p = "y" is none',
         "Known: x",

@@ -108,6 +108,10 @@ WRONG = [
     ("margin = '0.05'", "margin = '0.05'", "a number"),
     ("clear = true", "clear = True", "a number"),
     ("cut = false", "cut = False", "a number"),
+    ("margin = nan", "margin = nan", "a number"),
+    (f"clear = 1{'0' * 400}", "clear = 1000", "a number"),
+    (f"targets.channel.web = 1{'0' * 400}", "a share is no number above 0", "[targets.channel]"),
+    ("drift.horizon = '\N{SUPERSCRIPT TWO}'", "horizon: ", "a number of steps"),
     ("by = ['persona']", "by = ['persona']", "a text"),
     ("answers = 3", "answers must be a table", "[answers]"),
     ("waves = ['a']", "waves must be a table", "[waves]"),
@@ -170,6 +174,22 @@ def test_toml_that_cannot_be_parsed_says_where(tmp_path: Path) -> None:
     path = tmp_path / "kano.toml"
     path.write_text("table = berger\n", encoding="utf-8")
     with pytest.raises(QuestionnaireError, match=r"kano\.toml: .*line 1"):
+        load_settings(path)
+
+
+@pytest.mark.parametrize("text", [f"margin = {'9' * 5000}", "by = " + "[" * 5000])
+def test_numbers_and_nesting_beyond_reason_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "kano.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(QuestionnaireError, match=r"kano\.toml: the settings can't be read"):
+        load_settings(path)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "tool.kano = nan"])
+def test_settings_of_a_project_that_are_no_table_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(QuestionnaireError, match=r"tool\.kano must be a table\n  Write it as \[tool\.kano\]"):
         load_settings(path)
 
 

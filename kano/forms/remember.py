@@ -68,5 +68,5 @@ def _content(folder: Path) -> Mapping[str, object]:
         return {}
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(Problem(f"{FILE} can't be read: {error}", str(file))) from error
