@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kano.readers.cells import cell
+from kano.readers.kinds import damaged
+from kano.readers.raw import Raw
 from kano.readers.sheet_xml import FIRST, Findings
 
 _TABLE = re.compile(rb"<table:table\s.*?</table:table>", re.DOTALL)
@@ -18,6 +20,21 @@ _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']0*(\d{1,15})")
 _SPANNED = re.compile(rb"number-columns-spanned\s*=\s*[\"']0*(\d{1,15})")
 _SPANNED_ROWS = re.compile(rb"number-rows-spanned\s*=\s*[\"']0*(\d{1,15})")
 _ERROR = b'calcext:value-type="error"'
+
+
+def check_whole(raw: Raw, content: bytes) -> None:
+    """DataError where the XML is cut off or not well-formed: the library would look for its end for ever."""
+    from xml.parsers import expat
+
+    def refuse(name: str, *_: object) -> None:
+        raise damaged(raw, f"it declares an entity, {name}")
+
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise damaged(raw, error) from None
 
 
 def tables(content: bytes) -> Iterator[tuple[tuple[int, int], Findings]]:

@@ -13,7 +13,7 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.extent import check_area, check_texts, extent_of, keeps_near
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
-from kano.readers.ods_xml import tables
+from kano.readers.ods_xml import check_whole, tables
 from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
@@ -106,8 +106,12 @@ def _tables(raw: Raw, package: Package | None) -> list[_Look]:
         return []
     with _understood(raw):
         check_texts(raw, package)
-        content = package.parts.get("content.xml")
-        looks = [_Look(*each) for each in tables(content.content())] if content else []
+        part = package.parts.get("content.xml")
+        content = part.content() if part else b""
+    if not content:
+        return []
+    check_whole(raw, content)
+    looks = [_Look(*each) for each in tables(content)]
     for look in looks:
         check_area(raw, look.extent)
     return looks

@@ -103,7 +103,8 @@ def read_parts(data: bytes, way: int) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         if b"office:document-content" in data:
-            package.writestr("content.xml", data)
+            for name, part in {**seeds.ODS_PARTS, "content.xml": data}.items():
+                package.writestr(name, part)
         else:
             changed = dict(zip(seeds.PARTS, data.split(b"\0"), strict=False))
             for name, part in {**seeds.usual(), **changed}.items():

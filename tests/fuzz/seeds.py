@@ -26,6 +26,10 @@ ODD = (
 )  # fmt: skip
 PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels")
 
+ODS_PARTS = {
+    "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+    "META-INF/manifest.xml": b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+}
 ODS = (
     '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
@@ -115,7 +119,7 @@ def sheet_seeds() -> Iterator[bytes]:
             parts = [package.read(name) if name in package.namelist() else b"" for name in PARTS]
         rows = re.split(rb"(?<=</row>)", parts[0])
         yield b"\0" + b"\0".join([b"".join([*rows[:8], rows[-1]]), *parts[1:]])
-    yield b"\0" + ODS.encode()
+    yield from (bytes([way]) + ODS.encode() for way in range(len(WAYS)))
 
 
 def settings_seeds() -> Iterator[bytes]:

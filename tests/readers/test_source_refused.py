@@ -226,22 +226,41 @@ def test_more_texts_than_a_workbook_can_hold() -> None:
     assert refused(told).startswith("the workbook is damaged (it says it holds 99999999999 texts, in ")
 
 
-def test_repeated_cells_of_ods_make_no_room_either() -> None:
-    cell = (
-        '<table:table-cell office:value-type="string" table:number-columns-repeated="16384"><text:p>x</text:p>'
+def ods(
+    cell: str, end: str = "</office:spreadsheet></office:body></office:document-content>", start: str = ""
+) -> bytes:
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
     )
     content = (
-        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f"{start}<office:document-content{spaces}><office:body><office:spreadsheet>"
         '<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">'
-        f"{cell}</table:table-cell></table:table-row></table:table>"
-        "</office:spreadsheet></office:body></office:document-content>"
+        f'<table:table-cell office:value-type="string"{cell}</table:table-cell></table:table-row>{end}'
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
-    data = archive(**{"mimetype": kind, "content_xml": content, "META-INF__manifest_xml": manifest})
-    assert "too far" in refused(data)
+    return archive(**{"mimetype": kind, "content_xml": content, "META-INF__manifest_xml": manifest})
+
+
+@pytest.mark.parametrize("repeated", ['="16384"', " = '16384'"])
+def test_repeated_cells_of_ods_make_no_room_either(repeated: str) -> None:
+    end = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    cell = f" table:number-columns-repeated{repeated}><text:p>x</text:p>"
+    assert "too far" in refused(ods(cell, end))
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (ods("><text:p>x</text:p>", ""), "no element found"),
+        (ods("><text:p>x</text:p>"), "mismatched tag"),
+        (ods("><office:annotation><text:p>x</text:p>"), "mismatched tag"),
+        (ods(">&a;", "", '<!DOCTYPE x [<!ENTITY a "b">]>'), "it declares an entity, a"),
+    ],
+)
+def test_an_ods_cut_off_within_a_table_is_not_read_for_ever(data: bytes, why: str) -> None:
+    assert refused(data).startswith(f"the workbook is damaged ({why}")
 
 
 @pytest.mark.parametrize("far", ["XFD1048576", "A4000000000", "ZZ1000000"])
