@@ -26,12 +26,10 @@ _NO_ADDRESS = rb"(?=[\s/>])(?![^>]*\br\s*=)"
 _NEXT_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c" + _NO_ADDRESS)
 _NEXT_ROW = re.compile(rb"<(?:[^\s<>/:]+:)?row" + _NO_ADDRESS)
 _END = re.compile(rb"</(?:[^\s<>/:]+:)?row")
-_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{0,2}\d{7})")
-_ODD = tuple(
-    re.compile(tag + rb"(?! r=[\"']" + first + rb")[\s/>].{5}", re.DOTALL)
-    for tag, first in ((rb"<c", rb"[A-Z]"), (rb":c", rb"[A-Z]"), (rb"<row", rb"\d"), (rb":row", rb"\d"))
-)
-"""A cell or row that doesn't begin with its address, each with a literal start, which is quick to search."""
+_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{7})")
+_CELL, _ROW = rb"c(?! r=[\"'][A-Z])[\s/>].{5}", rb"row(?! r=[\"']\d{1,6}[\"'])[\s/>].{10}"
+_ODD = tuple(re.compile(each, re.DOTALL) for each in (b"<" + _CELL, b"<" + _ROW, b":(?:%b|%b)" % (_CELL, _ROW)))
+"""A cell or row that doesn't begin with its address; patterns with a literal start are quick to search."""
 _REACH = 16
 """Bytes in which an address may be cut by the end of a piece."""
 _FEW = 1_000_000

@@ -33,7 +33,7 @@ def check_whole(raw: Raw, content: bytes) -> None:
     parser.EntityDeclHandler = refuse
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise damaged(raw, error) from None
 
 

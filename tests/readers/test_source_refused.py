@@ -256,6 +256,8 @@ def test_repeated_cells_of_ods_make_no_room_either(repeated: str) -> None:
         (ods("><text:p>x</text:p>", ""), "no element found"),
         (ods("><text:p>x</text:p>"), "mismatched tag"),
         (ods("><office:annotation><text:p>x</text:p>"), "mismatched tag"),
+        (ods(">x", "", '<?xml version="1.0" encoding="has"?>'), "unknown encoding: has"),
+        (ods(">x", "", '<?xml version="1.0" encoding="gb18030"?>'), "multi-byte encodings are not supported"),
         (ods(">&a;", "", '<!DOCTYPE x [<!ENTITY a "b">]>'), "it declares an entity, a"),
     ],
 )
