@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kano.provenance import Notice, frozen_map
 from kano.readers.frame import frame_sheet, is_frame
+from kano.readers.halves import halves_of
 from kano.readers.kinds import (
     OLE,
     TEXT_ENDINGS,
@@ -45,6 +46,10 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
+    if halves := halves_of(raw):
+        from kano.readers.syntax_file import syntax_sheet
+
+        return (syntax_sheet(raw, halves, encoding),)
     if kind := special(raw):
         return (_special(raw, kind, encoding),)
     check_start(raw)
