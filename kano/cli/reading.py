@@ -45,7 +45,7 @@ def _open(
 
 
 def _check_once(files: list[str]) -> None:
-    """Refuse a file that is given twice, by its name, as a copy or by its other half: it would count its respondents twice."""
+    """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
     from kano.readers.halves import other_half
 
     if files.count("-") > 1:
@@ -62,7 +62,9 @@ def _check_once(files: list[str]) -> None:
         half = other_half(path)
         if half and any(half.samefile(other) for other in seen):
             what = f"is read together with {half.name}, which is given as well"
-            raise UsageError(Problem(what, file, todo="Its respondents would count twice: name one of the two."))
+            raise UsageError(
+                Problem(what, file, todo="Its respondents would count twice: name one of the two.")
+            )
         seen[path] = file
 
 

@@ -49,7 +49,8 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     if halves := halves_of(raw):
         from kano.readers.syntax_file import syntax_sheet
 
-        return (syntax_sheet(raw, halves, encoding),)
+        if both := syntax_sheet(raw, halves, encoding):
+            return (both,)
     if kind := special(raw):
         return (_special(raw, kind, encoding),)
     check_start(raw)

@@ -24,30 +24,31 @@ class Variable:
     is_moment: bool = False
     """Whether its cells are days and times."""
 
-    def texts(self) -> Texts:
-        """What its cells say, filled as they are met."""
-        key = _number if self.is_number else str
-        return Texts(self, {key(code): text for code, text in self.meant.items()})
+    def texts(self) -> Texts | None:
+        """What its cells say; None where they say what stands in them."""
+        return Texts(self) if self.is_moment or any(self.meant.values()) else None
 
 
 class Texts(dict[str, str]):
     """What the cells of a variable say: the label of a code, moments from the year on, else the cell itself."""
 
-    def __init__(self, variable: Variable, meant: Mapping[str, str]) -> None:
+    def __init__(self, variable: Variable) -> None:
         super().__init__()
-        self.variable, self.meant = variable, meant
+        self.key = _number if variable.is_number else str.strip
+        self.is_moment = variable.is_moment
+        # Where only the ends of a scale have labels, LimeSurvey gives "" for the codes between them.
+        self.meant = {self.key(code): text for code, text in variable.meant.items() if text}
 
     def __missing__(self, cell: str) -> str:
-        code = cell.strip()
-        text = self.meant.get(_number(code) if self.variable.is_number else code, cell)
-        if self.variable.is_moment and (found := _MOMENT.fullmatch(code)):
-            text = f"{found[3]}-{found[2]}-{found[1]} {found[4]}"
-        self[cell] = text
+        if self.is_moment:
+            found = _MOMENT.fullmatch(cell.strip())
+            return f"{found[3]}-{found[2]}-{found[1]} {found[4]}" if found else cell
+        self[cell] = text = self.meant.get(self.key(cell), cell)
         return text
 
 
 def question(label: str) -> str:
-    """A label as LimeSurvey's tables have it; for statistics programs it writes the row of a grid before the question.
+    """A label as LimeSurvey's tables have it: for statistics programs it puts the row of a grid before the rest.
 
     >>> question("[If it HAS maps] Offline maps"), question("How old are you?")
     ('Offline maps [If it HAS maps]', 'How old are you?')
@@ -58,4 +59,5 @@ def question(label: str) -> str:
 
 def _number(code: str) -> str:
     """The code as a number where it is one."""
-    return f"{float(code):g}" if _NUMBER.fullmatch(code) else code
+    plain = code.strip()
+    return str(float(plain)) if _NUMBER.fullmatch(plain) else plain
