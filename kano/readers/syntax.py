@@ -48,7 +48,7 @@ class Texts(dict[str, str]):
 
 
 def question(label: str) -> str:
-    """A label as LimeSurvey's tables have it: for statistics programs it puts the row of a grid before the rest.
+    """A label as LimeSurvey's tables have it: for statistics programs it puts the row of a grid first.
 
     >>> question("[If it HAS maps] Offline maps"), question("How old are you?")
     ('Offline maps [If it HAS maps]', 'How old are you?')

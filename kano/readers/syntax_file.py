@@ -94,6 +94,7 @@ def _meant(data: Raw, rows: Iterator[Row], first: int, width: int, variables: Va
             continue
         # Where its last columns are hidden, LimeSurvey writes a comma too many.
         if len(row) < width or not is_blank(row[width:]):
+            next(rows, None)  # tells of a quotation mark that was left open
             what = f"the row has {len(row)} cells, and the syntax file names {width} columns"
             raise DataError(Problem(what, f"{data.name}, row {number}", todo=_EXPORT))
         said = [str(cell) for cell in row[:width]]

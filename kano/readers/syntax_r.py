@@ -1,7 +1,7 @@
 """Syntax files for R, read as data: nothing in them is run, and no path in them is followed.
 
-Source: LimeSurvey 6, application/core/plugins/ExportR/RSyntaxWriter.php; a syntax file written by LimeSurvey 6.4.2
-and one of 2021; syntax files of LimeSurvey 2 to 5 in public repositories.
+Source: LimeSurvey 6, application/core/plugins/ExportR/RSyntaxWriter.php; a syntax file written by LimeSurvey
+6.4.2 and one of 2021; syntax files of LimeSurvey 2 to 5 in public repositories.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ import re
 
 from kano.readers.syntax import Variable, question
 
-_LINE = re.compile(r"(?:names\(data\)|attributes\(data\)\$variable\.labels|data)\[(?:, )?(\d{1,5})\] <- (.*)")
+_LINE = re.compile(
+    r"(?:names\(data\)|attributes\(data\)\$variable\.labels|data)\[(?:, )?([1-9]\d{0,4})\] <- (.*)"
+)
 _ITEM = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|$)|([^\s",]+)')
 """A quotation mark left open reaches to the end: one look at a line is enough."""
 _ESCAPED = re.compile(r"\\(.)")
 
 
 def r_variables(text: str) -> dict[int, Variable]:
-    """Columns of the data file by their place from 0; none where the text isn't of the form LimeSurvey writes."""
+    """Columns of the data file by their place from 0; none where it isn't a text as LimeSurvey writes."""
     names: dict[int, str] = {}
     labels: dict[int, str] = {}
     values: dict[int, dict[str, str]] = {}

@@ -1,7 +1,8 @@
 """Syntax files for SPSS, read as data: nothing in them is run, and no path in them is followed.
 
 Source: LimeSurvey 6, application/controllers/admin/Export.php (exportspss) and
-application/helpers/export_helper.php (SPSSFieldMap, SPSSGetValues); syntax files of LimeSurvey 2 to 6 in public repositories.
+application/helpers/export_helper.php (SPSSFieldMap, SPSSGetValues); syntax files of LimeSurvey 2 to 6 in public
+repositories.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _CLAUSES = {"/DELIMITERS": '","', "/QUALIFIER": '"\'"', "/FIRSTCASE": "1"}
 
 
 def spss_variables(text: str) -> dict[int, Variable]:
-    """Columns of the data file by their place from 0; none where the text isn't of the form LimeSurvey writes."""
+    """Columns of the data file by their place from 0; none where it isn't a text as LimeSurvey writes."""
     forms: list[tuple[str, str]] = []
     names: dict[str, str] = {}
     labels: dict[str, str] = {}

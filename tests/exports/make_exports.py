@@ -314,7 +314,9 @@ def limesurvey_r_syntax() -> bytes:
                   f"data[, {i}] <- as.{'numeric' if plain == 'F' else 'character'}(data[, {i}])",
                   f'attributes(data)$variable.labels[{i}] <- "{label}"']  # fmt: skip
         if not form:
-            lines += [f"data[, {i}] <- factor(data[, {i}], levels=c({levels.replace(', ', ',')}),labels=c({answers}))"]
+            lines += [
+                f"data[, {i}] <- factor(data[, {i}], levels=c({levels.replace(', ', ',')}),labels=c({answers}))"
+            ]
         lines += [f'names(data)[{i}] <- "{name}"']
     return "\n".join([*lines, ""]).encode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from kano.errors import DataError
 from kano.readers.reading import read
 from kano.readers.sheet import Sheet
 from kano.readers.source import sheets
+from kano.readers.syntax import Variable
 from kano.readers.syntax_r import r_variables
 from kano.readers.syntax_spss import spss_variables
 
@@ -85,13 +87,12 @@ def test_columns_and_answers_by_the_syntax(tmp_path: Path, stem: str, ends: str)
 @pytest.mark.parametrize("cells", ["1,,'A1'", "1,,'A1',2,'x'"])
 def test_rows_of_another_width_are_refused_by_their_number(tmp_path: Path, cells: str) -> None:
     path = pair(tmp_path, SPSS, f"1,,'A1',2\n{cells}\n")
-    with pytest.raises(DataError, match=r"survey_1_SPSS_data_file\.dat, row 2: the row has \d cells, and the syntax"):
+    told = r"survey_1_SPSS_data_file\.dat, row 2: the row has \d cells, and the syntax file names 4 columns"
+    with pytest.raises(DataError, match=told):
         sheets(path)
 
 
-@pytest.mark.parametrize(
-    ("name", "missing"), [(SYNTAX, DATA), (DATA, SYNTAX), (SCRIPT, TABLE)]
-)
+@pytest.mark.parametrize(("name", "missing"), [(SYNTAX, DATA), (DATA, SYNTAX), (SCRIPT, TABLE)])
 def test_one_half_alone_names_the_other(tmp_path: Path, name: str, missing: str) -> None:
     shutil.copy(EXPORTS / name, tmp_path)
     with pytest.raises(DataError, match="isn't beside it") as caught:
@@ -144,16 +145,39 @@ def test_other_files_ending_in_dat_are_tables(tmp_path: Path) -> None:
 
 def test_a_syntax_that_tells_labels_and_codes_of_unlike_number_is_not_trusted() -> None:
     line = 'data[, 1] <- factor(data[, 1], levels=c("A1","A2"),labels=c("l\\"i)ke, \\\\ it", "b"))\n'
-    name = 'names(data)[1] <- "F01_fun"\n'
-    (variable,) = r_variables(line + name)
-    assert variable.meant == {"A1": 'l"i)ke, \\ it', "A2": "b"}
-    assert r_variables(line.replace(',"A2"', "") + name) == []
+    name = 'attributes(data)$variable.labels[1] <- "[If it HAS] Maps"\nnames(data)[1] <- "F01_fun"\n'
+    told = r_variables(line + name)
+    assert told == {0: Variable("F01_fun", "Maps [If it HAS]", {"A1": 'l"i)ke, \\ it', "A2": "b"})}
+    assert r_variables(line.replace(',"A2"', "") + name) == {}
 
 
-def test_nothing_takes_long_on_hostile_text() -> None:
-    for text in ("VALUE LABELS  V1\n" * 20_000, 'VARIABLE LABELS V1 "' + '"+\n"x' * 20_000, SPSS + " " * 200_000):
-        spss_variables(text)
-    r_variables("data[, 1] <- factor(data[, 1], levels=c(" + '"a",' * 50_000)
+FACTOR = "data[, 1] <- factor(data[, 1], levels=c("
+
+
+@pytest.mark.parametrize("end", ["", "\n", ".\n", '".\n', "))\n"])
+@pytest.mark.parametrize(
+    ("start", "repeated"),
+    [
+        ("", "VALUE LABELS  V1\n"),
+        ("", 'VARIABLE LABELS V1 "x\n'),
+        ('VARIABLE LABELS V1 "', '"+\n"x'),
+        ("VARIABLE LABELS", " "),
+        ("RENAME VARIABLE ( V1 = a", " "),
+        ("GET DATA /VARIABLES=\n V1 ", " "),
+        ("VALUE LABELS V1\n ", '"'),
+        (FACTOR, '"a",'),
+        (FACTOR, "),labels=c("),
+        (FACTOR, '"\\'),
+        (FACTOR, '\\"'),
+        ('names(data)[1] <- "', "\\"),
+    ],
+)
+def test_nothing_takes_long_on_hostile_text(start: str, repeated: str, end: str) -> None:
+    text = SPSS + start + repeated * 100_000 + end
+    begun = time.perf_counter()
+    spss_variables(text)
+    r_variables(text)
+    assert time.perf_counter() - begun < 2
 
 
 def test_both_halves_given_are_refused_as_one_would_count_twice(kano: Callable[..., Any]) -> None:
@@ -167,4 +191,6 @@ def test_a_real_pair_of_r_files_names_every_column(shared: Path) -> None:
     folder = shared / "formats" / "real_exports"
     (sheet,) = sheets(folder / "survey_100001_R_data_file.csv")
     rows = said(sheet)
-    assert (len(rows[0]), sheet.labels[7], rows[0][7]) == (113, "Where do you live?", rows[0][7])
+    assert len(rows[0]) == len(rows[1]) == 646
+    assert (rows[0][7], sheet.labels[7], rows[1][7]) == ("country", "Where do you live?", "Afghanistan")
+    assert (rows[0][310], sheet.labels[310]) == ("Total time", "")
