@@ -13,7 +13,7 @@ from kano.readers.syntax import Variable, question
 _LINE = re.compile(
     r"(?:names\(data\)|attributes\(data\)\$variable\.labels|data)\[(?:, )?([1-9]\d{0,4})\] <- (.*)"
 )
-_ITEM = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|$)|([^\s",]+)')
+_ITEM = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|([^\s",]+)')
 """A quotation mark left open reaches to the end: one look at a line is enough."""
 _ESCAPED = re.compile(r"\\(.)")
 

@@ -54,6 +54,16 @@ RESTORE LOCALE.
 """
 
 
+SCRIPT_OF_TWO = """\
+  attributes(data)$variable.labels[1] <- "id"
+  names(data)[1] <- "id"
+  attributes(data)$variable.labels[2] <- "[If it HAS] Maps"
+  data[, 2] <- factor(data[, 2], levels=c(1,2,3),labels=c("I like it", "", "I \\"dislike\\" it"), ordered=TRUE)
+  data[, 2] <- as.numeric(data[, 2])
+  names(data)[2] <- "F01_fun"
+"""
+
+
 def pair(folder: Path, syntax: str, data: str, stem: str = "survey_1_SPSS_{}_file") -> Path:
     (folder / f"{stem.format('syntax')}.sps").write_text(syntax, encoding="utf-8", newline="")
     path = folder / f"{stem.format('data')}.dat"
@@ -118,11 +128,62 @@ def test_scripts_that_name_no_columns_are_refused(tmp_path: Path) -> None:
         ("y.sps", "y.dat", SPSS.replace(" V4 A2", " V4 A2 (A2) AUTO")),
         ("x.R", "x.csv", "library(kano)\n"),
         ("y.R", "y.csv", 'names(data)[2] <- "b"\n'),
+        ("z.sps", "z.dat", SPSS.replace(" /VARIABLES", " /FIRSTCASE=2\n /VARIABLES")),
+        ("huge.R", "huge.csv", SCRIPT_OF_TWO + "#" * (1 << 24)),
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
         (tmp_path / other).write_text("1,2\n", encoding="utf-8")
         with pytest.raises(DataError, match="doesn't say, as LimeSurvey does, which columns there are"):
             sheets(tmp_path / name)
+
+
+@pytest.mark.parametrize(("data", "syntax"), [("x_R_data_file.csv", "x_R_syntax_file.R"), ("x.dat", "x.sps")])
+def test_tables_beside_scripts_of_their_own_are_read_by_themselves(
+    tmp_path: Path, data: str, syntax: str
+) -> None:
+    (tmp_path / data).write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / syntax).write_text("data <- read.csv(file.choose())\nsummary(data)\n", encoding="utf-8")
+    (sheet,) = sheets(tmp_path / data)
+    assert (sheet.head, sheet.notices) == ((("a", "b"), ("1", "2")), ())
+
+
+def test_csv_files_of_other_names_are_never_joined_with_a_script(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("id,F01[fun]\n1,2\n", encoding="utf-8")
+    (tmp_path / "x.R").write_text(SCRIPT_OF_TWO, encoding="utf-8")
+    assert sheets(tmp_path / "x.csv")[0].head == (("id", "F01[fun]"), ("1", "2"))
+    assert sheets(tmp_path / "x.R")[0].head == (("id", "F01_fun"), ("1", "2"))
+
+
+def r_pair(folder: Path, header: str, rows: str) -> Path:
+    (folder / "x_R_syntax_file.R").write_text(SCRIPT_OF_TWO, encoding="utf-8")
+    path = folder / "x_R_data_file.csv"
+    path.write_text(header + "\n" + rows, encoding="utf-8")
+    return path
+
+
+def test_columns_that_a_script_for_r_does_not_name_keep_their_header(tmp_path: Path) -> None:
+    path = r_pair(tmp_path, "Response ID,Maps [If it HAS],Total time", "1,01,9\n2,2,9\n3,3.0,9\n")
+    (sheet,) = sheets(path)
+    assert sheet.head == (
+        ("id", "F01_fun", "Total time"),
+        ("1", "I like it", "9"),
+        ("2", "2", "9"),
+        ("3", 'I "dislike" it', "9"),
+    )
+    assert sheet.labels == ("id", "Maps [If it HAS]", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("F01[fun],id", r'"F01\[fun\]" is column 1 here and column 2 in the script for R'),
+        ("seed,id,F01[fun]", '"id" is column 2 here and column 1 in the script for R'),
+        ("id", "it has 1 columns, and the script for R tells of 2"),
+    ],
+)
+def test_a_script_for_r_of_other_columns_is_refused(tmp_path: Path, header: str, told: str) -> None:
+    with pytest.raises(DataError, match=rf"x_R_data_file\.csv: {told}"):
+        sheets(r_pair(tmp_path, header, "1,2\n"))
 
 
 def test_a_quotation_mark_left_open_is_refused(tmp_path: Path) -> None:
