@@ -60,8 +60,16 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
         return workbook_sheets(raw, None)
     if start.startswith(ZIP):
         package = package_of(raw)
-        return workbook_sheets(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
+        return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
     return (text_sheet(raw, encoding),)
+
+
+def _workbook(raw: Raw, package: Package) -> tuple[Sheet, ...]:
+    if not package.is_binary:
+        return workbook_sheets(raw, package)
+    from kano.readers.sheet_bin import whole_cells
+
+    return workbook_sheets(whole_cells(raw, package), package)
 
 
 def _special(raw: Raw, kind: str, encoding: str) -> Sheet:
