@@ -45,7 +45,9 @@ def _open(
 
 
 def _check_once(files: list[str]) -> None:
-    """Refuse a file that is given twice, by its name or as a copy: it would count its respondents twice."""
+    """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
+    from kano.readers.halves import other_half
+
     if files.count("-") > 1:
         raise UsageError(Problem("stdin can be read once only", "-"))
     seen: dict[Path, str] = {}
@@ -57,6 +59,12 @@ def _check_once(files: list[str]) -> None:
             if path.samefile(other) or cmp(path, other, shallow=False):
                 what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
                 raise UsageError(Problem(what, file, todo="Its respondents would count twice: name it once."))
+        half = other_half(path)
+        if half and any(half.samefile(other) for other in seen):
+            what = f"is read together with {half.name}, which is given as well"
+            raise UsageError(
+                Problem(what, file, todo="Its respondents would count twice: name one of the two.")
+            )
         seen[path] = file
 
 

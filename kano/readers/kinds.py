@@ -27,6 +27,7 @@ _SIGNATURES = (
     (b"RDX", "an R file"),
     (b"SQLite format 3", "a database (SQLite)"),
 )
+_SPSS = rb"\A(\* encoding: utf-8\.\s*)?(get data|set unicode|show locale|\*\$r(id|ev: ))"
 _MARKUP = (
     (
         re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"),
@@ -36,7 +37,7 @@ _MARKUP = (
     (re.compile(rb"\A<\?xml[^>]*>\s*(<!--.*?-->\s*)*<(!doctype\s+)?html"), "a web page (HTML)"),
     (re.compile(rb"\A<\?xml\b"), "an XML document"),
     (re.compile(rb"\A(#\$rid|data\s*<-|library\()"), "a script for R; read the file of data beside it"),
-    (re.compile(rb"\A(get data|set unicode|\*\$rid)"), "a script for SPSS; read the file of data beside it"),
+    (re.compile(_SPSS), "a script for SPSS; read the file of data beside it"),
 )
 _OLE_STREAMS = (
     ("WordDocument", "a Word document"),

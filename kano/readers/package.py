@@ -20,7 +20,7 @@ _DENSE = 256 << 20
 """From this size on a package has to be less than ..."""
 _RATIO = 250
 """... this many times its packed size."""
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _OTHERS = (
     ("word/", "a Word document"),
     ("ppt/", "a PowerPoint presentation"),
@@ -64,17 +64,26 @@ class Package:
         known = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
         return bool(known & self.parts.keys()) and not self._document()
 
+    @property
+    def is_binary(self) -> bool:
+        """Whether this is xlsb."""
+        return "xl/workbook.bin" in self.parts
+
     def worksheets(self) -> list[Part | None]:
         """The XML of each sheet in the order of the workbook; empty for workbooks of another format."""
         if "xl/workbook.xml" not in self.parts:
             return []
         book = self._text("xl/workbook.xml")
-        targets = {}
-        for tag in _TARGET.findall(self._text("xl/_rels/workbook.xml.rels")):
-            path = posixpath.normpath(posixpath.join("/xl", _attribute(tag, "Target")))
-            targets[_attribute(tag, "Id")] = path.lstrip("/")
+        targets = self.targets("xl/workbook.xml")
         parts = {name.lower(): part for name, part in self.parts.items()}
         return [parts.get(targets.get(unescape(key), "").lower()) for key in _SHEET.findall(book)]
+
+    def targets(self, book: str) -> dict[str, str]:
+        """Names of the parts that a part refers to, by the keys it uses for them."""
+        folder, name = posixpath.split(book)
+        tags = _TARGET.findall(self._text(f"{folder}/_rels/{name}.rels"))
+        paths = ((_attribute(tag, "Id"), _attribute(tag, "Target")) for tag in tags)
+        return {key: posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") for key, path in paths}
 
     def only_file(self) -> Part:
         """The one file of an archive that is no workbook; DataError where there is another number."""

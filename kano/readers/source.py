@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kano.provenance import Notice, frozen_map
 from kano.readers.frame import frame_sheet, is_frame
+from kano.readers.halves import halves_of
 from kano.readers.kinds import (
     OLE,
     TEXT_ENDINGS,
@@ -45,6 +46,11 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
+    if halves := halves_of(raw):
+        from kano.readers.syntax_file import syntax_sheet
+
+        if both := syntax_sheet(raw, halves, encoding):
+            return (both,)
     if kind := special(raw):
         return (_special(raw, kind, encoding),)
     check_start(raw)
@@ -54,8 +60,16 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
         return workbook_sheets(raw, None)
     if start.startswith(ZIP):
         package = package_of(raw)
-        return workbook_sheets(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
+        return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
     return (text_sheet(raw, encoding),)
+
+
+def _workbook(raw: Raw, package: Package) -> tuple[Sheet, ...]:
+    if not package.is_binary:
+        return workbook_sheets(raw, package)
+    from kano.readers.sheet_bin import whole_cells
+
+    return workbook_sheets(whole_cells(raw, package), package)
 
 
 def _special(raw: Raw, kind: str, encoding: str) -> Sheet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -18,10 +17,10 @@ from kano.readers.columnar import Column, columnar_sheet
 from kano.readers.kinds import SAVE_AS
 from kano.readers.raw import Raw
 from kano.readers.sheet import Sheet
+from kano.readers.syntax import question
 
 _PATIENCE = 300
 """Seconds; a million rows of 40 answers take 20."""
-_LIMESURVEY = re.compile(r"\[(.+?)\] (.+)", re.DOTALL)
 
 
 def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
@@ -50,7 +49,7 @@ def _sheet(raw: Raw, path: Path) -> Sheet:
         partial(Column, each, tuple(text.strip() for text in texts))
         for each, texts in zip(codes, told["texts"], strict=True)
     ]
-    return columnar_sheet(raw.name, told["names"], columns, labels=[_label(text) for text in told["labels"]])
+    return columnar_sheet(raw.name, told["names"], columns, labels=[question(text) for text in told["labels"]])
 
 
 def _told(raw: Raw, path: Path) -> bytes:
@@ -67,9 +66,3 @@ def _told(raw: Raw, path: Path) -> bytes:
     if run.returncode > 0 and said:
         why = f"it can't be read: {said[-1].partition(': ')[2] or said[-1]}"
     raise DataError(Problem(why, raw.name, todo=f"{SAVE_AS} GNU PSPP can turn SPSS files into CSV."))
-
-
-def _label(text: str) -> str:
-    """A column's label; LimeSurvey writes its two halves the other way round here than in its other exports."""
-    found = _LIMESURVEY.fullmatch(text)
-    return f"{found[2]} [{found[1]}]" if found else text

@@ -33,6 +33,7 @@ class _Dialect:
     delimiter: str
     quoted: bool = True
     separator_line: bool = False
+    quote: str = '"'
 
     @property
     def name(self) -> str:
@@ -41,7 +42,7 @@ class _Dialect:
     def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
         """Cells of each record."""
         if self.quoted:
-            return csv.reader(lines, delimiter=self.delimiter)
+            return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote)
         return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
 
 
@@ -58,6 +59,11 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     if not sheet.head and all(map(is_blank, rows())):
         raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
     return sheet
+
+
+def comma_rows(raw: Raw, decoding: Decoding, quote: str) -> Iterator[Row]:
+    """The rows of a text with commas between its cells and this mark around texts."""
+    return _rows(raw, decoding, _Dialect(",", quote=quote))
 
 
 def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:

@@ -1,9 +1,10 @@
 """Writes the files in this folder: one survey as each platform exports it; run it after a change here.
 
-Cells are typed as the platforms write them. Sources: LimeSurvey 6.4.2 and KoboToolbox' formpack 3.0.0, run; the test
-files of ropensci/qualtRics and getodk/central-backend; fivethirtyeight/data (SurveyMonkey); nicolasfeyer/qrm-kano
-(Google Forms); the source of formbricks/formbricks; help pages of SurveyCTO and Alchemer; public programs that parse
-exports of Microsoft Forms, Typeform and Tally.
+Cells are typed as the platforms write them. Sources: LimeSurvey 6.4.2 and KoboToolbox' formpack 3.0.0, run; LimeSurvey's
+application/controllers/admin/Export.php and application/helpers/export_helper.php (files for SPSS); the test files of
+ropensci/qualtRics and getodk/central-backend; fivethirtyeight/data (SurveyMonkey); nicolasfeyer/qrm-kano (Google Forms);
+the source of formbricks/formbricks; help pages of SurveyCTO and Alchemer; public programs that parse exports of Microsoft
+Forms, Typeform and Tally.
 """
 
 from __future__ import annotations
@@ -245,6 +246,85 @@ def limesurvey_code_text() -> bytes:
 def limesurvey_json() -> bytes:
     head, *rows = lime([*LIME, *short("{key}[{side}]")], cells(NUMBERS))
     return json.dumps({"responses": [dict(zip(head, row, strict=True)) for row in rows]}).encode()
+
+
+def lime_columns() -> list[tuple[str, str, str]]:
+    """Name, form and label of the columns as LimeSurvey's files for statistics programs give them."""
+    forms = ("F7", "DATETIME23.2", "F7", "A20", "A31", "DATETIME23.2", "DATETIME23.2")
+    asked = zip(short("{key}_{side}"), questions_and_labels(), strict=True)
+    return [*((name, form, name) for name, form in zip(LIME, forms, strict=True)),
+            *((name, "", f"[{question}] {label}") for name, (question, label) in asked)]  # fmt: skip
+
+
+def questions_and_labels() -> list[tuple[str, str]]:
+    pairs = zip(labels("nl"), questions("nl-u"), strict=True)
+    return [(question, label) for label, pair in pairs for question in pair]
+
+
+FALLING = ("5", "4", "3", "2", "1")
+
+
+@export("limesurvey_SPSS_syntax_file.sps")
+def limesurvey_spss_syntax() -> bytes:
+    named = [(f"V{i}", name, form or "F1", label) for i, (name, form, label) in enumerate(lime_columns(), 1)]
+    lines = ["*$Rev: 121017 $ all 2.", "SET UNICODE=ON.", "SHOW LOCALE.", "PRESERVE LOCALE.", "SET LOCALE='en_UK'.",
+             "SET DECIMAL=DOT.", "GET DATA", " /TYPE=TXT", " /FILE='survey_271828_SPSS_data_file.dat'", " /DELCASE=LINE",
+             ' /DELIMITERS=","', " /QUALIFIER=\"'\"", " /ARRANGEMENT=DELIMITED", " /FIRSTCASE=1", " /IMPORTCASE=ALL",
+             " /VARIABLES="]  # fmt: skip
+    lines += [f" {v} {form}" for v, _, form, _ in named]
+    lines[-1] += "."
+    lines += ["CACHE.", "EXECUTE.", "*Define Variable Properties."]
+    lines += [f'VARIABLE LABELS {v} "{cut(label, 231 - len(v))}".' for v, _, _, label in named]
+    lines += ["*Define Value labels."]
+    for v, name, _, _ in named:
+        answers = [f' {code} "{answer}"' for code, answer in zip(FALLING, DUTCH, strict=True)]
+        lines += [f"VALUE LABELS  {v}", *answers[:-1], answers[-1] + "."] if name not in LIME else []
+    lines += [f"RENAME VARIABLES ( {v} = {name} )." for v, name, _, _ in named]
+    return b"\xef\xbb\xbf" + "\n".join([*lines, "RESTORE LOCALE.", ""]).encode()
+
+
+def cut(label: str, length: int) -> str:
+    """A label in pieces of so many characters, each on a line of its own."""
+    plain = label.replace('"', '""')
+    return '"+\n"'.join(plain[i : i + length] for i in range(0, len(plain), length))
+
+
+@export("limesurvey_SPSS_data_file.dat")
+def limesurvey_spss_data() -> bytes:
+    def meta(i: int) -> list[str]:
+        start, end = (f"'{when(i, '%d-%m-%Y %H:%M:%S', minutes)}'" for minutes in (0, 5))
+        return [str(i + 1), end if i else "", "2", "'nl'", "'12345'", start, end]
+
+    rows = [[*meta(i), *row] for i, row in enumerate(cells(FALLING))]
+    return b"\xef\xbb\xbf" + "".join(",".join(row) + "\n" for row in rows).encode()
+
+
+FEELINGS = ("fijn", "norm", "egaal", "kan", "verve")
+
+
+@export("limesurvey_R_syntax_file.R")
+def limesurvey_r_syntax() -> bytes:
+    read = """data <- read.csv("survey_271828_R_data_file.csv", quote = "'\\"", na.strings=c("", "\\"\\""), stringsAsFactors=FALSE, fileEncoding="UTF-8-BOM")"""
+    lines = [read, "", ""]
+    levels, answers = (", ".join(f'"{text}"' for text in texts) for texts in (FEELINGS, DUTCH))
+    for i, (name, form, label) in enumerate(lime_columns(), 1):
+        plain = (form or "A").rstrip("0123456789.")
+        spoken = form if form.startswith("D") else plain
+        lines += [f"# LimeSurvey Field type: {spoken}",
+                  f"data[, {i}] <- as.{'numeric' if plain == 'F' else 'character'}(data[, {i}])",
+                  f'attributes(data)$variable.labels[{i}] <- "{label}"']  # fmt: skip
+        if not form:
+            lines += [
+                f"data[, {i}] <- factor(data[, {i}], levels=c({levels.replace(', ', ',')}),labels=c({answers}))"
+            ]
+        lines += [f'names(data)[{i}] <- "{name}"']
+    return "\n".join([*lines, ""]).encode()
+
+
+@export("limesurvey_R_data_file.csv")
+def limesurvey_r_data() -> bytes:
+    rows = lime([*LIME, *short("{key}[{side}]")], cells(FEELINGS))
+    return text(rows, delimiter=";", quoting=csv.QUOTE_ALL, start=b"\xef\xbb\xbf", end="\r\n")
 
 
 @export("typeform.csv")

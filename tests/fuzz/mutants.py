@@ -29,7 +29,12 @@ from kano.readers.source import sheets
 from kano.responses import Responses
 
 FOLDER = Path(__file__).resolve().parents[1] / "exports"
-NAMES = sorted(path.name for path in FOLDER.iterdir() if path.suffix in {".csv", ".tsv", ".xlsx"})
+NAMES = sorted(
+    path.name
+    for path in FOLDER.iterdir()
+    if path.suffix in {".csv", ".tsv", ".xlsx"} and not path.name.endswith("_R_data_file.csv")
+)
+"""All but one half of an export in two files: a mutant has no other half beside it."""
 OTHERS = sorted(path.name for path in FOLDER.iterdir() if path.suffix in {".json", ".parquet", ".feather"})
 PATIENCE = 10.0
 ADDRESSED = "the cell isn't named"

@@ -126,5 +126,5 @@ def test_the_same_answers_in_every_encoding(encoding: str, delimiter: str, tmp_p
 
 def test_the_script_makes_these_files() -> None:
     for name, make in loaded("make_exports").MADE.items():
-        if Path(name).suffix in {".csv", ".tsv", ".json"}:
+        if Path(name).suffix in {".csv", ".tsv", ".json", ".sps", ".dat", ".R"}:
             assert make() == (FOLDER / name).read_bytes(), name

@@ -37,14 +37,14 @@ ABBREVIATED = [f"{LIME}/csv_abbreviated_short_{lang}.csv" for lang in ("en", "nl
 NO_PAIRS = "no pairs of Kano questions found"
 REFUSED = {
     **dict.fromkeys(ABBREVIATED, "3 pairs of columns can't be told apart"),
-    f"{LIME}/survey_271828.R": "a script for R",
+    f"{LIME}/survey_271828.R": r"a script for R, and its file of data isn't beside it: survey_271828\.csv",
     f"{LIME}/survey_271828.lss": "an XML document",
     f"{LIME}/survey_271828_spss_SEGFAULTS_pyreadstat.sav": "breaks down on it",
     "real_exports/google_forms_kano_fr_options.json": "without a list of respondents",
     "real_exports/qualtrics_legacy.csv": NO_PAIRS,
     "real_exports/qualtrics_sample.csv": NO_PAIRS,
     "real_exports/survey_100001_R_data_file.csv": NO_PAIRS,
-    "real_exports/survey_100001_R_syntax_file.R": "a script for R",
+    "real_exports/survey_100001_R_syntax_file.R": NO_PAIRS,
     "real_exports/surveymonkey_starwars.csv": NO_PAIRS,
     "questionnaires/kano_ddi25.xml": "an XML document",
     "questionnaires/kano_formr_en.xlsx": "none of the sheets",
