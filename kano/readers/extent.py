@@ -16,21 +16,26 @@ _AREA = 64_000_000
 """Cells up to the last one: loading makes room for all between, filled or not."""
 _LAST = (1 << 20, 1 << 14)
 """Rows and columns that any spreadsheet program can hold."""
-_ADDRESS = re.compile(rb" r=[\"']([A-Za-z]*)0*(\d+)[\"']")
-"""Of a cell, or the number of a row."""
+_ADDRESS = re.compile(rb" r=[\"']([A-Za-z]+)0*(\d+)[\"'](?!(?: s=\"\d+\")?/>)")
+"""Of a cell that holds something: of blank ones, kept for their colour, the library takes no notice."""
 _ANY_ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]*)0*(\d+)[\"']")
-"""The same, however the library would read it; takes twice the time."""
+"""Of any cell or row, however the library would read it; takes twice the time."""
 _DIGITS, _LETTERS = 10, 7
 """As many of an address are enough to see that it is too far."""
 _NO_ADDRESS = rb"(?=[\s/>])(?![^>]*\br\s*=)"
 _NEXT_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c" + _NO_ADDRESS)
 _NEXT_ROW = re.compile(rb"<(?:[^\s<>/:]+:)?row" + _NO_ADDRESS)
 _END = re.compile(rb"</(?:[^\s<>/:]+:)?row")
-_FAR = re.compile(rb"r=[\"'](?:B[J-Z]|[C-Z][A-Z]|[A-Z]{3}|[A-Z]{1,2}\d{7})")
-_CELL, _ROW = rb"c(?! r=[\"'][A-Z])[\s/>].{5}", rb"row(?! r=[\"']\d{1,6}[\"'])[\s/>].{10}"
-_ODD = tuple(re.compile(each, re.DOTALL) for each in (b"<" + _CELL, b"<" + _ROW, b":(?:%b|%b)" % (_CELL, _ROW)))
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_ODD = (re.compile(rb"<c(?! r=[\"'][A-Z])[\s/>]"), re.compile(rb"<row(?! r=[\"']\d)[\s/>]"), _PREFIXED)
 """A cell or row that doesn't begin with its address; patterns with a literal start are quick to search."""
-_REACH = 16
+_FAR = (
+    re.compile(rb"<c(?! r=\"(?:[A-Z]|A[A-Z]|B[A-I])\d{1,6}\")[\s/>].{14}", re.DOTALL),
+    re.compile(rb"<row(?! r=\"\d{1,6}\")[\s/>].{12}", re.DOTALL),
+    _PREFIXED,
+)
+"""The same, or one that lies far away; with as much behind it as its address may take."""
+_REACH = 24
 """Bytes in which an address may be cut by the end of a piece."""
 _FEW = 1_000_000
 """Texts that may be said to be there in any case."""
@@ -41,7 +46,7 @@ def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
     """Rows and columns up to the last cell that is there; one without an address follows the one before."""
     rows = columns = next_rows = next_cells = 0
     for piece in whole_rows(chunks):
-        odd = _is_odd(piece)
+        odd = any(pattern.search(piece) for pattern in _ODD)
         addresses = (_ANY_ADDRESS if odd else _ADDRESS).findall(piece)
         columns = max([columns, *map(_number, {letters for letters, _ in addresses})])
         rows = max(rows, max((int(row[:_DIGITS]) for _, row in addresses), default=0))
@@ -56,14 +61,10 @@ def keeps_near(chunks: Iterable[bytes]) -> bool:
     rest = b""
     for chunk in chunks:
         for piece in (chunk, rest + chunk[:_REACH]):
-            if _FAR.search(piece) or _is_odd(piece):
+            if any(pattern.search(piece) for pattern in _FAR):
                 return False
         rest = chunk[-_REACH:]
     return True
-
-
-def _is_odd(piece: bytes) -> bool:
-    return any(odd.search(piece) for odd in _ODD)
 
 
 def check_area(raw: Raw, extent: tuple[int, int]) -> None:

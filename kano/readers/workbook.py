@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
 from kano.readers.extent import check_area, check_texts, extent_of, keeps_near
+from kano.readers.held import Copy, copy_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.ods_xml import check_whole, tables
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
-_KEPT = 256 << 20
-"""Bytes of XML that are kept in memory between two looks."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,18 @@ class _Look:
     """What the XML of a sheet tells before the sheet is loaded."""
 
     extent: tuple[int, int] = (0, 0)
+    """Rows and columns up to its last cell, where they may be too many."""
     findings: Findings | None = None
     """None where the format doesn't tell."""
-    later: Callable[[], Iterable[bytes]] | None = None
-    """What is still to be looked through."""
+    large: Part | None = None
+    """Too large to be looked through beforehand."""
+
+
+@dataclass(frozen=True)
+class _Book:
+    opened: CalamineWorkbook
+    copy: Copy | None
+    """What it was opened from, where it holds a large sheet."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +65,8 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     Cells of a merged range all say what the range shows. Notices: hidden_sheets, hidden_rows,
     hidden_columns, error_cells, formulas_without_values, sheets_without_values, errors_look_blank.
     """
-    first = _tables(raw, package)
-    book = _opened(raw)
-    looks = dict(enumerate(first or _looks(raw, package, len(book.sheets_metadata))))
-    visible = [(index, meta) for index, meta in enumerate(book.sheets_metadata) if _is_visible(meta)]
-    loaded = {meta.name: _load(raw, book, index, looks.get(index, _Look())) for index, meta in visible}
+    loaded, hidden = _all_loaded(raw, package)
     waiting = [name for name, each in loaded.items() if each.waits]
-    hidden = [meta.name for meta in book.sheets_metadata if not _is_visible(meta)]
     common = [*_names("hidden_sheets", hidden, warning=False), *_names("sheets_without_values", waiting)]
     found = [
         sheet_of(_rows(each), file=raw.name, name=name, notices=[*_notices(each), *common])
@@ -74,6 +76,23 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     if not found:
         raise DataError(_nothing(raw, {name: loaded[name].findings for name in waiting}, hidden))
     return tuple(found)
+
+
+def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], list[str]]:
+    """Every visible sheet by its name, and the names of the hidden ones."""
+    before = _tables(raw, package)
+    parts = _parts(raw, package)
+    large = any(part and part.size > _AT_ONCE for part in parts)
+    with copy_of(raw) if large else nullcontext() as copy:
+        book = _Book(_opened(copy.raw if copy else raw), copy)
+        metas = book.opened.sheets_metadata
+        looks = dict(enumerate(before or _looks(raw, package, parts, len(metas))))
+        loaded = {
+            meta.name: _load(raw, book, index, looks.get(index, _Look()))
+            for index, meta in enumerate(metas)
+            if _is_visible(meta)
+        }
+    return loaded, [meta.name for meta in metas if not _is_visible(meta)]
 
 
 @contextmanager
@@ -117,12 +136,16 @@ def _tables(raw: Raw, package: Package | None) -> list[_Look]:
     return looks
 
 
-def _looks(raw: Raw, package: Package | None, sheets: int) -> list[_Look]:
+def _parts(raw: Raw, package: Package | None) -> list[Part | None]:
+    with _understood(raw):
+        return package.worksheets() if package else []
+
+
+def _looks(raw: Raw, package: Package | None, parts: Sequence[Part | None], sheets: int) -> list[_Look]:
     """Of each sheet, in the order of the workbook, what its XML tells; nothing for binary formats."""
     if package is None or "xl/workbook.xml" not in package.parts:
         return []
     with _understood(raw):
-        parts = package.worksheets()
         if len(parts) == sheets and None not in parts:
             return [_look(part) for part in parts if part]
         # It isn't clear which part is which sheet: each may reach as far as the widest.
@@ -132,48 +155,41 @@ def _looks(raw: Raw, package: Package | None, sheets: int) -> list[_Look]:
 
 
 def _look(part: Part) -> _Look:
-    if part.size <= _AT_ONCE:
-        content = part.content()
-        return _Look(extent_of([content]), findings_of([content]))
-    # What a sheet says of its extent may be wrong, and the library makes room for whatever it holds.
-    kept: list[bytes] = []
-
-    def later() -> Iterable[bytes]:
-        return kept if part.size <= _KEPT else part.chunks()
-
-    near = keeps_near(_ahead(part, kept))
-    return _Look(later=later) if near else _Look(extent_of(part.chunks()), later=part.chunks)
+    if part.size > _AT_ONCE:
+        return _Look(large=part)
+    content = part.content()
+    return _Look((0, 0) if keeps_near([content]) else extent_of([content]), findings_of([content]))
 
 
-def _ahead(part: Part, kept: list[bytes]) -> Iterator[bytes]:
-    """The content of a part, unpacked while the piece before is looked at; kept where it is not too much."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    chunks = part.chunks()
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, chunks, b"")
-        while chunk := coming.result():
-            coming = pool.submit(next, chunks, b"")
-            if part.size <= _KEPT:
-                kept.append(chunk)
-            yield chunk
-
-
-def _load(raw: Raw, book: CalamineWorkbook, index: int, look: _Look) -> _Loaded:
+def _load(raw: Raw, book: _Book, index: int, look: _Look) -> _Loaded:
+    if look.large and book.copy:
+        return _load_large(raw, book, index, look.large)
     check_area(raw, look.extent)
     with _understood(raw):
-        if look.later is None:
-            return _Loaded(book.get_sheet_by_index(index), look.findings)
-        return _load_large(book, index, look.later)
+        return _Loaded(book.opened.get_sheet_by_index(index), look.findings)
 
 
-def _load_large(book: CalamineWorkbook, index: int, later: Callable[[], Iterable[bytes]]) -> _Loaded:
-    """Looks through the XML while the sheet is loaded, which leaves the interpreter free."""
+def _load_large(raw: Raw, book: _Book, index: int, part: Part) -> _Loaded:
+    """Loads a sheet, which leaves the interpreter free, while its XML is looked through, which is quicker."""
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(1) as pool:
-        looking = pool.submit(lambda: findings_of(later()))
-        return _Loaded(book.get_sheet_by_index(index), looking.result())
+    assert book.copy
+    loaded = None
+    with _understood(raw), ThreadPoolExecutor(1) as pool, book.copy.held_back(part) as release:
+        looking = pool.submit(_look_through, raw, part, release)
+        # It fails where it came to the end of the copy first; where the sheet is damaged, the second try tells.
+        with suppress(Exception):
+            loaded = book.opened.get_sheet_by_index(index)
+        findings = looking.result()
+        return _Loaded(loaded or book.opened.get_sheet_by_index(index), findings)
+
+
+def _look_through(raw: Raw, part: Part, release: Callable[[], None]) -> Findings:
+    """What the XML of a sheet tells; releases it where no cell lies too far. DataError where one does."""
+    if not keeps_near(part.chunks()):
+        check_area(raw, extent_of(part.chunks()))
+    release()
+    return findings_of(part.chunks())
 
 
 def _rows(loaded: _Loaded) -> Callable[[], Iterator[Row]]:
