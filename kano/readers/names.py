@@ -39,7 +39,12 @@ def names(text: str) -> Iterator[Name]:
     """
     for form in _forms(" ".join(text.split())):
         seen: set[int] = set()
+        # Words stand at an end of the name: only there is it worth to try patterns.
+        start = form.casefold()
+        end = start.rstrip(" )]")
         for word, role, family in _words():
+            if not (start.startswith(word) or end.endswith(word)):
+                continue
             # A family's longer words come first: "正向题" is not "正向" about "题".
             if family not in seen and (stem := _stem(form, word)) is not None:
                 seen.add(family)
@@ -146,10 +151,7 @@ def _patterns(word: str) -> tuple[str, ...]:
 
 
 def _stem(text: str, word: str) -> str | None:
-    plain = text.casefold()
-    # Words stand at an end of the name: only there is it worth to try patterns.
-    if not (plain.startswith(word) or plain.rstrip(" )]").endswith(word)):
-        return None
+    """What a name is about where the word stands at one of its ends."""
     for pattern in _patterns(word):
         if found := re.fullmatch(pattern, text):
             return found["stem"].strip(" _.-:：|/")

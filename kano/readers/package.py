@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from kano.errors import DataError, Problem
 from kano.readers.kinds import damaged, locked, refuse
@@ -76,7 +75,7 @@ class Package:
         book = self._text("xl/workbook.xml")
         targets = self.targets("xl/workbook.xml")
         parts = {name.lower(): part for name, part in self.parts.items()}
-        return [parts.get(targets.get(unescape(key), "").lower()) for key in _SHEET.findall(book)]
+        return [parts.get(targets.get(_unescaped(key), "").lower()) for key in _SHEET.findall(book)]
 
     def targets(self, book: str) -> dict[str, str]:
         """Names of the parts that a part refers to, by the keys it uses for them."""
@@ -136,4 +135,12 @@ def package_of(raw: Raw) -> Package:
 
 def _attribute(tag: str, name: str) -> str:
     found = re.search(rf"\b{name}\s*=\s*[\"']([^\"']*)[\"']", tag)
-    return unescape(found[1]) if found else ""
+    return _unescaped(found[1]) if found else ""
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
 from kano.readers.extent import check_area, check_texts, extent_of, keeps_near
-from kano.readers.held import Copy, copy_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.ods_xml import check_whole, tables
@@ -22,6 +21,8 @@ from kano.readers.sheet_xml import Findings, findings_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
+
+    from kano.readers.held import Copy
 
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
@@ -83,7 +84,7 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
     before = _tables(raw, package)
     parts = _parts(raw, package)
     large = any(part and part.size > _AT_ONCE for part in parts)
-    with copy_of(raw) if large else nullcontext() as copy:
+    with _copy_of(raw) if large else nullcontext() as copy:
         book = _Book(_opened(copy.raw if copy else raw), copy)
         metas = book.opened.sheets_metadata
         looks = dict(enumerate(before or _looks(raw, package, parts, len(metas))))
@@ -93,6 +94,12 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
             if _is_visible(meta)
         }
     return loaded, [meta.name for meta in metas if not _is_visible(meta)]
+
+
+def _copy_of(raw: Raw) -> AbstractContextManager[Copy]:
+    from kano.readers.held import copy_of
+
+    return copy_of(raw)
 
 
 @contextmanager

@@ -237,5 +237,5 @@ def test_fifty_waves_of_forty_features():
     waves = Waves.of(counts, np.cumsum(rng.uniform(0.1, 0.4, 50)))
     assert assess(waves).verdict.shape == (40,)
     told = forecast(waves, waves.dates[-1] + np.array([0.5, 1.0]))
-    assert told.mean.shape == (40, 2, 6)
+    assert told.mean.shape == (2, 40, 6)
     assert np.allclose(told.mean.sum(axis=-1), 1)
