@@ -67,9 +67,9 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
 def _workbook(raw: Raw, package: Package) -> tuple[Sheet, ...]:
     if not package.is_binary:
         return workbook_sheets(raw, package)
-    from kano.readers.sheet_bin import whole_cells
+    from kano.readers.sheet_bin import binary_sheets
 
-    return workbook_sheets(whole_cells(raw, package), package)
+    return binary_sheets(raw, package)
 
 
 def _special(raw: Raw, kind: str, encoding: str) -> Sheet:
