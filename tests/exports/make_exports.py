@@ -5,6 +5,10 @@ application/controllers/admin/Export.php and application/helpers/export_helper.p
 ropensci/qualtRics and getodk/central-backend; fivethirtyeight/data (SurveyMonkey); nicolasfeyer/qrm-kano (Google Forms);
 the source of formbricks/formbricks; help pages of SurveyCTO and Alchemer; public programs that parse exports of Microsoft
 Forms, Typeform and Tally.
+
+Two files are made by hand with SheetJS (`XLSX.write(XLSX.read(file, {cellNF: true}), {bookType: "xlsb"})`), as no
+library for Python writes this format: microsoft_forms_nl.xlsb by version 0.16.9 with bookSST, its cells as Excel writes
+them, and microsoft_forms_short.xlsb by version 0.18.5, which leaves the column out of cells beside another one.
 """
 
 from __future__ import annotations
