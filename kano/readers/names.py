@@ -72,7 +72,7 @@ def unnumbered(text: str) -> str:
 
 
 def asked(text: str) -> tuple[str, ...]:
-    """The texts that may be the question itself: as it is, unnumbered, behind a code or group, in brackets.
+    """The texts that may be the question itself: as it is, unnumbered, behind a code or the name of a group, in brackets.
 
     >>> asked("F01[fun]. Maps [If the app HAS maps?]")[-1]
     'If the app HAS maps?'
@@ -83,6 +83,8 @@ def asked(text: str) -> tuple[str, ...]:
         found.append(code[1])
     if "/" in plain:
         found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
+    if " >> " in plain:
+        found.append(plain.rsplit(" >> ", 1)[1])
     for part in list(found):
         if bracket := re.fullmatch(r"[^\[]*\[(.+)\]", part):
             found.append(bracket[1].strip())
