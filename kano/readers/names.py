@@ -72,7 +72,7 @@ def unnumbered(text: str) -> str:
 
 
 def asked(text: str) -> tuple[str, ...]:
-    """The texts that may be the question itself: as it is, unnumbered, behind a code or the name of a group, in brackets.
+    """The texts that may be the question itself: as it is, unnumbered, behind a code or group, in brackets.
 
     >>> asked("F01[fun]. Maps [If the app HAS maps?]")[-1]
     'If the app HAS maps?'
