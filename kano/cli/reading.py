@@ -44,10 +44,14 @@ def _open(
         return api.read(*sources, settings=settings, dated=dated, **options)
 
 
-def _check_once(files: list[str]) -> None:
-    """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
+def _other_half(path: Path) -> Path | None:
     from kano.readers.halves import other_half
 
+    return other_half(path)
+
+
+def _check_once(files: list[str]) -> None:
+    """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
     if files.count("-") > 1:
         raise UsageError(Problem("stdin can be read once only", "-"))
     seen: dict[Path, str] = {}
@@ -59,7 +63,7 @@ def _check_once(files: list[str]) -> None:
             if path.samefile(other) or cmp(path, other, shallow=False):
                 what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
                 raise UsageError(Problem(what, file, todo="Its respondents would count twice: name it once."))
-        half = other_half(path)
+        half = _other_half(path) if len(files) > 1 else None
         if half and any(half.samefile(other) for other in seen):
             what = f"is read together with {half.name}, which is given as well"
             raise UsageError(

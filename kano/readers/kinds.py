@@ -11,6 +11,8 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
+SYNTAX_ENDINGS = (".sps", ".dat", ".r")
+"""Of files that may be one half of an export in two."""
 READABLE = "Read are xlsx, xlsm, xlsb, xls, ods, csv, tsv, json, sav, dta, parquet and feather."
 SAVE_AS = "Export the answers as XLSX or CSV."
 

@@ -88,6 +88,8 @@ def asked(text: str) -> tuple[str, ...]:
         found.append(code[1])
     if "/" in plain:
         found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
+    if " >> " in plain:
+        found.append(plain.rsplit(" >> ", 1)[1])
     for part in list(found):
         if bracket := re.fullmatch(r"[^\[]*\[(.+)\]", part):
             found.append(bracket[1].strip())

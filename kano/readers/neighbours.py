@@ -19,7 +19,8 @@ ALIKE = 0.3
 MUCH_ALIKE = 0.6
 """The same where the cells are bare numbers and nothing else speaks for a Kano question."""
 _Weight: TypeAlias = Callable[[int, int], float]
-_GRID = (re.compile(r"(.*?)\s*\[([^\[\]]+)\]"), re.compile(r"(.+?)\s+[-–—]\s+(.+)"))
+_GRID = (re.compile(r"(.*?)\s*\[([^\[\]]+)\]"), re.compile(r"(.+?)\s+(?:[-–—](?!.* >> )|>>)\s+(.+)"))
+"""What stands in brackets, behind a dash or, as Jotform writes it, behind two arrows is a row of a grid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from kano.readers.extent import check_area
 from kano.readers.kinds import damaged
 from kano.readers.package import BROKEN, Package
 from kano.readers.raw import Raw
+from kano.readers.sheet import Sheet
+from kano.readers.workbook import workbook_sheets
 
 _ROW = 0
 _CELLS = 12
@@ -22,7 +24,21 @@ _SHORT = 19
 _SHEET = 156
 
 
-def whole_cells(raw: Raw, package: Package) -> Raw:
+def binary_sheets(raw: Raw, package: Package) -> tuple[Sheet, ...]:
+    """Every visible sheet that holds cells, in the order of the workbook; notices as for other workbooks."""
+    whole = _whole_cells(raw, package)
+    try:
+        return workbook_sheets(whole, package)
+    except OSError as error:
+        raise damaged(raw, error) from None
+    except BaseException as error:
+        # The library breaks down on some damaged files, by an exception that can't be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise damaged(raw, error) from None
+
+
+def _whole_cells(raw: Raw, package: Package) -> Raw:
     """The workbook with the column of every cell, which the library needs; DataError where one lies too far."""
     try:
         told = {name: package.parts[name].content() for name in _sheets(package)}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kano.provenance import Notice, frozen_map
 from kano.readers.frame import frame_sheet, is_frame
-from kano.readers.halves import halves_of
 from kano.readers.kinds import (
     OLE,
+    SYNTAX_ENDINGS,
     TEXT_ENDINGS,
     WORKBOOK_ENDINGS,
     ZIP,
@@ -46,11 +46,8 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
-    if halves := halves_of(raw):
-        from kano.readers.syntax_file import syntax_sheet
-
-        if both := syntax_sheet(raw, halves, encoding):
-            return (both,)
+    if (raw.ending in SYNTAX_ENDINGS or "_R_data_file" in raw.name) and (both := _both_halves(raw, encoding)):
+        return (both,)
     if kind := special(raw):
         return (_special(raw, kind, encoding),)
     check_start(raw)
@@ -64,12 +61,23 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     return (text_sheet(raw, encoding),)
 
 
+def _both_halves(raw: Raw, encoding: str) -> Sheet | None:
+    """The sheet of an export in two files; None where this one stands alone."""
+    from kano.readers.halves import halves_of
+
+    if not (halves := halves_of(raw)):
+        return None
+    from kano.readers.syntax_file import syntax_sheet
+
+    return syntax_sheet(raw, halves, encoding)
+
+
 def _workbook(raw: Raw, package: Package) -> tuple[Sheet, ...]:
     if not package.is_binary:
         return workbook_sheets(raw, package)
-    from kano.readers.sheet_bin import whole_cells
+    from kano.readers.sheet_bin import binary_sheets
 
-    return workbook_sheets(whole_cells(raw, package), package)
+    return binary_sheets(raw, package)
 
 
 def _special(raw: Raw, kind: str, encoding: str) -> Sheet:

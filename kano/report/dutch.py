@@ -205,7 +205,7 @@ WORDS = {
     "notice.sheets_without_survey": "Bladen zonder vragenparen zijn niet gelezen: {sheets}.",
     "notice.ending_misleads": "Het bestand eindigt op {ending} maar is een {kind}, en is zo gelezen.",
     "notice.other_half": "Samen gelezen met {file}, de andere helft van deze export.",
-    "notice.errors_look_blank": "In zo'n groot bestand zijn foutcellen zoals #N/A niet van lege cellen te onderscheiden.",
+    "notice.errors_look_blank": "In werkmappen van dit formaat zijn foutcellen zoals #N/A niet van lege cellen te onderscheiden.",
     "notice.waves_undated": "Metingen zonder leesbare datum: {waves}.",
     "notice.rows_above_header": "{count} rijen boven de kop zijn overgeslagen.",
     "notice.rows_above_header.one": "Eén rij boven de kop is overgeslagen.",

@@ -205,7 +205,7 @@ WORDS = {
     "notice.sheets_without_survey": "Sheets without question pairs were left out: {sheets}.",
     "notice.ending_misleads": "The file ends in {ending} but is a {kind}, and was read as one.",
     "notice.other_half": "Read together with {file}, the other half of this export.",
-    "notice.errors_look_blank": "In so large a file, error cells such as #N/A can't be told from blanks.",
+    "notice.errors_look_blank": "In workbooks of this format, error cells such as #N/A can't be told from blanks.",
     "notice.waves_undated": "Waves without a date that can be read: {waves}.",
     "notice.rows_above_header": "{count} rows above the header were skipped.",
     "notice.rows_above_header.one": "One row above the header was skipped.",

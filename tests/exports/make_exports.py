@@ -3,8 +3,12 @@
 Cells are typed as the platforms write them. Sources: LimeSurvey 6.4.2 and KoboToolbox' formpack 3.0.0, run; LimeSurvey's
 application/controllers/admin/Export.php and application/helpers/export_helper.php (files for SPSS); the test files of
 ropensci/qualtRics and getodk/central-backend; fivethirtyeight/data (SurveyMonkey); nicolasfeyer/qrm-kano (Google Forms);
-the source of formbricks/formbricks; help pages of SurveyCTO and Alchemer; public programs that parse exports of Microsoft
-Forms, Typeform and Tally.
+nhaga/milkomeda_survey (Jotform); the source of formbricks/formbricks; help pages of SurveyCTO and Alchemer; public
+programs that parse exports of Microsoft Forms, Typeform and Tally.
+
+Two files are made by hand with SheetJS (`XLSX.write(XLSX.read(file, {cellNF: true}), {bookType: "xlsb"})`), as no
+library for Python writes this format: microsoft_forms_nl.xlsb by version 0.16.9 with bookSST, its cells as Excel writes
+them, and microsoft_forms_short.xlsb by version 0.18.5, which leaves the column out of cells beside another one.
 """
 
 from __future__ import annotations
@@ -393,6 +397,35 @@ def alchemer() -> bytes:
 
     rows = table([*head, *flat("en")], meta, cells(ENGLISH))
     return text([*rows, [*meta(9, "Disqualified"), *cells(ENGLISH)[3]]])
+
+
+def jotform(asked: Sequence[str], answers: Sequence[Sequence[str]]) -> bytes:
+    """Its columns stand in the order that the owner of the form gave them."""
+    half = len(asked) // 2
+    head = [
+        *asked[:half],
+        "Submission IP",
+        *asked[half:],
+        "Submission Date",
+        "Last Update Date",
+        "Submission ID",
+    ]
+    rows: Rows = [[*row[:half], "192.0.2.7", *row[half:], when(i, "%b %d, %Y"), "", 5800000000000000100 - i]
+                  for i, row in enumerate(answers)]  # fmt: skip
+    return text([head, *rows])
+
+
+@export("jotform.csv")
+def jotform_matrices() -> bytes:
+    pairs = zip(labels("en"), questions("en"), strict=True)
+    return jotform([f"{label} >> {each}" for label, pair in pairs for each in pair], cells(ENGLISH))
+
+
+@export("jotform_grid.csv")
+def jotform_grid() -> bytes:
+    stems = ("How would you feel if this is the case?", "How would you feel if this is not the case?")
+    head = [f"{stem} >> {label}" for stem in stems for label in labels("en")]
+    return jotform(head, [row[::2] + row[1::2] for row in cells(ENGLISH)])
 
 
 @export("tally.csv")

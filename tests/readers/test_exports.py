@@ -32,9 +32,10 @@ def loaded(name: str) -> Any:
 survey = loaded("survey")
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.suffix not in {".py", ".toml", ""})
 PLATFORMS = {
-    "alchemer": "Alchemer", "formbricks": "Formbricks", "google": "Google Forms", "kobotoolbox": "KoboToolbox",
-    "limesurvey": "LimeSurvey", "microsoft": "Microsoft Forms", "odk": "ODK Central", "qualtrics": "Qualtrics",
-    "surveycto": "SurveyCTO", "surveymonkey": "SurveyMonkey", "tally": "Tally", "typeform": "Typeform",
+    "alchemer": "Alchemer", "formbricks": "Formbricks", "google": "Google Forms", "jotform": "Jotform",
+    "kobotoolbox": "KoboToolbox", "limesurvey": "LimeSurvey", "microsoft": "Microsoft Forms",
+    "odk": "ODK Central", "qualtrics": "Qualtrics", "surveycto": "SurveyCTO", "surveymonkey": "SurveyMonkey",
+    "tally": "Tally", "typeform": "Typeform",
 }  # fmt: skip
 UNFINISHED = ("alchemer", "formbricks", "limesurvey", "qualtrics_c", "qualtrics_t", "typeform")
 LEFT_OUT = {"alchemer": "rejected", "kobotoolbox": "rejected", "odk": "rejected", "qualtrics_c": "preview",
