@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -39,11 +39,22 @@ class _Dialect:
     def name(self) -> str:
         return DELIMITERS.get(self.delimiter, self.delimiter)
 
-    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        """Cells of each record."""
-        if self.quoted:
-            return csv.reader(lines, delimiter=self.delimiter, quotechar=self.quote)
-        return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+    def records(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """Cells of each record; lines without a quotation mark are cut at the delimiters, which is quicker."""
+        waiting: list[str] = []
+
+        def from_here() -> Iterator[str]:
+            while line := waiting.pop() if waiting else next(lines, ""):
+                yield line
+
+        reader = csv.reader(from_here(), delimiter=self.delimiter, quotechar=self.quote)
+        for line in lines:
+            if self.quoted and self.quote in line:
+                waiting.append(line)
+                yield next(reader)
+            else:
+                text = line.rstrip("\r\n")
+                yield text.split(self.delimiter) if text else []
 
 
 def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
@@ -69,7 +80,7 @@ def comma_rows(raw: Raw, decoding: Decoding, quote: str) -> Iterator[Row]:
 def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
     count = 0
     with decoding.open(raw) as handle:
-        reader = dialect.reader(chain(_lines(handle, dialect), ["\n", _END]))
+        reader = dialect.records(chain(_lines(handle, dialect), ["\n", _END]))
         ending = [_END]
         try:
             for count, row in enumerate(reader, 1):  # noqa: B007 - says where the reader stopped
@@ -134,7 +145,7 @@ def _fitness(sample: str, dialect: _Dialect, *, whole: bool) -> float:
 def _tried(dialect: _Dialect, sample: str) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        rows.extend(islice(dialect.reader(io.StringIO(sample, newline="")), _SAMPLE_ROWS))
+        rows.extend(islice(dialect.records(io.StringIO(sample, newline="")), _SAMPLE_ROWS))
     except csv.Error:
         return rows
     return rows

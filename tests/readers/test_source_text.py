@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from kano.errors import DataError, UsageError
 from kano.readers.cells import OUTER, clean
+from kano.readers.decoding import decoding_of
+from kano.readers.raw import Raw
 from kano.readers.sheet import Sheet
 from kano.readers.source import sheets
+from kano.readers.text import comma_rows
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "formats"
 TEXT = "id,F1 fun,F1 dys\n1,I like it,I dislike it\n2,é,ï\n"
@@ -221,3 +224,18 @@ def test_what_was_written_is_read(table: list[list[str]], delimiter: str, encodi
 def test_everything_python_calls_a_blank_is_stripped() -> None:
     blanks = {chr(i) for i in range(0x10000) if chr(i).isspace()}
     assert blanks <= set(OUTER)
+
+
+@given(st.text(alphabet='a",\n\r é', max_size=40))
+def test_rows_are_cut_as_the_standard_library_does(text: str) -> None:
+    raw = Raw("x.csv", data=text.encode())
+    expected = list(csv.reader(io.StringIO(text, newline="")))
+    # What follows after the last line tells an open quotation mark, and ends a line that had no end.
+    ended = [*expected, []] if text and not text.endswith(("\n", "\r")) else expected
+    try:
+        found = list(comma_rows(raw, decoding_of(raw), '"'))
+    except DataError as error:
+        assert "never closed" in str(error)  # noqa: PT017
+        assert '"' in text
+    else:
+        assert [row for row in found if row] == [row for row in ended if row]
