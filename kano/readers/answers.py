@@ -22,6 +22,8 @@ from kano.settings import Settings
 
 Codes: TypeAlias = NDArray[np.unsignedinteger[Any]]
 
+_LONGEST = 200
+"""Characters of a text that an error shows, and that can be an answer."""
 _LISTED = 40
 _FEW = 12
 """Of a column without any known answer, more texts than these are not shown: they may be people's own words."""
@@ -138,6 +140,9 @@ def _unknown_words(words: Sequence[str], sides: Sides, meanings: Meanings, place
     hidden = len(words) - len(shown)
     listed, lines = [], []
     for text in shown[:_LISTED]:
+        if len(text) > _LONGEST:
+            listed.append(f'"{text[:_LONGEST]}…"  {_counted(text, sides)}; {len(text):,} characters')
+            continue
         near = _nearest(text, meanings)
         listed.append(f'"{text}"  {_counted(text, sides)}' + (f'; nearest: "{near[0]}"' if near else ""))
         lines.append(f'{toml_text(text)} = "{near[1].key if near else "?"}"')

@@ -13,6 +13,7 @@ from xlwt.CompoundDoc import XlsDoc
 
 from kano.errors import DataError
 from kano.readers import package
+from kano.readers.reading import read
 from kano.readers.source import sheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -155,7 +156,8 @@ def test_json_nested_beyond_reason_and_answers_beyond_reason() -> None:
     assert "nested too deeply" in refused(b'[{"a":' * 100_000)
     deep = b'[{"a":' + b'{"a":' * 50 + b"1" + b"}" * 51 + b"]"
     assert sheets(io.BytesIO(deep))[0].head[0]
-    enormous = b"f1_fun,f1_dys\r\n" + b"x" * 200_000 + b",I like it\r\n"
+    enormous = b"f1_fun,f1_dys\r\n" + b"x" * 200_000 + b",I like it\r\nI like it,I like it\r\n"
     with pytest.raises(DataError) as caught:
-        sheets(io.BytesIO(enormous))[0].encode(1, [[0, 1]])
+        read(io.BytesIO(enormous))
+    assert "once, in A2; 200,000 characters" in str(caught.value)
     assert len(str(caught.value)) < 1000
