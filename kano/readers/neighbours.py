@@ -19,8 +19,8 @@ ALIKE = 0.3
 MUCH_ALIKE = 0.6
 """The same where the cells are bare numbers and nothing else speaks for a Kano question."""
 _Weight: TypeAlias = Callable[[int, int], float]
-_GRID = (re.compile(r"(.*?)\s*\[([^\[\]]+)\]"), re.compile(r"(.+?)\s+(?:[-–—](?!.* >> )|>>)\s+(.+)"))
-"""What stands in brackets, behind a dash or, as Jotform writes it, behind two arrows is a row of a grid."""
+_GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", r"(.+?)\s+[-–—]\s+(.+)")))
+"""What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def grid_pairs(header: Header, found: Candidates) -> Matches:
 
 
 def grid_label(text: str) -> str:
-    """What stands in brackets or behind a dash at the end of a name; "" where nothing does."""
+    """What stands in brackets, behind arrows or a dash at the end of a name; "" where nothing does."""
     found = (pattern.fullmatch(_one_line(text)) for pattern in _GRID)
     return next((each[2].strip() for each in found if each), "")
 
