@@ -35,10 +35,10 @@ from typing import Any
 from tests.fuzz import changes, seeds
 
 FOUND = seeds.ROOT / "build" / "fuzz"
-OPTIONS = ("-timeout=120", "-rss_limit_mb=2048", "-max_len=20000", "-len_control=0", "-seed=1", "-verbosity=1")
+OPTIONS = ("-timeout=600", "-rss_limit_mb=2048", "-max_len=20000", "-len_control=0", "-seed=1", "-verbosity=1")
 INSTRUMENTED = ("settings", "questionnaire", "evaluation", "resources", "readers")
 PATIENCE = 10.0
-"""Seconds of computing; what hangs is ended by libFuzzer, later, as a busy machine may stop a process for a while."""
+"""Seconds of computing; what hangs is ended by libFuzzer, later, as other work may stop a process for a while."""
 AREA = 1 << 22
 """Cells of a workbook that are read here; the program reads more, which would be no finding but no quick run either."""
 
