@@ -10,6 +10,7 @@ them. Anything but a reading or a KanoError is a finding: another exception, a w
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import importlib
 import io
@@ -21,6 +22,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import warnings
 import zipfile
@@ -33,8 +35,10 @@ from typing import Any
 from tests.fuzz import changes, seeds
 
 FOUND = seeds.ROOT / "build" / "fuzz"
-OPTIONS = ("-timeout=10", "-rss_limit_mb=2048", "-max_len=20000", "-len_control=0", "-seed=1", "-verbosity=1")
+OPTIONS = ("-timeout=600", "-rss_limit_mb=2048", "-max_len=20000", "-len_control=0", "-seed=1", "-verbosity=1")
 INSTRUMENTED = ("settings", "questionnaire", "evaluation", "resources", "readers")
+PATIENCE = 10.0
+"""Seconds of computing; what hangs is ended by libFuzzer, later, as other work may stop a process for a while."""
 AREA = 1 << 22
 """Cells of a workbook that are read here; the program reads more, which would be no finding but no quick run either."""
 
@@ -143,12 +147,12 @@ def one(target: str, data: bytes) -> None:
     """Reads one input; raises what is a finding."""
     from kano.errors import KanoError
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            TARGETS[target].read(data[1:], data[0] if data else 0)
-    except KanoError:
-        return
+    started = time.process_time()
+    with warnings.catch_warnings(), contextlib.suppress(KanoError):
+        warnings.simplefilter("error")
+        TARGETS[target].read(data[1:], data[0] if data else 0)
+    if time.process_time() - started > PATIENCE:
+        raise TimeoutError(f"it took more than {PATIENCE:g} seconds")
 
 
 def fuzz(target: str, seconds: str) -> None:
