@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -41,7 +42,7 @@ class Texts:
     rows: NDArray[np.int64]
     """Where each row of codes stands in the sheet."""
 
-    @property
+    @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How often each text of the vocabulary occurs."""
         return np.bincount(self.codes.ravel(), minlength=len(self.vocabulary))

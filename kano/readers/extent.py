@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kano.errors import DataError, Problem
 from kano.readers.cells import cell
@@ -56,15 +56,19 @@ def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
     return rows + next_rows, columns + next_cells
 
 
-def keeps_near(chunks: Iterable[bytes]) -> bool:
-    """Whether no cell lies beyond column BI or row 999,999: all cells up to there still fit in memory."""
+class FarError(Exception):
+    """A cell may lie beyond column BI or row 999,999; all cells up to there still fit in memory."""
+
+
+def all_near(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same pieces; FarError at the first cell that may lie far away."""
     rest = b""
     for chunk in chunks:
         for piece in (chunk, rest + chunk[:_REACH]):
             if any(pattern.search(piece) for pattern in _FAR):
-                return False
+                raise FarError
         rest = chunk[-_REACH:]
-    return True
+        yield chunk
 
 
 def check_area(raw: Raw, extent: tuple[int, int]) -> None:

@@ -19,7 +19,7 @@ _DENSE = 256 << 20
 """From this size on a package has to be less than ..."""
 _RATIO = 250
 """... this many times its packed size."""
-_CHUNK = 1 << 18
+_CHUNK = 1 << 16
 _OTHERS = (
     ("word/", "a Word document"),
     ("ppt/", "a PowerPoint presentation"),

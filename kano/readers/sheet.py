@@ -137,13 +137,16 @@ class _Codes(dict[object, int]):
 
     def __init__(self) -> None:
         super().__init__({"": 0})
-        self.texts = {"": 0}
+        self.texts = [""]
 
     def __missing__(self, value: object) -> int:
         text = clean(value)
-        code = self.texts.setdefault(text, len(self.texts))
+        code = self.get(text)
+        if code is None:
+            code = self[text] = len(self.texts)
+            self.texts.append(text)
         # True == 1.0 and False == 0.0 as keys, and NaN equals nothing: these are looked at every time.
-        if type(value) is str or (value not in (0, 1) and value == value):  # noqa: PLR0124
+        if text is not value and (type(value) is str or (value not in (0, 1) and value == value)):  # noqa: PLR0124
             self[value] = code
         return code
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.extent import check_area, check_texts, extent_of, keeps_near
+from kano.readers.extent import FarError, all_near, check_area, check_texts, extent_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.ods_xml import check_whole, tables
@@ -165,7 +165,10 @@ def _look(part: Part) -> _Look:
     if part.size > _AT_ONCE:
         return _Look(large=part)
     content = part.content()
-    return _Look((0, 0) if keeps_near([content]) else extent_of([content]), findings_of([content]))
+    try:
+        return _Look(findings=findings_of(all_near([content])))
+    except FarError:
+        return _Look(extent_of([content]), findings_of([content]))
 
 
 def _load(raw: Raw, book: _Book, index: int, look: _Look) -> _Loaded:
@@ -193,10 +196,13 @@ def _load_large(raw: Raw, book: _Book, index: int, part: Part) -> _Loaded:
 
 def _look_through(raw: Raw, part: Part, release: Callable[[], None]) -> Findings:
     """What the XML of a sheet tells; releases it where no cell lies too far. DataError where one does."""
-    if not keeps_near(part.chunks()):
+    try:
+        found = findings_of(all_near(part.chunks()))
+    except FarError:
         check_area(raw, extent_of(part.chunks()))
+        found = findings_of(part.chunks())
     release()
-    return findings_of(part.chunks())
+    return found
 
 
 def _rows(loaded: _Loaded) -> Callable[[], Iterator[Row]]:
