@@ -29,13 +29,13 @@ class Tally(Counts):
         cell = wave * shape[1] + segment
         ones = np.ones(len(responses))
         weight = ones if responses.weight is None else responses.weight
-        n, w, w2 = (
-            np.stack(
-                [_pairs(responses.answers[:, f], cell, each, shape) for f in range(len(responses.features))],
-                2,
-            )
-            for each in (ones, weight, weight**2)
-        )
+
+        def counted(each: NDArray[np.float64]) -> NDArray[np.float64]:
+            features = range(len(responses.features))
+            return np.stack([_pairs(responses.answers[:, f], cell, each, shape) for f in features], 2)
+
+        n = counted(ones)
+        w, w2 = (n, n) if responses.weight is None else (counted(weight), counted(weight**2))
         pairs, not_asked = n[..., :36].reshape(*n.shape[:3], 6, 6), n[..., 36]
         return cls(
             waves=responses.waves,

@@ -60,8 +60,10 @@ def copy_of(raw: Raw) -> Iterator[Copy]:
     with tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "workbook.xlsx"
         try:
-            with raw.open() as source, path.open("wb") as copy:
-                shutil.copyfileobj(source, copy, 1 << 20)
+            if raw.path:
+                shutil.copyfile(raw.path, path)
+            else:
+                path.write_bytes(raw.data)
         except OSError as error:
             what = f"so large a workbook is copied first, and that failed: {error.strerror}"
             todo = "Make room in the folder of temporary files, or save the sheet as CSV."
