@@ -64,7 +64,7 @@ def same_stem(stem: str) -> str:
 
 def is_side_word(text: str) -> bool:
     """Whether a text is nothing but a word for one of the two questions or a rating."""
-    return text.strip(" ?.:()[]").casefold() in {word for word, _, _ in _words()}
+    return text.strip(" ?.:()[]").casefold() in _side_words()
 
 
 def unnumbered(text: str) -> str:
@@ -116,6 +116,11 @@ def _words() -> tuple[tuple[str, str, int], ...]:
     ]
     found += [(word, rating, -1) for rating in RATINGS for word in facts("suffixes")["ratings"][rating]]
     return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+@cache
+def _side_words() -> frozenset[str]:
+    return frozenset(word for word, _, _ in _words())
 
 
 def _forms(text: str) -> Iterator[str]:

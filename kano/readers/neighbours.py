@@ -82,6 +82,8 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
     The functional question comes first in all of them, or nothing is settled. `known` pairs show how the file's
     questions begin.
     """
+    if not found.columns:
+        return Matches()
     texts = {i: asked(header.name(i))[-1] for i in found.columns}
     questions = Questions(texts.values())
     marks = marked_sides(header, found.columns)

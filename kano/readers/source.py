@@ -23,8 +23,6 @@ from kano.readers.kinds import (
 from kano.readers.package import BROKEN, Package, package_of
 from kano.readers.raw import Raw, raw_of
 from kano.readers.sheet import Sheet
-from kano.readers.text import text_sheet
-from kano.readers.workbook import workbook_sheets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,10 +52,14 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     start = raw.start(len(OLE))
     if start.startswith(OLE):
         check_ole(raw)
+        from kano.readers.workbook import workbook_sheets
+
         return workbook_sheets(raw, None)
     if start.startswith(ZIP):
         package = package_of(raw)
         return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
+    from kano.readers.text import text_sheet
+
     return (text_sheet(raw, encoding),)
 
 
@@ -73,6 +75,8 @@ def _both_halves(raw: Raw, encoding: str) -> Sheet | None:
 
 
 def _workbook(raw: Raw, package: Package) -> tuple[Sheet, ...]:
+    from kano.readers.workbook import workbook_sheets
+
     if not package.is_binary:
         return workbook_sheets(raw, package)
     from kano.readers.sheet_bin import binary_sheets

@@ -13,7 +13,6 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.extent import FarError, all_near, check_area, check_texts, extent_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
-from kano.readers.ods_xml import check_whole, tables
 from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
 from kano.readers.sheet import Row, Sheet, sheet_of
@@ -136,6 +135,8 @@ def _tables(raw: Raw, package: Package | None) -> list[_Look]:
         content = part.content() if part else b""
     if not content:
         return []
+    from kano.readers.ods_xml import check_whole, tables
+
     check_whole(raw, content)
     looks = [_Look(*each) for each in tables(content)]
     for look in looks:

@@ -27,7 +27,7 @@ class Tone(StrEnum):
     SIXTH = "sixth"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """A short word with a tone."""
 
@@ -35,7 +35,7 @@ class Label:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Value:
     """A raw number inside a sentence, or beside one in a cell."""
 
@@ -43,7 +43,7 @@ class Value:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A sentence with the values it fills in; a tuple of phrases becomes a list in words."""
 
@@ -51,7 +51,7 @@ class Phrase:
     values: Mapping[str, Inline] = field(default_factory=frozen_map)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One part of a bar."""
 
@@ -60,14 +60,14 @@ class Part:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bar:
     """Shares of a whole, side by side."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Trail:
     """Values over time, as a small line; None where there is none."""
 
@@ -81,7 +81,7 @@ Inline: TypeAlias = str | int | Value | Label | Phrase | tuple["str | Phrase", .
 Cell: TypeAlias = str | int | float | bool | Label | Phrase | Bar | Trail | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """One column of a table."""
 
@@ -100,7 +100,7 @@ class Column:
     """Whether only text has it, since a workbook says the same in columns of numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Rows of raw values under named columns."""
 
@@ -112,7 +112,7 @@ class Table:
     """What to say when there are no rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Note:
     """A sentence of its own."""
 
@@ -122,7 +122,7 @@ class Note:
     """Whether only text has it, since it explains what a workbook hasn't."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Point:
     """A point on a chart."""
 
@@ -133,7 +133,7 @@ class Point:
     series: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scatter:
     """Labelled points on two axes from 0 to 1, each axis cut in two."""
 
@@ -147,7 +147,7 @@ class Scatter:
     cuts: tuple[float, float] = (0.5, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One course over time on a chart."""
 
@@ -155,7 +155,7 @@ class Line:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
     """Courses over dates at their true distances, on one axis."""
 
@@ -174,7 +174,7 @@ class Lines:
 Block: TypeAlias = Table | Note | Scatter | Lines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
     """Blocks that belong together: a heading on a page, a sheet of a workbook."""
 
@@ -185,7 +185,7 @@ class Section:
     """Whether only workbooks and pages have room for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """A finished report in one language, before it looks like anything."""
 

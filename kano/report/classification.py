@@ -62,6 +62,6 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
         subtitle=subtitle(say, provenance, features=len(result.features)),
         language=language,
         sections=sections,
-        payload=payload(result, provenance, language),
+        payload=payload(result, provenance, language, records),
         records=tuple(flatten(record) for record in (shown if len(records) == len(shown) else records)),
     )
