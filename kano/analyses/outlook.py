@@ -33,7 +33,7 @@ def horizon_dates(dates: Sequence[dt.date], horizon: str) -> tuple[dt.date, ...]
     >>> [str(date) for date in horizon_dates([dt.date(2024, 1, 1), dt.date(2024, 7, 1)], "2")]
     ['2025-01-01', '2025-07-01']
     """
-    if horizon.isdigit():
+    if horizon.isdecimal():
         return tuple(_ahead(dates, step) for step in range(1, int(horizon) + 1))
     until = day(horizon)
     if until is None or until <= dates[-1]:

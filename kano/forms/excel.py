@@ -116,7 +116,7 @@ def _write_lists(lists: Sheet, columns: list[_Column]) -> dict[tuple[str, ...], 
     for choices in dict.fromkeys(column.choices for column in columns if column.choices):
         place = len(ranges)
         for row, text in enumerate(choices):
-            if text.isdigit():
+            if text.isdecimal():
                 lists.write_number(row, place, int(text))
             else:
                 lists.write_string(row, place, text)

@@ -115,11 +115,11 @@ def rating_values(vocabulary: Sequence[str], sets: Iterable[Mapping[str, float]]
 def natural(text: str) -> list[tuple[int, float, str]]:
     """A key that sorts "wave 2" before "wave 10".
 
-    >>> sorted(["wave 10", "wave 2", "B"], key=natural)
-    ['B', 'wave 2', 'wave 10']
+    >>> sorted(["wave 10", "wave 2", "²"], key=natural)
+    ['wave 2', 'wave 10', '²']
     """
     parts = re.split(r"(\d+)", text.casefold())
-    return [(0, float(part), "") if part.isdigit() else (1, 0.0, part) for part in parts if part]
+    return [(0, float(part), "") if part.isdecimal() else (1, 0.0, part) for part in parts if part]
 
 
 def _rating(text: str, words: Mapping[str, float]) -> float:

@@ -210,7 +210,7 @@ def _scale(
         for text in words[side]
         if text in labels and text in state.settled[side]
         for label in [labelled(normal(text))[0]]
-        if label.lstrip("-").isdigit()
+        if label.lstrip("-").isdecimal()
     ]
     fitting = [
         key
