@@ -39,7 +39,9 @@ _REACH = 24
 """Bytes in which an address may be cut by the end of a piece."""
 _FEW = 1_000_000
 """Texts that may be said to be there in any case."""
-_TEXTS = re.compile(rb"\buniqueCount\s*=\s*[\"']0*(\d+)")
+_TEXTS = re.compile(rb"\buniqueCount\s{0,99}=\s{0,99}[\"']0{0,99}(\d{1,20})")
+_LONG = 400
+"""Bytes in which that may be cut by the end of a piece."""
 
 
 def extent_of(chunks: Iterable[bytes]) -> tuple[int, int]:
@@ -85,10 +87,12 @@ def check_texts(raw: Raw, package: Package) -> None:
     """DataError where a workbook says it holds more texts than can be in it: room is made for them all."""
     for name, part in package.parts.items():
         if name.lower().endswith("sharedstrings.xml"):
-            said = _TEXTS.search(next(part.chunks(), b""))
-            if said and int(said[1][:_DIGITS]) > max(part.size, _FEW):
-                count = said[1].decode()
-                raise damaged(raw, f"it says it holds {count} texts, in {part.size} bytes")
+            rest = b""
+            for chunk in part.chunks():
+                for said in _TEXTS.findall(rest + chunk):
+                    if int(said[:_DIGITS]) > max(part.size, _FEW):
+                        raise damaged(raw, f"it says it holds {said.decode()} texts, in {part.size} bytes")
+                rest = chunk[-_LONG:]
 
 
 def _number(letters: bytes) -> int:

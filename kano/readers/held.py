@@ -1,83 +1,84 @@
-"""A copy of a workbook of which the end of one sheet is held back while it is looked through.
+"""A copy of a workbook that grows no faster than a sheet in it is looked through.
 
-Loading a sheet makes room for all cells up to the last one, wherever that lies, so it must not come to its end
-before somebody knows. The library can't be stopped, but it reads as it goes: where the file ends too early, it
-gives up.
+Loading a sheet makes room for all cells up to the last one, wherever that lies. The library can't be stopped,
+but it reads as it goes: it is given only what has been looked through, and gives up where that ends too early.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from typing import BinaryIO
 
-from kano.errors import DataError, Problem
 from kano.readers.package import Part
 from kano.readers.raw import Raw
 
-_SHARE = 8
-"""One in so many bytes of a packed sheet is held back."""
-_FIXED, _LENGTHS = 30, 26
-"""Bytes before the name of a part in its local header, and where the lengths of what varies stand.
-
-Source: PKWARE's APPNOTE.TXT, 4.3.7.
-"""
+_AHEAD = 4 << 20
+"""Bytes that are looked through before loading begins, so that it doesn't catch up."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Copy:
-    """A copy that lasts as long as the workbook is loaded."""
+    """A copy that lasts as long as the workbook is loaded: a beginning of the original, at last the whole."""
 
     raw: Raw
+    original: BinaryIO
+    written: BinaryIO
 
-    @contextmanager
-    def held_back(self, part: Part) -> Iterator[Callable[[], None]]:
-        """Without the end of this part, until what it gives is called."""
-        path = self.raw.path
-        assert path
-        first = _end(path, part.name)
-        with path.open("rb") as handle:
-            handle.seek(first)
-            rest = handle.read()
-        os.truncate(path, first)
+    def hide(self) -> None:
+        """Take its name away once it is open, so that nothing stays where the program is killed."""
+        assert self.raw.path
+        # Windows keeps the names of open files.
+        with suppress(OSError):
+            self.raw.path.unlink()
 
-        def release() -> None:
-            with path.open("r+b") as handle:
-                handle.seek(first)
-                handle.write(rest)
+    def growing(self, part: Part, begun: Event) -> Iterator[bytes]:
+        """The content of a part; the copy gets each piece when the next is asked for, and the rest at the end.
 
-        yield release
+        `begun` is set when so much is there that loading may begin.
+        """
+        self.written.seek(part.start())
+        self.written.truncate()
+        seen = 0
+        for block, content in part.blocks():
+            yield content
+            self._give(block)
+            seen += len(content)
+            if seen >= _AHEAD:
+                begun.set()
+        self.give_all()
+
+    def give_all(self) -> None:
+        """Make the copy whole."""
+        self.original.seek(self.written.seek(0, 2))
+        while block := self.original.read(1 << 20):
+            self._give(block)
+
+    def _give(self, block: bytes) -> None:
+        # Where there is no more room, the library finds the end too early.
+        with suppress(OSError):
+            self.written.write(block)
+            self.written.flush()
 
 
 @contextmanager
-def copy_of(raw: Raw) -> Iterator[Copy]:
-    """The copy, in a folder that only the user can read; it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "workbook.xlsx"
+def copy_of(raw: Raw) -> Iterator[Copy | None]:
+    """The copy, in a folder that only the user can read; None where none can be made."""
+    with ExitStack() as stack:
         try:
-            if raw.path:
-                shutil.copyfile(raw.path, path)
-            else:
-                path.write_bytes(raw.data)
-        except OSError as error:
-            what = f"so large a workbook is copied first, and that failed: {error.strerror}"
-            todo = "Make room in the folder of temporary files, or save the sheet as CSV."
-            raise DataError(Problem(what, raw.name, todo=todo)) from None
-        yield Copy(Raw(raw.name, path))
-
-
-def _end(path: Path, name: str) -> int:
-    """Where the bytes of a part begin that are held back."""
-    with zipfile.ZipFile(path) as package:
-        entry = package.getinfo(name)
-    with path.open("rb") as handle:
-        handle.seek(entry.header_offset + _LENGTHS)
-        lengths = handle.read(_FIXED - _LENGTHS)
-    varying = sum(int.from_bytes(lengths[i : i + 2], "little") for i in (0, 2))
-    end = entry.header_offset + _FIXED + varying + entry.compress_size
-    return end - max(entry.compress_size // _SHARE, 1)
+            made = tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True)
+            path = Path(stack.enter_context(made)) / "workbook.xlsx"
+            original = stack.enter_context(raw.open())
+            written = stack.enter_context(path.open("w+b"))
+            shutil.copyfileobj(original, written, 1 << 20)
+            written.flush()
+        except OSError:
+            copy = None
+        else:
+            copy = Copy(Raw(raw.name, path), original, written)
+        yield copy

@@ -6,8 +6,8 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kano.errors import DataError, Problem
 from kano.readers.kinds import damaged, locked, refuse
@@ -19,7 +19,14 @@ _DENSE = 256 << 20
 """From this size on a package has to be less than ..."""
 _RATIO = 250
 """... this many times its packed size."""
-_CHUNK = 1 << 16
+_BOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_BLOCK = 1 << 13
+"""Packed bytes at a time; unpacked they are some hundred thousand."""
+_FIXED, _LENGTHS = 30, 26
+"""Bytes before the name of a part in its local header, and where the lengths of what varies stand.
+
+Source: PKWARE's APPNOTE.TXT, 4.3.7.
+"""
 _OTHERS = (
     ("word/", "a Word document"),
     ("ppt/", "a PowerPoint presentation"),
@@ -28,6 +35,7 @@ _OTHERS = (
 )
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s(?:[^>]*?\s)?(?:\w+:)?id\s*=\s*[\"']([^\"']+)[\"']")
 _TARGET = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeDecodeError)
 
 
@@ -38,16 +46,49 @@ class Part:
     raw: Raw
     name: str
     size: int
+    entry: zipfile.ZipInfo = field(repr=False)
+
+    def start(self) -> int:
+        """Where its packed bytes begin in the package."""
+        with self.raw.open() as handle:
+            handle.seek(self.entry.header_offset + _LENGTHS)
+            lengths = handle.read(_FIXED - _LENGTHS)
+        varying = sum(int.from_bytes(lengths[i : i + 2], "little") for i in (0, 2))
+        return self.entry.header_offset + _FIXED + varying
+
+    def blocks(self) -> Iterator[tuple[bytes, bytes]]:
+        """Its bytes, packed and unpacked, in pieces; one of `BROKEN` where they are not as the package says."""
+        unpack = _unpacking(self.entry.compress_type)
+        left, seen, sum_ = self.entry.compress_size, 0, 0
+        start = self.start()
+        with self.raw.open() as handle:
+            handle.seek(start)
+            while block := handle.read(min(_BLOCK, left)):
+                content = unpack(block)
+                left -= len(block)
+                seen += len(content)
+                sum_ = zlib.crc32(content, sum_)
+                if seen > self.size:
+                    break
+                yield block, content
+        if seen != self.size or sum_ != self.entry.CRC:
+            raise zipfile.BadZipFile(f"{self.name} isn't what was packed")
 
     def chunks(self) -> Iterator[bytes]:
         """Its content in pieces."""
-        with self.raw.open() as handle, zipfile.ZipFile(handle) as package, package.open(self.name) as part:
-            while chunk := part.read(_CHUNK):
-                yield chunk
+        return (content for _, content in self.blocks())
 
     def content(self) -> bytes:
         """Its content as a whole."""
         return b"".join(self.chunks())
+
+
+def _unpacking(method: int) -> Callable[[bytes], bytes]:
+    if method == zipfile.ZIP_STORED:
+        return bytes
+    if method == zipfile.ZIP_DEFLATED:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress
+    raise NotImplementedError(f"it is packed by method {method}")
 
 
 @dataclass(frozen=True)
@@ -60,8 +101,7 @@ class Package:
     @property
     def is_workbook(self) -> bool:
         """Whether this is xlsx, xlsm, xlsb or ods."""
-        known = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
-        return bool(known & self.parts.keys()) and not self._document()
+        return bool(_BOOKS & self.parts.keys()) and not self._document()
 
     @property
     def is_binary(self) -> bool:
@@ -81,8 +121,13 @@ class Package:
         """Names of the parts that a part refers to, by the keys it uses for them."""
         folder, name = posixpath.split(book)
         tags = _TARGET.findall(self._text(f"{folder}/_rels/{name}.rels"))
-        paths = ((_attribute(tag, "Id"), _attribute(tag, "Target")) for tag in tags)
-        return {key: posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") for key, path in paths}
+        paths = [(_attribute(tag, "Id"), _attribute(tag, "Target")) for tag in tags]
+        keys = [key for key, _ in paths]
+        return {
+            key: posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+            for key, path in paths
+            if keys.count(key) == 1
+        }
 
     def only_file(self) -> Part:
         """The one file of an archive that is no workbook; DataError where there is another number."""
@@ -104,7 +149,7 @@ class Package:
         return "an OpenDocument file, but not a spreadsheet" if is_open else ""
 
     def _text(self, name: str) -> str:
-        return self.parts[name].content().decode("utf-8", "replace")
+        return _COMMENT.sub("", self.parts[name].content().decode("utf-8", "replace"))
 
 
 def package_of(raw: Raw) -> Package:
@@ -126,11 +171,18 @@ def package_of(raw: Raw) -> Package:
                 "Save only the sheet with the answers, as CSV if it is that large.",
             )
         )
-    package = Package(raw, {e.filename: Part(raw, e.filename, e.file_size) for e in entries})
+    _check_kinds(raw, [entry.filename.lower() for entry in entries])
+    package = Package(raw, {e.filename: Part(raw, e.filename, e.file_size, e) for e in entries})
     manifest = package.parts.get("META-INF/manifest.xml")
     if manifest and b"encryption-data" in manifest.content():
         raise locked(raw)
     return package
+
+
+def _check_kinds(raw: Raw, names: Sequence[str]) -> None:
+    """Only one workbook: what is looked through has to be what is read."""
+    if len(_BOOKS & set(names)) > 1 or any(names.count(name) > 1 for name in _BOOKS):
+        raise damaged(raw, "it holds several workbooks")
 
 
 def _attribute(tag: str, name: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
 from kano.readers.extent import FarError, all_near, check_area, check_texts, extent_of
+from kano.readers.held import Copy, copy_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.package import BROKEN, Package, Part
@@ -20,8 +22,6 @@ from kano.readers.sheet_xml import Findings, findings_of
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
-
-    from kano.readers.held import Copy
 
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
@@ -83,8 +83,10 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
     before = _tables(raw, package)
     parts = _parts(raw, package)
     large = any(part and part.size > _AT_ONCE for part in parts)
-    with _copy_of(raw) if large else nullcontext() as copy:
+    with copy_of(raw) if large else nullcontext() as copy:
         book = _Book(_opened(copy.raw if copy else raw), copy)
+        if copy:
+            copy.hide()
         metas = book.opened.sheets_metadata
         looks = dict(enumerate(before or _looks(raw, package, parts, len(metas))))
         loaded = {
@@ -93,12 +95,6 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
             if _is_visible(meta)
         }
     return loaded, [meta.name for meta in metas if not _is_visible(meta)]
-
-
-def _copy_of(raw: Raw) -> AbstractContextManager[Copy]:
-    from kano.readers.held import copy_of
-
-    return copy_of(raw)
 
 
 @contextmanager
@@ -157,8 +153,7 @@ def _looks(raw: Raw, package: Package | None, parts: Sequence[Part | None], shee
         if len(parts) == sheets and None not in parts:
             return [_look(part) for part in parts if part]
         # It isn't clear which part is which sheet: each may reach as far as the widest.
-        xml = (part for name, part in package.parts.items() if name.lower().endswith(".xml"))
-        widest = max((extent_of(part.chunks()) for part in xml), key=math.prod)
+        widest = max((extent_of(part.chunks()) for part in package.parts.values()), key=math.prod)
         return [_Look(widest)] * sheets
 
 
@@ -173,37 +168,48 @@ def _look(part: Part) -> _Look:
 
 
 def _load(raw: Raw, book: _Book, index: int, look: _Look) -> _Loaded:
-    if look.large and book.copy:
-        return _load_large(raw, book, index, look.large)
-    check_area(raw, look.extent)
     with _understood(raw):
-        return _Loaded(book.opened.get_sheet_by_index(index), look.findings)
+        if look.large is None:
+            check_area(raw, look.extent)
+            return _Loaded(book.opened.get_sheet_by_index(index), look.findings)
+        if book.copy:
+            return _load_meanwhile(raw, book.opened, book.copy, index, look.large)
+        findings = _looked_through(raw, look.large, look.large.chunks())
+        return _Loaded(book.opened.get_sheet_by_index(index), findings)
 
 
-def _load_large(raw: Raw, book: _Book, index: int, part: Part) -> _Loaded:
+def _load_meanwhile(raw: Raw, opened: CalamineWorkbook, copy: Copy, index: int, part: Part) -> _Loaded:
     """Loads a sheet, which leaves the interpreter free, while its XML is looked through, which is quicker."""
     from concurrent.futures import ThreadPoolExecutor
 
-    assert book.copy
+    begun = Event()
+
+    def look() -> Findings:
+        try:
+            found = _looked_through(raw, part, copy.growing(part, begun))
+        finally:
+            begun.set()
+        copy.give_all()
+        return found
+
     loaded = None
-    with _understood(raw), ThreadPoolExecutor(1) as pool, book.copy.held_back(part) as release:
-        looking = pool.submit(_look_through, raw, part, release)
+    with ThreadPoolExecutor(1) as pool:
+        looking = pool.submit(look)
+        begun.wait()
         # It fails where it came to the end of the copy first; where the sheet is damaged, the second try tells.
         with suppress(Exception):
-            loaded = book.opened.get_sheet_by_index(index)
+            loaded = opened.get_sheet_by_index(index)
         findings = looking.result()
-        return _Loaded(loaded or book.opened.get_sheet_by_index(index), findings)
+    return _Loaded(loaded or _opened(raw).get_sheet_by_index(index), findings)
 
 
-def _look_through(raw: Raw, part: Part, release: Callable[[], None]) -> Findings:
-    """What the XML of a sheet tells; releases it where no cell lies too far. DataError where one does."""
+def _looked_through(raw: Raw, part: Part, content: Iterable[bytes]) -> Findings:
+    """What the XML of a sheet tells; DataError where a cell lies too far."""
     try:
-        found = findings_of(all_near(part.chunks()))
+        return findings_of(all_near(content))
     except FarError:
         check_area(raw, extent_of(part.chunks()))
-        found = findings_of(part.chunks())
-    release()
-    return found
+        return findings_of(part.chunks())
 
 
 def _rows(loaded: _Loaded) -> Callable[[], Iterator[Row]]:
