@@ -63,7 +63,8 @@ def classify(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """What each feature is (basis, beleving, bijzonder), and how sure that is.
 
-    Reads exports of survey tools as they are: XLSX, XLS, ODS, CSV, TSV. Several files are merged.
+    Reads exports of survey tools as they are: XLSX, XLSM, XLSB, XLS, ODS, CSV, TSV, JSON, SPSS, Stata, Parquet.
+    Several files are merged.
     """
     from kano import api
     from kano.cli.output import Target, emit

@@ -46,13 +46,13 @@ def halves_of(raw: Raw) -> Halves | None:
     stem = Path(raw.name).stem
     if ending in _SYNTAX:
         program, others = _SYNTAX[ending]
-        data = stem.replace("syntax_file", "data_file") + others
+        data = _swapped(stem, "syntax_file", "data_file") + others
         return Halves(program, data, raw.name, is_syntax=True, other=_beside(folder, data))
     program, others = _DATA[ending]
-    is_named_so = f"_{program}_data_file" in stem
+    is_named_so = f"_{program}_data_file".casefold() in stem.casefold()
     if program == "R" and not is_named_so:
         return None
-    syntax = stem.replace("data_file", "syntax_file") + others
+    syntax = _swapped(stem, "data_file", "syntax_file") + others
     other = _beside(folder, syntax)
     is_table = program == "R" or not is_named_so
     return Halves(program, raw.name, syntax, False, other, is_table) if other or not is_table else None
@@ -64,6 +64,15 @@ def other_half(path: Path) -> Path | None:
     return halves.other if halves else None
 
 
+def _swapped(stem: str, old: str, new: str) -> str:
+    """The name with one word for another, in whatever letters it is written."""
+    at = stem.casefold().rfind(old)
+    return stem if at < 0 else stem[:at] + new + stem[at + len(old) :]
+
+
 def _beside(folder: Path | None, name: str) -> Path | None:
-    path = folder / name if folder else None
-    return path if path and path.is_file() else None
+    """The file of this name, in capitals or small letters."""
+    if folder is None:
+        return None
+    found = (path for path in folder.iterdir() if path.name.casefold() == name.casefold() and path.is_file())
+    return min(found, default=None, key=lambda path: (path.name != name, path.name))

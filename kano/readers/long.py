@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers import Sides, Texts, decoded, notices_of
 from kano.readers.checks import turned_round
-from kano.readers.extras import find_extras, group_of, ids_of, rating_values, weights_of
+from kano.readers.extras import Extras, find_extras, group_of, ids_of, rating_values, weights_of
 from kano.readers.features import Features, features_of, pairs_used
 from kano.readers.layout import Header
 from kano.readers.long_columns import Columns, refuse_unpaired
@@ -30,7 +30,7 @@ from kano.readers.pair import Pair
 from kano.readers.result import Reading
 from kano.readers.rows import no_answers, rows_excluded, source_of, wave_template
 from kano.readers.sheet import Sheet
-from kano.readers.timing import marks_of
+from kano.readers.timing import marks_of, tells_people
 from kano.readers.waves import Waves, one_wave, waves_of
 from kano.resources import facts
 from kano.responses import Group, Responses, Wave
@@ -159,11 +159,18 @@ def _responses(
         frozen_map(dict(_ratings(long, found, keep))),
         frozen_map(groups),
         None if respondent is None else ids_of(long.cells[respondent], firsts),
-        marks=None if respondent is None else marks_of(long.cells[respondent], firsts, people=True),
+        marks=None if respondent is None else _marks(long, extras, respondent, firsts),
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
         rows=firsts + long.header.start + 1,
     )
+
+
+def _marks(long: Long, extras: Extras, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Marks of the people whom ids tell apart; 0 for all where the ids only number what was sent in."""
+    people = extras.respondent is not None or tells_people(long.header, column)
+    found = marks_of(long.cells[column], firsts, people=people)
+    return np.zeros(len(firsts), dtype=np.int64) if found is None else found
 
 
 def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.float64]]]:

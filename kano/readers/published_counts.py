@@ -15,6 +15,8 @@ from kano.readers.layout import Header
 from kano.readers.sheet import Sheet, cell
 from kano.scale import CATEGORIES, Category
 
+_MOST = 10**10
+"""More people than there are."""
 _ROUNDING = 2.0
 """How far printed percentages may add up beside 100."""
 
@@ -68,7 +70,7 @@ def _values(table: Table, row: int, problems: list[Problem]) -> Iterator[float]:
         text = table.texts[i][row].rstrip("% ") if i is not None else ""
         value = number(text)
         optional = category in {Category.REVERSE, Category.QUESTIONABLE}
-        if (value is None and not (optional and not text)) or (value or 0) < 0:
+        if (value is None and not (optional and not text)) or not 0 <= (value or 0) <= _MOST:
             place = f"{table.sheet.place}, {cell(int(table.rows[row]) + table.header.start, i or 0)}"
             problems.append(Problem(f'"{text}" is no count of {category.value}', place))
         yield value or 0.0
@@ -87,7 +89,7 @@ def _base(table: Table, row: int, problems: list[Problem]) -> int | None:
     if not text:
         return None
     value = number(text)
-    if value is None or value <= 0 or value % 1:
+    if value is None or not 0 < value <= _MOST or value % 1:
         problems.append(Problem(f'n is "{text}", no number of people', where(table, row)))
         return None
     return int(value)

@@ -26,16 +26,7 @@ _SHEET = 156
 
 def binary_sheets(raw: Raw, package: Package) -> tuple[Sheet, ...]:
     """Every visible sheet that holds cells, in the order of the workbook; notices as for other workbooks."""
-    whole = _whole_cells(raw, package)
-    try:
-        return workbook_sheets(whole, package)
-    except OSError as error:
-        raise damaged(raw, error) from None
-    except BaseException as error:
-        # The library breaks down on some damaged files, by an exception that can't be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise damaged(raw, error) from None
+    return workbook_sheets(_whole_cells(raw, package), package)
 
 
 def _whole_cells(raw: Raw, package: Package) -> Raw:

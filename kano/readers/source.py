@@ -44,7 +44,8 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
-    if (raw.ending in SYNTAX_ENDINGS or "_R_data_file" in raw.name) and (both := _both_halves(raw, encoding)):
+    is_half = raw.ending in SYNTAX_ENDINGS or "_r_data_file" in raw.name.casefold()
+    if is_half and (both := _both_halves(raw, encoding)):
         return (both,)
     if kind := special(raw):
         return (_special(raw, kind, encoding),)

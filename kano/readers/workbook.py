@@ -109,7 +109,7 @@ def _understood(raw: Raw) -> Iterator[None]:
     except (CalamineError, OSError, *BROKEN) as error:
         raise damaged(raw, error) from None
     except BaseException as error:
-        if type(error).__module__ != "pyo3_runtime":
+        if type(error).__name__ != "PanicException":
             raise
         raise damaged(raw, error) from None
 

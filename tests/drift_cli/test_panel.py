@@ -136,6 +136,18 @@ def test_ids_of_other_people_give_no_warning(kano, survey):
     assert "drift.same_ids" not in keys
 
 
+@pytest.mark.parametrize(("name", "warns"), [("respondent", True), ("response id", False)])
+def test_numbers_of_submissions_in_long_tables_give_no_warning(kano, tmp_path, name, warns):
+    files = []
+    for k, wave in enumerate(("2023", "2024"), 2):
+        rows = [f"{i},map,{1 + i % k},{4 + i % 2}\n{i},search,{1 + i % 3},5\n" for i in range(1, 61)]
+        path = tmp_path / f"{wave}.csv"
+        path.write_text(f"{name},feature,functional,dysfunctional\n{''.join(rows)}", encoding="utf-8")
+        files.append(path)
+    found = read(kano("drift", *files, "--to", "json"))
+    assert ("drift.same_ids" in {each["key"] for each in found["warnings"]}) is warns
+
+
 def test_other_people_are_no_panel(kano, survey):
     files = (
         survey("2023.csv", {"map": FIRST}, Id=IDS),

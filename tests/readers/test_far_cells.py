@@ -80,19 +80,65 @@ def test_a_large_sheet_that_is_cut_off(all_are_large: Path) -> None:
     assert list(all_are_large.iterdir()) == []
 
 
+FAR = "the sheet reaches to XFD1048576, which is too far to be read"
+
+
 @pytest.mark.parametrize(
-    ("part", "old", "new"),
+    ("part", "old", "new", "said"),
     [
-        ("xl/_rels/workbook.xml.rels", b"/sheet1.xml", b"/SHEET1.xml"),
-        ("xl/_rels/workbook.xml.rels", b"/xl/worksheets", b"worksheets/../worksheets"),
-        ("xl/workbook.xml", b'name="Sheet"', b'name="a&gt;b>c"'),
+        ("xl/_rels/workbook.xml.rels", b"/sheet1.xml", b"/SHEET1.xml", FAR),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"/xl/worksheets",
+            b"worksheets/../worksheets",
+            FAR,
+        ),
+        ("xl/_rels/workbook.xml.rels", b"</Rel", b'<!--<Relationship Id="rId1" Target="a.xml"/>--></Rel', FAR),
+        ("xl/workbook.xml", b'name="Sheet"', b'name="a&gt;b>c"', FAR),
+        ("xl/workbook.xml", b"</sheets>", b'<!--<sheet name="B" r:id="rId9"/>--></sheets>', FAR),
     ],
 )
-def test_a_cell_far_away_is_seen_in_whatever_part_it_is(part: str, old: bytes, new: bytes) -> None:
+def test_a_cell_far_away_is_seen_in_whatever_part_it_is(part: str, old: bytes, new: bytes, said: str) -> None:
     far = replaced(xlsx(["a", "b"], ["x", "y"]), "xl/worksheets/sheet1.xml", b'r="B2"', b'r="XFD1048576"')
     data = replaced(far, part, old, new)
     assert data != far
-    assert refused(data).startswith(("the sheet reaches to XFD1048576", "the workbook is damaged"))
+    assert refused(data).startswith(said)
+
+
+def test_a_workbook_within_a_workbook_is_refused() -> None:
+    with_both = io.BytesIO(xlsx(["a", "b"], ["x", "y"]))
+    with zipfile.ZipFile(with_both, "a") as package:
+        package.writestr("content.xml", "<office:document-content/>")
+    assert refused(with_both.getvalue()) == "the workbook is damaged (it holds several workbooks)"
+
+
+@pytest.mark.usefixtures("all_are_large")
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_follows_the_rows_doesnt_hide_a_cell_far_away(*, kept: bool) -> None:
+    rows = "".join(f'<row r="{i}"><c r="A{i}"><v>{i}</v></c></row>' for i in range(1, 9000))
+    far = '<row r="9000"><c r="XFD1048576"><v>1</v></c></row>' if kept else ""
+    links = "".join(f'<hyperlink ref="A{i}" display="{i * 7919 % 10007}"/>' for i in range(1, 9000))
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f"<sheetData>{rows}{far}</sheetData><hyperlinks>{links}</hyperlinks>"
+    whole = xlsx(["a"])
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        old = package.read("xl/worksheets/sheet1.xml")
+    made = f'<worksheet xmlns="{space}">{sheet}</worksheet>'.encode()
+    data = replaced(whole, "xl/worksheets/sheet1.xml", old, made)
+    if kept:
+        assert refused(data) == FAR
+    else:
+        assert len(list(sheets(io.BytesIO(data))[0].rows())) == 8999
+
+
+def test_a_large_sheet_is_read_where_no_copy_can_be_made(
+    all_are_large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = xlsx(["a", "b"], *([f"x{i}", f"y{i}"] for i in range(3000)))
+    far = replaced(data, "xl/worksheets/sheet1.xml", b'r="B3000"', b'r="XFD1048576"')
+    monkeypatch.setattr(tempfile, "tempdir", str(all_are_large / "absent"))
+    assert list(sheets(io.BytesIO(data))[0].rows())[-1] == ["x2999", "y2999"]
+    assert refused(far) == FAR
 
 
 def test_cells_without_an_address_stand_beside_each_other() -> None:
@@ -106,8 +152,13 @@ def test_more_texts_than_a_workbook_can_hold() -> None:
     made = io.BytesIO()
     with xlsxwriter.Workbook(made) as book:
         book.add_worksheet().write(0, 0, "a")
-    told = replaced(made.getvalue(), "xl/sharedStrings.xml", b'uniqueCount="1"', b'uniqueCount="99999999999"')
-    assert refused(told).startswith("the workbook is damaged (it says it holds 99999999999 texts, in ")
+    more = b'uniqueCount="99999999999"'
+    for old, new in (
+        (b'uniqueCount="1"', more),
+        (b"<sst", b"<!-- " + b"x" * 100_000 + b' uniqueCount="1" --><sst ' + more),
+    ):
+        told = replaced(made.getvalue(), "xl/sharedStrings.xml", old, new)
+        assert refused(told).startswith("the workbook is damaged (it says it holds 99999999999 texts, in ")
 
 
 def ods(

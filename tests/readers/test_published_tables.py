@@ -96,3 +96,9 @@ def test_a_feature_stands_once(read_rows: Read) -> None:
 def test_a_table_without_names_of_features_is_refused(read_rows: Read) -> None:
     with pytest.raises(DataError, match=r"no column names the features\n.*\n  Add a column .*headed feature"):
         read_rows([["must-be", "one-dimensional", "attractive", "indifferent"], ["3", "4", "2", "1"]])
+
+
+@pytest.mark.parametrize(("count", "n"), [("1e308", "8"), ("20000000000", "8"), ("4", "1e308")])
+def test_more_people_than_there_are_is_refused(read_rows: Read, count: str, n: str) -> None:
+    with pytest.raises(DataError, match=r"no count of|no number of people"):
+        read_rows([["feature", *"MOAI", "n"], ["map", count, "2", "1", "1", n]])

@@ -252,3 +252,10 @@ def test_a_real_pair_of_r_files_names_every_column(shared: Path) -> None:
     assert len(rows[0]) == len(rows[1]) == 646
     assert (rows[0][7], sheet.labels[7], rows[1][7]) == ("country", "Where do you live?", "Afghanistan")
     assert (rows[0][310], sheet.labels[310]) == ("Total time", "")
+
+
+@pytest.mark.parametrize("named", ["A_SPSS_DATA_FILE.DAT", "A_SPSS_SYNTAX_FILE.SPS"])
+def test_halves_in_capitals_find_each_other(named: str, tmp_path: Path) -> None:
+    shutil.copy(EXPORTS / DATA, tmp_path / "A_SPSS_DATA_FILE.DAT")
+    shutil.copy(EXPORTS / SYNTAX, tmp_path / "A_SPSS_SYNTAX_FILE.SPS")
+    assert read(tmp_path / named)[0].data.answers.tolist() == read(EXPORTS / DATA)[0].data.answers.tolist()
