@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """What the options --to, -o and --quiet say."""
 

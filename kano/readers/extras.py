@@ -20,7 +20,7 @@ from kano.settings import Settings
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extras:
     """Columns beside the answers."""
 

@@ -18,7 +18,7 @@ from kano.readers.sheet import column_letters
 from kano.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Features:
     """The features of a sheet, in the order of its pairs."""
 

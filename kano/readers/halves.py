@@ -16,7 +16,7 @@ _SYNTAX = {".sps": ("SPSS", ".dat"), ".r": ("R", ".csv")}
 _DATA = {".dat": ("SPSS", ".sps"), ".csv": ("R", ".R")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Halves:
     """The two files of an export, of which one was named."""
 

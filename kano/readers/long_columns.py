@@ -12,7 +12,7 @@ from kano.readers.names import RATINGS, names
 from kano.resources import facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
     """Where a long sheet holds what."""
 

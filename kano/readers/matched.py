@@ -21,7 +21,7 @@ _LONGEST_CODE = 17
 """Letters of a feature's key in forms for LimeSurvey: of the 20 that a code holds three are for its suffix."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
     """A question of a questionnaire."""
 

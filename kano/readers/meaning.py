@@ -24,7 +24,7 @@ from kano.settings import Settings
 _LETTERED = re.compile(r"([A-Za-z]{1,3})0{0,2}(\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Meanings:
     """What the texts of a file mean."""
 

@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A column's name taken apart."""
 

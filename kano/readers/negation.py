@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Contrast:
     """How two questions differ."""
 

@@ -23,7 +23,7 @@ _GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", 
 """What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """Columns that may hold a question of a pair."""
 
@@ -34,7 +34,7 @@ class Candidates:
     """Those that hold small numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matches:
     """What the texts of the columns told."""
 

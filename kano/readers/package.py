@@ -39,7 +39,7 @@ _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL)
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeDecodeError)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One file in the package."""
 
@@ -91,7 +91,7 @@ def _unpacking(method: int) -> Callable[[bytes], bytes]:
     raise NotImplementedError(f"it is packed by method {method}")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
     """What a zip file says it holds; its sizes can be relied on, as readers stop where they are exceeded."""
 

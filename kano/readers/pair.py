@@ -9,7 +9,7 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """Two columns that ask about one feature, and the ratings beside them."""
 
@@ -34,7 +34,7 @@ class Pair:
         return (self.functional, self.dysfunctional, *self.ratings.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unsettled:
     """Two columns of which nobody can say for sure which is the functional question."""
 

@@ -40,7 +40,7 @@ class NoPairsError(UnpairedError):
     """The sheet holds answers, but not a single pair: it may be no survey at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
     """The pairs of a sheet."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from kano.resources import facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """A column whose values set rows apart."""
 
@@ -25,7 +25,7 @@ class Mark:
         return next((columns[name] for name in self.names if name in columns), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Platform:
     """What a survey platform writes beside the answers."""
 

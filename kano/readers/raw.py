@@ -10,7 +10,7 @@ from typing import BinaryIO
 from kano.errors import DataError, Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Raw:
     """Bytes that can be read again and again: a file left on disk, or what came in memory."""
 

@@ -12,7 +12,7 @@ SHOWN = 5
 """How many places an exclusion or a notice names."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """The data of one sheet, how they were understood, and what was left out."""
 

@@ -28,7 +28,7 @@ _END = "\0\1\0"
 """Put after the last line: what reads it as part of a cell has a quotation mark open."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Dialect:
     delimiter: str
     quoted: bool = True

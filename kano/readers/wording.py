@@ -21,7 +21,7 @@ OWN = "own"
 """Key of the answers given in the settings."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AnswerSet:
     """One published set of answers, with everything that is accepted as meaning the same."""
 

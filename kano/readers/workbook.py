@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
 from kano.readers.extent import FarError, all_near, check_area, check_texts, extent_of
-from kano.readers.held import Copy, copy_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.package import BROKEN, Package, Part
@@ -23,11 +21,13 @@ from kano.readers.sheet_xml import Findings, findings_of
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
+    from kano.readers.held import Copy
+
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Look:
     """What the XML of a sheet tells before the sheet is loaded."""
 
@@ -39,14 +39,14 @@ class _Look:
     """Too large to be looked through beforehand."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Book:
     opened: CalamineWorkbook
     copy: Copy | None
     """What it was opened from, where it holds a large sheet."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Loaded:
     sheet: CalamineSheet
     findings: Findings | None
@@ -83,7 +83,7 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
     before = _tables(raw, package)
     parts = _parts(raw, package)
     large = any(part and part.size > _AT_ONCE for part in parts)
-    with copy_of(raw) if large else nullcontext() as copy:
+    with _copy_of(raw) if large else nullcontext() as copy:
         book = _Book(_opened(copy.raw if copy else raw), copy)
         if copy:
             copy.hide()
@@ -95,6 +95,12 @@ def _all_loaded(raw: Raw, package: Package | None) -> tuple[dict[str, _Loaded], 
             if _is_visible(meta)
         }
     return loaded, [meta.name for meta in metas if not _is_visible(meta)]
+
+
+def _copy_of(raw: Raw) -> AbstractContextManager[Copy | None]:
+    from kano.readers.held import copy_of
+
+    return copy_of(raw)
 
 
 @contextmanager
@@ -181,6 +187,7 @@ def _load(raw: Raw, book: _Book, index: int, look: _Look) -> _Loaded:
 def _load_meanwhile(raw: Raw, opened: CalamineWorkbook, copy: Copy, index: int, part: Part) -> _Loaded:
     """Loads a sheet, which leaves the interpreter free, while its XML is looked through, which is quicker."""
     from concurrent.futures import ThreadPoolExecutor
+    from threading import Event
 
     begun = Event()
 

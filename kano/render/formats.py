@@ -13,7 +13,7 @@ from kano.render.files import write
 from kano.report.blocks import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """One way to write a report; its renderer is loaded when it is used."""
 
