@@ -74,7 +74,8 @@ def copy_of(raw: Raw) -> Iterator[Copy | None]:
             made = tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True)
             path = Path(stack.enter_context(made)) / "workbook.xlsx"
             original = stack.enter_context(raw.open())
-            written = stack.enter_context(path.open("w+b"))
+            written = path.open("w+b")
+            stack.callback(_close, written)
             shutil.copyfileobj(original, written, 1 << 20)
             written.flush()
         except OSError:
@@ -82,3 +83,9 @@ def copy_of(raw: Raw) -> Iterator[Copy | None]:
         else:
             copy = Copy(Raw(raw.name, path), original, written)
         yield copy
+
+
+def _close(file: BinaryIO) -> None:
+    # On a full disk, what couldn't be written before fails once more.
+    with suppress(OSError):
+        file.close()

@@ -112,6 +112,19 @@ def test_a_workbook_within_a_workbook_is_refused() -> None:
     assert refused(with_both.getvalue()) == "the workbook is damaged (it holds several workbooks)"
 
 
+def test_a_large_sheet_is_read_where_the_copy_finds_no_room(all_are_large: Path) -> None:
+    resource = pytest.importorskip("resource")
+    data = xlsx(["a", "b"], *([f"x{i}", f"y{i}"] for i in range(3000)))
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(data) // 2, most[1]))
+    try:
+        (sheet,) = sheets(io.BytesIO(data))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert list(sheet.rows())[-1] == ["x2999", "y2999"]
+    assert list(all_are_large.iterdir()) == []
+
+
 @pytest.mark.usefixtures("all_are_large")
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_follows_the_rows_doesnt_hide_a_cell_far_away(*, kept: bool) -> None:
