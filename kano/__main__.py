@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import atexit
+import errno
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
-def run() -> None:
+def run() -> NoReturn:
+    """The console script: run the command line and end the process.
+
+    It ends without taking each object apart, which would be an eighth of a small run.
+    """
+    code = ended()
+    atexit._run_exitfuncs()  # noqa: SLF001 - what others asked for is still done
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def ended() -> int:
     """Run `kano`; errors of the input go to stderr in their own words, our own mistakes keep a traceback."""
     # A run is short and makes few cycles: looking for them often costs a tenth of a small run.
     gc.set_threshold(100_000, 50, 50)
@@ -15,28 +33,53 @@ def run() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from kano.errors import ExitCode, KanoError
 
-    for stream in (sys.stdout, sys.stderr):
+    _prepare_streams()
+    try:
+        code = _commanded()
+        sys.stdout.flush()
+    except KanoError as error:
+        _say(*map(str, error.problems))
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output left; nobody is there to be told.
+        return ExitCode.OK
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _say(f"the output can't be written: {error.strerror}")
+            return ExitCode.USAGE
+        import traceback
+
+        _say("a mistake of ours, not of your file; please report it with these lines")
+        traceback.print_exc()
+        return ExitCode.UNEXPECTED
+    return code
+
+
+def _prepare_streams() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started with the stream closed
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - as long as we run
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             # A console that can't show a character shows "?", rather than ending the run.
             stream.reconfigure(errors="replace")
+
+
+def _say(*problems: str) -> None:
+    for problem in problems:
+        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
+
+
+def _commanded() -> int:
+    from kano.cli.main import app_for
+
     try:
-        from kano.cli.main import app_for
-
         app_for(sys.argv[1:])()
-    except KanoError as error:
-        for problem in error.problems:
-            print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader of our output left; nobody is there to be told.
-        sys.stdout = None
-        sys.exit(ExitCode.OK)
-    except Exception:  # noqa: BLE001 - the last line of defence
-        import traceback
-
-        print("kano: a mistake of ours, not of your file; please report it with these lines", file=sys.stderr)  # noqa: T201
-        traceback.print_exc()
-        sys.exit(ExitCode.UNEXPECTED)
+    except SystemExit as ending:
+        if isinstance(ending.__context__, BrokenPipeError):
+            raise ending.__context__ from None
+        return int(ending.code or 0)
+    return 0
 
 
 if __name__ == "__main__":

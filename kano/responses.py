@@ -114,4 +114,4 @@ def id_marks(ids: Iterable[str]) -> NDArray[np.int64]:
     >>> bool(one == other), int(blank)
     (True, 0)
     """
-    return np.fromiter((hash(each) if each else 0 for each in ids), dtype=np.int64)
+    return np.fromiter(map(hash, ids), dtype=np.int64)  # hash("") is 0

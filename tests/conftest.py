@@ -25,16 +25,12 @@ def kano(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     """Run the command line in this process, as the console script does."""
 
     def run(*arguments: object) -> Ended:
-        from kano.__main__ import run as entry
+        from kano.__main__ import ended
 
         monkeypatch.setattr("sys.argv", ["kano", *map(str, arguments)])
         monkeypatch.setenv("COLUMNS", "80")
         capsys.readouterr()
-        code = 0
-        try:
-            entry()
-        except SystemExit as ended:
-            code = int(ended.code or 0)
+        code = ended()
         captured = capsys.readouterr()
         return Ended(code, captured.out, captured.err)
 

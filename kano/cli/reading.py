@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from filecmp import cmp
+from importlib import import_module
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 1.0
 """Seconds after which a read says that it is still at it."""
+_NEXT = ("kano.readers.layouts", "kano.analyses.classification", "kano.report.classification")
+"""Modules that are needed next: loading a large workbook leaves the interpreter free to load these."""
 
 
 def open_survey(files: list[str], settings_file: str, *, quiet: bool, **options: object) -> Survey:
@@ -74,10 +77,15 @@ def _check_once(files: list[str]) -> None:
 
 @contextmanager
 def _patience(what: str, *, quiet: bool) -> Iterator[None]:
-    timer = Timer(PATIENCE, lambda: print(f"reading {what} …", file=sys.stderr, flush=True))  # noqa: T201
+    def while_it_lasts() -> None:
+        if not quiet:
+            print(f"reading {what} …", file=sys.stderr, flush=True)  # noqa: T201
+        for name in _NEXT:
+            import_module(name)
+
+    timer = Timer(PATIENCE, while_it_lasts)
     timer.daemon = True
-    if not quiet:
-        timer.start()
+    timer.start()
     try:
         yield
     finally:

@@ -45,7 +45,9 @@ class Texts:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How often each text of the vocabulary occurs."""
-        return np.bincount(self.codes.ravel(), minlength=len(self.vocabulary))
+        # Column by column: counting makes a wide copy of what it counts.
+        none = np.zeros(len(self.vocabulary), dtype=np.int64)
+        return sum((np.bincount(column, minlength=len(none)) for column in self.codes.T), none)
 
     def said(self) -> list[str]:
         """The texts that occur, without the blank."""

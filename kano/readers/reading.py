@@ -8,22 +8,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kano.errors import DataError, Problem, did_you_mean
 from kano.provenance import Notice, frozen_map
-from kano.readers.extras import find_extras
-from kano.readers.layout import Header, find_header, kinds
-from kano.readers.long_columns import long_columns
-from kano.readers.pairs import NoPairsError, find_pairs
-from kano.readers.published_columns import is_published
 from kano.readers.result import Reading
 from kano.readers.sheet import Sheet
 from kano.readers.source import sheets
-from kano.readers.tally_shape import is_tally
-from kano.readers.wide import read_wide
 from kano.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Reading", "read", "read_sheet"]
+__all__ = ["Reading", "read"]
 
 
 def read(
@@ -51,6 +44,9 @@ def read(
 
 def _read(sheet: Sheet, settings: Settings) -> Reading:
     """One sheet, by the first layout that fits; DataError where it holds no survey."""
+    # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
+    from kano.readers.layouts import read_sheet
+
     reading = read_sheet(sheet, settings)
     if reading is None:
         todo = (
@@ -59,45 +55,6 @@ def _read(sheet: Sheet, settings: Settings) -> Reading:
         )
         raise DataError(Problem("no pairs of Kano questions found", sheet.place, todo=todo))
     return reading
-
-
-def read_sheet(sheet: Sheet, settings: Settings) -> Reading | None:
-    """The reading of a sheet; None where it holds no pairs."""
-    reading = _by_layout(sheet, settings)
-    if reading is None:
-        return None
-    source = f"{sheet.file}, {sheet.name}" if sheet.name else sheet.file
-    return replace(reading, excluded=tuple(replace(each, source=source) for each in reading.excluded))
-
-
-def _by_layout(sheet: Sheet, settings: Settings) -> Reading | None:
-    if is_tally(sheet):
-        from kano.readers.tally_rows import read_tally_sheet
-
-        return read_tally_sheet(sheet)
-    header = find_header(sheet)
-    if not sheet.head:
-        raise DataError(Problem("there are no cells in it", sheet.place))
-    if is_published(header):
-        from kano.readers.published import read_published
-
-        return read_published(sheet, header, settings)
-    reading = _answers(sheet, header, settings)
-    if reading is None or header.platform is None:
-        return reading
-    return replace(reading, source=replace(reading.source, platform=header.platform.name))
-
-
-def _answers(sheet: Sheet, header: Header, settings: Settings) -> Reading | None:
-    """A sheet of people's answers, long or wide."""
-    found = kinds(sheet, header, settings)
-    if columns := long_columns(header, found):
-        from kano.readers.long import read_long
-
-        return read_long(sheet, header, columns, settings)
-    extras = find_extras(header, settings, sheet.place)
-    pairs = find_pairs(header, found, settings, sheet.place, reserved=extras.columns)
-    return read_wide(sheet, header, pairs, extras, settings) if pairs.pairs else None
 
 
 def _named_by_waves(found: tuple[Sheet, ...], settings: Settings) -> str:
@@ -142,6 +99,9 @@ def _read_those_with_pairs(found: tuple[Sheet, ...], settings: Settings, *, ever
 
 def _tried(found: tuple[Sheet, ...], settings: Settings) -> tuple[list[Reading], list[str]]:
     """The readings of the sheets that hold a survey, and the names of those that don't."""
+    from kano.readers.layouts import read_sheet
+    from kano.readers.pairs import NoPairsError
+
     tried: list[Reading] = []
     without: list[str] = []
     problems: list[Problem] = []

@@ -35,6 +35,10 @@ class Coded:
     vocabulary: tuple[str, ...]
     """Every text that occurs, as in the file but for invisible characters around it; the first is ""."""
 
+    def take(self, places: Sequence[int]) -> Coded:
+        """The columns at these places; the vocabulary stays, whether they say all of it or not."""
+        return Coded(self.codes.take(places, axis=1), self.vocabulary)
+
 
 Encode: TypeAlias = Callable[[int, Sequence[Sequence[int]]], tuple[Coded, ...]]
 """See `Sheet.encode`."""
@@ -141,13 +145,17 @@ class _Codes(dict[object, int]):
 
     def __missing__(self, value: object) -> int:
         text = clean(value)
-        code = self.get(text)
-        if code is None:
-            code = self[text] = len(self.texts)
-            self.texts.append(text)
+        if text is value:
+            return self._added(text)
+        code = self[text] if text in self else self._added(text)
         # True == 1.0 and False == 0.0 as keys, and NaN equals nothing: these are looked at every time.
-        if text is not value and (type(value) is str or (value not in (0, 1) and value == value)):  # noqa: PLR0124
+        if type(value) is str or (value not in (0, 1) and value == value):  # noqa: PLR0124
             self[value] = code
+        return code
+
+    def _added(self, text: str) -> int:
+        code = self[text] = len(self.texts)
+        self.texts.append(text)
         return code
 
 
@@ -158,16 +166,15 @@ class _Encoder:
         self.columns = tuple(columns)
         self.codes = _Codes()
         self.parts: list[NDArray[Any]] = []
+        self.width = max(self.columns, default=-1) + 1
+        self.pick = _picking(self.columns)
         self.wide = False
 
     def add(self, rows: list[Row]) -> None:
         """Encode these rows after those before."""
-        try:
-            codes = self._encode(rows)
-        except IndexError:
-            width = max(self.columns) + 1
-            codes = self._encode([[*row, *[""] * (width - len(row))] for row in rows])
-        self.parts.append(codes.reshape(len(rows), len(self.columns)))
+        if min(map(len, rows)) < self.width:
+            rows = [[*row, *[""] * (self.width - len(row))] for row in rows]
+        self.parts.append(self._encode(rows).reshape(len(rows), len(self.columns)))
 
     def coded(self, rows: int) -> Coded:
         """Everything encoded so far, cut to this many rows."""
@@ -187,9 +194,12 @@ class _Encoder:
         return np.fromiter(map(code, self._cells(rows)), np.uint32, len(rows) * len(self.columns))
 
     def _cells(self, rows: list[Row]) -> Iterable[Any]:
-        match self.columns:
-            case ():
-                return ()
-            case (only,):
-                return map(itemgetter(only), rows)
-        return chain.from_iterable(map(itemgetter(*self.columns), rows))
+        return chain.from_iterable(map(self.pick, rows))
+
+
+def _picking(columns: tuple[int, ...]) -> Callable[[Row], Iterable[object]]:
+    """Takes the cells of these columns out of a row; neighbours as one slice, which is quicker."""
+    first = min(columns, default=0)
+    if columns == tuple(range(first, first + len(columns))):
+        return itemgetter(slice(first, first + len(columns)))
+    return itemgetter(*columns)

@@ -13,11 +13,12 @@ from kano.readers.columns import reference, toml_key, toml_text
 from kano.readers.features import features_of
 from kano.readers.labels import key_of, short_labels, unique_keys
 from kano.readers.layout import Header, Kind, find_header, kinds
+from kano.readers.layouts import read_sheet
 from kano.readers.long_columns import long_columns
 from kano.readers.names import RATINGS
 from kano.readers.pair import Pair, Unsettled
 from kano.readers.pairs import NoPairsError, UnpairedError, find_pairs
-from kano.readers.reading import Reading, read, read_sheet
+from kano.readers.reading import Reading, read
 from kano.readers.sheet import Sheet, column_letters
 from kano.readers.source import sheets
 from kano.readers.timing import find_ids, find_timing

@@ -49,9 +49,11 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     single = _single(header, extras)
     present = {name: i for name, i in single.items() if i is not None}
     marks = _marks(header)
+    functional, dysfunctional = _sides(pairs)
+    # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
+    asked = sorted({*functional, *dysfunctional})
     groups = [
-        [pair.functional for pair in pairs],
-        [pair.dysfunctional for pair in pairs],
+        asked,
         *[columns for _, columns in ratings.values()],
         *[[i] for _, i in extras.by],
         *[[i] for i in present.values()],
@@ -60,13 +62,22 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
         *([timing.columns] if timing.columns else ()),
     ]
     coded = iter(sheet.encode(header.start, groups))
-    answers = (next(coded), next(coded))
+    answered = next(coded)
+    answers = (
+        answered.take([asked.index(i) for i in functional]),
+        answered.take([asked.index(i) for i in dysfunctional]),
+    )
     rated = {name: (next(coded), *each) for name, each in ratings.items()}
     by = [(name, next(coded)) for name, _ in extras.by]
     singles = {name: next(coded) if name in present else None for name in single}
     marked = [(mark, next(coded)) for mark, _ in marks]
     first = next(coded)
     return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
+
+
+def _sides(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """The columns of the functional and of the dysfunctional questions."""
+    return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -157,9 +168,7 @@ def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[
     """Rows that say nothing but the names of their columns."""
     named = np.zeros(len(read.answers[0].codes), dtype=bool)
     other = named.copy()
-    for coded, columns in zip(
-        read.answers, ([p.functional for p in pairs], [p.dysfunctional for p in pairs]), strict=True
-    ):
+    for coded, columns in zip(read.answers, _sides(pairs), strict=True):
         places = {text: i for i, text in enumerate(coded.vocabulary)}
         codes = np.array([places.get(header.name(i), -1) if header.name(i) else -1 for i in columns])
         same = coded.codes == codes

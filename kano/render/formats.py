@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kano.errors import Problem, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.render.files import write
-from kano.report.blocks import Report
+
+if TYPE_CHECKING:
+    from kano.report.blocks import Report
 
 
 @dataclass(frozen=True, slots=True, eq=False)
