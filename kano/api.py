@@ -237,11 +237,13 @@ def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: A
 
 
 def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
-    from kano.counts import Counts
-    from kano.responses import Responses
+    if not isinstance(source, (str, Path)):
+        # These load numpy, which a large file is not kept waiting for.
+        from kano.counts import Counts
+        from kano.responses import Responses
 
-    if isinstance(source, (Responses, Counts)):
-        return [(source, Provenance())]
+        if isinstance(source, (Responses, Counts)):
+            return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
     return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]

@@ -7,8 +7,8 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.readers.coding import Coded
 from kano.readers.layout import Header
-from kano.readers.sheet import Coded
 from kano.scale import NOT_ASKED, Answer
 
 _NAME = "kanoblock"

@@ -1,11 +1,13 @@
-"""One cell: its address, and what it says as text."""
+"""Cells: their addresses, what they say as text, and whether a row of them says anything."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TypeAlias
 
-import numpy as np
-
+Row: TypeAlias = Sequence[object]
+"""The cells of one row, of any type."""
 OUTER = (
     " \t\n\r\v\f\x1a\x1c\x1d\x1e\x1f\x85\xa0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -52,8 +54,8 @@ def as_text(value: object) -> str:
             return _number(value)
         case dt.datetime():
             return value.isoformat(" ")
-        case np.generic():
-            return as_text(value.item())
+    if hasattr(value, "item"):  # a number of numpy's
+        return as_text(value.item())
     return "" if value is None else str(value)
 
 
@@ -80,3 +82,14 @@ def clean(value: object) -> str:
     """
     text = (value if type(value) is str else as_text(value)).strip(OUTER)
     return unguarded(text) if text[:1] == "'" else text
+
+
+def is_blank(row: Row) -> bool:
+    """Whether a row says nothing."""
+    return not any(map(clean, row))
+
+
+def blank_at_end(rows: Sequence[Row]) -> int:
+    """How many of the last rows say nothing."""
+    said = next((i for i in range(len(rows), 0, -1) if not is_blank(rows[i - 1])), 0)
+    return len(rows) - said

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.cells import clean
-from kano.readers.sheet import Coded, Row, Sheet, sheet_of
+from kano.readers.cells import Row, clean
+from kano.readers.coding import Coded
+from kano.readers.sheet import Sheet, sheet_of
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
+from kano.readers.coding import Coded
 from kano.readers.columns import column, columns_named
 from kano.readers.folding import number
 from kano.readers.layout import Header
-from kano.readers.sheet import Coded, cell
+from kano.readers.sheet import cell
 from kano.responses import Group
 from kano.settings import Settings
 

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from kano.errors import DataError, Problem
-from kano.readers.sheet import Row, Sheet, sheet_of
+from kano.readers.cells import Row
+from kano.readers.sheet import Sheet, sheet_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from kano.readers.package import Part
 from kano.readers.raw import Raw
 
-_AHEAD = 2 << 20
+_AHEAD = 4 << 20
 """Bytes that are looked through before loading begins, so that it doesn't catch up."""
 
 

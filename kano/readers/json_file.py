@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kano.errors import DataError, Problem
+from kano.readers.cells import Row
 from kano.readers.decoding import decoding_of
 from kano.readers.kinds import SAVE_AS, refuse
 from kano.readers.raw import Raw
-from kano.readers.sheet import Row, Sheet, sheet_of
+from kano.readers.sheet import Sheet, sheet_of
 
 _LISTS = ("responses", "results", "data", "Data", "submissions", "answers", "items")
 """Names under which a document keeps its respondents."""

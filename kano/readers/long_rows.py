@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
+from kano.readers.coding import Coded
 from kano.readers.extras import Extras, natural
 from kano.readers.layout import Header
 from kano.readers.long_columns import Columns
 from kano.readers.names import names
 from kano.readers.rows import rows_excluded
-from kano.readers.sheet import Coded, Sheet, cell
+from kano.readers.sheet import Sheet, cell
 from kano.settings import Settings
 
 _SHOWN = 10

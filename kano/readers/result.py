@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kano.provenance import Exclusion, Notice, Source
-from kano.responses import Responses
-from kano.tally import Categories, Tally
+
+if TYPE_CHECKING:
+    from kano.responses import Responses
+    from kano.tally import Categories, Tally
 
 SHOWN = 5
 """How many places an exclusion or a notice names."""

@@ -8,11 +8,12 @@ from itertools import islice
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
+from kano.readers.cells import Row, is_blank
 from kano.readers.decoding import decoding_of
 from kano.readers.halves import Halves
 from kano.readers.kinds import SAVE_AS
 from kano.readers.raw import Raw, raw_of
-from kano.readers.sheet import Row, Sheet, is_blank, sheet_of
+from kano.readers.sheet import Sheet, sheet_of
 from kano.readers.syntax import Variable
 from kano.readers.syntax_r import r_variables
 from kano.readers.syntax_spss import spss_variables

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from kano.errors import DataError, Problem
+from kano.readers.cells import Row, is_blank
 from kano.readers.decoding import Decoding, decoding_of
 from kano.readers.kinds import refuse
 from kano.readers.raw import Raw
-from kano.readers.sheet import Row, Sheet, is_blank, sheet_of
+from kano.readers.sheet import Sheet, sheet_of
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 18

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.readers.coding import Coded
 from kano.readers.folding import number
 from kano.readers.layout import Header
-from kano.readers.sheet import Coded
 from kano.resources import facts
 from kano.responses import id_marks
 

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
+from kano.readers.coding import Coded
 from kano.readers.columns import reference
 from kano.readers.dates import date_of, dates_of
 from kano.readers.extras import natural
 from kano.readers.layout import find_header
-from kano.readers.sheet import Coded, Sheet
+from kano.readers.sheet import Sheet
 from kano.readers.timing import find_timing
 from kano.responses import Wave
 from kano.settings import Settings

@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.blocks import find_block
+from kano.readers.coding import Coded
 from kano.readers.extras import Extras
 from kano.readers.layout import Header
 from kano.readers.names import RATINGS
 from kano.readers.pair import Pair
 from kano.readers.platforms import Mark, columns_of
 from kano.readers.rows import rows_excluded, total_words
-from kano.readers.sheet import Coded, Sheet
+from kano.readers.sheet import Sheet
 from kano.readers.timing import Timing, find_ids
 
 

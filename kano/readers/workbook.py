@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
+from kano.readers.cells import Row
 from kano.readers.extent import FarError, all_near, check_area, check_texts, extent_of
 from kano.readers.kinds import READABLE, damaged, locked
 from kano.readers.merged import filled, sources
 from kano.readers.package import BROKEN, Package, Part
 from kano.readers.raw import Raw
-from kano.readers.sheet import Row, Sheet, sheet_of
+from kano.readers.sheet import Sheet, sheet_of
 from kano.readers.sheet_xml import Findings, findings_of
 
 if TYPE_CHECKING:
