@@ -39,7 +39,7 @@ _REACH = 24
 """Bytes in which an address may be cut by the end of a piece."""
 _FEW = 1_000_000
 """Texts that may be said to be there in any case."""
-_TEXTS = re.compile(rb"\buniqueCount\s{0,99}=\s{0,99}[\"']0{0,99}(\d{1,20})")
+_TEXTS = re.compile(rb"uniqueCount\s{0,99}=\s{0,99}[\"']0{0,99}(\d{1,20})")
 _LONG = 400
 """Bytes in which that may be cut by the end of a piece."""
 

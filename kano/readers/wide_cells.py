@@ -167,13 +167,23 @@ def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:
 
 def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[np.bool_]:
     """Rows that say nothing but the names of their columns."""
+    sides = [
+        (coded.codes, _header_codes(coded, header, columns))
+        for coded, columns in zip(read.answers, _sides(pairs), strict=True)
+    ]
     named = np.zeros(len(read.answers[0].codes), dtype=bool)
+    if all((names < 0).all() for _, names in sides):
+        return named
     other = named.copy()
-    for coded, columns in zip(read.answers, _sides(pairs), strict=True):
-        places = {text: i for i, text in enumerate(coded.vocabulary)}
-        codes = np.array([places.get(header.name(i), -1) if header.name(i) else -1 for i in columns])
-        same = coded.codes == codes
+    for codes, names in sides:
+        same = codes == names
         named |= same.any(axis=1)
-        other |= (~same & (coded.codes != 0)).any(axis=1)
+        other |= (~same & (codes != 0)).any(axis=1)
     said: NDArray[np.bool_] = named & ~other
     return said
+
+
+def _header_codes(coded: Coded, header: Header, columns: Sequence[int]) -> NDArray[np.int64]:
+    """The code of each column's name, -1 where no cell says it."""
+    places = {text: i for i, text in enumerate(coded.vocabulary) if text}
+    return np.array([places.get(header.name(i), -1) for i in columns])

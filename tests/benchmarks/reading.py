@@ -83,7 +83,7 @@ def compare(what: str, code: str, reference: str, most: float) -> None:
     ours, theirs = timed(code), timed(reference)
     print(
         f"{what:<24} {ours.seconds:5.2f} s {ours.megabytes:4.0f} MB   reference {theirs.seconds:5.2f} s "
-        f"{theirs.megabytes:4.0f} MB   ratio {ours.seconds / theirs.seconds:4.2f} (at most {most})"
+        f"{theirs.megabytes:4.0f} MB   ratio {ours.seconds / theirs.seconds:5.3f} (at most {most})"
     )
 
 
