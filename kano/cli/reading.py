@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 """Seconds after which a read says that it is still at it."""
 _NEXT = ("kano.readers.layouts", "kano.analyses.classification", "kano.report.classification")
-"""Modules that are needed next: loading a large workbook leaves the interpreter free to load these."""
+"""Modules that are needed next."""
 
 
 def open_survey(files: list[str], settings_file: str, *, quiet: bool, **options: object) -> Survey:
@@ -80,8 +80,7 @@ def _patience(what: str, *, quiet: bool) -> Iterator[None]:
     def while_it_lasts() -> None:
         if not quiet:
             print(f"reading {what} …", file=sys.stderr, flush=True)  # noqa: T201
-        for name in _NEXT:
-            import_module(name)
+        _prepare()
 
     timer = Timer(PATIENCE, while_it_lasts)
     timer.daemon = True
@@ -90,3 +89,12 @@ def _patience(what: str, *, quiet: bool) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def _prepare() -> None:
+    """Get ready for what comes next: while a large workbook loads, the interpreter is free."""
+    for name in _NEXT:
+        import_module(name)
+    from kano.readers.wording import known_texts
+
+    known_texts()
