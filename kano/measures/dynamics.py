@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kano.measures.waves import Floats, Waves, effective_counts
+from kano.measures.waves import Floats, Waves, kish_counts
 
 _START = 4.0
 """Prior sd of a log weight at the first wave: shares from 0.0005 to 0.9 are nothing special."""
@@ -53,7 +53,7 @@ class Dynamics:
 
 def fit_dynamics(waves: Waves, grid: Grid = GRID) -> Dynamics:
     """Trend, wave-to-wave variance and current state of every feature. Needs two waves at least."""
-    counts, _ = effective_counts(waves)
+    counts, _ = kish_counts(waves)
     gap = float(waves.dates[-1] - waves.dates[0]) / (len(waves.dates) - 1)
     clock = (waves.dates - waves.dates[0]) / gap
     slope, step = (axis.ravel() for axis in np.meshgrid(np.array(grid[0]) / clock[-1], grid[1], indexing="ij"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kano.measures.waves import Floats, Waves, effective_counts
+from kano.measures.waves import Floats, Waves, kish_counts
 
 
 def flips(counts: Floats) -> Floats:
@@ -29,7 +29,7 @@ def sampling_flips(waves: Waves, *, draws: int = 200, seed: int = 0) -> Floats:
     Waves are drawn from each feature's pooled shares, with effective sizes where there are weights. Real
     flips that are no more than these are no news: why winning letters aren't compared.
     """
-    counts, _ = effective_counts(waves)
+    counts, _ = kish_counts(waves)
     pooled = counts.sum(axis=0) + 1e-12
     size = np.rint(counts.sum(axis=-1)).astype(np.int64)
     rng = np.random.default_rng(seed)

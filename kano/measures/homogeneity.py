@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kano.measures.waves import Floats, Waves, effective_counts
+from kano.measures.waves import Floats, Waves, kish_counts
 
 _SPARSE = 1.0
 
@@ -50,9 +50,9 @@ def homogeneity(waves: Waves) -> Homogeneity:
     Source: Pearson 1900; trend part: Cochran 1954; design factor: Rao & Scott 1981; variance: Dawson 1954.
     """
     held = waves.present.sum(axis=0).astype(np.float64)
-    everyone, _ = effective_counts(waves)
+    everyone, _ = kish_counts(waves)
     keep = everyone.sum(axis=0) >= np.maximum(_SPARSE * held, 1.0)[:, None] - 1e-9
-    counts, squares = effective_counts(waves, keep)
+    counts, squares = kish_counts(waves, keep)
     size = counts.sum(axis=-1)
     people = size.sum(axis=0)
     pooled = ratio(counts.sum(axis=0), people[:, None])

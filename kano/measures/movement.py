@@ -8,7 +8,7 @@ import numpy as np
 
 from kano.measures.homogeneity import centred, ratio
 from kano.measures.noise import NO_NOISE, Noise
-from kano.measures.waves import Floats, Waves, effective_counts, period
+from kano.measures.waves import Floats, Waves, kish_counts, period
 
 BETTER: Floats = np.array([0.0, 1.0, 1.0, 0.0, np.nan, np.nan])
 """Answers that a present feature pleases (1), among M, O, A, I."""
@@ -39,7 +39,7 @@ def movement(waves: Waves, scores: Floats, noise: Noise = NO_NOISE) -> Movement:
     so that a share of 0 or 1 isn't called certain. NaN where fewer than two waves hold the answers.
     Source: weighted least squares; Woodruff 1971 for the linearised variance.
     """
-    counts, squares = effective_counts(waves, np.isfinite(scores))
+    counts, squares = kish_counts(waves, np.isfinite(scores))
     step = np.nan_to_num(scores)
     size = counts.sum(axis=-1)
     share = ratio(counts @ step, size)

@@ -73,12 +73,6 @@ def mcnemar(table: Floats, kind: int) -> Test:
     return Test(joined - left, np.where(left + joined > 0, np.minimum(tail, 1.0), np.nan))
 
 
-def transition_shares(table: Floats) -> Floats:
-    """Of the people in a category before, the share in each category after; NaN for an empty row."""
-    total = table.sum(axis=-1, keepdims=True)
-    return np.asarray(np.divide(table, total, out=np.full(table.shape, np.nan), where=total > 0))
-
-
 def _marginal(table: Floats) -> tuple[Floats, Floats]:
     rows, columns = table.sum(axis=-1), table.sum(axis=-2)
     both = table + np.swapaxes(table, -1, -2)

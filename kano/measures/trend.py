@@ -8,7 +8,7 @@ import numpy as np
 
 from kano.measures.homogeneity import Homogeneity, centred, ratio
 from kano.measures.noise import NO_NOISE, Noise
-from kano.measures.waves import Floats, Waves, effective_counts
+from kano.measures.waves import Floats, Waves, kish_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def directed_test(waves: Waves, scores: Floats, noise: Noise = NO_NOISE) -> Test
 
 def _score(waves: Waves, scores: Floats) -> tuple[Floats, Floats, Floats]:
     """Sum of score × date, its variance under sampling, and the variance that unit wave noise adds."""
-    counts, squares = effective_counts(waves, np.isfinite(scores))
+    counts, squares = kish_counts(waves, np.isfinite(scores))
     size = counts.sum(axis=-1)
     people = size.sum(axis=0)
     pooled = ratio(counts.sum(axis=0), people[:, None])

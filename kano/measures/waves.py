@@ -69,7 +69,7 @@ def shares(waves: Waves) -> Floats:
         return np.asarray(waves.w / total)
 
 
-def effective_counts(waves: Waves, keep: Floats | Flags | None = None) -> tuple[Floats, Floats]:
+def kish_counts(waves: Waves, keep: Floats | Flags | None = None) -> tuple[Floats, Floats]:
     """Counts of as many unweighted people as the weighted ones are worth, and their variance factor.
 
     Both (waves, features, 6). The sum over the kept categories is Kish's effective number within them,

@@ -13,7 +13,7 @@ from kano.measures.movement import BETTER, movement
 from kano.measures.multiplicity import benjamini_hochberg, combined_p, holm
 from kano.measures.noise import pooled_noise
 from kano.measures.trend import change_test, directed_test
-from kano.measures.waves import LADDER, Waves, effective_counts
+from kano.measures.waves import LADDER, Waves, kish_counts
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -83,7 +83,7 @@ def test_effective_counts_are_never_more_than_the_people(seed):
         [[(weight[t][code[t] == k] ** power).sum() for k in range(6)] for t in (0, 1)] for power in (0, 1, 2)
     ]
     n, w, w2 = np.array(sums)[:, :, None]
-    counts, _ = effective_counts(Waves(n, w, w2, np.array([0.0, 1.0])))
+    counts, _ = kish_counts(Waves(n, w, w2, np.array([0.0, 1.0])))
     assert (counts.sum(axis=-1) <= n.sum(axis=-1) + 1e-9).all()
 
 
