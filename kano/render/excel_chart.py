@@ -13,7 +13,7 @@ from kano.render import cells
 from kano.render.colours import COLOURS
 from kano.render.excel_page import HEAD, LINE, Page
 from kano.render.placing import sides
-from kano.report.blocks import Point, Scatter, Tone
+from kano.report.blocks import Point, Scatter, Tone, short
 
 WIDTH, HEIGHT = 880, 640
 LAYOUT = {"x": 0.08, "y": 0.09, "width": 0.89, "height": 0.76}
@@ -46,7 +46,7 @@ def scatter(page: Page, row: int, block: Scatter) -> tuple[int, Picture]:
     _header(page, row, block)
     end, series = row + 1, []
     order = sorted(block.points, key=lambda point: list(Tone).index(point.tone))
-    places = iter(sides([(point.label, point.x, point.y) for point in order], PLOT))
+    places = iter(sides([(short(point.label), point.x, point.y) for point in order], PLOT))
     for _, group in groupby(order, lambda point: (point.tone, point.series)):
         points = list(group)
         _rows(page, end, points)
@@ -102,7 +102,9 @@ def _series(page: Page, row: int, points: Sequence[Point], places: Sequence[str]
     tone, sheet = points[0].tone, page.sheet.get_name()
     first, last = row + 1, row + len(points)
     colour = COLOURS[tone]
-    labels = [{"value": literal(p.label), "position": place} for p, place in zip(points, places, strict=True)]
+    labels = [
+        {"value": literal(short(p.label)), "position": place} for p, place in zip(points, places, strict=True)
+    ]
     return {
         "name": [sheet, row, 0],
         "categories": [sheet, first, 1, last, 1],

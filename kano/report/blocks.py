@@ -11,6 +11,9 @@ from typing import Any, TypeAlias
 from kano.analyses.result import Kind
 from kano.provenance import frozen_map
 
+LONGEST = 34
+"""How long a label may be inside a sentence or a chart."""
+
 
 class Tone(StrEnum):
     """What a colour would say; each renderer has its own colours, and none says anything by colour alone."""
@@ -120,6 +123,15 @@ class Note:
     tone: Tone = Tone.PLAIN
     brief: bool = False
     """Whether only text has it, since it explains what a workbook hasn't."""
+
+
+def short(label: str) -> str:
+    """A label that leaves room for what stands around it.
+
+    >>> short("Free cancellation until the evening before")
+    'Free cancellation until the eveni…'
+    """
+    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from kano.analyses.classification import Classification
 from kano.analyses.result import Kind
 from kano.measures.certainty import needed_n
 from kano.provenance import Provenance
-from kano.report.blocks import Block, Note, Phrase, Tone, Value
+from kano.report.blocks import Block, Note, Phrase, Tone, Value, short
 from kano.report.exclusion import changes
 from kano.report.language import Words
 from kano.report.reading import notices
@@ -26,9 +26,6 @@ REVERSED = "numbers_look_reversed"
 
 SHOWN = 5
 """How many features one sentence names before it says how many more there are."""
-
-LONGEST = 34
-"""How long a label may be inside a sentence."""
 
 QUESTIONABLE = 0.05
 """From which share of Q a feature's questions deserve another look (Displayr; Sauerwein finds 2 % usual)."""
@@ -121,7 +118,7 @@ def _some(say: Words, records: list[Record], item: Callable[[Record], Phrase]) -
 def _unclear(say: Words) -> Callable[[Record], Phrase]:
     return lambda record: say.phrase(
         "attention.unclear.item",
-        feature=_short(record["label"]),
+        feature=short(record["label"]),
         category=category_label(say, record["category"]),
         p=Value(record["category_p"], Kind.PROBABILITY),
         other=category_label(say, record["runner_up"]),
@@ -130,13 +127,13 @@ def _unclear(say: Words) -> Callable[[Record], Phrase]:
 
 
 def _named(say: Words) -> Callable[[Record], Phrase]:
-    return lambda record: say.phrase("attention.named", feature=_short(record["label"]))
+    return lambda record: say.phrase("attention.named", feature=short(record["label"]))
 
 
 def _share(say: Words, letter: str) -> Callable[[Record], Phrase]:
     return lambda record: say.phrase(
         "attention.share",
-        feature=_short(record["label"]),
+        feature=short(record["label"]),
         share=Value(record["shares"][letter], Kind.SHARE),
     )
 
@@ -148,11 +145,6 @@ def _rules(say: Words) -> Callable[[Record], Phrase]:
             for rule, letter in record["rules"].items()
             if letter and rule in record["rules_disagree"]
         )
-        return say.phrase("attention.rules.item", feature=_short(record["label"]), rules=rules)
+        return say.phrase("attention.rules.item", feature=short(record["label"]), rules=rules)
 
     return item
-
-
-def _short(label: str) -> str:
-    """A label that leaves room for the sentence around it."""
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -129,6 +130,16 @@ def test_axes_have_names_and_cross_at_the_cuts(content: bytes, points: Scatter) 
 def test_the_chart_says_what_it_shows(content: bytes, points: Scatter) -> None:
     drawing = zipfile.ZipFile(io.BytesIO(content)).read("xl/drawings/drawing1.xml").decode()
     assert f'descr="{points.description}"' in drawing
+
+
+def test_a_long_name_is_cut_in_the_chart_and_whole_on_the_sheet(points: Scatter, report: Report) -> None:
+    name = "Being able to see on a map where the parcel is at this very moment"
+    long = replace(points, points=tuple(replace(point, label=name) for point in points.points))
+    content = workbook(replace(report, sections=(replace(report.sections[0], blocks=(long,)),)))
+    labels = ["".join(text.itertext()) for text in chart(content).findall(f".//{CHART}dLbl/{CHART}tx")]
+    assert set(labels) == {"Being able to see on a map where…"}
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert name in {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}
 
 
 @pytest.mark.parametrize(("language", "by"), [("nl", ""), ("nl", "channel"), ("en", "channel")])
