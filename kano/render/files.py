@@ -20,7 +20,7 @@ def write(content: str | bytes, path: Path, *, inputs: Iterable[str | Path] = ()
         _refuse_inputs(path, inputs)
         _put(data, path)
     except (OSError, RuntimeError) as error:
-        # A loop of links is a RuntimeError up to Python 3.12.
+        # A circle of links is a RuntimeError up to Python 3.12.
         reason = getattr(error, "strerror", None) or str(error)
         hint = "Is it open in another program?" if isinstance(error, PermissionError) else ""
         raise UsageError(Problem(f"the file can't be written: {reason}", str(path), todo=hint)) from error
@@ -46,7 +46,9 @@ def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:
 
 def _refuse_place(path: Path, target: Path) -> None:
     problem = ""
-    if target.is_dir():
+    if target.is_symlink():  # what Python 3.13 makes of a circle
+        problem = "the file can't be written: its links lead in a circle"
+    elif target.is_dir():
         problem = "this is a folder, not a file"
     elif not target.parent.is_dir():
         problem = f"there is no folder {path.parent}"
