@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import atexit
-import errno
 import gc
 import os
 import sys
-from contextlib import suppress
 from typing import NoReturn
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def run() -> NoReturn:
@@ -20,8 +16,7 @@ def run() -> NoReturn:
     """
     code = ended()
     atexit._run_exitfuncs()  # noqa: SLF001 - what others asked for is still done
-    with suppress(OSError, ValueError):
-        sys.stderr.flush()
+    sys.stderr.flush()
     os._exit(code)
 
 
@@ -31,22 +26,22 @@ def ended() -> int:
     gc.set_threshold(100_000, 50, 50)
     # What a run multiplies is small: starting and ending threads for it costs more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from kano.cli import streams
     from kano.errors import ExitCode, KanoError
 
-    _prepare_streams()
+    streams.prepare()
     try:
         code = _commanded()
         sys.stdout.flush()
     except KanoError as error:
         _say(*map(str, error.problems))
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output left; nobody is there to be told.
-        return ExitCode.OK
-    except Exception as error:  # noqa: BLE001 - the last line of defence
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
-            _say(f"the output can't be written: {error.strerror}")
-            return ExitCode.USAGE
+    except streams.OutputError as error:
+        _say(f"the output can't be written: {error.strerror}")
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception:  # noqa: BLE001 - the last line of defence
         import traceback
 
         _say("a mistake of ours, not of your file; please report it with these lines")
@@ -55,31 +50,19 @@ def ended() -> int:
     return code
 
 
-def _prepare_streams() -> None:
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # started with the stream closed
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - as long as we run
-        stream = getattr(sys, name)
-        if hasattr(stream, "reconfigure"):
-            # A console that can't show a character shows "?", rather than ending the run.
-            stream.reconfigure(errors="replace")
-
-
-def _say(*problems: str) -> None:
-    for problem in problems:
-        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
-
-
 def _commanded() -> int:
     from kano.cli.main import app_for
 
     try:
         app_for(sys.argv[1:])()
     except SystemExit as ending:
-        if isinstance(ending.__context__, BrokenPipeError):
-            raise ending.__context__ from None
         return int(ending.code or 0)
     return 0
+
+
+def _say(*problems: str) -> None:
+    for problem in problems:
+        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from filecmp import cmp
 from importlib import import_module
 from pathlib import Path
@@ -80,7 +80,9 @@ def _patience(what: str, *, quiet: bool) -> Iterator[None]:
     def while_it_lasts() -> None:
         if not quiet:
             print(f"reading {what} …", file=sys.stderr, flush=True)  # noqa: T201
-        _prepare()
+        # What can't be loaded fails again, and is told, where it is needed.
+        with suppress(Exception):
+            _prepare()
 
     timer = Timer(PATIENCE, while_it_lasts)
     timer.daemon = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -52,6 +53,12 @@ class Texts:
     def said(self) -> list[str]:
         """The texts that occur, without the blank."""
         return [text for text, count in zip(self.vocabulary, self.counts, strict=True) if count and text]
+
+    def in_order(self, texts: Sequence[str]) -> list[str]:
+        """These texts by where they first occur."""
+        codes, places = np.unique(self.codes, return_index=True)
+        first = {self.vocabulary[code]: place for code, place in zip(codes, places, strict=True)}
+        return sorted(texts, key=first.__getitem__)
 
     def first(self, text: str) -> tuple[int, int]:
         """Row and column in the sheet of the first cell that says this."""
@@ -103,9 +110,10 @@ def _looked_up(side: Texts, known: Mapping[str, Answer]) -> NDArray[np.int8]:
 
 
 def _unknown(sides: Sides, meanings: Meanings, place: str) -> Iterator[Problem]:
-    unknown = list(dict.fromkeys([*meanings.unknown[0], *meanings.unknown[1]]))
-    if not unknown:
+    if not any(meanings.unknown):
         return
+    each = (side.in_order(texts) for side, texts in zip(sides, meanings.unknown, strict=True))
+    unknown = list(dict.fromkeys(chain.from_iterable(each)))
     if title := other_scale(unknown):
         shown = ", ".join(f'"{text}"' for text in unknown[:5])
         todo = "A Kano question has five answers of its own; if these are meant so, say which under [answers]."

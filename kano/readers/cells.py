@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -54,7 +55,8 @@ def as_text(value: object) -> str:
             return _number(value)
         case dt.datetime():
             return value.isoformat(" ")
-    if hasattr(value, "item"):  # a number of numpy's
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and isinstance(value, numpy.generic) and not isinstance(value, numpy.longdouble):
         return as_text(value.item())
     return "" if value is None else str(value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -41,11 +41,11 @@ def _levels(name: object) -> tuple[object, ...]:
 
 
 def _values(column: pd.Series[Any]) -> list[Any]:
-    """The values, None where they are missing in whatever way the type of the column says it."""
+    """The values, None where they are missing in whatever way the type of the column says it; lists as text."""
     missing = column.isna()
     values = column.tolist()
-    return (
-        [None if gone else value for value, gone in zip(values, missing, strict=True)]
-        if missing.any()
-        else values
-    )
+    if column.dtype == object:
+        values = [value if isinstance(value, Hashable) else str(value) for value in values]
+    if missing.any():
+        return [None if gone else value for value, gone in zip(values, missing, strict=True)]
+    return values

@@ -30,7 +30,16 @@ def read(
     Raises:
         DataError: where the file can't be read or understood; names everything that is wrong at once.
     """
-    settings = settings or Settings()
+    try:
+        return _readings(source, settings or Settings(), sheet)
+    except OSError as error:
+        name = str(source) if isinstance(source, str | Path) else "stdin"
+        raise DataError(Problem(f"it can't be read: {error.strerror or error}", name)) from error
+
+
+def _readings(
+    source: str | Path | BinaryIO | pd.DataFrame, settings: Settings, sheet: str
+) -> tuple[Reading, ...]:
     found = sheets(source, encoding=settings.encoding)
     if not found:
         raise DataError(Problem("the workbook has no visible sheet with cells in it"))

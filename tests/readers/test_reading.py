@@ -245,6 +245,14 @@ def test_all_unknown_answers_are_listed_with_the_lines_that_settle_them(read_row
     assert '[answers]\n"I lik it" = "like"\n"perhaps" = "?"' in problem.todo
 
 
+def test_unknown_answers_of_the_functional_questions_come_first_each_side_in_order(read_rows: Read) -> None:
+    rows = [["a_f", "a_d"], ["I like it", "late"], ["early", "soon"], ["soon", "early"], ["late", "I like it"]]
+    with pytest.raises(DataError) as raised:
+        read_rows(rows)
+    listed = raised.value.problems[0].allowed.splitlines()
+    assert [line.split('"')[1] for line in listed] == ["early", "soon", "late"]
+
+
 def test_people_s_own_words_are_not_shown(read_rows: Read) -> None:
     rows = [["a_f", "a_d"], *([f"secret {i}", "I like it"] for i in range(30))]
     with pytest.raises(DataError) as raised:

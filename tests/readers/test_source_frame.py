@@ -1,5 +1,6 @@
 """A DataFrame is a table like any other."""
 
+import numpy as np
 import pandas as pd
 
 from kano.readers.source import sheets
@@ -31,6 +32,20 @@ def test_every_type_of_column_becomes_text() -> None:
         ["", "", "", "FALSE", "1", "", "", ""],
         ["a", "5", "3", "TRUE", "1", "2026-03-02 10:30:00", "y", "q"],
     ]
+
+
+def test_cells_of_numpy_are_numbers_or_lists() -> None:
+    cells = [
+        np.float32(0.5),
+        np.int64(3),
+        np.longdouble(2.5),
+        np.array([1, 2]),
+        np.array([]),
+        pd.Series([1, 2]),
+    ]
+    found = [row[0] for row in said(pd.DataFrame({"mixed": pd.Series(cells, dtype=object)}))]
+    assert found[:4] == ["mixed", "0.5", "3", "2.5"]
+    assert found[4] == "[1 2]"
 
 
 def test_a_named_index_is_a_column_and_levels_of_columns_are_header_rows() -> None:

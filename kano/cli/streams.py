@@ -1,0 +1,57 @@
+"""What the process writes on: nobody may read it any more, or there may be no room for it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any
+
+
+class OutputError(OSError):
+    """Standard output can't be written, for want of room or the like."""
+
+
+class _Output(io.FileIO):
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever FileIO takes
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            # The reader left; what else was asked for is still done, and its exit code still counts.
+            return len(memoryview(data))
+        except OSError as error:
+            raise OutputError(error.errno, error.strerror) from error
+
+
+class _Messages(io.FileIO):
+    def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever FileIO takes
+        try:
+            return super().write(data)
+        except OSError:
+            # Nobody can be told that messages can't be told.
+            return len(memoryview(data))
+
+
+def prepare() -> None:
+    """Make the standard streams such that a reader who leaves, or a stream that is closed, is no failure.
+
+    A full disk under standard output raises OutputError where it is written or flushed.
+    """
+    if sys.stdin is None:
+        sys.stdin = _nothing("r")
+    for name, kind in (("stdout", _Output), ("stderr", _Messages)):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, _nothing("w"))
+        elif stream is getattr(sys, f"__{name}__") and not stream.isatty():
+            raw = io.BufferedWriter(kind(stream.fileno(), "w", closefd=False))
+            setattr(
+                sys, name, io.TextIOWrapper(raw, stream.encoding, "replace", line_buffering=name == "stderr")
+            )
+        elif hasattr(stream, "reconfigure"):
+            # A console that can't show a character shows "?", rather than ending the run.
+            stream.reconfigure(errors="replace")
+
+
+def _nothing(mode: str) -> io.TextIOWrapper:
+    return open(os.devnull, mode, encoding="utf-8")  # type: ignore[return-value]  # noqa: PTH123 - for good
