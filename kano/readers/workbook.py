@@ -20,10 +20,14 @@ from kano.readers.sheet import Sheet, sheet_of
 from kano.readers.sheet_xml import Findings, findings_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
     from kano.readers.held import Copy
 
+_PAUSE = 0.05
+"""Seconds until a sheet is tried again whose loading was quicker than looking it through."""
 _AT_ONCE = 4 << 20
 """Bytes of XML that are looked at before the sheet is loaded; more are looked at meanwhile."""
 
@@ -200,15 +204,25 @@ def _load_meanwhile(raw: Raw, opened: CalamineWorkbook, copy: Copy, index: int, 
         copy.give_all()
         return found
 
-    loaded = None
     with ThreadPoolExecutor(1) as pool:
         looking = pool.submit(look)
         begun.wait()
-        # It fails where it came to the end of the copy first; where the sheet is damaged, the second try tells.
-        with suppress(Exception):
-            loaded = opened.get_sheet_by_index(index)
+        loaded = _loaded_meanwhile(opened, index, looking)
         findings = looking.result()
     return _Loaded(loaded or _opened(raw).get_sheet_by_index(index), findings)
+
+
+def _loaded_meanwhile(opened: CalamineWorkbook, index: int, looking: Future[Findings]) -> CalamineSheet | None:
+    """The sheet; None where it isn't loaded by the time that all is looked through: another try tells why."""
+    from concurrent.futures import wait
+
+    while True:
+        # It fails where it comes to the end of the copy before more has been looked through.
+        with suppress(Exception):
+            return opened.get_sheet_by_index(index)
+        if looking.done():
+            return None
+        wait([looking], _PAUSE)
 
 
 def _looked_through(raw: Raw, part: Part, content: Iterable[bytes]) -> Findings:

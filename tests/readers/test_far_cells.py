@@ -3,6 +3,7 @@
 import io
 import tempfile
 import zipfile
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import xlsxwriter
 from packed import archive, refused, replaced, xlsx
 
 from kano.readers import workbook
+from kano.readers.sheet_xml import Findings
 from kano.readers.source import sheets
 
 
@@ -152,6 +154,34 @@ def test_a_large_sheet_is_read_where_no_copy_can_be_made(
     monkeypatch.setattr(tempfile, "tempdir", str(all_are_large / "absent"))
     assert list(sheets(io.BytesIO(data))[0].rows())[-1] == ["x2999", "y2999"]
     assert refused(far) == FAR
+
+
+class Hasty:
+    """A library that comes to the end of what it is given some times before it has read all."""
+
+    def __init__(self, failures: int, looking: Future[Findings]) -> None:
+        self.failures, self.looking = failures, looking
+
+    def get_sheet_by_index(self, index: int) -> str:
+        self.failures -= 1
+        if self.failures < 0:
+            return f"sheet {index}"
+        if not self.failures:
+            self.looking.set_result(Findings())
+        raise OSError("incomplete deflate stream")
+
+
+@pytest.mark.parametrize(("failures", "loaded"), [(0, "sheet 4"), (1, None)])
+def test_a_sheet_is_tried_until_all_is_looked_through(failures: int, loaded: str | None) -> None:
+    looking: Future[Findings] = Future()
+    assert workbook._loaded_meanwhile(Hasty(failures, looking), 4, looking) == loaded  # type: ignore[arg-type]
+
+
+def test_a_sheet_loaded_too_fast_is_tried_again() -> None:
+    looking: Future[Findings] = Future()
+    hasty = Hasty(3, Future())
+    assert workbook._loaded_meanwhile(hasty, 4, looking) == "sheet 4"  # type: ignore[arg-type, comparison-overlap]
+    assert hasty.failures < 0
 
 
 def test_cells_without_an_address_stand_beside_each_other() -> None:
