@@ -164,28 +164,10 @@ def drift(  # noqa: PLR0913 - one parameter an option
     sources = [*(files or []), *(each.file for each in named if each.file not in (files or []))]
     if not sources:
         raise UsageError(Problem("there is nothing to read", "FILE", todo="kano drift 2024-03.csv 2024-09.csv"))
-    choices: dict[str, object] = {
-        "by": by,
-        "weight": weight,
-        "wave": column,
-        "waves": named,
-        "table": table,
-        "survey": survey,
-    }
-    choices |= {
-        "exclude": exclude,
-        "scale": scale,
-        "wording": wording,
-        "functional": functional,
-        "dysfunctional": dysfunctional,
-    }
-    choices |= {
-        "sheet": sheet,
-        "encoding": encoding,
-        "lang": lang,
-        "respondent": panel,
-        "panel": bool(panel) or None,
-    }
+    choices: dict[str, object] = {"by": by, "weight": weight, "wave": column, "waves": named, "table": table}
+    choices |= {"survey": survey, "scale": scale, "wording": wording, "sheet": sheet, "exclude": exclude}
+    choices |= {"functional": functional, "dysfunctional": dysfunctional, "encoding": encoding, "lang": lang}
+    choices |= {"respondent": panel, "panel": bool(panel) or None}
     choices |= {"standardise": tuple(standardise or ()), "accept_wording": accept_wording or None}
     choices |= {"adjust": adjust, "equivalence": equivalence, "looks": looks}
     choices |= {"fail_on": texts(",".join(fail_on or ()))}
