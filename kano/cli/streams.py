@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 
@@ -23,13 +24,12 @@ class _Output(io.FileIO):
             raise OutputError(error.errno, error.strerror) from error
 
 
-class _Messages(io.FileIO):
+class _Messages(_Output):
     def write(self, data: Any, /) -> int:  # noqa: ANN401 - whatever FileIO takes
-        try:
+        # Nobody can be told that messages can't be told.
+        with suppress(OutputError):
             return super().write(data)
-        except OSError:
-            # Nobody can be told that messages can't be told.
-            return len(memoryview(data))
+        return len(memoryview(data))
 
 
 def prepare() -> None:
@@ -45,9 +45,8 @@ def prepare() -> None:
             setattr(sys, name, _nothing("w"))
         elif stream is getattr(sys, f"__{name}__") and not stream.isatty():
             raw = io.BufferedWriter(kind(stream.fileno(), "w", closefd=False))
-            setattr(
-                sys, name, io.TextIOWrapper(raw, stream.encoding, "replace", line_buffering=name == "stderr")
-            )
+            at_once = kind is _Messages
+            setattr(sys, name, io.TextIOWrapper(raw, stream.encoding, "replace", line_buffering=at_once))
         elif hasattr(stream, "reconfigure"):
             # A console that can't show a character shows "?", rather than ending the run.
             stream.reconfigure(errors="replace")

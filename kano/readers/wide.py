@@ -22,7 +22,7 @@ from kano.readers.rows import no_answers, rows_excluded, source_of, wave_templat
 from kano.readers.sheet import Sheet, cell, column_letters
 from kano.readers.timing import Timing, find_ids, find_timing, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.waves import Waves, one_wave, waves_of
-from kano.readers.wide_cells import Cells, read_cells, respondent_rows, unfinished
+from kano.readers.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses, Wave
 from kano.scale import Answer
@@ -83,10 +83,9 @@ def _marks(read: Cells, header: Header, extras: Extras, kept: NDArray[np.int64])
 
 
 def _sides(read: Cells, pairs: Sequence[Pair], rows: NDArray[np.int64], start: int) -> Sides:
-    columns = (tuple(pair.functional for pair in pairs), tuple(pair.dysfunctional for pair in pairs))
     functional, dysfunctional = (
-        Texts(coded.codes[rows], coded.vocabulary, each, rows + start)
-        for coded, each in zip(read.answers, columns, strict=True)
+        Texts(coded.codes[rows], coded.vocabulary, tuple(columns), rows + start)
+        for coded, columns in zip(read.answers, asked_columns(pairs), strict=True)
     )
     return functional, dysfunctional
 

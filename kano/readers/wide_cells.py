@@ -50,7 +50,7 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     single = _single(header, extras)
     present = {name: i for name, i in single.items() if i is not None}
     marks = _marks(header)
-    functional, dysfunctional = _sides(pairs)
+    functional, dysfunctional = asked_columns(pairs)
     # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
     asked = sorted({*functional, *dysfunctional})
     groups = [
@@ -74,11 +74,6 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     marked = [(mark, next(coded)) for mark, _ in marks]
     first = next(coded)
     return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
-
-
-def _sides(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
-    """The columns of the functional and of the dysfunctional questions."""
-    return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -109,6 +104,11 @@ def _marks(header: Header) -> list[tuple[Mark, int]]:
     columns = columns_of(header.codes, header.texts)
     found = ((mark, mark.column(columns)) for mark in header.platform.marks)
     return [(mark, i) for mark, i in found if i is not None]
+
+
+def asked_columns(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """The columns of the functional and of the dysfunctional questions."""
+    return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
 
 
 def respondent_rows(
@@ -169,7 +169,7 @@ def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[
     """Rows that say nothing but the names of their columns."""
     sides = [
         (coded.codes, _header_codes(coded, header, columns))
-        for coded, columns in zip(read.answers, _sides(pairs), strict=True)
+        for coded, columns in zip(read.answers, asked_columns(pairs), strict=True)
     ]
     named = np.zeros(len(read.answers[0].codes), dtype=bool)
     if all((names < 0).all() for _, names in sides):
