@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import chain
@@ -78,10 +78,11 @@ def decoded(
         DataError: lists every text that is no answer, with its first cell, the nearest answer and the settings
             that settle it.
     """
-    meanings = interpret((sides[0].said(), sides[1].said()), settings)
+    texts = (sides[0].said(), sides[1].said())
+    meanings = interpret(texts, settings)
     problems = [*_unknown(sides, meanings, place), *_ambiguous(sides, meanings, place)]
     if problems:
-        raise DataError(problems)
+        raise DataError(_other_wording(texts, settings, place) or problems)
     functional, dysfunctional = (
         _looked_up(side, known) for side, known in zip(sides, meanings.answers, strict=True)
     )
@@ -102,6 +103,21 @@ def notices_of(sides: Sides, meanings: Meanings) -> Iterator[Notice]:
                 "first": cell(*min(places)),
             }
             yield Notice(key, frozen_map(values), warning=key == "error_cells")
+
+
+def _other_wording(
+    texts: tuple[Sequence[str], Sequence[str]], settings: Settings, place: str
+) -> Problem | None:
+    """That the settings name another wording than the one in which every text is an answer; else None."""
+    if not settings.wording:
+        return None
+    free = interpret(texts, replace(settings, wording=""))
+    if any(free.unknown) or free.ambiguous or not free.wordings:
+        return None
+    found = ",".join(each.key for each in free.wordings)
+    what = f"the answers are put as in {found}, but the settings say {settings.wording}"
+    todo = f'Name both in kano.toml or with --wording, as wording = "{settings.wording},{found}", or neither.'
+    return Problem(what, place, todo=todo)
 
 
 def _looked_up(side: Texts, known: Mapping[str, Answer]) -> NDArray[np.int8]:

@@ -245,6 +245,19 @@ def test_all_unknown_answers_are_listed_with_the_lines_that_settle_them(read_row
     assert '[answers]\n"I lik it" = "like"\n"perhaps" = "?"' in problem.todo
 
 
+def test_answers_of_another_wording_than_the_settings_name(read_rows: Read) -> None:
+    with pytest.raises(DataError) as raised:
+        read_rows([HEADER, *ROWS], wording="nl-standard")
+    (problem,) = raised.value.problems
+    assert problem.what == "the answers are put as in en-like-expect, but the settings say nl-standard"
+    assert 'wording = "nl-standard,en-like-expect"' in problem.todo
+    reading = read_rows([HEADER, *ROWS], wording="nl-standard,en-like-expect")
+    assert isinstance(reading.data, Responses)
+    assert reading.data.answers.tolist() == [[[0, 4], [1, 2]], [[0, 5], [2, 3]]]
+    with pytest.raises(DataError, match=r"none of the five answers"):
+        read_rows([HEADER, *ROWS, ["3", "perhaps", "", "", ""]], wording="nl-standard")
+
+
 def test_unknown_answers_of_the_functional_questions_come_first_each_side_in_order(read_rows: Read) -> None:
     rows = [["a_f", "a_d"], ["I like it", "late"], ["early", "soon"], ["soon", "early"], ["late", "I like it"]]
     with pytest.raises(DataError) as raised:
