@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
-    from kano.api import Analysed, Survey, audit, classify, drift, read
+    from kano.api.planning import Power, Simulated, power, simulate
+    from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
-    from kano.planning import Power, Simulated, power, simulate
     from kano.questionnaire import Feature, Questionnaire
     from kano.responses import Responses
     from kano.scale import Answer, Category, Component
-    from kano.settings import Settings
+    from kano.settings.study import Settings
     from kano.tally import Categories, Tally
 
 _HOMES = {
-    "kano.api": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
+    "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
-    "kano.planning": ("Power", "Simulated", "power", "simulate"),
+    "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
-    "kano.settings": ("Settings",),
+    "kano.settings.study": ("Settings",),
     "kano.tally": ("Categories", "Tally"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kano.analyses.classification import classify
+from kano.analyses.classifying.classification import classify
 from kano.counts import BLANK
 from kano.errors import AnalysisError, DataError
 from kano.evaluation import table
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses, Wave
-from kano.settings import Settings
+from kano.settings.study import Settings
 from kano.tally import Categories, Tally
 
 LIKE, NEUTRAL, DISLIKE = 0, 2, 4

@@ -31,8 +31,8 @@ def test_the_documentation_links_to_files_that_exist():
 
 
 def test_every_word_is_in_both_languages_with_the_same_values():
-    from kano.report.dutch import WORDS as DUTCH
-    from kano.report.english import WORDS as ENGLISH
+    from kano.words.en.report import WORDS as ENGLISH
+    from kano.words.nl.report import WORDS as DUTCH
 
     assert sorted(ENGLISH) == sorted(DUTCH)
     for key, text in ENGLISH.items():

@@ -12,7 +12,7 @@ import pytest
 import kano as library
 from kano import Answer, Category, DataError, Settings
 from kano.evaluation import table
-from kano.measures import categories, coefficients, significance
+from kano.measures.survey import categories, coefficients, significance
 
 LIKE, EXPECT, NEUTRAL, TOLERATE, DISLIKE = (
     "I like it",

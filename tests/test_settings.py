@@ -8,7 +8,7 @@ import pytest
 
 from kano.errors import QuestionnaireError
 from kano.scale import Answer
-from kano.settings import (
+from kano.settings.study import (
     FeatureSettings,
     Settings,
     WaveSettings,

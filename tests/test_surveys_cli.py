@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kano.forms.formats import FORMATS
+from kano.forms.platforms.platforms import FORMATS
 from kano.questionnaire import shipped_questionnaires
 
 SYSTEMS = Path(__file__).resolve().parent.parent / "docs" / "systems.md"

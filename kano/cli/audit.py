@@ -31,9 +31,9 @@ def audit(  # noqa: PLR0913 - one parameter an option
     Straight lines, answers at random, contradictions, haste and copies are counted; nobody is named, and nobody
     is left out unless --exclude says so.
     """
-    from kano import api
+    from kano.api import verbs as api
+    from kano.cli.opening import open_survey
     from kano.cli.output import Target, emit
-    from kano.cli.reading import open_survey
 
     choices = {"exclude": exclude, "wave": wave, "table": table, "survey": survey, "scale": scale}
     choices |= {"wording": wording, "functional": functional, "dysfunctional": dysfunctional}

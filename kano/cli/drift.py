@@ -12,8 +12,8 @@ from kano.cli import options as opt
 from kano.errors import AnalysisError, ExitCode, Problem, UsageError
 
 if TYPE_CHECKING:
-    from kano.api import Analysed
-    from kano.settings import WaveSettings
+    from kano.api.verbs import Analysed
+    from kano.settings.study import WaveSettings
 
 Files = Annotated[
     list[str] | None,
@@ -154,11 +154,11 @@ def drift(  # noqa: PLR0913 - one parameter an option
     if looks is not None and looks < 1:
         allowed = "It must be a whole number from 1 up; leave it out where none are planned."
         raise UsageError(Problem(f"{looks} looks can't be planned", "--looks", allowed))
-    from kano import api
-    from kano.analyses.series import FewWavesError
-    from kano.choices import texts
+    from kano.analyses.drifting.series import FewWavesError
+    from kano.api import verbs as api
+    from kano.cli.opening import open_waves
     from kano.cli.output import Target, emit
-    from kano.cli.reading import open_waves
+    from kano.settings.drift import texts
 
     column, named = waves_given(wave or [])
     sources = [*(files or []), *(each.file for each in named if each.file not in (files or []))]
@@ -185,8 +185,8 @@ def _with_columns(error: AnalysisError, sources: list[str], column: str) -> Anal
     """The same error, naming a column of dates where a single file has one."""
     from dataclasses import replace
 
-    from kano.readers.source import sheets
-    from kano.readers.waves import date_columns
+    from kano.readers.columns.wave_column import date_columns
+    from kano.readers.files.source import sheets
 
     if column or len(sources) > 1 or not Path(sources[0]).is_file():
         return error
@@ -205,8 +205,8 @@ def waves_given(entries: list[str]) -> tuple[str, tuple[WaveSettings, ...]]:
     >>> column, [(each.key, str(each.date), each.file) for each in named]
     ('', [('2024-03', '2024-03-01', 'march.xlsx'), ('june', 'None', 'june.csv')])
     """
-    from kano.readers.dates import date_of
-    from kano.settings import WaveSettings
+    from kano.settings.study import WaveSettings
+    from kano.words.dates import date_of
 
     pairs = [entry.partition("=") for entry in entries]
     is_file = [bool(sign) and (bool(Path(file).suffix) or Path(file).exists()) for _, sign, file in pairs]

@@ -86,8 +86,8 @@ def form(  # noqa: PLR0913 - one parameter an option
     """Write a questionnaire as a survey platform imports it; its export is read back with no option."""
     from kano.cli.forming import study_of, tell, write
     from kano.forms.choices import Choices
-    from kano.forms.formats import fitted, format_named
     from kano.forms.making import make_form
+    from kano.forms.platforms.platforms import fitted, format_named
     from kano.questionnaire import questionnaire
 
     target = format_named(to)

@@ -9,13 +9,13 @@ from pathlib import Path
 import typer
 
 from kano.errors import Problem, UsageError
+from kano.forms.banks.remember import FILE, chosen_wordings, keep, keep_wave
 from kano.forms.choices import Choices
 from kano.forms.form import WAVE, Form
-from kano.forms.formats import FormFormat, notices
 from kano.forms.language import survey_words
-from kano.forms.remember import FILE, chosen_wordings, keep, keep_wave
+from kano.forms.platforms.platforms import FormFormat, notices
 from kano.questionnaire import Questionnaire
-from kano.settings import Settings, find_settings
+from kano.settings.study import Settings, find_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def init(file: File, *, sheet: opt.Sheet = "", output: Output = "", quiet: opt.Q
     Where it can't be told which question is the functional one, question marks stand for the columns.
     """
     from kano.cli.output import put
-    from kano.readers.starting import draft
+    from kano.readers.draft import draft
 
     if output and Path(output).exists():
         todo = "Give another name, or remove it first."

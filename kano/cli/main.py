@@ -10,10 +10,10 @@ import typer
 
 from kano.cli import options as opt
 from kano.cli.audit import audit
+from kano.cli.before import power, simulate
 from kano.cli.drift import drift
 from kano.cli.form import form
 from kano.cli.init import init
-from kano.cli.planning import power, simulate
 from kano.cli.surveys import surveys
 
 
@@ -66,9 +66,9 @@ def classify(  # noqa: PLR0913 - one parameter an option
     Reads exports of survey tools as they are: XLSX, XLSM, XLSB, XLS, ODS, CSV, TSV, JSON, SPSS, Stata, Parquet.
     Several files are merged.
     """
-    from kano import api
+    from kano.api import verbs as api
+    from kano.cli.opening import open_survey
     from kano.cli.output import Target, emit
-    from kano.cli.reading import open_survey
 
     choices = {"by": by, "weight": weight, "wave": wave, "table": table, "rule": rule, "margin": margin}
     choices |= {"cut": cut, "clear": clear, "survey": survey, "scale": scale, "wording": wording}
@@ -107,9 +107,9 @@ def tally(  # noqa: PLR0913 - one parameter an option
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
     from kano.analyses.privacy import folded
+    from kano.cli.opening import open_survey, open_waves
     from kano.cli.output import check_ending, put
-    from kano.cli.reading import open_survey, open_waves
-    from kano.readers.tally_file import tally_text
+    from kano.readers.tallies.tally_file import tally_text
 
     check_ending(output, ".csv")
 
@@ -145,10 +145,10 @@ def explain(
 
 def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
     """Classify the embedded sample: twelve examples of the 3B model and two controls."""
-    from kano import api
+    from kano.api import verbs as api
     from kano.cli.output import Target, emit
     from kano.resources import shipped
-    from kano.settings import Settings
+    from kano.settings.study import Settings
 
     target = Target.of(to, output, quiet=False)
     name = "3b_voorbeelden.xlsx" if lang == "nl" else "3b_examples.csv"

@@ -36,7 +36,7 @@ def list_(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """The questionnaires that come with the program."""
     from kano.cli.output import Target, emit
-    from kano.forms.overview import list_report
+    from kano.forms.banks.overview import list_report
     from kano.questionnaire import shipped_questionnaires
 
     target = Target.of(to, output, quiet=quiet)
@@ -60,7 +60,7 @@ def show(  # noqa: PLR0913
 ) -> None:
     """What a questionnaire asks, feature by feature."""
     from kano.cli.output import Target, emit
-    from kano.forms.overview import show_report
+    from kano.forms.banks.overview import show_report
     from kano.questionnaire import questionnaire
 
     target = Target.of(to, output, quiet=quiet)
@@ -86,8 +86,8 @@ def check(
     """Find faults in questionnaires before anybody is asked; errors end with exit code 1, advice doesn't."""
     from kano.cli.output import Target, emit
     from kano.errors import ExitCode
-    from kano.forms.checking import checked
-    from kano.forms.overview import check_report
+    from kano.forms.banks.overview import check_report
+    from kano.forms.linting.checking import checked
 
     target = Target.of(to, output, quiet=quiet)
     found = checked(keys or ())
@@ -126,8 +126,8 @@ def new(  # noqa: PLR0913
 ) -> None:
     """Start your own questionnaire from the names of its features, with drafted pairs to read and mend."""
     from kano.cli.output import put
-    from kano.forms.bank import draft_bank
-    from kano.forms.names import names_from
+    from kano.forms.banks.bank import draft_bank
+    from kano.forms.banks.feature_names import names_from
 
     told = list(names or ())
     if file:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kano.errors import Problem, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.questionnaire import Questionnaire, Wording
-from kano.readers.wording import wordings
+from kano.words.wordings import wordings
 
 LANGUAGES = ("nl", "en")
 LAYOUTS = ("pairs", "blocks")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kano.forms.dutch import WORDS as DUTCH
-from kano.forms.english import WORDS as ENGLISH
 from kano.provenance import frozen_map
 from kano.report.language import Words, words
+from kano.words.en.forms import WORDS as ENGLISH
+from kano.words.nl.forms import WORDS as DUTCH
 
 _WORDS = {"en": ENGLISH, "nl": DUTCH}
 

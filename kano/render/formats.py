@@ -27,7 +27,7 @@ class Format:
 
     def render(self, report: Report) -> str | bytes:
         """The report in this format."""
-        module, function = self.renderer.split(".")
+        module, function = self.renderer.rsplit(".", 1)
         rendered: str | bytes = getattr(import_module(f"kano.render.{module}"), function)(report)
         return rendered
 
@@ -40,7 +40,7 @@ FORMATS: Mapping[str, Format] = frozen_map(
             Format("md", (".md", ".markdown"), "markdown.markdown"),
             Format("json", (".json",), "json_text.json_text"),
             Format("csv", (".csv",), "csv_text.csv_text"),
-            Format("xlsx", (".xlsx",), "excel.workbook"),
+            Format("xlsx", (".xlsx",), "excel.workbook.workbook"),
         )
     }
 )

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from kano.analyses.made_up import WEIGHT, MadeUp
+from kano.analyses.planning.made_up import WEIGHT, MadeUp
 from kano.questionnaire import Wording
-from kano.render.excel import CREATED, PLAIN_TEXT
+from kano.render.excel.workbook import CREATED, PLAIN_TEXT
 
 Row: TypeAlias = Sequence[str | int | float | dt.datetime]
 

@@ -59,5 +59,5 @@ def words(language: str) -> Words:
     if language not in LANGUAGES:
         allowed = f"Allowed: {', '.join(LANGUAGES)}."
         raise UsageError(Problem(f'reports don\'t come in "{language}"', "--lang", allowed))
-    module = import_module("kano.report.dutch" if language == "nl" else "kano.report.english")
+    module = import_module("kano.words.nl.report" if language == "nl" else "kano.words.en.report")
     return Words(language, module.WORDS)

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from kano.analyses.careless import careless_of, left_out
-from kano.analyses.exclusion import remark
+from kano.analyses.auditing.exclusion import remark
+from kano.analyses.auditing.suspects import careless_of, left_out
 from kano.errors import UsageError
 from kano.questionnaire import Feature
 from kano.responses import Responses
-from kano.settings import Settings
-from kano.signs import SIGNS, Rule, rules
+from kano.settings.signs import SIGNS, Rule, rules
+from kano.settings.study import Settings
 from tests.audit.conftest import attentive
 
 

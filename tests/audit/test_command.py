@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import kano as library
-from kano.analyses.audit import Audit
+from kano.analyses.auditing.audit import Audit
 from kano.analyses.result import Kind
 from tests.audit.conftest import attentive
 

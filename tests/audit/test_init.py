@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 import kano as library
-from kano.readers.starting import draft
-from kano.settings import Settings, load_settings
+from kano.readers.draft import draft
+from kano.settings.study import Settings, load_settings
 from tests.audit.conftest import attentive
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from kano.measures import careless
+from kano.measures.survey import careless
 from kano.scale import NOT_ASKED, Answer
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from kano.analyses.privacy import folded, unnamed
-from kano.api import classify, read
+from kano.api.verbs import classify, read
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses
 from kano.scale import NOT_ASKED

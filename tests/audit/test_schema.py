@@ -9,13 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kano.analyses.rules import RULES
-from kano.choices import ADJUSTMENTS, VERDICTS, DriftSettings
+from kano.analyses.classifying.rules import RULES
 from kano.errors import KanoError
-from kano.readers.wording import scales
 from kano.scale import Answer
-from kano.settings import FeatureSettings, Settings, WaveSettings, parse_settings
-from kano.signs import SIGNS, rules
+from kano.settings.drift import ADJUSTMENTS, VERDICTS, DriftSettings
+from kano.settings.signs import SIGNS, rules
+from kano.settings.study import FeatureSettings, Settings, WaveSettings, parse_settings
+from kano.words.wordings import scales
 
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "kano.schema.json").read_text("utf-8"))
 PROPERTIES = SCHEMA["properties"]

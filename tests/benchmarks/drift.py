@@ -10,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
-from kano import api
+from kano.api import verbs as api
 from kano.questionnaire import Feature
 from kano.responses import Responses, Wave
 

@@ -27,7 +27,7 @@ ANSWERS = (
 RUNS = 5
 
 KANO = """
-from kano.readers.source import sheets
+from kano.readers.files.source import sheets
 (sheet,) = sheets({path!r})
 answers, ids = sheet.encode(1, [range(1, 41), [0]])
 assert answers.codes.shape == ({rows}, 40) and len(answers.vocabulary) == 6

@@ -8,12 +8,12 @@ from statsmodels.stats.contingency_tables import SquareTable, Table
 from statsmodels.stats.contingency_tables import mcnemar as other_mcnemar
 from statsmodels.stats.multitest import multipletests
 
-from kano.measures.homogeneity import homogeneity
-from kano.measures.movement import BETTER, WORSE, movement
-from kano.measures.multiplicity import any_false_alarm, benjamini_hochberg, holm, look_levels
-from kano.measures.panel import bhapkar, bowker, mcnemar, stuart_maxwell, transitions
-from kano.measures.trend import change_test, directed_test
-from kano.measures.waves import I_TO_A, LADDER, UNUSABLE, Waves
+from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, UNUSABLE, Waves
+from kano.measures.waves.homogeneity import homogeneity
+from kano.measures.waves.movement import BETTER, WORSE, movement
+from kano.measures.waves.multiplicity import any_false_alarm, benjamini_hochberg, holm, look_levels
+from kano.measures.waves.panel import bhapkar, bowker, mcnemar, stuart_maxwell, transitions
+from kano.measures.waves.trend import change_test, directed_test
 
 SQUARE = np.array([[1520, 266, 124, 66], [234, 1512, 432, 78], [117, 362, 1772, 205], [36, 82, 179, 492.0]])
 """Unaided distance vision of 7,477 women, left and right eye (Stuart 1955)."""

@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kano.analyses.assessment import assess, measure
-from kano.measures.fitted import fitted
-from kano.measures.forecast import forecast
-from kano.measures.homogeneity import homogeneity
-from kano.measures.movement import BETTER, movement
-from kano.measures.multiplicity import benjamini_hochberg, combined_p, holm
-from kano.measures.noise import pooled_noise
-from kano.measures.trend import change_test, directed_test
-from kano.measures.waves import LADDER, Waves, kish_counts
+from kano.analyses.drifting.assessment import assess, measure
+from kano.measures.course.fitted import fitted
+from kano.measures.course.forecast import forecast
+from kano.measures.waves.counts_over_waves import LADDER, Waves, kish_counts
+from kano.measures.waves.homogeneity import homogeneity
+from kano.measures.waves.movement import BETTER, movement
+from kano.measures.waves.multiplicity import benjamini_hochberg, combined_p, holm
+from kano.measures.waves.noise import pooled_noise
+from kano.measures.waves.trend import change_test, directed_test
 
 SEEDS = st.integers(0, 2**32 - 1)
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from kano.analyses.power import Plan, people_for_margin, people_needed, rates, words
-from kano.analyses.simulation import (
+from kano.analyses.planning.power import Plan, people_for_margin, people_needed, rates, words
+from kano.analyses.planning.simulation import (
     AFTER,
     BEFORE,
     Course,

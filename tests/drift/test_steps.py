@@ -5,11 +5,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from kano.analyses.assessment import assess
-from kano.measures.fitted import Fitted
-from kano.measures.steps import SURE, Change, changes, told
-from kano.measures.verdict import Verdict
-from kano.measures.waves import Waves
+from kano.analyses.drifting.assessment import assess
+from kano.measures.course.fitted import Fitted
+from kano.measures.course.steps import SURE, Change, changes, told
+from kano.measures.waves.counts_over_waves import Waves
+from kano.measures.waves.verdict import Verdict
 
 M, O, A, I, R, Q = range(6)
 

@@ -3,18 +3,18 @@
 import numpy as np
 import pytest
 
-from kano.analyses.assessment import Adjustment, Rules, assess, budget, measure, measure_panel
-from kano.analyses.simulation import Sampling, World, draw_people, starts, true_shares
-from kano.measures.fitted import route, still_moving
-from kano.measures.flips import flips, sampling_flips
-from kano.measures.forecast import forecast
-from kano.measures.homogeneity import homogeneity
-from kano.measures.movement import BETTER, WORSE, equivalence_p, movement
-from kano.measures.noise import NO_NOISE, pooled_noise
-from kano.measures.permutation import tables
-from kano.measures.steps import changes
-from kano.measures.trend import directed_test
-from kano.measures.waves import I_TO_A, LADDER, Waves
+from kano.analyses.drifting.assessment import Adjustment, Rules, assess, budget, measure, measure_panel
+from kano.analyses.planning.simulation import Sampling, World, draw_people, starts, true_shares
+from kano.measures.course.fitted import route, still_moving
+from kano.measures.course.flips import flips, sampling_flips
+from kano.measures.course.forecast import forecast
+from kano.measures.course.steps import changes
+from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Waves
+from kano.measures.waves.homogeneity import homogeneity
+from kano.measures.waves.movement import BETTER, WORSE, equivalence_p, movement
+from kano.measures.waves.noise import NO_NOISE, pooled_noise
+from kano.measures.waves.permutation import tables
+from kano.measures.waves.trend import directed_test
 
 M, O, A, I, R, Q = range(6)
 BASIS = [18, 4, 0, 2, 0, 1]

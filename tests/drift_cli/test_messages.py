@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from kano.analyses.matching import likely_pairs
+from kano.analyses.drifting.matching import likely_pairs
 
 EARLY = {"map": "A" * 30 + "I" * 20}
 

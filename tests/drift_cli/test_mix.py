@@ -9,7 +9,7 @@ import jsonschema
 import numpy as np
 import pytest
 
-from kano.analyses.standardisation import Column, rake
+from kano.analyses.drifting.standardisation import Column, rake
 
 SCHEMA = json.loads((shipped("kano") / "data" / "schemas" / "drift.schema.json").read_text("utf-8"))
 WEB = "A" * 32 + "I" * 6 + "O" * 2

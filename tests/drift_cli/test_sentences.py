@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from kano import drift
-from kano.analyses.assessment import measure
-from kano.measures.noise import NO_NOISE
-from kano.measures.waves import Waves
+from kano.analyses.drifting.assessment import measure
+from kano.measures.waves.counts_over_waves import Waves
+from kano.measures.waves.noise import NO_NOISE
 from kano.provenance import Exclusion, Provenance, Source
 from kano.questionnaire import Feature
 from kano.render.plain import plain
 from kano.render.terminal import render
-from kano.report.drift_study import as_read
+from kano.report.drifting.drift_study import as_read
 from kano.report.language import words
-from kano.report.reading import left_out
+from kano.report.origin import left_out
 from tests.drift_cli.conftest import BASIC, DELIGHT, DULL, PERFORM, between, waves
 
 EVEN = (30, 30, 20, 16, 2, 2)

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from kano import Settings, drift
-from kano.analyses.outlook import horizon_dates, later
+from kano.analyses.drifting.outlook import horizon_dates, later
 from kano.cli.output import Target, emit
 from kano.errors import UsageError
 from kano.render.json_text import json_text
 from kano.render.terminal import render
-from kano.report.drift_dutch import WORDS as DUTCH
-from kano.report.drift_english import WORDS as ENGLISH
+from kano.words.en.drift import WORDS as ENGLISH
+from kano.words.nl.drift import WORDS as DUTCH
 from tests.drift_cli.conftest import BASIC, DELIGHT, DULL, PERFORM, between, waves
 
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "drift.schema.json").read_text("utf-8"))

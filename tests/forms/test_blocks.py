@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from exports import write
 
-from kano import api
+from kano.api import verbs as api
 from kano.errors import UsageError
 from kano.forms.choices import Choices
 from kano.forms.design import rotated_blocks
-from kano.forms.formats import FORMATS, fitted
 from kano.forms.making import make_form
-from kano.measures.intervals import better_interval, worse_interval
+from kano.forms.platforms.platforms import FORMATS, fitted
+from kano.measures.survey.intervals import better_interval, worse_interval
 from kano.questionnaire import Feature, Question, Questionnaire, questionnaire
 
 # Features, features a block, and fewest blocks possible: the projective planes of order 2, 3 and 4.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kano.forms.dutch import WORDS as DUTCH
-from kano.forms.english import WORDS as ENGLISH
 from kano.forms.language import form_words, survey_words
-from kano.forms.lint import lint, lint_pair, minutes
+from kano.forms.linting.lint import lint, lint_pair, minutes
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Grouping, Question, Questionnaire, shipped_questionnaires
+from kano.words.en.forms import WORDS as ENGLISH
+from kano.words.nl.forms import WORDS as DUTCH
 
 with (Path(__file__).parent / "faulty_pairs.tsv").open(encoding="utf-8", newline="") as file:
     FAULTY = list(csv.DictReader(file, delimiter="\t"))

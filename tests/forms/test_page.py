@@ -11,10 +11,10 @@ import pytest
 from browser import CHROMIUM, Browser
 from people import PAIRS, truth_of
 
-from kano import api
+from kano.api import verbs as api
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
-from kano.forms.page import columns, page
+from kano.forms.platforms.page import columns, page
 from kano.questionnaire import questionnaire
 
 needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from people import People, truth_of
 
-from kano import api
+from kano.api import verbs as api
 from kano.forms.choices import Choices
-from kano.forms.excel import ROWS
-from kano.forms.formats import FORMATS, fitted
 from kano.forms.making import make_form
+from kano.forms.platforms.excel import ROWS
+from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import questionnaire, shipped_questionnaires
 
 HERE = Path(__file__).resolve().parent

@@ -11,10 +11,10 @@ import exports
 import pytest
 from people import People, truth_of
 
-from kano import api
+from kano.api import verbs as api
 from kano.forms.choices import Choices, register_of
-from kano.forms.formats import FORMATS, fitted
 from kano.forms.making import make_form
+from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import Questionnaire, load_questionnaire, questionnaire
 
 OWN = """

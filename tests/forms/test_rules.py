@@ -11,8 +11,8 @@ from rules import RULES, Rule
 from spoiling import SPOILT
 
 from kano.forms.choices import Choices
-from kano.forms.formats import FORMATS, fitted
 from kano.forms.making import make_form
+from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import questionnaire, shipped_questionnaires
 
 PAIRS = [(key, rule) for key, rules in RULES.items() for rule in rules]

@@ -76,7 +76,7 @@ class Found:
 def read_file(data: bytes, way: int, *, name: str = "answers.csv") -> None:
     """Reads it, and looks whether a report could show what came out."""
     from kano.readers.reading import read
-    from kano.settings import Settings
+    from kano.settings.study import Settings
 
     handle = io.BytesIO(data)
     handle.name = name
@@ -101,7 +101,7 @@ def texts_of(reading: Any) -> Iterator[str]:
 
 def read_parts(data: bytes, way: int) -> None:
     """Packs XML as a workbook, so that no checksum stops it, and reads that."""
-    from kano.readers import extent
+    from kano.readers.files.workbook import extent
 
     extent._AREA = AREA
     packed = io.BytesIO()
@@ -120,7 +120,7 @@ def read_settings(data: bytes, way: int) -> None:
     """Reads it as settings, as a questionnaire or as a table of categories."""
     from kano.evaluation import read_table
     from kano.questionnaire import load_questionnaire
-    from kano.settings import load_settings
+    from kano.settings.study import load_settings
 
     readers = (
         (load_settings, "kano.toml"),

@@ -21,11 +21,11 @@ from pathlib import Path
 import openpyxl
 
 from kano.errors import KanoError
-from kano.readers.cells import as_text
-from kano.readers.layout import find_header
+from kano.readers.columns.layout import find_header
+from kano.readers.files.cells import as_text
+from kano.readers.files.sheet import cell
+from kano.readers.files.source import sheets
 from kano.readers.reading import Reading, read
-from kano.readers.sheet import cell
-from kano.readers.source import sheets
 from kano.responses import Responses
 
 FOLDER = Path(__file__).resolve().parents[1] / "exports"

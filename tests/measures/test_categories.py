@@ -6,7 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.categories import A, I, M, O, Q, R, block, continuous, moai, mode, quadrant, shares, tied
+from kano.measures.survey.categories import (
+    A,
+    I,
+    M,
+    O,
+    Q,
+    R,
+    block,
+    continuous,
+    moai,
+    mode,
+    quadrant,
+    shares,
+    tied,
+)
 
 counts = hnp.arrays(np.int64, (3, 6), elements=st.integers(0, 500))
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.categories import Rule, block, continuous, moai, mode, quadrant
-from kano.measures.certainty import (
+from kano.measures.survey.categories import Rule, block, continuous, moai, mode, quadrant
+from kano.measures.survey.certainty import (
     category_p,
     category_probabilities,
     continuous_probabilities,
@@ -18,9 +18,9 @@ from kano.measures.certainty import (
     needed_n,
     runner_up,
 )
-from kano.measures.coefficients import better, worse
-from kano.measures.continuous import dysfunctional_mean, functional_mean
-from kano.measures.posterior import leader_probabilities
+from kano.measures.survey.coefficients import better, worse
+from kano.measures.survey.continuous import dysfunctional_mean, functional_mean
+from kano.measures.survey.posterior import leader_probabilities
 
 DRAWS = 200_000
 TABLES = (
@@ -143,7 +143,7 @@ def test_probabilities_sum_to_one(table: np.ndarray) -> None:
 
 def test_measures_load_numpy_alone() -> None:
     modules = ["categories", "coefficients", "continuous", "significance", "intervals", "certainty"]
-    code = "import sys\n" + "\n".join(f"import kano.measures.{name}" for name in modules)
+    code = "import sys\n" + "\n".join(f"import kano.measures.survey.{name}" for name in modules)
     code += (
         "\nfound = {'scipy', 'pandas', 'statsmodels'} & set(sys.modules)\nsys.exit(str(found) if found else 0)"
     )

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.categories import shares
-from kano.measures.coefficients import (
+from kano.measures.survey.categories import shares
+from kano.measures.survey.coefficients import (
     better,
     better_variance,
     category_strength,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.continuous import (
+from kano.measures.survey.continuous import (
     DYSFUNCTIONAL_SCORES,
     FUNCTIONAL_SCORES,
     dysfunctional_mean,

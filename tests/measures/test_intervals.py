@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.coefficients import better, better_variance, worse
-from kano.measures.intervals import better_interval, wilson, worse_interval
+from kano.measures.survey.coefficients import better, better_variance, worse
+from kano.measures.survey.intervals import better_interval, wilson, worse_interval
 
 counts = hnp.arrays(np.int64, 6, elements=st.integers(0, 400))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kano.measures.categories import block, continuous, moai, mode
-from kano.measures.coefficients import better, category_strength, total_strength, worse
-from kano.measures.continuous import dysfunctional_mean, functional_mean
-from kano.measures.significance import equal_shares_test, fong
+from kano.measures.survey.categories import block, continuous, moai, mode
+from kano.measures.survey.coefficients import better, category_strength, total_strength, worse
+from kano.measures.survey.continuous import dysfunctional_mean, functional_mean
+from kano.measures.survey.significance import equal_shares_test, fong
 
 TABLES = Path(__file__).resolve().parents[1] / "published"
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "validation"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kano.measures.significance import equal_shares_test, fong, leaders_test
+from kano.measures.survey.significance import equal_shares_test, fong, leaders_test
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 import kano as library
-from kano.analyses.move import USUAL_MOVE, move_of
-from kano.analyses.planning import Study, _worlds, plan_survey
-from kano.analyses.power import margin_of, rates
-from kano.analyses.simulation import AFTER, BEFORE
-from kano.analyses.threshold import relative_error, threshold
+from kano.analyses.planning.move import USUAL_MOVE, move_of
+from kano.analyses.planning.plan import Study, _worlds, plan_survey
+from kano.analyses.planning.power import margin_of, rates
+from kano.analyses.planning.simulation import AFTER, BEFORE
+from kano.analyses.planning.threshold import relative_error, threshold
 
 Kano = Callable[..., Any]
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "power.schema.json").read_text("utf-8"))

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 import kano as library
-from kano.analyses.simulation import AFTER, BEFORE
-from kano.analyses.truth import true_verdicts
+from kano.analyses.planning.simulation import AFTER, BEFORE
+from kano.analyses.planning.truth import true_verdicts
 from kano.errors import UsageError
 
 Kano = Callable[..., Any]

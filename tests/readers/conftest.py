@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kano.readers.reading import Reading, read
-from kano.settings import Settings
+from kano.settings.study import Settings
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from kano.errors import DataError
-from kano.readers.source import sheets
+from kano.readers.files.source import sheets
 
 
 def refused(data: bytes) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kano.readers.reading import Reading, read
-from kano.readers.wording import answer_sets
 from kano.responses import Responses
+from kano.words.wordings import answer_sets
 
 FOLDER = Path(__file__).resolve().parents[1] / "exports"
 

@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 from packed import archive, refused, replaced, xlsx
 
-from kano.readers import workbook
-from kano.readers.sheet_xml import Findings
-from kano.readers.source import sheets
+from kano.readers.files.source import sheets
+from kano.readers.files.workbook import loading as workbook
+from kano.readers.files.workbook.sheet_xml import Findings
 
 
 @pytest.mark.parametrize("declared", [b'ref="A1:A1"', b'ref="A1:XFD1048576"'])

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from kano.errors import DataError
-from kano.readers import matched
-from kano.readers.layout import find_header, kinds
-from kano.readers.pairs import find_pairs
+from kano.readers.columns.layout import find_header, kinds
+from kano.readers.files.sheet import sheet_of
+from kano.readers.pairs import matched
+from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
-from kano.readers.sheet import sheet_of
-from kano.settings import FeatureSettings, Settings
+from kano.settings.study import FeatureSettings, Settings
 
 BANK = Path(__file__).resolve().parents[3] / "shared" / "surveys" / "question_bank.csv"
 REGISTERS = ("nl_u", "nl_je", "en")
@@ -315,7 +315,7 @@ def test_negation_in_many_languages(functional: str, dysfunctional: str) -> None
 def test_the_lines_of_the_question_settle_it() -> None:
     import tomllib
 
-    from kano.settings import parse_settings
+    from kano.settings.study import parse_settings
 
     columns = ["How do you feel if you get many?", "How do you feel if you get few?", *ALARM]
     with pytest.raises(DataError) as raised:

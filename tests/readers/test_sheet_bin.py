@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kano.errors import DataError, KanoError
+from kano.readers.files.source import sheets
 from kano.readers.reading import read
-from kano.readers.source import sheets
 
 EXPORTS = Path(__file__).resolve().parents[1] / "exports"
 WHOLE, SHORT = "microsoft_forms_nl.xlsb", "microsoft_forms_short.xlsb"

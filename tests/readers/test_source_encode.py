@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from kano.readers.sheet import Sheet, cell, column_letters, sheet_of
+from kano.readers.files.sheet import Sheet, cell, column_letters, sheet_of
 
 LETTERS = {0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA", 16383: "XFD"}
 
@@ -103,7 +103,8 @@ def test_addresses_are_those_of_a_spreadsheet(number: int, letters: str) -> None
 
 def test_reading_text_and_small_workbooks_loads_no_heavy_library() -> None:
     code = (
-        "import sys, io, kano.readers.source as s; s.sheets(io.BytesIO(b'a,b\\n1,2\\n'))[0].encode(1, [[0]]);"
+        "import sys, io, kano.readers.files.source as s;"
+        "s.sheets(io.BytesIO(b'a,b\\n1,2\\n'))[0].encode(1, [[0]]);"
         "heavy = 'pandas', 'scipy', 'openpyxl', 'python_calamine', 'concurrent.futures';"
         "print([name for name in heavy if name in sys.modules])"
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from kano.readers.source import sheets
+from kano.readers.files.source import sheets
 
 
 def said(frame: pd.DataFrame) -> list[list[str]]:

@@ -12,9 +12,9 @@ from packed import archive, refused, replaced, xlsx
 from xlwt.CompoundDoc import XlsDoc
 
 from kano.errors import DataError
-from kano.readers import package
+from kano.readers.files.source import sheets
+from kano.readers.files.workbook import package
 from kano.readers.reading import read
-from kano.readers.source import sheets
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

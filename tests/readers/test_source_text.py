@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kano.errors import DataError, UsageError
-from kano.readers.cells import OUTER, clean
-from kano.readers.decoding import decoding_of
-from kano.readers.raw import Raw
-from kano.readers.sheet import Sheet
-from kano.readers.source import sheets
-from kano.readers.text import comma_rows
+from kano.readers.files.cells import OUTER, clean
+from kano.readers.files.decoding import decoding_of
+from kano.readers.files.raw import Raw
+from kano.readers.files.sheet import Sheet
+from kano.readers.files.source import sheets
+from kano.readers.files.text import comma_rows
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "formats"
 TEXT = "id,F1 fun,F1 dys\n1,I like it,I dislike it\n2,é,ï\n"

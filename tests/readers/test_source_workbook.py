@@ -17,10 +17,10 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kano.errors import DataError
-from kano.readers import workbook
-from kano.readers.sheet import Sheet
-from kano.readers.sheet_xml import findings_of
-from kano.readers.source import sheets
+from kano.readers.files.sheet import Sheet
+from kano.readers.files.source import sheets
+from kano.readers.files.workbook import loading as workbook
+from kano.readers.files.workbook.sheet_xml import findings_of
 
 
 def fill(sheet: Worksheet, rows: Iterable[Iterable[object]]) -> None:

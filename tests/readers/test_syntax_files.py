@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from kano.errors import DataError
+from kano.readers.files.sheet import Sheet
+from kano.readers.files.source import sheets
+from kano.readers.files.syntax.syntax_r import r_variables
+from kano.readers.files.syntax.syntax_spss import spss_variables
+from kano.readers.files.syntax.variables import Variable
 from kano.readers.reading import read
-from kano.readers.sheet import Sheet
-from kano.readers.source import sheets
-from kano.readers.syntax import Variable
-from kano.readers.syntax_r import r_variables
-from kano.readers.syntax_spss import spss_variables
 
 EXPORTS = Path(__file__).resolve().parents[1] / "exports"
 SYNTAX, DATA = "limesurvey_SPSS_syntax_file.sps", "limesurvey_SPSS_data_file.dat"

@@ -15,9 +15,9 @@ from kano.counts import merge
 from kano.errors import DataError
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Question
+from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import read
-from kano.readers.sheet import sheet_of
-from kano.readers.tally_file import is_tally, read_tally, tally_text
+from kano.readers.tallies.tally_file import is_tally, read_tally, tally_text
 from kano.responses import Wave
 from kano.scale import Component
 from kano.tally import Categories, Tally

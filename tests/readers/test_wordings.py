@@ -6,9 +6,12 @@ import pytest
 
 from kano.errors import UsageError
 from kano.questionnaire import Wording
-from kano.readers.folding import normal
-from kano.readers.meaning import interpret
-from kano.readers.wording import (
+from kano.readers.answers.meaning import interpret
+from kano.resources import facts
+from kano.scale import ANSWERS, Answer
+from kano.settings.study import Settings
+from kano.words.folding import normal
+from kano.words.wordings import (
     AnswerSet,
     answer_sets,
     other_scale,
@@ -17,9 +20,6 @@ from kano.readers.wording import (
     silent_texts,
     wordings,
 )
-from kano.resources import facts
-from kano.scale import ANSWERS, Answer
-from kano.settings import Settings
 
 SETS = [pytest.param(each, id=each.wording.key) for each in answer_sets()]
 LANGUAGES = {"en", "nl", "de", "fr", "es", "pt", "it", "zh-Hans", "zh-Hant", "ja", "ko"}

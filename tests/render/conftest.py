@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from kano.analyses.classification import Classification, classify
+from kano.analyses.classifying.classification import Classification, classify
 from kano.provenance import Exclusion, Notice, PairUsed, Provenance, Source, frozen_map
 from kano.questionnaire import Feature
 from kano.report.blocks import Report
-from kano.report.classification import classification_report
+from kano.report.classifying.classification import classification_report
 from kano.responses import Group, Responses, Wave
 from kano.tally import Tally
 

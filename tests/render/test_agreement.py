@@ -12,7 +12,7 @@ import pytest
 from kano.analyses.result import Kind, flatten
 from kano.render import cells
 from kano.render.csv_text import csv_text
-from kano.render.excel import workbook
+from kano.render.excel.workbook import workbook
 from kano.render.json_text import json_text
 from kano.render.markdown import escape, markdown
 from kano.report.blocks import Report, Table

@@ -11,9 +11,9 @@ import openpyxl
 import pytest
 
 from kano.render.colours import COLOURS
-from kano.render.excel import workbook
-from kano.render.excel_page import keeping
-from kano.render.placing import sides
+from kano.render.excel.page import keeping
+from kano.render.excel.placing import sides
+from kano.render.excel.workbook import workbook
 from kano.report.blocks import Report, Scatter, Table
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

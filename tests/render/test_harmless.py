@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from kano.render.cells import clean
 from kano.render.csv_text import csv_text
-from kano.render.excel import sheet_names, workbook
-from kano.render.excel_chart import literal
+from kano.render.excel.chart import literal
+from kano.render.excel.workbook import sheet_names, workbook
 from kano.render.json_text import json_text
 from kano.render.markdown import escape, markdown
 from kano.report.blocks import Phrase, Report

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.analyses.classification import Classification, classify
-from kano.analyses.rules import RULES
+from kano.analyses.classifying.classification import Classification, classify
+from kano.analyses.classifying.rules import RULES
 from kano.evaluation import table
 from kano.provenance import Provenance
 from kano.questionnaire import Feature
@@ -22,7 +22,7 @@ from kano.report.blocks import Phrase, Report
 from kano.report.explain import explain_report
 from kano.report.payload import payload
 from kano.responses import Wave
-from kano.settings import Settings
+from kano.settings.study import Settings
 from kano.tally import Categories
 
 SCHEMAS = {

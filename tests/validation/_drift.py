@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from kano.analyses.power import Plan, Worlds, moved, words
-from kano.analyses.power import studies as planned
-from kano.analyses.simulation import Sampling
-from kano.measures.waves import Waves
+from kano.analyses.planning.power import Plan, Worlds, moved, words
+from kano.analyses.planning.power import studies as planned
+from kano.analyses.planning.simulation import Sampling
+from kano.measures.waves.counts_over_waves import Waves
 
 __all__ = ["moved", "studies", "words"]
 

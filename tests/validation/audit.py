@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from kano.analyses.careless import careless_of
+from kano.analyses.auditing.suspects import careless_of
 from kano.questionnaire import Feature
 from kano.responses import Responses
-from kano.settings import Settings
+from kano.settings.study import Settings
 from tests.validation._attentive import WORLDS
 from tests.validation.outcome import Outcome, Target, share_error
 

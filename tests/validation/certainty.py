@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from kano.measures.categories import Rule, block, moai, mode, quadrant
-from kano.measures.certainty import category_p, category_probabilities
-from kano.measures.coefficients import better, effective_counts, worse
+from kano.measures.survey.categories import Rule, block, moai, mode, quadrant
+from kano.measures.survey.certainty import category_p, category_probabilities
+from kano.measures.survey.coefficients import better, effective_counts, worse
 from tests.validation._people import weighted_sums
 from tests.validation.outcome import Outcome, Target, share_error
 

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from kano.analyses.assessment import Adjustment, budget, measure, measure_panel
-from kano.analyses.simulation import BEFORE, Sampling, World, draw_people, starts, true_shares
-from kano.measures.homogeneity import homogeneity
-from kano.measures.multiplicity import any_false_alarm, look_levels, looks_information
-from kano.measures.trend import change_test
-from kano.measures.waves import Waves
+from kano.analyses.drifting.assessment import Adjustment, budget, measure, measure_panel
+from kano.analyses.planning.simulation import BEFORE, Sampling, World, draw_people, starts, true_shares
+from kano.measures.waves.counts_over_waves import Waves
+from kano.measures.waves.homogeneity import homogeneity
+from kano.measures.waves.multiplicity import any_false_alarm, look_levels, looks_information
+from kano.measures.waves.trend import change_test
 from tests.validation._drift import moved, studies, words
 from tests.validation.outcome import Outcome, Target, share_error
 

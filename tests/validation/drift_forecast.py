@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from kano.analyses.simulation import Course, Sampling, World, draw_counts, starts, true_shares
-from kano.measures.forecast import forecast
-from kano.measures.waves import Waves
+from kano.analyses.planning.simulation import Course, Sampling, World, draw_counts, starts, true_shares
+from kano.measures.course.forecast import forecast
+from kano.measures.waves.counts_over_waves import Waves
 from tests.validation.outcome import Outcome, Target
 
 SEED = 1997

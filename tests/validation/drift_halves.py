@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-from kano.analyses.assessment import assess
+from kano.analyses.drifting.assessment import assess
 from kano.evaluation import table
-from kano.measures.waves import Waves
+from kano.measures.waves.counts_over_waves import Waves
 from tests.validation._drift import moved
 from tests.validation.outcome import Outcome, Target
 

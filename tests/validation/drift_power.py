@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from kano.analyses.assessment import measure
-from kano.analyses.simulation import BEFORE, Course, Sampling, World, draw_counts, starts
+from kano.analyses.drifting.assessment import measure
+from kano.analyses.planning.simulation import BEFORE, Course, Sampling, World, draw_counts, starts
 from tests.validation._drift import moved, studies, words
 from tests.validation.outcome import Outcome, Target, share_error
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kano.analyses.simulation import Course, Sampling, World
+from kano.analyses.planning.simulation import Course, Sampling, World
 from tests.validation._drift import studies, words
 from tests.validation.outcome import Outcome, Target, share_error
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kano.measures.coefficients import better, effective_n
-from kano.measures.intervals import better_interval, wilson, worse_interval
 from kano.measures.special import normal_quantile
+from kano.measures.survey.coefficients import better, effective_n
+from kano.measures.survey.intervals import better_interval, wilson, worse_interval
 from tests.validation.outcome import Outcome, Target, share_error
 
 SEED = 19931

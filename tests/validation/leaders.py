@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kano.measures.significance import fong, leaders_test
+from kano.measures.survey.significance import fong, leaders_test
 from tests.validation._people import weighted_sums
 from tests.validation.outcome import Outcome, Target, share_error
 

@@ -1,0 +1,1 @@
+"""What each feature is, and how sure that is."""

@@ -1,0 +1,180 @@
+"""What became of each feature between waves: verdict, evidence, course and outlook."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+
+from kano.analyses.drifting.assessment import Adjustment, Rules
+from kano.analyses.drifting.comparability import Difference
+from kano.analyses.drifting.matching import likely_pairs
+from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
+from kano.analyses.drifting.series import Part, Series, series
+from kano.analyses.drifting.strand import Ints, Strand, strand_of
+from kano.analyses.drifting.whole_study import Looks, Supply, delighters_of, looks_of, supply_of
+from kano.analyses.result import Result, stated
+from kano.errors import AnalysisError, Problem, UsageError
+from kano.provenance import Exclusion, Notice
+from kano.settings.drift import NAMES, choice_problem, day
+from kano.settings.study import Settings
+from kano.tally import Categories
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Drift(Result):
+    """The drift of each feature, in each segment."""
+
+    name: ClassVar[str] = "drift"
+
+    data: Series = field(repr=False)
+    strands: tuple[Strand, ...] = field(repr=False)
+    """One a segment."""
+    ahead: tuple[dt.date, ...]
+    """Dates of the forecast; none with two waves."""
+    looks: Looks
+    supply: Supply
+    overdue: tuple[Overdue, ...]
+    today: dt.date
+    review: tuple[int, int]
+    notices: tuple[Notice, ...]
+    excluded: tuple[Exclusion, ...]
+
+    def records(self, language: str = "") -> list[dict[str, Any]]:
+        """One dictionary a segment × feature, of plain Python values; None where undefined."""
+        from kano.analyses.drifting.drift_records import record
+
+        return [
+            record(self, s, f, language) for s in range(len(self.segments)) for f in range(len(self.features))
+        ]
+
+    def rows(self, language: str = "") -> list[dict[str, Any]]:
+        """One flat dictionary a wave × segment × feature, what is said of the feature repeated in each."""
+        from kano.analyses.drifting.drift_records import flat
+
+        return flat(self.records(language))
+
+    def to_frame(self, language: str = "") -> pd.DataFrame:
+        """The rows as a tidy table."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows(language))
+
+    def differences(self, feature: str) -> tuple[Difference, ...]:
+        """Why a feature can't be compared."""
+        return tuple(each for each in self.data.differing if each.feature == feature)
+
+
+def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
+    """What became of each feature between the waves of these answers, tallies or counts.
+
+    Raises AnalysisError with fewer than two dated waves or where no feature can be compared, UsageError
+    for a setting that won't do, DataError where parts of one wave don't add up.
+    """
+    chosen = settings or Settings()
+    _check(chosen)
+    data = series(parts, chosen)
+    counts = data.categories
+    dates = [wave.date for wave in counts.waves if wave.date]
+    ahead = horizon_dates(dates, chosen.drift.horizon)
+    looks = looks_of(data, chosen)
+    rules = Rules(looks.level, chosen.drift.equivalence, Adjustment(chosen.drift.adjust))
+    compared = _compared(data)
+    strands = tuple(strand_of(data, s, (compared, rules), ahead) for s in range(len(counts.segments)))
+    today = day(chosen.drift.today) or dates[-1]
+    delighters = delighters_of(data, strands[0])
+    return Drift(
+        waves=counts.waves,
+        segments=counts.segments,
+        features=counts.features,
+        by=counts.by,
+        settings=_stated(chosen, data, strands[0]),
+        data=data,
+        strands=strands,
+        ahead=ahead if len(dates) > 2 else (),
+        looks=looks,
+        supply=supply_of(data, strands[0], delighters),
+        overdue=overdue(delighters, today, chosen.drift.review),
+        today=today,
+        review=chosen.drift.review,
+        notices=data.notices,
+        excluded=data.excluded,
+    )
+
+
+def _check(settings: Settings) -> None:
+    problems = [
+        problem
+        for name in sorted(NAMES - {"targets"})
+        if (value := getattr(settings.drift, name)) not in ("", ())
+        and (problem := choice_problem(name, value, f"--{name.replace('_', '-')}"))
+    ]
+    if problems:
+        raise UsageError(problems)
+
+
+def _compared(data: Series) -> Ints:
+    """Features that may be compared and were asked in two waves or more; AnalysisError where there are none."""
+    counts = data.categories
+    stopped = {each.feature for each in data.differing}
+    held = (counts.n[:, 0].sum(axis=-1) > 0).sum(axis=0)
+    fine = [f for f, feature in enumerate(counts.features) if held[f] > 1 and feature.key not in stopped]
+    if fine:
+        return np.array(fine, dtype=np.intp)
+    if data.differing:
+        raise AnalysisError(_reasons(data.differing))
+    raise AnalysisError(_apart(counts))
+
+
+def _apart(counts: Categories) -> Problem:
+    """That no feature is in two waves, with lines for the settings that bring the likeliest together."""
+    keys = np.array([feature.key for feature in counts.features], dtype=object)
+    asked = counts.n[:, 0].sum(axis=-1) > 0
+    waves = [wave for wave in asked if wave.any()]
+    shown = ", ".join(f'"{key}"' for key in keys[:6]) + (", …" if len(keys) > 6 else "")
+    what = f"no feature was asked about in two waves: {shown}"
+    if len(waves) < 2:
+        return Problem(what)
+    pairs = likely_pairs(keys[waves[0]].tolist(), keys[waves[-1]].tolist())
+    # What JSON writes as a text is a key and a text in TOML too.
+    lines = [" = ".join(json.dumps(key, ensure_ascii=False) for key in (new, old)) for old, new in pairs]
+    todo = "\n".join(["Say which belong together in kano.toml, such as these if they do:", "[aliases]", *lines])
+    return Problem(what, todo=todo)
+
+
+def _reasons(found: Sequence[Difference]) -> list[Problem]:
+    """Each way in which the waves differ, once, with what both said."""
+    seen: dict[tuple[str, tuple[str, str]], list[Difference]] = {}
+    for each in found:
+        seen.setdefault((each.what, each.said), []).append(each)
+    todo = "If they do measure the same, compare them with --accept-wording."
+    problems = []
+    for (what, said), group in seen.items():
+        waves, s = group[0].waves, "s" * (len(group) > 1)
+        text = f"the {what} of {len(group)} feature{s} changed between {waves[0]} and {waves[1]}"
+        problems.append(Problem(f'{text}: "{said[0]}" and "{said[1]}"', "not comparable", todo=todo))
+    return problems
+
+
+def _stated(settings: Settings, data: Series, strand: Strand) -> Any:  # noqa: ANN401
+    own, noise = settings.drift, strand.assessment.measured.noise
+    return stated(
+        table=settings.table,
+        adjust=own.adjust,
+        equivalence=own.equivalence,
+        looks=own.looks or None,
+        panel=own.panel,
+        accept_wording=own.accept_wording,
+        standardise=", ".join(own.standardise) or None,
+        weighted=data.categories.weighted,
+        by=data.categories.by or None,
+        min_group=settings.min_group if data.categories.by else None,
+        wave_noise=float(np.sqrt(noise.q2)) if noise.estimated else None,
+    )

@@ -1,0 +1,1 @@
+"""Surveys before they are held: simulated, and planned."""

@@ -1,0 +1,230 @@
+"""How large a survey must be, and what a planned one can find: simulated, as the program's own checks are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+import numpy as np
+
+from kano.analyses.planning.move import USUAL_MOVE, Move
+from kano.analyses.planning.power import (
+    Plan,
+    Rates,
+    Worlds,
+    margin_of,
+    people_for_margin,
+    people_needed,
+    rates,
+)
+from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
+from kano.analyses.planning.threshold import relative_error, threshold
+from kano.errors import Problem, UsageError
+
+MARGINS = (0.05, 0.10, 0.15)
+WAVES = (2, 3, 4, 6, 12)
+"""Numbers of waves for which respondents are counted, besides those planned."""
+STARTS = 2000
+"""Features of every kind in which the largest category is looked for."""
+LARGEST = 4.0
+"""How many times the drift is looked for at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A survey to come."""
+
+    respondents: int = 200
+    """People a wave."""
+    waves: int = 4
+    features: int = 30
+    noise: float = 0.0
+    """Sd of what field work adds to every log share of every wave."""
+    weights: float = 0.0
+    """Coefficient of variation of survey weights."""
+    non_response: float = 0.0
+    """Part of the questions left open."""
+
+    def plan(self, waves: int = 0) -> Plan:
+        """What to simulate, with another number of waves where one is given."""
+        sampling = Sampling(self.respondents, self.weights, self.non_response)
+        return Plan(np.arange(float(waves or self.waves)), sampling, self.features)
+
+    def answers(self, move: Move) -> float:
+        """Effective number of people a wave who say M, O, A or I of a feature."""
+        return self.respondents * self._worth(move)
+
+    def respondents_for(self, answers: float, move: Move) -> int:
+        """People to be asked for so many effective answers of M, O, A or I."""
+        return ceil(answers / self._worth(move) - 1e-9)
+
+    def _worth(self, move: Move) -> float:
+        """Kish 1965: weights cost 1 + CV²."""
+        return float((1 - self.non_response) * move.before[:4].sum() / (1 + self.weights**2))
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What the survey should tell."""
+
+    margin: float = 0.10
+    """Half the width of the interval of Better and Worse."""
+    move: Move = USUAL_MOVE
+    power: float = 0.8
+    """Chance that the verdict says that a feature moved which does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What a margin takes."""
+
+    margin: float
+    answers: int
+    """People who say M, O, A or I, each counting once."""
+    respondents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What it takes to find the drift in a number of waves."""
+
+    waves: int
+    respondents: int | None
+    """A wave; None where 12,800 don't do, or where two waves can't tell drift from noise."""
+    error: float | None
+    """Monte Carlo error of the respondents, one sd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smallest:
+    """The smallest drift that the planned survey finds."""
+
+    size: float
+    """How many times as far as the drift asked for, in log shares."""
+    error: float
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Sample sizes, and what the planned survey can find."""
+
+    study: Study
+    aims: Aims
+    seed: int
+    margins: tuple[Margin, ...]
+    needed: tuple[Needed, ...]
+    margin: float
+    """That of Better and Worse in a wave of the planned survey."""
+    right: float
+    """Chance that the largest category of a wave is the true one, of features of every kind."""
+    drawn: int
+    """Features on which each of the next two rests."""
+    drawn_right: int
+    """Features on which `right` rests."""
+    moving: Rates
+    """What the planned survey says of features that drift."""
+    still: Rates
+    """What it says of features that stand still."""
+    smallest: Smallest | None
+    """None where the survey finds no drift up to four times as large."""
+
+
+def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
+    """What the aims take, and what the study can find; UsageError lists what can't be.
+
+    Of each feature by itself, before adjustment over features. The same seed gives the same.
+    """
+    problems = list(_problems(study, aims, seed))
+    if problems:
+        raise UsageError(problems)
+    many = _total(study, 2400)
+    margins = sorted({*MARGINS, aims.margin})
+    return Planned(
+        study=study,
+        aims=aims,
+        seed=seed,
+        margins=tuple(_margin(study, aims, margin) for margin in margins),
+        needed=tuple(_needed(study, aims, seed)),
+        margin=float(margin_of(study.answers(aims.move))),
+        right=_right(study, seed),
+        drawn=-(-many // study.features) * study.features,
+        drawn_right=STARTS,
+        moving=rates(_worlds(study, aims.move), study.plan(), total=many, seed=seed),
+        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed),
+        smallest=_smallest(study, aims, seed),
+    )
+
+
+def _total(study: Study, wanted: int) -> int:
+    """Features to simulate: fewer where a study holds few, since the number of studies takes the time."""
+    return min(wanted, wanted // 10 * study.features)
+
+
+def _worlds(study: Study, move: Move, waves: int = 0) -> Worlds:
+    def worlds(features: int, _: np.random.Generator) -> World:
+        return replace(move.world(features, (waves or study.waves) - 1), noise=study.noise)
+
+    return worlds
+
+
+def _margin(study: Study, aims: Aims, margin: float) -> Margin:
+    answers = people_for_margin(margin)
+    return Margin(margin, answers, study.respondents_for(answers, aims.move))
+
+
+def _needed(study: Study, aims: Aims, seed: int) -> Iterator[Needed]:
+    people = study.respondents
+    for waves in sorted({*WAVES, study.waves}):
+        if waves == 2 and study.noise:
+            # What two waves find would be noise as well.
+            yield Needed(waves, None, None)
+            continue
+        total = _total(study, 900 if waves == study.waves else 600)
+        plan = replace(study, respondents=people).plan(waves)
+        worlds = _worlds(study, aims.move, waves)
+        found = people_needed(worlds, plan, power=aims.power, total=total, seed=seed)
+        error = None if found is None else 2 * found * relative_error(aims.power, total)
+        yield Needed(waves, found, error)
+        people = found or people
+
+
+def _smallest(study: Study, aims: Aims, seed: int) -> Smallest | None:
+    total = _total(study, 600)
+
+    def found(size: float) -> float:
+        return rates(_worlds(study, aims.move.scaled(size)), study.plan(), total=total, seed=seed).moved
+
+    size = threshold(found, aims.power, limits=(0.05, LARGEST), start=1.0, trials=total)
+    if size is None:
+        return None
+    return Smallest(size, size * relative_error(aims.power, total), aims.move.scaled(size))
+
+
+def _right(study: Study, seed: int) -> float:
+    """How often the largest category of one wave is the true one."""
+    rng = np.random.default_rng([seed, 1])
+    shares = starts(STARTS, rng)
+    sampling = Sampling(study.respondents, study.weights, study.non_response)
+    counts = draw_counts(shares[None] / shares.sum(axis=1)[None, :, None], np.zeros(1), sampling, rng)
+    return float((counts.w[0].argmax(axis=-1) == shares.argmax(axis=-1)).mean())
+
+
+def _problems(study: Study, aims: Aims, seed: int) -> Iterator[Problem]:
+    limits = (
+        ("--margin", aims.margin, 0.005, 0.4),
+        ("--power", aims.power, 0.1, 0.99),
+        ("--respondents", study.respondents, 10, 12_800),
+        ("--waves", study.waves, 2, 60),
+        ("--features", study.features, 1, 999),
+        ("--noise", study.noise, 0, 2),
+        ("--weights", study.weights, 0, 5),
+        ("--non-response", study.non_response, 0, 0.95),
+        ("--seed", seed, 0, 2**63),
+    )
+    for option, value, low, high in limits:
+        if not low <= value <= high:
+            yield Problem(f"{value:g} can't be", option, f"Allowed: {low:g} to {high:g}.")
+    if np.abs(aims.move.after - aims.move.before).max() < 0.001:
+        yield Problem("nothing moves", "--drift", todo="Give other shares after than before.")

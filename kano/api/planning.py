@@ -1,0 +1,245 @@
+"""The public verbs before a survey: make one up whose truth is known, and plan how large it must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kano.errors import Problem, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from kano.analyses.planning.made_up import MadeUp
+    from kano.analyses.planning.plan import Planned
+    from kano.questionnaire import Wording
+    from kano.report.blocks import Report
+    from kano.responses import Responses
+
+WORDINGS = {"en": "en-like-expect", "nl": "nl-standard"}
+"""Answer wording of made-up surveys, by language."""
+KINDS = ("xlsx", "csv")
+
+
+@dataclass(frozen=True, eq=False)
+class Simulated:
+    """A made-up survey: its respondents, its truth, and the spreadsheets it can be written as."""
+
+    made: MadeUp
+
+    @property
+    def responses(self) -> tuple[Responses, ...]:
+        """The respondents of each wave, to be analysed: `kano.drift(*made.responses)`."""
+        return self.made.responses()
+
+    @property
+    def truth(self) -> Mapping[str, Any]:
+        """The recipe, and for each feature its true verdict, route, letters and shares, with what was drawn."""
+        from kano.analyses.planning.truth import truth
+
+        return truth(self.made)
+
+    def files(self, path: str | Path, *, to: str = "xlsx", truth: str | Path = "") -> dict[Path, bytes]:
+        """What `save` writes: one workbook or CSV where the path has such an ending, else a folder of waves."""
+        target = Path(path)
+        kind = target.suffix.lower().removeprefix(".") or to
+        if kind not in KINDS:
+            what = f'surveys aren\'t made up as "{kind}"'
+            raise UsageError(Problem(what, "-o" if target.suffix else "--to", f"Allowed: {', '.join(KINDS)}."))
+        told = Path(truth or (target.with_suffix(".truth.json") if target.suffix else target / "truth.json"))
+        sheets = dict(self._spreadsheets(target, kind))
+        if told in sheets:
+            raise UsageError(Problem("the truth needs a file of its own", str(told), todo="--truth FILE"))
+        return {**sheets, told: self._truth(told)}
+
+    def save(self, path: str | Path, *, to: str = "xlsx", truth: str | Path = "") -> tuple[Path, ...]:
+        """Write spreadsheets and truth; the paths written, the truth last. UsageError where that can't be."""
+        from kano.render.files import write
+
+        target = Path(path)
+        files = self.files(target, to=to, truth=truth)
+        if not target.suffix:
+            _folder(target, files)
+        for file, content in files.items():
+            write(content, file)
+        return tuple(files)
+
+    def _spreadsheets(self, target: Path, kind: str) -> Iterator[tuple[Path, bytes]]:
+        from kano.render.survey_files import survey_csv, survey_workbook
+
+        wording = _wording(self.made.recipe.wording)
+        write = survey_workbook if kind == "xlsx" else survey_csv
+        every = range(len(self.made.waves))
+        if target.suffix:
+            yield target, write(self.made, wording, every)
+            return
+        for w in every:
+            yield target / f"survey_{self.made.waves[w].key}.{kind}", write(self.made, wording, [w])
+
+    def _truth(self, path: Path) -> bytes:
+        from kano.analyses.planning.truth import truth_rows
+        from kano.render.formats import format_named
+        from kano.report.blocks import Phrase, Report
+
+        kind = path.suffix.lower().removeprefix(".")
+        if kind not in {"json", "csv"}:
+            raise UsageError(Problem(f'the truth can\'t be "{kind}"', "--truth", "Allowed: json, csv."))
+        content = self.truth
+        rows = tuple(truth_rows(content))
+        text = format_named(kind).render(Report("", Phrase(""), "en", (), content, rows))
+        return text.encode() if isinstance(text, str) else text
+
+
+def simulate(  # noqa: PLR0913 - what a survey can be like
+    *,
+    course: str = "stable",
+    drift: str = "usual",
+    moving: float = 1.0,
+    noise: float = 0.0,
+    waves: int = 4,
+    features: int = 10,
+    respondents: int = 200,
+    panel: bool = False,
+    non_response: float = 0.0,
+    weights: float = 0.0,
+    start: str = "2024-01",
+    every: int = 6,
+    lang: str = "en",
+    wording: str = "",
+    seed: int = 0,
+) -> Simulated:
+    """A made-up survey whose truth is known, by the code that the program's own checks use.
+
+    `course` is stable, drift, walk or step; options as those of `kano simulate`. The same seed gives the same.
+
+    >>> made = simulate(course="drift", features=2, seed=1)
+    >>> [(feature["verdict"], feature["route"]) for feature in made.truth["features"]]
+    [('drifting', ['A']), ('drifting', ['A'])]
+    """
+    from kano.analyses.planning.made_up import ATTENDS, KEEPS, Recipe, make_up
+    from kano.analyses.planning.move import move_of
+    from kano.analyses.planning.simulation import Sampling
+
+    sampling = Sampling(respondents, weights, non_response, KEEPS if panel else None, ATTENDS if panel else 1.0)
+    recipe = Recipe(
+        course=_course(course), move=move_of(drift), moving=moving, noise=noise, waves=waves,
+        features=features, sampling=sampling, start=_start(start), every=every, seed=seed, language=lang,
+        wording=_wording(wording or WORDINGS.get(lang, WORDINGS["en"])).key,
+    )  # fmt: skip
+    return Simulated(make_up(recipe))
+
+
+@dataclass(frozen=True, eq=False)
+class Power:
+    """Sample sizes, and what a planned survey can find; shows itself in a notebook."""
+
+    planned: Planned
+    lang: str = "en"
+
+    def payload(self) -> Mapping[str, Any]:
+        """Everything as plain Python values, as JSON has it; None where there is no such size."""
+        from kano.report.planning.power import payload
+
+        return payload(self.planned)
+
+    def report(self, *, lang: str = "") -> Report:
+        """The report in a language."""
+        from kano.report.planning.power import power_report
+
+        return power_report(self.planned, language=lang or self.lang)
+
+    def save(self, path: str | Path, *, lang: str = "") -> None:
+        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        from kano.render.formats import save
+
+        save(self.report(lang=lang), Path(path))
+
+    def __str__(self) -> str:
+        from kano.render.plain import plain
+
+        return plain(self.report())
+
+    def _repr_markdown_(self) -> str:
+        from kano.render.markdown import markdown
+
+        return markdown(self.report())
+
+
+def power(  # noqa: PLR0913 - what a plan can be like
+    *,
+    margin: float = 0.1,
+    drift: str = "usual",
+    power: float = 0.8,
+    respondents: int = 200,
+    waves: int = 4,
+    features: int = 30,
+    noise: float = 0.0,
+    non_response: float = 0.0,
+    weights: float = 0.0,
+    lang: str = "en",
+    seed: int = 0,
+) -> Power:
+    """How many respondents and waves a survey needs, and what a planned one can find; simulated in seconds.
+
+    Options as those of `kano power`. The same seed gives the same.
+
+    >>> found = power(waves=3, respondents=400).payload()
+    >>> found["margins"][1]["respondents"], found["plan"]["found"] > 0.8
+    (97, True)
+    """
+    from kano.analyses.planning.move import move_of
+    from kano.analyses.planning.plan import Aims, Study, plan_survey
+
+    study = Study(respondents, waves, features, noise, weights, non_response)
+    return Power(plan_survey(study, Aims(margin, move_of(drift), power), seed=seed), lang)
+
+
+def _course(word: str) -> Any:  # noqa: ANN401 - loads numpy
+    from kano.analyses.planning.simulation import Course
+
+    known = [each.value for each in Course]
+    if word not in known:
+        allowed = f"Allowed: {', '.join(known)}."
+        raise UsageError(
+            Problem(f'there is no course "{word}"', "--course", allowed, did_you_mean(word, known))
+        )
+    return Course(word)
+
+
+def _start(text: str) -> Any:  # noqa: ANN401 - a date
+    from kano.words.dates import date_of
+
+    found = date_of(text)
+    if found is None:
+        raise UsageError(Problem(f'"{text}" is no date', "--start", "Allowed: 2024-03, 2024Q1, maart 2024, …"))
+    return found
+
+
+def _wording(key: str) -> Wording:
+    from kano.words.wordings import wordings
+
+    known = {each.key: each for each in wordings() if all((*each.functional, *each.dysfunctional))}
+    if key not in known:
+        allowed = f"Known: {', '.join(known)}."
+        raise UsageError(
+            Problem(f'there is no five-answer wording "{key}"', "--wording", allowed, did_you_mean(key, known))
+        )
+    return known[key]
+
+
+def _folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Make the folder; refuse one in which older made-up waves would stand among the new ones."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(Problem(f"the folder can't be made: {error.strerror}", str(folder))) from error
+    kinds = "|".join(KINDS)
+    others = [
+        path.name
+        for path in sorted(folder.iterdir())
+        if re.fullmatch(rf"survey_.*\.({kinds})", path.name) and path not in files
+    ]
+    if others:
+        what = f"there are other surveys: {', '.join(others[:3])}{' …' if len(others) > 3 else ''}"
+        raise UsageError(Problem(what, str(folder), todo="Give another folder, or remove them."))

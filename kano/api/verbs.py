@@ -1,0 +1,259 @@
+"""The public verbs: what the command line does, as calls that take files, DataFrames or tallies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
+
+from kano.errors import AnalysisError, Problem
+from kano.provenance import Provenance
+from kano.settings.study import Settings, find_settings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kano.analyses.result import Result
+    from kano.counts import Counts
+    from kano.readers.reading import Reading
+    from kano.report.blocks import Report
+    from kano.responses import Responses
+    from kano.tally import Categories, Tally
+
+_REPORTS = {
+    "classification": "kano.report.classifying.classification",
+    "audit": "kano.report.auditing.audit",
+    "drift": "kano.report.drifting.drift",
+}
+
+Input: TypeAlias = Union[str, Path, BinaryIO, "pd.DataFrame", "Responses", "Tally", "Categories"]
+"""What can be analysed: a file's path, an open binary file, a DataFrame, or what was read before."""
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """What was read from one or more files, and how it was understood."""
+
+    parts: tuple[Responses | Tally | Categories, ...]
+    """Without the respondents whom the settings leave out."""
+    provenance: Provenance
+    settings: Settings
+    origins: tuple[Provenance, ...] = ()
+    """Of each part: where it was read."""
+    whole: tuple[Responses | Tally | Categories, ...] = ()
+    """The parts with everybody, where somebody is left out."""
+
+    def tally(self, by: str = "") -> Tally | Categories:
+        """The counts of all parts together, divided by one column of the respondents.
+
+        Groups of one or two people are put together as "*". Raises DataError where one wave was asked or
+        weighted in two ways, AnalysisError where there is no such column.
+        """
+        from kano.analyses.privacy import unnamed
+        from kano.counts import Counts, merge
+        from kano.tally import Tally
+
+        for part in self.parts:
+            if isinstance(part, Counts) and by and part.by != by:
+                known = f'by "{part.by}"' if part.by else "by nothing"
+                raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
+        counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
+        return unnamed(counts, self.settings.min_group)
+
+
+@dataclass(frozen=True, eq=False)
+class Analysed:
+    """A result, with the counts behind it and where they come from; shows itself in a notebook."""
+
+    result: Result
+    counts: Counts
+    provenance: Provenance
+    settings: Settings
+
+    def records(self) -> list[dict[str, Any]]:
+        """One dictionary a wave × segment × feature, of plain Python values; None where undefined."""
+        return self.result.records(self.settings.lang)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The records as a tidy pandas table, one column a value."""
+        return self.result.to_frame(self.settings.lang)
+
+    def report(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Report:
+        """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
+        from importlib import import_module
+
+        name = self.result.name
+        compose = getattr(import_module(_REPORTS[name]), f"{name}_report")
+        choices = {"language": lang or self.settings.lang, "columns": columns} | (
+            {"sort": sort} if sort else {}
+        )
+        report: Report = compose(self.result, self.counts, self.provenance, **choices)
+        return report
+
+    def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
+        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        from kano.render.formats import save
+
+        save(self.report(lang=lang, sort=sort), Path(path))
+
+    def __str__(self) -> str:
+        from kano.render.plain import plain
+
+        return plain(self.report())
+
+    def _repr_markdown_(self) -> str:
+        from kano.render.markdown import markdown
+
+        return markdown(self.report())
+
+
+def read(*sources: Input, settings: Settings | None = None, dated: bool = False, **options: object) -> Survey:
+    """Read survey files of any layout, DataFrames, or tallies.
+
+    Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
+    which default to the kano.toml beside the first file. With `dated` every file or sheet is a wave by the date
+    in its name, as `drift` wants it. Raises DataError, listing everything that is wrong.
+    """
+    first = next((Path(source) for source in sources if isinstance(source, (str, Path))), None)
+    chosen = (settings or find_settings(first)).override(**options)
+    parts: list[Responses | Tally | Categories] = []
+    origins: list[Provenance] = []
+    for source in sources:
+        for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
+            parts.append(_dated(data, chosen, origin) if dated else data)
+            origins.append(origin)
+    provenance = sum(origins, Provenance())
+    return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
+
+
+def classify(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+    """What each feature is, and how sure that is.
+
+    Takes one or more files, DataFrames, tallies, or a `Survey` that `read` gave; options as in `read`, such
+    as `rule="block"`, `by="persona"`, `lang="nl"`.
+
+    >>> from kano.resources import shipped
+    >>> found = classify(shipped("sample_data") / "3b_examples.csv")
+    >>> [record["component"] for record in found.records() if record["feature"] == "hotel_schoon"]
+    ['basis']
+    """
+    from kano.analyses.auditing.exclusion import remark
+    from kano.analyses.classifying import classification
+
+    survey = _survey(sources, settings, options)
+    counts = survey.tally(survey.settings.by)
+    result = classification.classify(counts, survey.settings)
+    everybody = survey.whole or survey.parts
+    if survey.whole:
+        counted = replace(survey, parts=everybody).tally(survey.settings.by)
+        result = replace(result, before=classification.classify(counted, survey.settings))
+    remarks = Provenance(notices=remark(everybody, survey.settings))
+    return Analysed(result, counts, survey.provenance + remarks, survey.settings)
+
+
+def audit(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+    """How far the answers can be trusted: careless respondents, and questions that went wrong.
+
+    Takes what `classify` takes. Leaves nobody out but those whom `exclude="questionable>3,speeders"` names.
+
+    >>> from kano.resources import shipped
+    >>> found = audit(shipped("sample_data") / "3b_examples.csv")
+    >>> [record["feature"] for record in found.records() if "swapped" in record["findings"]]
+    []
+    """
+    from kano.analyses.auditing.audit import audit as analyse
+
+    survey = _survey(sources, settings, options)
+    counts = survey.tally()
+    result = analyse(survey.parts, survey.origins, counts, survey.settings)
+    return Analysed(result, counts, survey.provenance, survey.settings)
+
+
+def drift(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+    """What became of each feature between waves: verdict, evidence, course and forecast.
+
+    Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, or
+    a `Survey` that `read` gave; options as in `read`, and those of `DriftSettings`, such as `adjust="holm"`.
+
+    >>> from kano.resources import shipped
+    >>> found = drift(*sorted(shipped("sample_data").glob("gmail_*.csv")))
+    >>> [(record["verdict"], record["route"]) for record in found.records()]
+    [('degraded', ['A', 'O', 'M'])]
+    """
+    from kano.analyses.drifting.drift import drift as analyse
+    from kano.words.dates import date_of
+
+    for name in ("horizon", "today"):
+        if date := date_of(str(options.get(name) or "")):
+            options[name] = str(date)
+    survey = _survey(sources, settings, options, dated=True)
+    result = analyse(survey.parts, survey.settings)
+    provenance = survey.provenance + Provenance((), result.excluded, result.notices)
+    return Analysed(result, result.data.categories, provenance, survey.settings)
+
+
+def _survey(
+    sources: Sequence[Input | Survey],
+    settings: Settings | None,
+    options: dict[str, object],
+    *,
+    dated: bool = False,
+) -> Survey:
+    if len(sources) == 1 and isinstance(sources[0], Survey):
+        survey = sources[0]
+        chosen = (settings or survey.settings).override(**options)
+        return _without_careless(replace(survey, settings=chosen))
+    inputs = [source for source in sources if not isinstance(source, Survey)]
+    return read(*inputs, settings=settings, dated=dated, **options)
+
+
+def _without_careless(survey: Survey) -> Survey:
+    """The survey with exactly those left out whom its settings leave out."""
+    everybody = survey.whole or survey.parts
+    if not survey.origins:
+        told = (survey.provenance, *(Provenance() for _ in everybody[1:]))
+        survey = replace(survey, origins=told[: len(everybody)])
+    plain = replace(survey, parts=everybody, whole=(), provenance=sum(survey.origins, Provenance()))
+    if not survey.settings.exclude:
+        return plain
+    from kano.analyses.auditing.exclusion import without_careless
+
+    kept = without_careless(everybody, survey.origins, survey.settings)
+    return replace(plain, parts=kept.parts, whole=everybody, provenance=plain.provenance + kept.provenance)
+
+
+def _for_waves(settings: Settings, source: Input) -> Settings:
+    """The settings under which a source of waves is read: all its sheets, and the columns to standardise by.
+
+    A wave that names this very path is this file's, whatever other files of that name there are.
+    """
+    by = dict.fromkeys([*filter(None, [settings.by]), *settings.drift.standardise])
+    sheet = settings.sheet or ("" if any(wave.sheet for wave in settings.waves) else "*")
+    path = Path(source) if isinstance(source, (str, Path)) else None
+    own = [wave for wave in settings.waves if path and wave.file and Path(wave.file) == path]
+    waves = (*own, *(wave for wave in settings.waves if not wave.file)) if own else settings.waves
+    return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
+
+
+def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in
+    from kano.readers.tables.named_waves import dated
+
+    return dated(data, settings, *(name for each in origin.sources for name in (each.sheet or "", each.file)))
+
+
+def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
+    if not isinstance(source, (str, Path)):
+        # These load numpy, which a large file is not kept waiting for.
+        from kano.counts import Counts
+        from kano.responses import Responses
+
+        if isinstance(source, (Responses, Counts)):
+            return [(source, Provenance())]
+    from kano.readers.reading import read as read_file
+
+    return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]
+
+
+def _provenance(reading: Reading) -> Provenance:
+    return Provenance((reading.source,), reading.excluded, reading.notices)

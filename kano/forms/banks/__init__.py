@@ -1,0 +1,1 @@
+"""Questionnaires shipped, started, shown and remembered."""

@@ -1,0 +1,92 @@
+"""A questionnaire of one's own, started from the names of its features; every pair is a draft to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kano.errors import Problem, UsageError
+from kano.forms.codes import code, unique
+from kano.readers.columns.chosen import toml_text
+
+_DRAFTS = {
+    "nl-u": (
+        "Hoe zou u het vinden als {subject} {name} {verb}?",
+        "Hoe zou u het vinden als {subject} geen {name} {verb}?",
+    ),
+    "nl-je": (
+        "Hoe zou je het vinden als {subject} {name} {verb}?",
+        "Hoe zou je het vinden als {subject} geen {name} {verb}?",
+    ),
+    "en": (
+        "How would you feel if {subject} {verb} {name}?",
+        "How would you feel if {subject} {without} {name}?",
+    ),
+}
+_US = {"nl": "wij", "en": "we"}
+
+
+def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, subject: str = "") -> str:
+    """The text of a TOML file with a drafted pair for each feature, marked draft = true.
+
+    `language` is that of the names. `subject` is what has the features, such as "the app"; without it the pairs
+    say "we offer".
+    """
+    told = [name.strip() for name in names if name.strip()]
+    if not told:
+        raise UsageError(Problem("there are no feature names", todo="Give them as arguments, one a feature."))
+    twice = sorted({name for name in told if told.count(name) > 1})
+    if twice:
+        raise UsageError(Problem(f"these names stand twice: {', '.join(twice)}"))
+    keys = unique([code(name.lower()) or f"feature_{i}" for i, name in enumerate(told, start=1)])
+    parts = [_head(key, title or key, language)]
+    parts += [_feature(name, each, language, subject) for name, each in zip(told, keys, strict=True)]
+    return "\n".join(parts)
+
+
+def _head(key: str, title: str, language: str) -> str:
+    return (
+        "# Read each pair aloud, mend it, and delete its line draft = true.\n"
+        f"# Then: kano surveys check {key}.toml\n"
+        "# One thing a pair; the second question is the plain negation of the first, nothing stronger.\n"
+        f"key = {toml_text(key)}\n"
+        f"title.{language} = {toml_text(title)}\n"
+        'source = "our own"\n'
+    )
+
+
+def _feature(name: str, key: str, language: str, subject: str) -> str:
+    lines = ["[[features]]", f"key = {toml_text(key)}", f"label.{language} = {toml_text(name)}", "draft = true"]
+    for register, functional, dysfunctional in _pairs(name, language, subject):
+        lines.append(f"questions.{register}.functional = {toml_text(functional)}")
+        lines.append(f"questions.{register}.dysfunctional = {toml_text(dysfunctional)}")
+    return "\n".join(lines) + "\n"
+
+
+def _pairs(name: str, language: str, subject: str) -> Iterator[tuple[str, str, str]]:
+    values = {
+        "name": _inside(name),
+        "subject": subject or _US[language],
+        "verb": _verb(language, own=bool(subject)),
+        "without": "does not have" if subject else "do not offer",
+    }
+    for register, templates in _DRAFTS.items():
+        if register.startswith(language):
+            functional, dysfunctional = (template.format(**values) for template in templates)
+            # A name with its article is denied by another word: "de kaart niet", not "geen de kaart".
+            if language == "nl" and re.match(
+                r"(de|het|een|deze|dit|uw|je|jouw)\s", values["name"], re.IGNORECASE
+            ):
+                dysfunctional = templates[0].format(**{**values, "verb": f"niet {values['verb']}"})
+            yield register, functional, dysfunctional
+
+
+def _verb(language: str, *, own: bool) -> str:
+    if language == "nl":
+        return "heeft" if own else "bieden"
+    return "has" if own else "offer"
+
+
+def _inside(name: str) -> str:
+    """A name as it stands inside a sentence: "Gratis wifi" loses its capital, "GPS" keeps it."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name

@@ -1,0 +1,221 @@
+"""Reports about questionnaires: which there are, what one holds, what a check found, how blocks rotate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kano.analyses.result import Kind
+from kano.forms.choices import DEFAULT_WORDING, register_of, wording_of
+from kano.forms.language import survey_words
+from kano.forms.linting.lint import Finding, minutes
+from kano.questionnaire import Feature, Questionnaire
+from kano.report.blocks import Block, Column, Inline, Label, Note, Phrase, Report, Section, Table, Tone
+from kano.report.language import TONES, Words
+from kano.scale import CATEGORIES
+
+
+def list_report(found: Sequence[Questionnaire], language: str) -> Report:
+    """The questionnaires there are, one a row."""
+    say = survey_words(language)
+    columns = (
+        _column(say, "key"),
+        _column(say, "title"),
+        _column(say, "system"),
+        _column(say, "topic"),
+        _column(say, "features", Kind.COUNT),
+        _column(say, "minutes", Kind.COUNT),
+        _column(say, "languages", priority=2),
+    )
+    rows = tuple(
+        (
+            each.key,
+            _title(each, language),
+            each.system,
+            each.topic,
+            len(each.features),
+            minutes(len(each.features)),
+            ", ".join(_registers(each)),
+        )
+        for each in found
+    )
+    table = Table("questionnaires", columns, rows, empty=say("surveys.empty"))
+    records = tuple(_record(each, language) for each in found)
+    values: dict[str, Inline] = {
+        "questionnaires": say.phrase("surveys.count", n=len(found)),
+        "features": say.phrase("surveys.pairs", n=sum(len(each.features) for each in found)),
+    }
+    hint = Note(Phrase(say("surveys.hint")), Tone.QUIET)
+    return Report(
+        title=say("surveys.title"),
+        subtitle=say.phrase("surveys.subtitle", **values),
+        language=language,
+        sections=(Section("questionnaires", say("surveys.section.list"), (table, hint)),),
+        payload={"format": 1, "kind": "questionnaires", "questionnaires": list(records)},
+        records=records,
+    )
+
+
+def show_report(each: Questionnaire, language: str, address: str) -> Report:
+    """What a questionnaire asks, feature by feature."""
+    say = survey_words(language)
+    register = register_of(language, address)
+    columns = (
+        _column(say, "key", priority=2),
+        _column(say, "feature"),
+        Column("functional", say("form.functional"), Kind.TEXT),
+        Column("dysfunctional", say("form.dysfunctional"), Kind.TEXT),
+        _column(say, "group", priority=2),
+        _column(say, "expected"),
+        _column(say, "origin", priority=3),
+        _column(say, "audience", priority=3),
+    )
+    rows = tuple(_row(say, each, feature, register) for feature in each.features)
+    records = tuple(_feature_record(feature, register) for feature in each.features)
+    wording = wording_of(each, language, ())
+    about: list[Block] = [Note(Phrase(text)) for text in [each.about.get(language, "")] if text]
+    if each.source:
+        about.append(Note(say.phrase("surveys.source", source=each.source), Tone.QUIET))
+    answers = " · ".join(text for text in wording.functional if text)
+    about.append(Note(say.phrase("surveys.answers", wording=wording.key, answers=answers), Tone.QUIET))
+    pairs = say.phrase("surveys.pairs", n=len(each.features))
+    length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
+    about.append(Note(length, Tone.QUIET))
+    return Report(
+        title=_title(each, language),
+        subtitle=Phrase("{key} · {pairs}", {"key": each.key, "pairs": pairs}),
+        language=language,
+        sections=(
+            Section("about", say("surveys.section.about"), tuple(about)),
+            Section("features", say("surveys.section.features"), (Table("features", columns, rows),)),
+        ),
+        payload={"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)},
+        records=records,
+    )
+
+
+def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Report:
+    """What the checks of some questionnaires found, errors first."""
+    say = survey_words(language)
+    ordered = [
+        (name, finding)
+        for name, findings in found
+        for finding in sorted(findings, key=lambda each: not each.error)
+    ]
+    errors = sum(finding.error for _, finding in ordered)
+    columns = (
+        Column("severity", say("check.column.severity"), Kind.TEXT),
+        Column("where", say("check.column.where"), Kind.TEXT),
+        Column("finding", say("check.column.finding"), Kind.TEXT),
+        Column("text", say("check.column.text"), Kind.TEXT),
+    )
+    rows = tuple(
+        (
+            Label(say("check.error"), Tone.WARNING)
+            if finding.error
+            else Label(say("check.is_advice"), Tone.QUIET),
+            " · ".join(part for part in (name, finding.feature, finding.register) if part),
+            _sentence(say, finding),
+            finding.text,
+        )
+        for name, finding in ordered
+    )
+    records = tuple(_finding_record(say, name, finding) for name, finding in ordered)
+    values: dict[str, Inline] = {
+        "questionnaires": say.phrase("surveys.count", n=len(found)),
+        "errors": say.phrase("check.errors", n=errors),
+        "advice": say.phrase("check.advice", n=len(ordered) - errors),
+    }
+    table = Table("findings", columns, rows, empty=say("check.none"))
+    return Report(
+        title=say("check.title"),
+        subtitle=say.phrase("check.subtitle", **values),
+        language=language,
+        sections=(Section("findings", say("check.section"), (table,)),),
+        payload={"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)},
+        records=records,
+    )
+
+
+def _sentence(say: Words, finding: Finding) -> str:
+    key = f"lint.{finding.rule}"
+    return say(key).format(**finding.values)
+
+
+def _finding_record(say: Words, name: str, finding: Finding) -> dict[str, object]:
+    return {
+        "questionnaire": name,
+        "feature": finding.feature or None,
+        "register": finding.register or None,
+        "rule": finding.rule,
+        "error": finding.error,
+        "finding": _sentence(say, finding),
+        "text": finding.text or None,
+    }
+
+
+def _column(say: Words, key: str, kind: Kind = Kind.TEXT, *, priority: int = 1) -> Column:
+    return Column(key, say(f"surveys.column.{key}"), kind, priority)
+
+
+def _row(say: Words, each: Questionnaire, feature: Feature, register: str) -> tuple[str | Label | None, ...]:
+    question = feature.questions.get(register)
+    expected = next((category for category in CATEGORIES if category.component == feature.expected), None)
+    told: str | Label | None = say("surveys.control") if feature.control else None
+    if feature.expected and expected:
+        told = Label(str(feature.expected), TONES[expected])
+    return (
+        feature.key,
+        feature.label(say.language),
+        question.functional if question else None,
+        question.dysfunctional if question else None,
+        ", ".join(_groups(each, feature, say.language)) or None,
+        told,
+        feature.expected_source or None,
+        feature.audience or None,
+    )
+
+
+def _groups(each: Questionnaire, feature: Feature, language: str) -> Iterator[str]:
+    names = {grouping.key: grouping.values for grouping in each.groupings}
+    for key, value in feature.groups.items():
+        yield names.get(key, {}).get(value, {}).get(language, value)
+
+
+def _feature_record(feature: Feature, register: str) -> dict[str, object]:
+    question = feature.questions.get(register)
+    return {
+        "feature": feature.key,
+        "label": feature.label(register[:2]),
+        "functional": question.functional if question else None,
+        "dysfunctional": question.dysfunctional if question else None,
+        "groups": dict(feature.groups),
+        "expected": str(feature.expected) if feature.expected else None,
+        "expected_source": feature.expected_source or None,
+        "audience": feature.audience or None,
+        "control": feature.control,
+    }
+
+
+def _record(each: Questionnaire, language: str) -> dict[str, object]:
+    return {
+        "key": each.key,
+        "title": _title(each, language),
+        "system": each.system,
+        "topic": each.topic,
+        "features": len(each.features),
+        "minutes": minutes(len(each.features)),
+        "registers": list(_registers(each)),
+        "wordings": {language: each.wordings.get(language, default) for language, default in _DEFAULTS},
+        "source": each.source,
+    }
+
+
+_DEFAULTS = tuple(DEFAULT_WORDING.items())
+
+
+def _registers(each: Questionnaire) -> Iterable[str]:
+    return dict.fromkeys(register for feature in each.features for register in feature.questions if register)
+
+
+def _title(each: Questionnaire, language: str) -> str:
+    return each.titles.get(language) or next(iter(each.titles.values()), each.key)

@@ -1,0 +1,72 @@
+"""What a form was made with, kept in kano.toml, so that the next wave asks in the same words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from kano.errors import Problem, UsageError
+from kano.readers.columns.chosen import toml_key, toml_text
+from kano.words.wordings import wordings
+
+FILE = "kano.toml"
+
+
+def kept_wordings(folder: Path) -> tuple[str, ...]:
+    """The wordings that an earlier form of this study was made with; () where none is kept."""
+    return tuple(part.strip() for part in str(_content(folder).get("wording", "")).split(",") if part.strip())
+
+
+def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """The wordings that were asked for, else those kept.
+
+    Raises UsageError where both are there in one language and differ: answers in other words can't be compared.
+    """
+    kept = kept_wordings(folder)
+    language = {each.key: each.language for each in wordings()}
+    for key in asked:
+        for other in kept:
+            if key != other and language.get(key) == language.get(other):
+                what = f'the study in {FILE} asks in the wording "{other}", not "{key}"'
+                todo = f"Other words can't be compared over waves. To change them, mend wording in {FILE}."
+                raise UsageError(Problem(what, "--wording", todo=todo))
+    return (*asked, *(key for key in kept if key not in asked))
+
+
+def keep_wave(folder: Path, wave: str, file: str) -> dict[str, str]:
+    """Write into kano.toml which file holds the answers of a wave, unless it is there; return what is new."""
+    waves = _content(folder).get("waves", {})
+    if not wave or (isinstance(waves, dict) and wave in waves):
+        return {}
+    toml = folder / FILE
+    old = toml.read_text(encoding="utf-8") if toml.is_file() else ""
+    before = f"{old.rstrip()}\n\n" if old.strip() else ""
+    table = f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n"
+    toml.write_text(before + table, encoding="utf-8")
+    return {f"waves.{wave}": file}
+
+
+def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
+    """Write settings that aren't there yet into kano.toml, and return those; what is there stays.
+
+    They go to the top, since a setting behind a table would belong to that table.
+    """
+    present = _content(folder)
+    new = {name: value for name, value in values.items() if value and name not in present}
+    if new:
+        file = folder / FILE
+        old = file.read_text(encoding="utf-8") if file.is_file() else ""
+        lines = "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items())
+        file.write_text(lines + old, encoding="utf-8")
+    return new
+
+
+def _content(folder: Path) -> Mapping[str, object]:
+    file = folder / FILE
+    if not file.is_file():
+        return {}
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise UsageError(Problem(f"{FILE} can't be read: {error}", str(file))) from error

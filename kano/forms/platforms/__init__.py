@@ -1,0 +1,1 @@
+"""Questionnaires as each survey platform imports them."""

@@ -1,0 +1,114 @@
+"""The platforms that a form can be written for, and what each of them can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from kano.errors import Problem, UsageError, did_you_mean
+from kano.forms.choices import Choices
+from kano.forms.form import Form
+from kano.provenance import Notice, frozen_map
+
+
+@dataclass(frozen=True, slots=True)
+class FormFormat:
+    """One platform's import format; its writer is loaded when it is used."""
+
+    key: str
+    title: str
+    ending: str
+    writer: str
+    """Module in this package and function, joined by a dot."""
+    languages: bool = True
+    """Whether one form can hold several languages."""
+    hidden: bool = True
+    """Whether it can carry a value that nobody sees, such as the wave."""
+    shuffles: str = ""
+    """How features are shuffled for each respondent: all, pages, by hand, or not at all."""
+    subsets: str = "all"
+    """How each respondent gets a block of features: all, by hand, or not at all."""
+
+    def write(self, form: Form) -> str | bytes:
+        """The form in this format."""
+        module, function = self.writer.split(".")
+        written: str | bytes = getattr(import_module(f"kano.forms.platforms.{module}"), function)(form)
+        return written
+
+
+FORMATS: Mapping[str, FormFormat] = frozen_map(
+    {
+        each.key: each
+        for each in (
+            FormFormat("xlsform", "XLSForm (KoboToolbox, ODK, SurveyCTO)", ".xlsx", "xlsform.xlsform"),
+            FormFormat("limesurvey", "LimeSurvey", ".txt", "limesurvey.limesurvey", shuffles="all"),
+            FormFormat(
+                "qualtrics",
+                "Qualtrics",
+                ".txt",
+                "qualtrics.qualtrics",
+                languages=False,
+                shuffles="by hand",
+                subsets="by hand",
+            ),
+            FormFormat("surveyjs", "SurveyJS", ".json", "surveyjs.surveyjs", shuffles="pages"),
+            FormFormat("google", "Google Forms", ".gs", "google.google", languages=False, hidden=False),
+            FormFormat(
+                "microsoft",
+                "Microsoft Forms",
+                ".docx",
+                "word.word",
+                languages=False,
+                hidden=False,
+                subsets="",
+            ),
+            FormFormat("html", "HTML", ".html", "page.page", shuffles="all"),
+            FormFormat("excel", "Excel", ".xlsx", "excel.excel", languages=False, hidden=False),
+            FormFormat("print", "Print (Excel)", ".xlsx", "paper.paper", languages=False, subsets=""),
+        )
+    }
+)
+
+
+def format_named(key: str) -> FormFormat:
+    """The format with this key; UsageError names those there are."""
+    if key not in FORMATS:
+        allowed = f"Allowed: {', '.join(FORMATS)}."
+        hint = did_you_mean(key, FORMATS)
+        raise UsageError(Problem(f'forms don\'t come as "{key}"', "--to", allowed, hint))
+    return FORMATS[key]
+
+
+def fitted(choices: Choices, target: FormFormat) -> Choices:
+    """The choices as the format can hold them; UsageError where that would change what is asked."""
+    if choices.subset and not target.subsets:
+        ways = ", ".join(each.key for each in FORMATS.values() if each.subsets)
+        what = f"{target.title} can't show people different features"
+        raise UsageError(Problem(what, "--subset", f"Allowed with: {ways}."))
+    if choices.subset and target.subsets == "by hand" and choices.layout == "blocks":
+        what = f"{target.title} draws whole blocks, so it can't split the pairs of a subset"
+        raise UsageError(Problem(what, "--layout", "Allowed with --subset: pairs."))
+    return choices if target.languages else replace(choices, languages=choices.languages[:1])
+
+
+def notices(form: Form, asked: Choices, target: FormFormat) -> Iterator[Notice]:
+    """What the maker of a form has to know or do by hand; words under note.* of the form's language."""
+    if len(asked.languages) > len(form.languages):
+        yield _note("note.language", format=target.title, language=form.language)
+    if form.randomise and target.shuffles == "by hand" and not form.design:
+        yield _note("note.order.qualtrics" if form.layout == "pairs" else "note.order.qualtrics.blocks")
+    elif form.randomise and target.shuffles == "pages":
+        yield _note("note.order.pages", format=target.title, seed=asked.seed)
+    elif form.randomise and not target.shuffles:
+        yield _note("note.order", format=target.title, seed=asked.seed)
+    if form.design and target.key == "qualtrics":
+        yield _note("note.subset.qualtrics", size=len(form.design.blocks[0]))
+    if form.design and target.key == "google":
+        yield _note("note.subset.google", blocks=len(form.design.blocks))
+    if form.wave and not target.hidden and target.key != "excel":
+        yield _note("note.wave", format=target.title, wave=form.wave)
+
+
+def _note(key: str, **values: object) -> Notice:
+    return Notice(key, frozen_map(values), warning=False)

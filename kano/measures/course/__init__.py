@@ -1,0 +1,1 @@
+"""Courses of shares over waves: fitted, stepped through and forecast."""

@@ -1,0 +1,1 @@
+"""Statistics of one survey: shares, coefficients, certainty, significance."""

@@ -1,0 +1,1 @@
+"""Statistics over waves: tests of drift, and the verdict they lead to."""

@@ -1,0 +1,1 @@
+"""Texts as the five answers, or everything unknown at once."""

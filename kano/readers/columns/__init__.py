@@ -1,0 +1,1 @@
+"""What each column of a sheet is: header, kind, platform; weight, wave, id and time."""

@@ -1,0 +1,132 @@
+"""What else is read of a respondent: weight, groups, wave, id; each only where the settings name its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import DataError, Problem
+from kano.readers.columns.chosen import column, columns_named
+from kano.readers.columns.layout import Header
+from kano.readers.files.coding import Coded
+from kano.readers.files.sheet import cell
+from kano.responses import Group
+from kano.settings.study import Settings
+from kano.words.folding import number
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extras:
+    """Columns beside the answers."""
+
+    by: tuple[tuple[str, int], ...] = ()
+    """Name as the settings give it, and column."""
+    weight: int | None = None
+    wave: int | None = None
+    respondent: int | None = None
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All of them."""
+        single = (self.weight, self.wave, self.respondent)
+        return (*(i for _, i in self.by), *(i for i in single if i is not None))
+
+
+def find_extras(header: Header, settings: Settings, place: str) -> Extras:
+    """The columns that the settings name; DataError lists those that aren't there."""
+    problems: list[Problem] = []
+
+    def one(name: str) -> int | None:
+        try:
+            return column(header, name, place) if name else None
+        except DataError as error:
+            problems.extend(error.problems)
+            return None
+
+    names = [settings.by] if columns_named(header, settings.by) else settings.by.split(",")
+    by = [(name.strip(), one(name.strip())) for name in names if name.strip()]
+    found = Extras(
+        tuple((name, i) for name, i in by if i is not None),
+        one(settings.weight),
+        one(settings.wave),
+        one(settings.respondent),
+    )
+    if problems:
+        raise DataError(problems)
+    return found
+
+
+def group_of(coded: Coded, rows: NDArray[np.int64]) -> Group:
+    """A column that divides respondents; its labels in natural order."""
+    codes = coded.codes[rows, 0].astype(np.int64)
+    present = sorted({coded.vocabulary[i] for i in np.unique(codes) if i}, key=natural)
+    place = {label: k for k, label in enumerate(present)}
+    lookup = np.array([place.get(text, -1) for text in coded.vocabulary], dtype=np.int64)
+    return Group(tuple(present), lookup[codes])
+
+
+def weights_of(
+    coded: Coded, rows: NDArray[np.int64], start: int, column: int, place: str
+) -> NDArray[np.float64]:
+    """Survey weights, with decimal point or comma; DataError lists the cells that are none."""
+    values = numbers_of(coded)
+    weights: NDArray[np.float64] = values[coded.codes[rows, 0]]
+    bad = np.flatnonzero(~(weights >= 0))
+    if bad.size:
+        # A number is shown; any other text may be a name or an address, where the wrong column was named.
+        texts = [coded.vocabulary[coded.codes[rows[i], 0]] for i in bad]
+        said = [f' "{text}"' if number(text) is not None else "" for text in texts]
+        cells = [cell(int(rows[i]) + start, column) + text for i, text in zip(bad[:_SHOWN], said, strict=False)]
+        more = f" and {bad.size - _SHOWN} more" if bad.size > _SHOWN else ""
+        raise DataError(
+            Problem(
+                f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
+                place,
+                todo="Mend these cells, or name another weight column.",
+            )
+        )
+    if not weights.any():
+        raise DataError(Problem("all weights are 0", place, todo="Name another weight column."))
+    return weights
+
+
+def numbers_of(coded: Coded) -> NDArray[np.float64]:
+    """The number that each text of a vocabulary is; NaN where it is none."""
+    found = [number(text) for text in coded.vocabulary]
+    return np.array([np.nan if value is None else value for value in found])
+
+
+def ids_of(coded: Coded, rows: NDArray[np.int64]) -> tuple[str, ...]:
+    """Respondents' ids as text."""
+    return tuple(coded.vocabulary[code] for code in coded.codes[rows, 0])
+
+
+def rating_values(vocabulary: Sequence[str], sets: Iterable[Mapping[str, float]]) -> NDArray[np.float64]:
+    """Ratings as numbers: bare, behind a number label, or words of a rating scale; NaN where none of them."""
+    words = {text: float(value) for each in sets for text, value in each.items()}
+    return np.array([_rating(text, words) for text in vocabulary])
+
+
+def natural(text: str) -> list[tuple[int, float, str]]:
+    """A key that sorts "wave 2" before "wave 10".
+
+    >>> sorted(["wave 10", "wave 2", "²"], key=natural)
+    ['wave 2', 'wave 10', '²']
+    """
+    parts = re.split(r"(\d+)", text.casefold())
+    return [(0, float(part), "") if part.isdecimal() else (1, 0.0, part) for part in parts if part]
+
+
+def _rating(text: str, words: Mapping[str, float]) -> float:
+    value = number(text)
+    if value is None and (found := re.match(r"\s*\(?(\d{1,3})\)?(?:\s*[-–—.:)=]|\s)", text)):
+        value = float(found[1])
+    if value is None:
+        value = words.get(" ".join(text.casefold().split()))
+    return np.nan if value is None else value

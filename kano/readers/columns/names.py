@@ -1,0 +1,165 @@
+"""Names of columns that say which question they hold: F01_fun, Maps (without), importance of F01."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kano.resources import facts
+from kano.words.folding import has_ideographs
+
+RATINGS = ("importance", "fulfilment")
+_CODE = re.compile(r"([^\s\[\]]+)\[([^\[\]]+)\](?:\.\s.*)?", re.DOTALL)
+_CODE_TEXT = re.compile(r"([A-Za-z]\w*)\.\s+(\S.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
+_BETWEEN = r"[\s_.:：|/–—-]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """A column's name taken apart."""
+
+    stem: str
+    """What it is about, as in the file; "" where the name says the side only."""
+    role: str
+    """functional, dysfunctional, importance or fulfilment."""
+    family: int
+    """Which words belong together; −1 for ratings."""
+
+
+def names(text: str) -> Iterator[Name]:
+    """Every way to read a column's name as that of one of two questions, or of a rating.
+
+    >>> next(names("F01/F01_fun"))
+    Name(stem='F01', role='functional', family=0)
+    >>> [name.stem for name in names("Maps (without)")]
+    ['Maps']
+    """
+    for form in _forms(" ".join(text.split())):
+        seen: set[int] = set()
+        # Words stand at an end of the name: only there is it worth to try patterns.
+        start = form.casefold()
+        end = start.rstrip(" )]")
+        for word, role, family in _words():
+            if not (start.startswith(word) or end.endswith(word)):
+                continue
+            # A family's longer words come first: "正向题" is not "正向" about "题".
+            if family not in seen and (stem := _stem(form, word)) is not None:
+                seen.add(family)
+                yield Name(stem, role, family)
+        if seen:
+            return
+
+
+def same_stem(stem: str) -> str:
+    """A stem as stems are compared.
+
+    >>> same_stem("Offline_Maps ") == same_stem("offline maps")
+    True
+    """
+    return " ".join(re.split(r"[\s_]+", stem.strip(" _.-:").casefold()))
+
+
+def is_side_word(text: str) -> bool:
+    """Whether a text is nothing but a word for one of the two questions or a rating."""
+    return text.strip(" ?.:()[]").casefold() in _side_words()
+
+
+def unnumbered(text: str) -> str:
+    """A question without the number before it.
+
+    >>> unnumbered("12. How would you feel?"), unnumbered("1、正向题")
+    ('How would you feel?', '正向题')
+    """
+    return _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
+
+
+def asked(text: str) -> tuple[str, ...]:
+    """The texts that may be the question itself: as it is, unnumbered, behind a code or group, in brackets.
+
+    >>> asked("F01[fun]. Maps [If the app HAS maps?]")[-1]
+    'If the app HAS maps?'
+    """
+    plain = re.sub(r"<[^>]+>", " ", " ".join(text.split()))
+    found = [plain, unnumbered(plain)]
+    if code := re.fullmatch(r"\S+?(?:\[\w+\])?\.\s+(\S.*)", plain):
+        found.append(code[1])
+    if "/" in plain:
+        found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
+    if " >> " in plain:
+        found.append(plain.rsplit(" >> ", 1)[1])
+    for part in list(found):
+        if bracket := re.fullmatch(r"[^\[]*\[(.+)\]", part):
+            found.append(bracket[1].strip())
+    return tuple(dict.fromkeys(found))
+
+
+def is_rating_question(text: str) -> str:
+    """The rating that a question asks for, "" where it asks for none."""
+    plain = [part.casefold() for part in asked(text)]
+    for rating, stems in facts("suffixes")["stems"].items():
+        if any(part.startswith(tuple(stems)) for part in plain):
+            return str(rating)
+    return ""
+
+
+@cache
+def _words() -> tuple[tuple[str, str, int], ...]:
+    """Word, role and family; longer words first, so that "dys" is not looked for in "dysfunctional"."""
+    found = [
+        (word, side, family)
+        for family, entry in enumerate(facts("suffixes")["families"])
+        for side in ("functional", "dysfunctional")
+        for word in entry[side]
+    ]
+    found += [(word, rating, -1) for rating in RATINGS for word in facts("suffixes")["ratings"][rating]]
+    return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+@cache
+def _side_words() -> frozenset[str]:
+    return frozenset(word for word, _, _ in _words())
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The name, and the short names it may hold."""
+    if code := _CODE.fullmatch(text):
+        yield f"{code[1]}_{code[2]}"
+    elif code := _CODE_TEXT.fullmatch(text):
+        yield code[1]
+    if "/" in text and " " not in text:
+        yield text.rsplit("/", 1)[1]
+    yield text
+    if _NUMBERED.match(text):
+        yield unnumbered(text)
+
+
+@cache
+def _patterns(word: str) -> tuple[str, ...]:
+    """The ways in which a word stands at an end of a name; most need no compiling, as an earlier one fits."""
+    exact = re.escape(word)
+    if word in "+-":
+        return (rf"(?P<stem>.*\w)\s*[\[(]?{exact}[\])]?",)
+    found = [
+        rf"(?P<stem>.*?)\s*[\[(]\s*{exact}\s*[\])]",
+        rf"(?P<stem>.*?){_BETWEEN}+{exact}",
+        rf"{exact}(?:\s*[:：|–—-]|[\s_.])\s*(?P<stem>.+)",
+        rf"(?P<stem>){exact}",
+        rf"(?P<stem>.*\d){exact}",
+    ]
+    if has_ideographs(word):
+        found += [rf"{exact}\s*(?P<stem>.+)", rf"(?P<stem>.+?)\s*{exact}"]
+    patterns = [f"(?i){pattern}" for pattern in found]
+    if len(word) > 2 and word.isascii():
+        patterns.append(rf"(?P<stem>.*[a-z0-9]){re.escape(word.capitalize())}")
+    return tuple(patterns)
+
+
+def _stem(text: str, word: str) -> str | None:
+    """What a name is about where the word stands at one of its ends."""
+    for pattern in _patterns(word):
+        if found := re.fullmatch(pattern, text):
+            return found["stem"].strip(" _.-:：|/")
+    return None

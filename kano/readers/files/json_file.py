@@ -1,0 +1,80 @@
+"""Answers as JSON: a list of objects, one a respondent, as SurveyJS and LimeSurvey give them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kano.errors import DataError, Problem
+from kano.readers.files.cells import Row
+from kano.readers.files.decoding import decoding_of
+from kano.readers.files.kinds import SAVE_AS, refuse
+from kano.readers.files.raw import Raw
+from kano.readers.files.sheet import Sheet, sheet_of
+
+_LISTS = ("responses", "results", "data", "Data", "submissions", "answers", "items")
+"""Names under which a document keeps its respondents."""
+_DEEPEST = 4
+_WIDEST = 20_000
+
+
+def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
+    """The one sheet of a JSON file: the names that occur, then a row a respondent."""
+    decoding = decoding_of(raw, encoding)
+    with decoding.open(raw) as handle:
+        try:
+            found = json.loads(handle.read().lstrip("\ufeff"))
+        except (json.JSONDecodeError, RecursionError) as error:
+            said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+            line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+            raise DataError(
+                Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)
+            ) from None
+    table = [_flat(each) for each in _respondents(raw, found)]
+    names = list(dict.fromkeys(name for each in table for name in each))
+    if not names or len(names) > _WIDEST:
+        raise refuse(raw, "a JSON document without respondents")
+
+    def rows() -> Iterator[Row]:
+        yield names
+        yield from ([each.get(name, "") for name in names] for each in table)
+
+    return sheet_of(rows, file=raw.name, encoding=f"{decoding.name}, json", notices=decoding.notices)
+
+
+def _respondents(raw: Raw, found: object) -> list[Mapping[str, Any]]:
+    """The list of objects that the document is, or holds under a usual name."""
+    if isinstance(found, dict):
+        found = next((found[name] for name in _LISTS if isinstance(found.get(name), list)), found)
+    if not isinstance(found, list) or not found or not all(isinstance(each, dict) for each in found):
+        raise refuse(raw, "a JSON document without a list of respondents")
+    return [_unwrapped(each) for each in found]
+
+
+def _unwrapped(each: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A respondent whose answers lie one deeper, beside the times and ids."""
+    for name in ("data", "answers", "response", "json", "Json"):
+        inner = each.get(name)
+        if isinstance(inner, str) and inner[:1] == "{":
+            try:
+                inner = json.loads(inner)
+            except (json.JSONDecodeError, RecursionError):
+                continue
+        if isinstance(inner, dict) and inner:
+            return {**{key: value for key, value in each.items() if key != name}, **inner}
+    return each
+
+
+def _flat(each: Mapping[str, Any], depth: int = 0) -> dict[str, object]:
+    """Answers to grids by question and row: {"F01": {"fun": 1}} is F01[fun]."""
+    found: dict[str, object] = {}
+    for name, value in each.items():
+        if isinstance(value, dict) and value and depth < _DEEPEST:
+            for inner, text in _flat(value, depth + 1).items():
+                found[f"{name}[{inner}]" if "[" not in inner else f"{name}/{inner}"] = text
+        elif isinstance(value, list):
+            found[name] = "; ".join(map(str, value))
+        else:
+            found[name] = "" if isinstance(value, dict) else value
+    return found

@@ -1,0 +1,1 @@
+"""Files of statistics programs, read in a process of their own."""

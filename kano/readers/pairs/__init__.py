@@ -1,0 +1,1 @@
+"""Which columns ask about which feature, by order of evidence."""

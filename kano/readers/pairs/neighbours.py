@@ -1,0 +1,225 @@
+"""Pairs by their texts: grids of one stem each, and neighbours of which one negates the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
+from kano.readers.pairs.marked import marked_sides
+from kano.readers.pairs.pair import Pair, Unsettled
+from kano.resources import facts
+from kano.words.negation import Contrast, Questions
+
+ALIKE = 0.3
+"""Share of content that two questions about one thing have in common at least."""
+MUCH_ALIKE = 0.6
+"""The same where the cells are bare numbers and nothing else speaks for a Kano question."""
+_Weight: TypeAlias = Callable[[int, int], float]
+_GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", r"(.+?)\s+[-–—]\s+(.+)")))
+"""What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Columns that may hold a question of a pair."""
+
+    columns: tuple[int, ...]
+    sure: frozenset[int]
+    """Those that hold Kano answers for certain."""
+    numbers: frozenset[int] = frozenset()
+    """Those that hold small numbers."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches:
+    """What the texts of the columns told."""
+
+    pairs: tuple[Pair, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+    left: tuple[int, ...] = ()
+    """Columns without a partner that hold Kano answers, by their cells or by their questions."""
+    layout: str = ""
+
+
+def candidates(header: Header, kinds: Sequence[Kind], free: Sequence[int]) -> Candidates:
+    """Columns of Kano answers, and columns named by a question whose cells may be answers."""
+    asking = [i for i in free if not (is_rating_question(header.name(i)) or _is_code(header.name(i)))]
+    sure = [i for i in asking if kinds[i] is Kind.ANSWERS]
+    likely = (Kind.NUMBERS, Kind.BLANK, Kind.FEW)
+    maybe = [i for i in asking if kinds[i] in likely and _is_sentence(header.name(i))]
+    numbers = frozenset(i for i in maybe if kinds[i] is Kind.NUMBERS)
+    return Candidates(tuple(sorted([*sure, *maybe])), frozenset(sure), numbers)
+
+
+def grid_pairs(header: Header, found: Candidates) -> Matches:
+    """Pairs of grids: each feature stands once under the functional and once under the dysfunctional stem."""
+    for pattern in _GRID:
+        cells = {i: match for i in found.columns if (match := pattern.fullmatch(_one_line(header.name(i))))}
+        features: dict[str, list[int]] = {}
+        for i, match in cells.items():
+            features.setdefault(same_stem(match[2]), []).append(i)
+        whole = {key: columns for key, columns in features.items() if len(columns) == 2}
+        stems = {i: unnumbered(cells[i][1]).strip() for columns in whole.values() for i in columns}
+        kept = {key: columns for key, columns in whole.items() if stems[columns[0]] != stems[columns[1]]}
+        if kept and 2 * len(kept) >= len(features) and all(stems[i] for each in kept.values() for i in each):
+            return _grids(kept, stems, {i: cells[i][2].strip() for i in stems})
+    return Matches()
+
+
+def grid_label(text: str) -> str:
+    """What stands in brackets, behind arrows or a dash at the end of a name; "" where nothing does."""
+    found = (pattern.fullmatch(_one_line(text)) for pattern in _GRID)
+    return next((each[2].strip() for each in found if each), "")
+
+
+def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = ()) -> Matches:
+    """Pairs of neighbours, alternating or in two blocks, that say the same but for a negation.
+
+    The functional question comes first in all of them, or nothing is settled. `known` pairs show how the file's
+    questions begin.
+    """
+    if not found.columns:
+        return Matches()
+    texts = {i: asked(header.name(i))[-1] for i in found.columns}
+    questions = Questions(texts.values())
+    marks = marked_sides(header, found.columns)
+    contrasts: dict[tuple[int, int], Contrast] = {}
+
+    def weight(i: int, j: int) -> float:
+        each = contrasts.setdefault((i, j), questions.contrast(texts[i], texts[j]))
+        if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
+            return 1.0 + each.alike
+        return each.alike if each.alike >= ALIKE else 0.0
+
+    couples, layout = _couples(found.columns, weight)
+    openings = {_opening(asked(header.name(pair.functional))[-1]) for pair in known}
+    couples = _about_kano(couples, found, {i: _opening(text) for i, text in texts.items()}, contrasts, openings)
+    openings |= {_opening(texts[i]) for couple in couples for i in couple}
+    matched = {i for couple in couples for i in couple}
+    suspect = found.sure | {i for i in found.numbers if _opening(texts[i]) in openings}
+    left = tuple(i for i in found.columns if i in suspect - matched)
+    judged = {(i, j): _judged(i, j, contrasts[i, j], marks) for i, j in couples}
+    pairs, unsettled = _settled(judged, {couple: contrasts[couple].same for couple in couples})
+    return Matches(tuple(pairs), tuple(unsettled), left, layout)
+
+
+def _about_kano(
+    couples: Sequence[tuple[int, int]],
+    found: Candidates,
+    opening: Mapping[int, str],
+    contrasts: Mapping[tuple[int, int], Contrast],
+    known: Collection[str],
+) -> list[tuple[int, int]]:
+    """Couples of Kano answers, or told apart by a negation where no column is sure, and those that begin alike.
+
+    Where there is nothing of the kind, couples of numbers that are much alike, if they are most of the numbers.
+    """
+    core = {couple for couple in couples if found.sure & set(couple)}
+    if not found.sure:
+        told = {couple: contrasts[couple] for couple in couples}
+        core = {
+            couple for couple, each in told.items() if each.negated is not None and each.alike >= MUCH_ALIKE
+        }
+    openings = {opening[i] for couple in core for i in couple} | set(known)
+    about = [couple for couple in couples if couple in core or {opening[i] for i in couple} & openings]
+    if about or known:
+        return about
+    alike = [each for each in couples if found.numbers >= set(each) and contrasts[each].alike >= MUCH_ALIKE]
+    return alike if 4 * len(alike) >= len(found.numbers) else []
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.casefold().split()[:2]) if " " in text else text[:4]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) >= 3 or bool(re.search(r"[\u3040-\u9fff\uac00-\ud7af]{3}", text))
+
+
+def _is_code(text: str) -> bool:
+    """Whether a column holds what a platform calls the answer, beside the answer itself."""
+    return text.casefold().rstrip().endswith(tuple(facts("suffixes")["ignored"]["endings"]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _grids(features: Mapping[str, list[int]], stems: Mapping[int, str], labels: Mapping[int, str]) -> Matches:
+    questions = Questions(dict.fromkeys(stems.values()))
+    marks = {i: side for i, stem in stems.items() if (side := _side(stem))}
+    pairs: list[Pair] = []
+    unsettled: list[Unsettled] = []
+    for first, second in features.values():
+        judged = _judged(first, second, questions.contrast(stems[first], stems[second]), marks)
+        if isinstance(judged, Unsettled):
+            unsettled.append(judged)
+        else:
+            pairs.append(replace(judged, name=labels[first], evidence="grid"))
+    return Matches(tuple(pairs), tuple(unsettled), layout="grid")
+
+
+def _side(stem: str) -> str:
+    """The side that a grid's stem names, "" where it names none."""
+    roles = {name.role for name in names(stem)} - set(RATINGS)
+    return roles.pop() if len(roles) == 1 else ""
+
+
+def _couples(columns: Sequence[int], weight: _Weight) -> tuple[list[tuple[int, int]], str]:
+    """The better of two readings: neighbours, or the first half against the second."""
+    alternating = _best_neighbours(columns, weight)
+    half = len(columns) // 2
+    blocks = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
+    weights = [weight(i, j) for i, j in blocks]
+    if half > 1 and all(weights) and sum(weights) > sum(weight(i, j) for i, j in alternating):
+        return blocks, "blocks"
+    return alternating, "alternating"
+
+
+def _best_neighbours(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
+    """The neighbours that are most alike altogether, each column in one couple at most."""
+    best: list[tuple[float, tuple[tuple[int, int], ...]]] = [(0.0, ()), (0.0, ())]
+    for k in range(1, len(columns)):
+        i, j = columns[k - 1], columns[k]
+        value = weight(i, j)
+        paired = (best[k - 1][0] + value + 0.2, (*best[k - 1][1], (i, j))) if value else (0.0, ())
+        best.append(max(best[k], paired, key=lambda each: each[0]))
+    return list(best[len(columns)][1]) if columns else []
+
+
+def _judged(i: int, j: int, contrast: Contrast, marks: Mapping[int, str]) -> Pair | Unsettled:
+    """A pair whose first column is functional, or why that is not settled."""
+    if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
+        first, second = (i, j) if marks[i] == "functional" else (j, i)
+        return Pair("", first, second, "suffix")
+    if contrast.alike < ALIKE:
+        return Unsettled(i, j, "unlike")
+    if contrast.negated is None:
+        return Unsettled(i, j, "missing")
+    if contrast.negated == 0:
+        return Unsettled(*((i, j) if contrast.doubtful else (j, i)), "contradicts")
+    if contrast.doubtful:
+        return Unsettled(i, j, "doubtful")
+    return Pair("", i, j, "negation")
+
+
+def _settled(
+    judged: Mapping[tuple[int, int], Pair | Unsettled], same: Mapping[tuple[int, int], bool]
+) -> tuple[list[Pair], list[Unsettled]]:
+    """One contradiction puts the order of the whole file in doubt, and so does a lack of clear pairs."""
+    pairs = {couple: each for couple, each in judged.items() if isinstance(each, Pair)}
+    unsettled = [each for each in judged.values() if isinstance(each, Unsettled)]
+    negated = {couple for couple, each in pairs.items() if each.evidence == "negation"}
+    clear = any(same[couple] for couple in negated) or len(negated) >= 3
+    against = any(each.reason == "contradicts" for each in unsettled)
+    if negated and (against or not clear):
+        reason = "order" if against else "unlike"
+        backwards = against and 2 * sum(each.reason == "contradicts" for each in unsettled) > len(judged)
+        doubted = [(j, i) if backwards else (i, j) for i, j in negated]
+        unsettled += [Unsettled(i, j, reason) for i, j in doubted]
+        pairs = {couple: each for couple, each in pairs.items() if couple not in negated}
+    return list(pairs.values()), sorted(unsettled, key=lambda each: min(each.first, each.second))

@@ -1,0 +1,1 @@
+"""Sheets of every layout as responses or counts."""

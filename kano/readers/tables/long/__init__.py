@@ -1,0 +1,1 @@
+"""Long sheets: a row an answer pair, or a row an answer."""

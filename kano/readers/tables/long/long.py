@@ -1,0 +1,188 @@
+"""Long sheets: a row an answer pair, or a row an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.provenance import Exclusion, Notice, frozen_map
+from kano.readers.answers.checks import turned_round
+from kano.readers.answers.columns_of_answers import Sides, Texts, decoded, notices_of
+from kano.readers.answers.meaning import Meanings
+from kano.readers.columns.extras import Extras, find_extras, group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.layout import Header
+from kano.readers.columns.timing import marks_of, tells_people
+from kano.readers.columns.wave_column import Waves, one_wave, waves_of
+from kano.readers.files.sheet import Sheet
+from kano.readers.pairs.features import Features, features_of, pairs_used
+from kano.readers.pairs.matched import recognised
+from kano.readers.pairs.pair import Pair
+from kano.readers.tables.long.long_columns import Columns, refuse_unpaired
+from kano.readers.tables.long.long_rows import (
+    Long,
+    Rows,
+    long_cells,
+    long_rows,
+    refuse_changes,
+    refuse_doubles,
+    side_of_rows,
+)
+from kano.readers.tables.reading import Reading
+from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.resources import facts
+from kano.responses import Group, Responses, Wave
+from kano.scale import NOT_ASKED, Answer
+from kano.settings.study import Settings
+
+
+def read_long(sheet: Sheet, header: Header, columns: Columns, settings: Settings) -> Reading:
+    """The responses of a long sheet; a respondent who has no row about a feature was not asked about it."""
+    refuse_unpaired(columns, sheet.place)
+    extras = find_extras(header, settings, sheet.place)
+    if extras.respondent is not None:
+        columns = replace(columns, respondent=extras.respondent)
+    long = Long(sheet, header, columns, extras, settings, long_cells(sheet, header, columns, extras))
+    excluded: list[Exclusion] = []
+    found = long_rows(long, excluded)
+    features = _features(long, found)
+    sides, placed = _sides(long, found)
+    refuse_doubles(long, found, placed)
+    both, meanings = decoded(sides, settings, sheet.place)
+    answers = np.full((len(found.firsts), len(found.names), 2), NOT_ASKED, dtype=np.int8)
+    answers[found.person, found.feature] = Answer.NO_ANSWER
+    for side in (0, 1):
+        answers[found.person[placed[side]], found.feature[placed[side]], side] = both[side][:, 0]
+    template = wave_template(meanings, features.questionnaire, settings, features.questions)
+    waves = _waves(long, template)
+    keep = _answering(long, found, answers, waves, excluded)
+    if not keep.any():
+        raise no_answers(sheet, meanings)
+    responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
+    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
+    notices += turned_round(features.features, responses.answers, meanings.scale)
+    return _reading(long, found, responses, meanings, told=(features, excluded, notices))
+
+
+def _reading(
+    long: Long,
+    found: Rows,
+    responses: Responses,
+    meanings: Meanings,
+    *,
+    told: tuple[Features, list[Exclusion], list[Notice]],
+) -> Reading:
+    features, excluded, notices = told
+    source = source_of(
+        long.sheet,
+        meanings,
+        layout="long",
+        respondents=None if long.columns.respondent is None else len(responses),
+        pairs=pairs_used(_pairs(long, found), features, long.header),
+    )
+    return Reading(responses, source, tuple(excluded), tuple(notices))
+
+
+def _pairs(long: Long, found: Rows) -> list[Pair]:
+    first, second = long.columns.answers
+    return recognised([Pair(name, first, second, "key") for name in found.names], long.settings)
+
+
+def _features(long: Long, found: Rows) -> Features:
+    return features_of(_pairs(long, found), long.header, long.settings, long.sheet.place)
+
+
+def _sides(long: Long, found: Rows) -> tuple[Sides, tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """The texts of either question, and which of the rows that count each comes from."""
+    every = np.arange(len(found.rows))
+    placed = (every, every)
+    if long.columns.side is not None:
+        side = side_of_rows(long, found)
+        placed = (np.flatnonzero(side == 0), np.flatnonzero(side == 1))
+    functional, dysfunctional = (
+        Texts(
+            long.cells[column].codes[found.rows[rows]],
+            long.cells[column].vocabulary,
+            (column,),
+            found.rows[rows] + long.header.start,
+        )
+        for column, rows in zip(long.columns.answers, placed, strict=True)
+    )
+    return (functional, dysfunctional), placed
+
+
+def _waves(long: Long, template: Wave) -> Waves:
+    if long.extras.wave is None:
+        return one_wave(long.sheet, long.settings, template)
+    return waves_of(long.cells[long.extras.wave], long.settings, template, long.sheet.place)
+
+
+def _answering(
+    long: Long, found: Rows, answers: NDArray[np.int8], waves: Waves, excluded: list[Exclusion]
+) -> NDArray[np.bool_]:
+    keep: NDArray[np.bool_] = ((answers != Answer.NO_ANSWER) & (answers != NOT_ASKED)).any(axis=(1, 2))
+    if not keep.all():
+        excluded.append(rows_excluded("no_answers", found.firsts[~keep], long.header))
+    if waves.wave is not None:
+        lost = keep & (waves.wave[found.firsts] < 0)
+        if lost.any():
+            excluded.append(rows_excluded("no_wave", found.firsts[lost], long.header))
+        keep &= ~lost
+    return keep
+
+
+def _responses(
+    long: Long,
+    found: Rows,
+    answers: NDArray[np.int8],
+    *,
+    keep: NDArray[np.bool_],
+    axes: tuple[Features, Waves],
+) -> Responses:
+    features, waves = axes
+    firsts = found.firsts[keep]
+    refuse_changes(long, found, keep)
+    extras, respondent = long.extras, long.columns.respondent
+    weight = None
+    if extras.weight is not None:
+        coded = long.cells[extras.weight]
+        weight = weights_of(coded, firsts, long.header.start, extras.weight, long.sheet.place)
+    groups: dict[str, Group] = {name: group_of(long.cells[i], firsts) for name, i in extras.by}
+    return Responses(
+        features.features,
+        answers[keep],
+        waves.waves,
+        None if waves.wave is None else waves.wave[firsts],
+        weight,
+        frozen_map(dict(_ratings(long, found, keep))),
+        frozen_map(groups),
+        None if respondent is None else ids_of(long.cells[respondent], firsts),
+        marks=None if respondent is None else _marks(long, extras, respondent, firsts),
+        # Rows of one id are one person here, so that no id comes twice.
+        again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
+        rows=firsts + long.header.start + 1,
+    )
+
+
+def _marks(long: Long, extras: Extras, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Marks of the people whom ids tell apart; 0 for all where the ids only number what was sent in."""
+    people = extras.respondent is not None or tells_people(long.header, column)
+    found = marks_of(long.cells[column], firsts, people=people)
+    return np.zeros(len(firsts), dtype=np.int64) if found is None else found
+
+
+def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.float64]]]:
+    for name, column in long.columns.ratings.items():
+        values = rating_values(long.cells[column].vocabulary, facts("wordings")["ratings"]["sets"])
+        wide = np.full((len(found.firsts), len(found.names)), np.nan)
+        wide[found.person, found.feature] = values[long.codes(column)[found.rows]]
+        yield name, wide[keep]
+
+
+def _about(long: Long) -> Iterator[Notice]:
+    if long.header.above:
+        yield Notice("rows_above_header", frozen_map({"count": long.header.above}), warning=False)
+    if long.columns.respondent is None:
+        yield Notice("no_respondent_ids", frozen_map({}))

@@ -1,0 +1,163 @@
+"""The rows of a long sheet: whose they are, what they are about, and what about them can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import DataError, Problem
+from kano.provenance import Exclusion
+from kano.readers.columns.extras import Extras, natural
+from kano.readers.columns.layout import Header
+from kano.readers.columns.names import names
+from kano.readers.files.coding import Coded
+from kano.readers.files.sheet import Sheet, cell
+from kano.readers.tables.long.long_columns import Columns
+from kano.readers.tables.rows import rows_excluded
+from kano.settings.study import Settings
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Long:
+    """A long sheet with its cells as codes."""
+
+    sheet: Sheet
+    header: Header
+    columns: Columns
+    extras: Extras
+    settings: Settings
+    cells: Mapping[int, Coded]
+    """By column."""
+
+    def codes(self, column: int) -> NDArray[np.int64]:
+        """The codes of a column, one a row."""
+        return self.cells[column].codes[:, 0].astype(np.int64)
+
+    def address(self, row: int, column: int) -> str:
+        """A cell as a spreadsheet names it; `row` counts from the first below the header."""
+        return cell(row + self.header.start, column)
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The rows that count, and what each is about."""
+
+    rows: NDArray[np.int64]
+    person: NDArray[np.int64]
+    feature: NDArray[np.int64]
+    """Position in `names`."""
+    firsts: NDArray[np.int64]
+    """By person: the first row."""
+    names: tuple[str, ...]
+    """Features as in the file, in natural order."""
+
+
+def long_cells(sheet: Sheet, header: Header, columns: Columns, extras: Extras) -> Mapping[int, Coded]:
+    """One pass over the sheet for the needed columns alone."""
+    single = (columns.feature, columns.side, columns.respondent, *columns.answers, *columns.ratings.values())
+    needed = list(dict.fromkeys(i for i in (*single, *extras.columns) if i is not None))
+    return dict(zip(needed, sheet.encode(header.start, [[i] for i in needed]), strict=True))
+
+
+def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
+    """The rows about a feature; repeated headers and rows about nothing are counted."""
+    feature = long.cells[long.columns.feature]
+    codes = long.codes(long.columns.feature)
+    name = long.header.name(long.columns.feature)
+    repeated = np.array([bool(name) and text == name for text in feature.vocabulary])[codes]
+    blank = codes == 0
+    for reason, rows in (("repeated_header", repeated), ("no_feature", blank & _says_something(long))):
+        if rows.any():
+            excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.header))
+    kept = np.flatnonzero(~repeated & ~blank)
+    if not kept.size:
+        raise DataError(Problem("there are no rows below the header", long.sheet.place))
+    known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
+    place = {text: k for k, text in enumerate(known)}
+    lookup = np.array([place.get(text, -1) for text in feature.vocabulary], dtype=np.int64)
+    person, firsts = _people(long, kept)
+    return Rows(kept, person, lookup[codes[kept]], firsts, tuple(known))
+
+
+def _says_something(long: Long) -> NDArray[np.bool_]:
+    said = [long.codes(i) != 0 for i in set(long.columns.answers)]
+    found: NDArray[np.bool_] = np.logical_or.reduce(said)
+    return found
+
+
+def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Which person each row is of, in each wave anew, and the first row of each."""
+    if long.columns.respondent is None:
+        return np.arange(len(rows)), rows
+    ids = long.codes(long.columns.respondent)[rows]
+    if (ids == 0).any():
+        places = [long.address(int(row), long.columns.respondent) for row in rows[ids == 0][:_SHOWN]]
+        what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
+        raise DataError(
+            Problem(what, long.sheet.place, todo="Fill in the respondents' ids, or remove the rows.")
+        )
+    if long.extras.wave is not None:
+        ids = ids * len(long.cells[long.extras.wave].vocabulary) + long.codes(long.extras.wave)[rows]
+    _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
+    order = np.argsort(np.argsort(firsts))
+    return order[person], rows[np.sort(firsts)]
+
+
+def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
+    """0 where a row holds a functional answer, 1 where a dysfunctional one."""
+    assert long.columns.side is not None
+    vocabulary = long.cells[long.columns.side].vocabulary
+    roles = [{name.role for name in names(text) if not name.stem} for text in vocabulary]
+    lookup = np.array([{"functional": 0, "dysfunctional": 1}.get(min(each, default=""), -1) for each in roles])
+    codes = long.codes(long.columns.side)[found.rows]
+    unknown = np.unique(codes[lookup[codes] < 0])
+    if unknown.size:
+        # So many texts are no kinds of question: they may be people's own words.
+        shown = unknown if unknown.size <= _SHOWN else unknown[:0]
+        texts = ", ".join(f'"{vocabulary[i]}"' for i in shown) or f"{unknown.size} different texts"
+        name = long.header.name(long.columns.side)
+        allowed = "Known are functional and dysfunctional, positive and negative, and their like."
+        raise DataError(
+            Problem(f'the column "{name}" names no known question: {texts}', long.sheet.place, allowed)
+        )
+    return lookup[codes]
+
+
+def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]]) -> None:
+    """DataError where a person answers about one feature twice."""
+    problems = []
+    sides = placed if long.columns.side is not None else placed[:1]
+    for rows in sides:
+        key = found.person[rows] * len(found.names) + found.feature[rows]
+        order = np.argsort(key, kind="stable")
+        twice = order[1:][key[order][1:] == key[order][:-1]]
+        if twice.size:
+            shown = ", ".join(
+                f"row {found.rows[rows[i]] + long.header.start + 1}" for i in sorted(twice)[:_SHOWN]
+            )
+            what = f"{twice.size} rows repeat a respondent and feature of a row above: {shown}"
+            todo = "Remove them; or name the wave column, if people answered in several waves."
+            problems.append(Problem(what, long.sheet.place, todo=todo))
+    if problems:
+        raise DataError(problems)
+
+
+def refuse_changes(long: Long, found: Rows, keep: NDArray[np.bool_]) -> None:
+    """DataError where rows of one respondent disagree on weight or group."""
+    problems = []
+    columns = [*(i for _, i in long.extras.by), *([] if long.extras.weight is None else [long.extras.weight])]
+    for column in columns:
+        codes = long.codes(column)
+        differs = (codes[found.rows] != codes[found.firsts][found.person]) & keep[found.person]
+        if differs.any():
+            first = long.address(int(found.rows[np.argmax(differs)]), column)
+            name = long.header.name(column)
+            what = f'{int(differs.sum())} rows differ in "{name}" from another row of the same respondent'
+            problems.append(Problem(f"{what}, first in {first}", long.sheet.place))
+    if problems:
+        raise DataError(problems)

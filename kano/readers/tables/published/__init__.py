@@ -1,0 +1,1 @@
+"""Tables of category counts, as papers print them."""

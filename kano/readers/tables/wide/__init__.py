@@ -1,0 +1,1 @@
+"""Wide sheets: a row a respondent, two columns a feature."""

@@ -1,0 +1,189 @@
+"""The cells of a wide sheet that are needed, read in one pass, and which of its rows are respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import DataError, Problem
+from kano.provenance import Exclusion, Notice, frozen_map
+from kano.readers.answers.blocks import find_block
+from kano.readers.columns.extras import Extras
+from kano.readers.columns.layout import Header
+from kano.readers.columns.names import RATINGS
+from kano.readers.columns.platforms import Mark, columns_of
+from kano.readers.columns.timing import Timing, find_ids
+from kano.readers.files.coding import Coded
+from kano.readers.files.sheet import Sheet
+from kano.readers.pairs.pair import Pair
+from kano.readers.tables.rows import rows_excluded, total_words
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The columns that are needed, as codes."""
+
+    answers: tuple[Coded, Coded]
+    ratings: Mapping[str, tuple[Coded, tuple[int, ...], tuple[int, ...]]]
+    """By rating: codes, places of the features, columns."""
+    by: Sequence[tuple[str, Coded]]
+    weight: Coded | None
+    wave: Coded | None
+    respondent: Coded | None
+    ids: Coded | None
+    """Ids by the name of their column, where the settings name none."""
+    block: Coded | None
+    """Which features each respondent was shown, where forms rotated them."""
+    times: Coded | None
+    marks: Sequence[tuple[Mark, Coded]] = ()
+    """Columns by which the platform sets rows apart."""
+    first: Coded | None = None
+    """The first column: rows of totals say so there."""
+
+
+def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> Cells:
+    """One pass over the sheet for the needed columns alone."""
+    ratings = _ratings(pairs)
+    single = _single(header, extras)
+    present = {name: i for name, i in single.items() if i is not None}
+    marks = _marks(header)
+    functional, dysfunctional = asked_columns(pairs)
+    # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
+    asked = sorted({*functional, *dysfunctional})
+    groups = [
+        asked,
+        *[columns for _, columns in ratings.values()],
+        *[[i] for _, i in extras.by],
+        *[[i] for i in present.values()],
+        *[[i] for _, i in marks],
+        [0],
+        *([timing.columns] if timing.columns else ()),
+    ]
+    coded = iter(sheet.encode(header.start, groups))
+    answered = next(coded)
+    answers = (
+        answered.take([asked.index(i) for i in functional]),
+        answered.take([asked.index(i) for i in dysfunctional]),
+    )
+    rated = {name: (next(coded), *each) for name, each in ratings.items()}
+    by = [(name, next(coded)) for name, _ in extras.by]
+    singles = {name: next(coded) if name in present else None for name in single}
+    marked = [(mark, next(coded)) for mark, _ in marks]
+    first = next(coded)
+    return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
+
+
+def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """By rating: places of the pairs that have it, and its columns."""
+    found = {}
+    for name in RATINGS:
+        rated = [(k, pair.ratings[name]) for k, pair in enumerate(pairs) if name in pair.ratings]
+        if rated:
+            found[name] = (tuple(k for k, _ in rated), tuple(i for _, i in rated))
+    return found
+
+
+def _single(header: Header, extras: Extras) -> Mapping[str, int | None]:
+    """Columns read one by one, by the field that holds them."""
+    return {
+        "weight": extras.weight,
+        "wave": extras.wave,
+        "respondent": extras.respondent,
+        "ids": find_ids(header) if extras.respondent is None else extras.respondent,
+        "block": find_block(header),
+    }
+
+
+def _marks(header: Header) -> list[tuple[Mark, int]]:
+    """The columns by which the platform sets rows apart."""
+    if header.platform is None:
+        return []
+    columns = columns_of(header.codes, header.texts)
+    found = ((mark, mark.column(columns)) for mark in header.platform.marks)
+    return [(mark, i) for mark, i in found if i is not None]
+
+
+def asked_columns(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """The columns of the functional and of the dysfunctional questions."""
+    return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
+
+
+def respondent_rows(
+    read: Cells, header: Header, pairs: Sequence[Pair], sheet: Sheet
+) -> tuple[NDArray[np.int64], list[Exclusion]]:
+    """The rows that are respondents: no repeated headers, totals, previews, or what the platform rejected."""
+    rows = np.arange(len(read.answers[0].codes))
+    kept = np.ones(len(rows), dtype=bool)
+    excluded = []
+    for reason, mask in _left_out(read, header, pairs):
+        gone = mask & kept
+        if gone.any():
+            excluded.append(rows_excluded(reason, rows[gone], header))
+        kept &= ~gone
+    if not kept.any():
+        raise DataError(Problem("there are no rows below the header", sheet.place))
+    return rows[kept], excluded
+
+
+def unfinished(read: Cells, rows: NDArray[np.int64], header: Header) -> Iterator[Notice]:
+    """Says how many of these respondents the platform calls unfinished; they are read all the same."""
+    for mark, coded in read.marks:
+        if mark.reason == "unfinished":
+            found = rows[_marked(mark, coded)[rows]]
+            if found.size:
+                values = {"count": int(found.size), "first": int(found[0]) + header.start + 1}
+                yield Notice("unfinished", frozen_map(values), warning=False)
+
+
+def _left_out(read: Cells, header: Header, pairs: Sequence[Pair]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    yield "repeated_header", _header_rows(read, header, pairs)
+    if read.first is not None:
+        yield "total_row", _totals_below(read.first)
+    for mark, coded in read.marks:
+        if mark.reason != "unfinished":
+            yield mark.reason, _marked(mark, coded)
+
+
+def _totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
+    return found
+
+
+def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:
+    values = np.array([text.casefold() in mark.values for text in coded.vocabulary])
+    found: NDArray[np.bool_] = values[coded.codes[:, 0]]
+    return found
+
+
+def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[np.bool_]:
+    """Rows that say nothing but the names of their columns."""
+    sides = [
+        (coded.codes, _header_codes(coded, header, columns))
+        for coded, columns in zip(read.answers, asked_columns(pairs), strict=True)
+    ]
+    named = np.zeros(len(read.answers[0].codes), dtype=bool)
+    if all((names < 0).all() for _, names in sides):
+        return named
+    other = named.copy()
+    for codes, names in sides:
+        same = codes == names
+        named |= same.any(axis=1)
+        other |= (~same & (codes != 0)).any(axis=1)
+    said: NDArray[np.bool_] = named & ~other
+    return said
+
+
+def _header_codes(coded: Coded, header: Header, columns: Sequence[int]) -> NDArray[np.int64]:
+    """The code of each column's name, -1 where no cell says it."""
+    places = {text: i for i, text in enumerate(coded.vocabulary) if text}
+    return np.array([places.get(header.name(i), -1) for i in columns])

@@ -1,0 +1,1 @@
+"""The tally file: counts kept and exchanged."""

@@ -1,0 +1,267 @@
+"""Reading a tally file back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.counts import MOMENTS
+from kano.errors import DataError, Problem
+from kano.provenance import Source, frozen_map
+from kano.questionnaire import Feature, Question
+from kano.readers.files.cells import clean
+from kano.readers.files.sheet import Sheet
+from kano.readers.tables.reading import Reading
+from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS
+from kano.responses import Wave
+from kano.scale import ANSWERS, CATEGORIES, Answer, Component
+from kano.tally import Categories, Tally
+
+_GUARDED = re.compile(r"''+[=+\-@\t\r]")
+_ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
+_CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
+_MOST_PROBLEMS = 20
+_MOST_PEOPLE = 1e15
+"""As many are still counted exactly."""
+_LARGEST = 1e30
+"""Weights, also squared, stay far below it, and their sums below what a number can hold."""
+
+
+@dataclass(slots=True)
+class _Content:
+    """The rows of a file by kind, with their row numbers."""
+
+    rows: dict[str, list[tuple[int, Mapping[str, str]]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Mapping[str, str]]:
+        """The rows of a kind."""
+        return [row for _, row in self.rows.get(kind, [])]
+
+
+def read_tally_sheet(sheet: Sheet) -> Reading:
+    """A tally file with its source."""
+    tally = read_tally(sheet)
+    people: NDArray[np.int64] = tally.n.reshape(*tally.not_asked.shape, -1).sum(axis=-1) + tally.not_asked
+    if isinstance(tally, Categories):
+        people += tally.no_answer
+    source = Source(
+        file=sheet.file,
+        sheet=sheet.name,
+        respondents=int(people.sum(axis=(0, 1)).max(initial=0)),
+        layout="tally",
+        wording=", ".join(dict.fromkeys(wave.wording for wave in tally.waves if wave.wording)),
+        scale=", ".join(dict.fromkeys(wave.scale for wave in tally.waves if wave.scale)),
+        encoding=sheet.encoding,
+    )
+    return Reading(tally, source, notices=sheet.notices)
+
+
+def read_tally(sheet: Sheet) -> Tally | Categories:
+    """The tally in a sheet; DataError lists the rows that can't be understood."""
+    content = _content(sheet)
+    told = {row["name"]: row["value"] for row in content.of("tally")}
+    waves = _waves(content, sheet)
+    segments = tuple(dict.fromkeys(row["segment"] for row in content.of("segment"))) or ("",)
+    features = _features(content, sheet)
+    axes = ([wave.key for wave in waves], list(segments), [feature.key for feature in features])
+    pairs = told.get("content", "pairs") == "pairs"
+    tables = _tables(content, axes, sheet, "pair" if pairs else "category")
+    not_asked, no_answer = (_people(content, axes, sheet, kind) for kind in ("not-asked", "no-answer"))
+    ratings = _ratings(content, axes, sheet)
+    if content.problems:
+        raise DataError(content.problems[:_MOST_PROBLEMS])
+    common: dict[str, Any] = {
+        "waves": waves,
+        "segments": segments,
+        "features": features,
+        **tables,
+        "n": tables["n"].astype(np.int64),
+        "not_asked": not_asked,
+        "by": told.get("by", ""),
+        "ratings": frozen_map(ratings),
+    }
+    if pairs:
+        return Tally(**common)
+    return Categories(**common, no_answer=no_answer, table=told.get("table", ""))
+
+
+def _tables(
+    content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet, kind: str
+) -> dict[str, NDArray[np.float64]]:
+    """People, weights and squared weights of each answer pair or category."""
+    inner = (6, 6) if kind == "pair" else (6,)
+    tables = {name: np.zeros((*map(len, axes), *inner)) for name in ("n", "w", "w2")}
+    for number, row in content.rows.get(kind, []):
+        at = _at(row, axes, number, content, sheet)
+        for name, table in tables.items() if at else ():
+            table[at] += _number(row, name, number, content, sheet)
+    return tables
+
+
+def _people(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet, kind: str) -> NDArray[np.int64]:
+    """People who were not asked, or gave no category."""
+    people = np.zeros(tuple(map(len, axes)), dtype=np.int64)
+    for number, row in content.rows.get(kind, []):
+        if at := _at(row, axes, number, content, sheet):
+            people[at] += int(_number(row, "n", number, content, sheet))
+    return people
+
+
+def _content(sheet: Sheet) -> _Content:
+    """All rows, sorted by kind; DataError where the file is of another version."""
+    content = _Content()
+    rows = iter(sheet.rows())
+    header = [clean(value) for value in next(rows)]
+    if missing := [name for name in FIELDS if name not in header]:
+        raise DataError(Problem(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place))
+    for number, values in enumerate(rows, start=2):
+        row = {name: _unguarded(clean(value)) for name, value in zip(header, values, strict=False)}
+        row = {name: row.get(name, "") for name in FIELDS}
+        if not row["kind"]:
+            continue
+        if row["kano_tally"] != str(FORMAT):
+            what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
+            raise DataError(Problem(what, _row(sheet, number), todo="Update the program."))
+        content.rows.setdefault(row["kind"], []).append((number, row))
+    return content
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _waves(content: _Content, sheet: Sheet) -> tuple[Wave, ...]:
+    told: dict[str, dict[str, str]] = {}
+    dates: dict[str, dt.date | None] = {}
+    for number, row in content.rows.get("wave", []):
+        told.setdefault(row["wave"], {})[row["name"]] = row["value"]
+        if row["name"] == "date":
+            dates[row["wave"]] = _date(row["value"], number, content, sheet)
+    texts: dict[str, dict[str, dict[str, str]]] = {}
+    for row in content.of("question"):
+        questions = texts.setdefault(row["wave"], {})
+        questions.setdefault(row["feature"], {})[row["name"]] = row["value"]
+    return tuple(
+        Wave(
+            key=key,
+            date=dates.get(key),
+            **{name: fields.get(name, "") for name in WAVE_FIELDS},
+            questions=frozen_map(
+                {
+                    feature: Question(each.get("functional", ""), each.get("dysfunctional", ""))
+                    for feature, each in texts.get(key, {}).items()
+                }
+            ),
+        )
+        for key, fields in (told or {"": {}}).items()
+    )
+
+
+def _features(content: _Content, sheet: Sheet) -> tuple[Feature, ...]:
+    told: dict[str, dict[str, str]] = {}
+    for number, row in content.rows.get("feature", []):
+        name, value = row["name"], row["value"]
+        if name == "expected" and value not in ("", *Component):
+            allowed = f"One of {', '.join(Component)}."
+            content.problems.append(Problem(f'there is no component "{value}"', _row(sheet, number), allowed))
+            value = ""
+        told.setdefault(row["feature"], {})[name] = value
+    if not told:
+        todo = "Rows of the kind feature do; write the file again with kano tally."
+        content.problems.append(Problem("this tally file names no features", sheet.place, todo=todo))
+    return tuple(_feature(key, fields) for key, fields in told.items())
+
+
+def _feature(key: str, fields: Mapping[str, str]) -> Feature:
+    expected = fields.get("expected")
+    registers = dict.fromkeys(name.split(".")[1] for name in fields if name.startswith("question."))
+    return Feature(
+        key=key,
+        labels=frozen_map(dict(_dotted("label", fields))),
+        questions=frozen_map(
+            {
+                register: Question(
+                    fields.get(f"question.{register}.functional", ""),
+                    fields.get(f"question.{register}.dysfunctional", ""),
+                )
+                for register in registers
+            }
+        ),
+        groups=frozen_map(dict(_dotted("group", fields))),
+        expected=Component(expected) if expected else None,
+        expected_source=fields.get("expected_source", ""),
+        audience=fields.get("audience", ""),
+        control=fields.get("control") == "true",
+    )
+
+
+def _dotted(name: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for each, value in fields.items():
+        if each.startswith(f"{name}."):
+            yield each.removeprefix(f"{name}."), value
+
+
+def _at(
+    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: _Content, sheet: Sheet
+) -> tuple[int, ...] | None:
+    """Position of a row's cell; None, and a problem, where the file doesn't describe it."""
+    wanted: list[tuple[str, Iterable[str]]] = list(zip(("wave", "segment", "feature"), axes, strict=True))
+    if row["kind"] == "pair":
+        wanted += [("functional", _ANSWER), ("dysfunctional", _ANSWER)]
+    if row["kind"] == "category":
+        wanted.append(("category", _CATEGORY))
+    at = []
+    for name, known in wanted:
+        if row[name] not in known:
+            what = f'there is no {name} "{row[name]}" in this file'
+            content.problems.append(Problem(what, _row(sheet, number)))
+            return None
+        at.append(list(known).index(row[name]))
+    return tuple(at)
+
+
+def _date(text: str, number: int, content: _Content, sheet: Sheet) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        content.problems.append(Problem(f'"{text}" is no date', _row(sheet, number), "For example 2026-03-31."))
+        return None
+
+
+def _number(row: Mapping[str, str], name: str, number: int, content: _Content, sheet: Sheet) -> float:
+    """People are whole; what is weighted is any number from 0."""
+    try:
+        value = float(row[name])
+        if 0 <= value < _LARGEST and (name != "n" or (value < _MOST_PEOPLE and value.is_integer())):
+            return value
+    except ValueError:
+        pass
+    content.problems.append(Problem(f'{name} is "{row[name]}", no count', _row(sheet, number)))
+    return 0.0
+
+
+def _ratings(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet) -> dict[str, NDArray[np.float64]]:
+    ratings: dict[str, NDArray[np.float64]] = {}
+    for number, row in content.rows.get("rating", []):
+        moments = ratings.setdefault(row["name"], np.zeros((*map(len, axes), MOMENTS)))
+        if at := _at(row, axes, number, content, sheet):
+            try:
+                values = [float(row[name]) for name in ("n", "w", "wx", "wx2")]
+            except ValueError:
+                values = [np.inf]
+            if all(abs(value) < _LARGEST for value in values):
+                moments[at] += values
+            else:
+                content.problems.append(Problem("a rating is no number", _row(sheet, number)))
+    return ratings
+
+
+def _row(sheet: Sheet, number: int) -> str:
+    return f"{sheet.place}, row {number}"

@@ -1,0 +1,1 @@
+"""What texts mean and how we say things, in any language."""

@@ -1,0 +1,152 @@
+"""Negation: which of two questions about one thing asks about its absence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+
+from kano.resources import facts
+from kano.words.folding import has_ideographs, without_pictures
+
+_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contrast:
+    """How two questions differ."""
+
+    alike: float
+    """Share of the content of the shorter question that the other holds too, from 0 to 1."""
+    negated: int | None
+    """0 or 1: the one that has a negation which the other hasn't; None where neither or both have."""
+    doubtful: bool = False
+    """Whether the negated thing is unpleasant, or the other question negates in other words."""
+    same: bool = False
+    """Whether the two say the same apart from negation."""
+
+
+class Questions:
+    """The questions of one file: what they share says nothing, what few have tells them apart."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        folded = [fold(text) for text in texts]
+        self.languages = _languages(folded)
+        self._minus = {text: _negations(text, self.languages) for text in folded}
+        self._words = {text: _content(text, self.languages) for text in folded}
+        seen = Counter(word for words in self._words.values() for word in words)
+        self._weight = {word: log((len(folded) + 2) / count) for word, count in seen.items()}
+
+    def contrast(self, first: str, second: str) -> Contrast:
+        """Compare two questions of this file."""
+        one, two = fold(first), fold(second)
+        minus = self._minus[one], self._minus[two]
+        extra = minus[0] - minus[1], minus[1] - minus[0]
+        negated = None if bool(extra[0]) == bool(extra[1]) else int(bool(extra[1]))
+        alike, rest = self._overlap(one, two)
+        doubtful = False
+        if negated is not None:
+            text, other = (two, one) if negated else (one, two)
+            doubtful = _unpleasant(text, extra[negated], self.languages) or _shuts_out(other, text)
+        return Contrast(alike, negated, doubtful, same=rest <= 0.25)
+
+    def _overlap(self, one: str, two: str) -> tuple[float, float]:
+        """What the shorter shares with the other; and what both together don't share."""
+        left, right = self._words[one], self._words[two]
+        shared, unshared = left & right, left ^ right
+        sums = [sum(map(self._weight.__getitem__, words)) for words in (left, right, shared, unshared)]
+        shortest = min(sums[0], sums[1])
+        return (sums[2] / shortest if shortest else 0.0), sums[3] / ((sums[2] * 2 + sums[3]) or 1)
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """Lower case without accents, one apostrophe, one space; for comparing questions, not answers."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"<[^>]+>", " ", text)).casefold()
+    if not plain.isascii():
+        plain = without_pictures(plain.translate(_APOSTROPHES))
+    return " ".join(plain.split())
+
+
+@cache
+def _facts(table: str, language: str) -> tuple[str, ...]:
+    return tuple(sorted(facts("negations").get(table, {}).get(language, ()), key=len, reverse=True))
+
+
+def _languages(texts: Sequence[str]) -> tuple[str, ...]:
+    """The languages whose frequent words the texts hold; all where none is."""
+    found = Counter(word for text in texts for word in words_of(text))
+    known = facts("negations")["language"]
+    hits = {language: sum(found[word] for word in words) for language, words in known.items()}
+    most = max(hits.values(), default=0)
+    spoken = tuple(language for language, count in hits.items() if not most or count >= 0.6 * most)
+    return (*spoken, "zh", "ja", "ko")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text, with short forms such as n't as words of their own."""
+    for ending in _facts("endings", "en"):
+        text = re.sub(rf"(?<=\w){re.escape(ending)}\b", f" {ending.replace(chr(39), '')} ", text)
+    return [part for word in _WORD.findall(text) for part in re.split(r"'", word) if part]
+
+
+def _masked(text: str, languages: Sequence[str]) -> str:
+    for language in languages:
+        for saying in (each for each in _facts("sayings", language) if each in text):
+            edge = "" if has_ideographs(saying) else r"\b"
+            text = re.sub(f"{edge}{re.escape(saying)}{edge}", " ", text)
+    return text
+
+
+def _negations(text: str, languages: Sequence[str]) -> Counter[str]:
+    masked = _masked(text, languages)
+    found: Counter[str] = Counter()
+    words = words_of(masked)
+    for language in languages:
+        known = set(_facts("words", language)) | {"nt"} if language == "en" else set(_facts("words", language))
+        # A word of two languages at once, such as "no", is one negation.
+        found |= Counter(word for word in words if word in known)
+        if not has_ideographs(masked):
+            continue
+        rest = masked
+        for sign in _facts("signs", language):
+            found[sign] += rest.count(sign)
+            rest = rest.replace(sign, " ")
+    return +found
+
+
+def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) -> bool:
+    """Whether something unpleasant follows the negation within a few words, and nothing takes it away."""
+    words = words_of(text)
+    if set(words) & set(facts("negations")["relief"]["words"]):
+        return False
+    known = {word for language in languages for word in _facts("unpleasant", language)}
+    after = [word for i, each in enumerate(words) if each in negations for word in words[i + 1 : i + 5]]
+    signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
+    return bool(known & set(after)) or bool(signs)
+
+
+def _shuts_out(text: str, other: str) -> bool:
+    """Whether a text without the negation shuts something out in other words."""
+    exclusive = set(facts("negations")["exclusive"]["words"])
+    return bool(exclusive & set(words_of(text)) - set(words_of(other)))
+
+
+def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
+    """What a question is about: its words without negations and function words, cut to their stems."""
+    known = {word for language in languages for word in _facts("words", language)} | {"nt"}
+    skip = known | set(facts("negations")["function-words"]["words"])
+    words = [word for word in words_of(text) if word not in skip]
+    stems = {
+        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not has_ideographs(word)
+    }
+    signs = text
+    for language in ("zh", "ja", "ko"):
+        for sign in _facts("signs", language):
+            signs = signs.replace(sign, "")
+    return frozenset(stems | {letter for letter in signs if has_ideographs(letter)})
