@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ def arrow_sheet(raw: Raw, *, parquet: bool) -> Sheet:
         raise DataError(Problem(what, raw.name, todo=f"pip install 'kano[parquet]', or: {SAVE_AS}"))
     import pyarrow as pa
 
+    if not runs_no_code(pa.__version__):
+        what = f"pyarrow {pa.__version__} runs code that such a file may hold"
+        raise DataError(Problem(what, raw.name, todo=f"pip install --upgrade pyarrow, or: {SAVE_AS}"))
     try:
         table = _table(raw, parquet=parquet)
     except (pa.ArrowException, OSError, ValueError, NotImplementedError) as error:
@@ -38,6 +42,16 @@ def arrow_sheet(raw: Raw, *, parquet: bool) -> Sheet:
         raise DataError(Problem("there are no columns in it", raw.name, todo=SAVE_AS))
     columns = [partial(_column, table.column(i)) for i in range(table.num_columns)]
     return columnar_sheet(raw.name, [str(name) for name in table.column_names], columns)
+
+
+def runs_no_code(version: str) -> bool:
+    """Whether this pyarrow leaves pickles in a file's schema alone; source: CVE-2023-47248, mended in 14.0.1.
+
+    >>> [runs_no_code(each) for each in ("9.0.0", "14.0.0", "14.0.1", "26.0.1.dev3", "27.0.0a1")]
+    [False, False, True, True, True]
+    """
+    numbers = tuple(map(int, re.findall(r"\d+", version)[:3]))
+    return numbers >= (14, 0, 1)
 
 
 def _table(raw: Raw, *, parquet: bool) -> pa.Table:

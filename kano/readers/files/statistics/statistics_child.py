@@ -1,6 +1,7 @@
 """Reads an SPSS or Stata file in a process of its own, as the library for them dies of some files.
 
 Writes one line of JSON (names, labels, texts of every column) and then the codes of all columns, 32 bits each.
+It is run by its file name, apart from the package: it imports the standard library and pyreadstat alone.
 """
 
 from __future__ import annotations
@@ -85,4 +86,6 @@ def _number(value: float) -> str:
 
 
 if __name__ == "__main__":
+    # Behind the interpreter's own folders, so that nothing there stands in for the standard library.
+    sys.path += sys.argv[2:]
     main(sys.argv[1])
