@@ -18,9 +18,9 @@ SHORT = Words(
 )
 CURLY = Words(("I like it", "I expect it", "I’m neutral", "I can live with it", "I dislike it"), SHORT.source)
 LOVE = Words(
-    ("I'd love it", "I'd expect it", "Doesn't matter to me", "I can live without it", "I'd hate it"),
-    "made after blog templates; “I can live without it” is the answer to a missing feature as well",
     ("I'd love it", "I'd expect it", "Doesn't matter to me", "I can live with it", "I'd hate it"),
+    "made after blog templates, which word the fourth answer for a missing feature",
+    ("I'd love it", "I'd expect it", "Doesn't matter to me", "I can live without it", "I'd hate it"),
 )
 EXPECT = Words(
     (
