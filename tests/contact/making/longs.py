@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 from tests.contact.making import wordings
 from tests.contact.making.model import (
@@ -20,6 +21,11 @@ from tests.contact.making.write import Sheet, bare, book, text
 
 def features(*names: str) -> tuple[Pair, ...]:
     return tuple(Pair(name, name, name) for name in names)
+
+
+def rows_only(case: Case, survey: Survey, words: Words) -> Case:
+    """The case of a file that does not tell how many people answered."""
+    return replace(known(case, survey, words), respondents=0)
 
 
 def response_columns() -> Case:
@@ -42,7 +48,7 @@ def no_ids() -> Case:
         said=("respondents are not told apart; each row is one pair of answers",),
         invented=True,
     )
-    return known(case, survey, wordings.SHORT)
+    return rows_only(case, survey, wordings.SHORT)
 
 
 def german() -> Case:
@@ -71,14 +77,14 @@ def french() -> Case:
         said=("respondents are not told apart; each row is one pair of answers",),
         invented=True,
     )
-    return known(case, survey, wordings.FRENCH)
+    return rows_only(case, survey, wordings.FRENCH)
 
 
 def with_without() -> Case:
     survey = draw("long_with", features("Dark mode", "Autosave", "Spell check", "Confetti"), "AMOI", 30)
     rows = [[feature, f, d] for _, feature, f, d in in_long_form(survey, wordings.EXPECT)]
     case = Case("long_with_without", {"kano.csv": text([["feature", "with", "without"], *rows], end="\n")}, "a notebook's input: with and without", said=("respondents are not told apart",), invented=True)
-    return known(case, survey, wordings.EXPECT)
+    return rows_only(case, survey, wordings.EXPECT)
 
 
 def pos_neg() -> Case:
@@ -91,7 +97,7 @@ def pos_neg() -> Case:
         said=("respondents are not told apart", "numbers were read as 1 = like"),
         invented=True,
     )
-    return known(case, survey, wordings.DIGITS)
+    return rows_only(case, survey, wordings.DIGITS)
 
 
 def counted() -> Case:
@@ -101,7 +107,7 @@ def counted() -> Case:
         found = Counter(person[index] for person in survey.people)
         rows += [[pair.feature, wordings.KANO.texts[f - 1], wordings.KANO.texts[d - 1], found[f, d]] for f, d in sorted(found)]
     case = Case("long_counts", {"pivot.csv": text([["feature", "functional", "dysfunctional", "count"], *rows])}, "a pivot table of pairs of answers, saved as CSV", invented=True)
-    return known(case, survey, wordings.KANO)
+    return rows_only(case, survey, wordings.KANO)
 
 
 def database() -> Case:
@@ -142,7 +148,7 @@ def sqlite() -> Case:
         "de",
         left_out=("kano_category, which does not follow from the answers", "product, which is always the same"),
     )
-    return known(case, survey, wordings.GERMAN)
+    return rows_only(case, survey, wordings.GERMAN)
 
 
 def answer_rows() -> Case:
