@@ -34,7 +34,7 @@ def half(survey: Survey, words: Words, side: str) -> tuple[list[str], list[list[
 
 
 def two_sheets() -> Case:
-    pairs = tuple(Pair(name, f"{name} @ With", f"{name} @ Without") for name in CITY)
+    pairs = tuple(Pair(name, f"With!{name}", f"Without!{name}") for name in CITY)
     survey = draw("two_sheets", pairs, "OMMA", 36)
     sheets = []
     for name, side in (("With", "functional"), ("Without", "dysfunctional")):
@@ -65,7 +65,7 @@ def two_files() -> Case:
 
 
 def two_files_in_order() -> Case:
-    pairs = tuple(Pair(name, f"{name} @ present", f"{name} @ absent") for name in ("Crisp", "Salted", "Family size", "Resealable"))
+    pairs = tuple(Pair(name, f"present.csv!{name}", f"absent.csv!{name}") for name in ("Crisp", "Salted", "Family size", "Resealable"))
     survey = draw("in_order", pairs, "OMIA", 32)
     about = {"age": some("order_a", 32, tuple(map(str, range(18, 66)))), "postcode": some("order_p", 32, tuple(map(str, range(1011, 1099))))}
     files = {f"{name}.csv": text(beside(about, [pair.feature for pair in pairs], half(survey, wordings.EXPECT_TO_BE, side)[1]), end="\n") for name, side in (("present", "functional"), ("absent", "dysfunctional"))}

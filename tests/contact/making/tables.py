@@ -45,7 +45,7 @@ def french_letters() -> Case:
 
 def missing_columns() -> Case:
     counts = categories("no_oq", {"Lift": "M", "Balcony": "A", "Bath tub": "I", "Trouser press": "I"}, 50)
-    kept = {name: {letter: row[letter] for letter in "AMI"} | {"R": row["R"] + 0} for name, row in counts.items()}
+    kept = {name: {letter: row[letter] for letter in "AMIR"} for name, row in counts.items()}
     rows = [[name, *(row[letter] for letter in "AMIR"), sum(row.values())] for name, row in kept.items()]
     truth = tuple({"feature": name, "n": sum(row.values()), "categories": row | {"O": 0, "Q": 0}} for name, row in kept.items())
     case = Case(
@@ -66,10 +66,10 @@ def missing_without_sums() -> Case:
         "table_without_o_and_sums",
         {"library.csv": text([["feature", "A", "M", "I", "R"], *rows])},
         "the same with neither sums nor n: whether nobody was one-dimensional or a column was lost can't be known",
-        truth=tuple({"feature": name, "n": sum(row[letter] for letter in "AMIR"), "categories": {letter: row[letter] for letter in "AMIR"} | {"O": 0, "Q": 0}} for name, row in counts.items()),
+        truth=tuple({"feature": name, "n": sum(row[letter] for letter in "AMIR"), "categories": {letter: row[letter] for letter in "AMIR"}} for name, row in counts.items()),
         knowable=False,
         asks=("missing categories",),
-        settle={"missing categories": {"O": 0, "Q": 0}},
+        settle={"missing categories": "O and Q were lost; what is printed is all there is"},
         doubtful="reading it with O and Q named as missing is right too; without a word is wrong",
         invented=True,
     )
@@ -112,7 +112,7 @@ def named_categories() -> Case:
 
 
 def open_document() -> Case:
-    pairs = tuple(Pair(name, f"{name} / mit", f"{name} / ohne") for name in ("Sitzheizung", "Anhängerkupplung", "Navi"))
+    pairs = tuple(Pair(name, f"{name} | mit", f"{name} | ohne") for name in ("Sitzheizung", "Anhängerkupplung", "Navi"))
     survey = draw("ods", pairs, "AIO", 26)
     header = [text_ for pair in pairs for text_ in (pair.feature, "")]
     words = wordings.GERMAN_FULL

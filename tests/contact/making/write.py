@@ -110,5 +110,6 @@ def packed(parts: dict[str, str]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, part in parts.items():
-            archive.writestr(zipfile.ZipInfo(path), part)
+            kind = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(path), part, kind)
     return held.getvalue()
