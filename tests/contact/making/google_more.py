@@ -8,14 +8,33 @@ from tests.contact.making.write import Sheet, book, text
 
 def polish() -> Case:
     pairs = (
-        Pair("Bilet łączony", "Jak byś się czuł, gdyby system pozwalał kupić jeden wspólny bilet na całą trasę?", "Jak byś się czuł, gdyby system nie pozwalał kupić jednego wspólnego biletu na całą trasę?"),
-        Pair("Wybór miejsca", "Jak byś się czuł, gdyby można było samodzielnie wybrać miejsce?", "Jak byś się czuł, gdyby nie można było samodzielnie wybrać miejsca?"),
-        Pair("Powiadomienia", "Jak byś się czuł, gdyby system wysyłał powiadomienia o opóźnieniach?", "Jak byś się czuł, gdyby system nie wysyłał powiadomień o opóźnieniach?"),
-        Pair("Mapa", "Jak byś się czuł, gdyby autobus było widać na mapie?", "Jak byś się czuł, gdyby autobusu nie było widać na mapie?"),
+        Pair(
+            "Bilet łączony",
+            "Jak byś się czuł, gdyby system pozwalał kupić jeden wspólny bilet na całą trasę?",
+            "Jak byś się czuł, gdyby system nie pozwalał kupić jednego wspólnego biletu na całą trasę?",
+        ),
+        Pair(
+            "Wybór miejsca",
+            "Jak byś się czuł, gdyby można było samodzielnie wybrać miejsce?",
+            "Jak byś się czuł, gdyby nie można było samodzielnie wybrać miejsca?",
+        ),
+        Pair(
+            "Powiadomienia",
+            "Jak byś się czuł, gdyby system wysyłał powiadomienia o opóźnieniach?",
+            "Jak byś się czuł, gdyby system nie wysyłał powiadomień o opóźnieniach?",
+        ),
+        Pair(
+            "Mapa",
+            "Jak byś się czuł, gdyby autobus było widać na mapie?",
+            "Jak byś się czuł, gdyby autobusu nie było widać na mapie?",
+        ),
     )
     survey = draw("gf_pl", pairs, "OAMI", 34, 0.02)
     header, rows = side_by_side(survey, wordings.POLISH)
-    before = {"Sygnatura czasowa": times("gf_pl", 34, "%d.%m.%Y %H:%M:%S"), "Płeć": some("gf_pl", 34, ("Kobieta", "Mężczyzna", "Wolę nie odpowiadać"))}
+    before = {
+        "Sygnatura czasowa": times("gf_pl", 34, "%d.%m.%Y %H:%M:%S"),
+        "Płeć": some("gf_pl", 34, ("Kobieta", "Mężczyzna", "Wolę nie odpowiadać")),
+    }
     case = Case(
         "google_pl_cp1250",
         {"Ankieta (odpowiedzi).csv": text(beside(before, header, rows), "cp1250", sep=";")},
@@ -35,7 +54,11 @@ def turkish() -> Case:
     )
     survey = draw("gf_tr", pairs, "AOI", 28, 0.02)
     header, rows = side_by_side(survey, wordings.TURKISH)
-    made = beside({"Zaman damgası": stamps("gf_tr", 28), "Yaşınız": some("gf_tr", 28, ("18-25", "26-40", "41+"))}, header, rows)
+    made = beside(
+        {"Zaman damgası": stamps("gf_tr", 28), "Yaşınız": some("gf_tr", 28, ("18-25", "26-40", "41+"))},
+        header,
+        rows,
+    )
     case = Case(
         "google_tr",
         {"Form yanıtları.xlsx": book(Sheet("Form Yanıtları 1", made))},
@@ -47,9 +70,18 @@ def turkish() -> Case:
 
 
 def russian() -> Case:
-    said = (("Поиск по карте", "поиск по карте", "поиска по карте"), ("Тёмная тема", "тёмная тема", "тёмной темы"), ("Онлайн-запись", "онлайн-запись", "онлайн-записи"), ("Чат с врачом", "чат с врачом", "чата с врачом"))
+    said = (
+        ("Поиск по карте", "поиск по карте", "поиска по карте"),
+        ("Тёмная тема", "тёмная тема", "тёмной темы"),
+        ("Онлайн-запись", "онлайн-запись", "онлайн-записи"),
+        ("Чат с врачом", "чат с врачом", "чата с врачом"),
+    )
     pairs = tuple(
-        Pair(name, f"Как вы отнесётесь к тому, что в приложении есть {yes}?", f"Как вы отнесётесь к тому, что в приложении нет {no}?")
+        Pair(
+            name,
+            f"Как вы отнесётесь к тому, что в приложении есть {yes}?",
+            f"Как вы отнесётесь к тому, что в приложении нет {no}?",
+        )
         for name, yes, no in said
     )
     survey = draw("gf_ru", pairs, "IAMO", 32, 0.02)
@@ -75,7 +107,11 @@ def korean() -> Case:
     )
     survey = draw("gf_ko", pairs, "OMAI", 37)
     header, rows = side_by_side(survey, wordings.KOREAN)
-    made = beside({"타임스탬프": times("gf_ko", 37, "%Y. %m. %d %H:%M:%S"), "성별": some("gf_ko", 37, ("남", "여"))}, header, rows)
+    made = beside(
+        {"타임스탬프": times("gf_ko", 37, "%Y. %m. %d %H:%M:%S"), "성별": some("gf_ko", 37, ("남", "여"))},
+        header,
+        rows,
+    )
     case = Case(
         "google_ko_cp949",
         {"설문지 응답.csv": text(made, "cp949")},
@@ -87,14 +123,24 @@ def korean() -> Case:
 
 def taiwanese() -> Case:
     pairs = (
-        Pair("保護隱私", "如果 AI 助理能保護您的隱私資訊並說明數據使用方式，您的感受如何？", "如果 AI 助理不能保護您的隱私資訊也不說明數據使用方式，您的感受如何？"),
+        Pair(
+            "保護隱私",
+            "如果 AI 助理能保護您的隱私資訊並說明數據使用方式，您的感受如何？",
+            "如果 AI 助理不能保護您的隱私資訊也不說明數據使用方式，您的感受如何？",
+        ),
         Pair("回覆迅速", "如果 AI 助理回覆迅速，您的感受如何？", "如果 AI 助理回覆不迅速，您的感受如何？"),
         Pair("語音", "如果 AI 助理具備語音功能，您的感受如何？", "如果 AI 助理不具備語音功能，您的感受如何？"),
-        Pair("記住偏好", "如果 AI 助理會記住您的偏好，您的感受如何？", "如果 AI 助理不會記住您的偏好，您的感受如何？"),
+        Pair(
+            "記住偏好",
+            "如果 AI 助理會記住您的偏好，您的感受如何？",
+            "如果 AI 助理不會記住您的偏好，您的感受如何？",
+        ),
     )
     survey = draw("gf_tw", pairs, "MOIA", 30, 0.02)
     header, rows = side_by_side(survey, wordings.TAIWAN)
-    made = beside({"時間戳記": times("gf_tw", 30, "%Y/%m/%d %H:%M:%S"), "電子郵件地址": mails(30)}, header, rows)
+    made = beside(
+        {"時間戳記": times("gf_tw", 30, "%Y/%m/%d %H:%M:%S"), "電子郵件地址": mails(30)}, header, rows
+    )
     case = Case(
         "google_tw_big5",
         {"表單回應.csv": text(made, "big5")},
@@ -115,7 +161,10 @@ def japanese() -> Case:
     )
     survey = draw("gf_ja", pairs, "MAOI", 29)
     header, rows = side_by_side(survey, wordings.JAPANESE)
-    made = after(beside({"タイムスタンプ": times("gf_ja", 29, "%Y/%m/%d %H:%M:%S")}, header, rows), {"ご意見があればお書きください。": some("gf_ja", 29, ("", "", "特になし", "もっと早く届けてほしい"))})
+    made = after(
+        beside({"タイムスタンプ": times("gf_ja", 29, "%Y/%m/%d %H:%M:%S")}, header, rows),
+        {"ご意見があればお書きください。": some("gf_ja", 29, ("", "", "特になし", "もっと早く届けてほしい"))},
+    )
     case = Case(
         "google_ja_shift_jis",
         {"アンケート（回答）.csv": text(made, "cp932")},
@@ -127,8 +176,17 @@ def japanese() -> Case:
 
 def chinese() -> Case:
     pairs = tuple(
-        Pair(name, f"{number}、正向题 Q{q}：当该智能音箱具备{name}功能时，您的感受是？", f"{number + 1}、反向题 Q{q + 1}：当该智能音箱不具备{name}功能时，您的感受是？")
-        for number, q, name in ((6, 1, "语音备忘"), (8, 3, "儿童模式"), (11, 7, "多房间播放"), (13, 9, "离线使用"))
+        Pair(
+            name,
+            f"{number}、正向题 Q{q}：当该智能音箱具备{name}功能时，您的感受是？",
+            f"{number + 1}、反向题 Q{q + 1}：当该智能音箱不具备{name}功能时，您的感受是？",
+        )
+        for number, q, name in (
+            (6, 1, "语音备忘"),
+            (8, 3, "儿童模式"),
+            (11, 7, "多房间播放"),
+            (13, 9, "离线使用"),
+        )
     )
     survey = draw("wjx", pairs, "IAOM", 36)
     header, rows = side_by_side(survey, wordings.CHINESE)

@@ -39,8 +39,28 @@ def two_sheets() -> Case:
     sheets = []
     for name, side in (("With", "functional"), ("Without", "dysfunctional")):
         _, rows = half(survey, wordings.KANO, side)
-        sheets.append(Sheet(name, beside({"Resident ID": [f"C{i:03}" for i in range(1, 37)], "District": some("city", 36, ("North", "South"))}, list(CITY), rows)))
-    read_me = Sheet("README", [["City survey 2026"], ["How would you feel WITH the following in your street? (sheet With)"], ["… and WITHOUT it? (sheet Without)"], ["Questions? city@example.com"]])
+        sheets.append(
+            Sheet(
+                name,
+                beside(
+                    {
+                        "Resident ID": [f"C{i:03}" for i in range(1, 37)],
+                        "District": some("city", 36, ("North", "South")),
+                    },
+                    list(CITY),
+                    rows,
+                ),
+            )
+        )
+    read_me = Sheet(
+        "README",
+        [
+            ["City survey 2026"],
+            ["How would you feel WITH the following in your street? (sheet With)"],
+            ["… and WITHOUT it? (sheet Without)"],
+            ["Questions? city@example.com"],
+        ],
+    )
     case = Case(
         "two_sheets",
         {"city survey.xlsx": book(read_me, *sheets)},
@@ -51,7 +71,10 @@ def two_sheets() -> Case:
 
 
 def two_files() -> Case:
-    pairs = tuple(Pair(name, f"How would you feel if we had {name}?", f"How would you feel if we didn't have {name}?") for name in ("a gym room", "table football", "fresh fruit", "standing desks"))
+    pairs = tuple(
+        Pair(name, f"How would you feel if we had {name}?", f"How would you feel if we didn't have {name}?")
+        for name in ("a gym room", "table football", "fresh fruit", "standing desks")
+    )
     survey = draw("two_files", pairs, "IIAO", 30)
     mixed = list(range(30))
     mixed = mixed[13:] + mixed[:13]
@@ -60,26 +83,69 @@ def two_files() -> Case:
         header, rows = half(survey, wordings.CURLY, side)
         ids = [mails(30)[i] for i in order]
         files[f"office_{side}.csv"] = text(beside({"Email": ids}, header, [rows[i] for i in order]))
-    case = Case("two_files_by_id", files, "two forms sent one after the other; the second is answered in another order, people are told by their e-mail", invented=True)
+    case = Case(
+        "two_files_by_id",
+        files,
+        "two forms sent one after the other; the second is answered in another order, people are told by their e-mail",
+        invented=True,
+    )
     return known(case, survey, wordings.CURLY)
 
 
 def two_files_in_order() -> Case:
-    pairs = tuple(Pair(name, f"present.csv!{name}", f"absent.csv!{name}") for name in ("Crisp", "Salted", "Family size", "Resealable"))
+    pairs = tuple(
+        Pair(name, f"present.csv!{name}", f"absent.csv!{name}")
+        for name in ("Crisp", "Salted", "Family size", "Resealable")
+    )
     survey = draw("in_order", pairs, "OMIA", 32)
-    about = {"age": some("order_a", 32, tuple(map(str, range(18, 66)))), "postcode": some("order_p", 32, tuple(map(str, range(1011, 1099))))}
-    files = {f"{name}.csv": text(beside(about, [pair.feature for pair in pairs], half(survey, wordings.EXPECT_TO_BE, side)[1]), end="\n") for name, side in (("present", "functional"), ("absent", "dysfunctional"))}
-    case = Case("two_files_in_order", files, "a panel's two matrices in two files: no ids, but age and postcode agree row by row", said=("the halves were joined in the order of their rows",), invented=True)
+    about = {
+        "age": some("order_a", 32, tuple(map(str, range(18, 66)))),
+        "postcode": some("order_p", 32, tuple(map(str, range(1011, 1099)))),
+    }
+    files = {
+        f"{name}.csv": text(
+            beside(about, [pair.feature for pair in pairs], half(survey, wordings.EXPECT_TO_BE, side)[1]),
+            end="\n",
+        )
+        for name, side in (("present", "functional"), ("absent", "dysfunctional"))
+    }
+    case = Case(
+        "two_files_in_order",
+        files,
+        "a panel's two matrices in two files: no ids, but age and postcode agree row by row",
+        said=("the halves were joined in the order of their rows",),
+        invented=True,
+    )
     return known(case, survey, wordings.EXPECT_TO_BE)
 
 
 def running() -> Case:
-    pairs = asked("How would you feel if the newsletter had {}?", "How would you feel if the newsletter had no {}?", ("Summary", "summary"), ("Crossword", "crossword"), ("Audio version", "audio version"))
+    pairs = asked(
+        "How would you feel if the newsletter had {}?",
+        "How would you feel if the newsletter had no {}?",
+        ("Summary", "summary"),
+        ("Crossword", "crossword"),
+        ("Audio version", "audio version"),
+    )
     survey = draw("running", pairs, "OIA", 45)
     header, rows = side_by_side(survey, wordings.CURLY)
-    made = beside({"Submission ID": codes("running", 45, 6), "Respondent ID": codes("running_r", 45, 6), "Submitted at": [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("running", 45)]}, header, rows)
+    made = beside(
+        {
+            "Submission ID": codes("running", 45, 6),
+            "Respondent ID": codes("running_r", 45, 6),
+            "Submitted at": [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("running", 45)],
+        },
+        header,
+        rows,
+    )
     files = {"Newsletter_2026-03-09.csv": text(made[:26]), "Newsletter_2026-03-16.csv": text(made)}
-    case = Case("running_survey", files, "Tally: two exports of one running survey, the later one holds the earlier", left_out=("25 rows that stand in both files, counted once",), said=("25 rows stand in both files",))
+    case = Case(
+        "running_survey",
+        files,
+        "Tally: two exports of one running survey, the later one holds the earlier",
+        left_out=("25 rows that stand in both files, counted once",),
+        said=("25 rows stand in both files",),
+    )
     return known(case, survey, wordings.CURLY)
 
 
@@ -102,10 +168,21 @@ def running_without_ids() -> Case:
 
 
 def draft_and_final() -> Case:
-    pairs = asked("Would you like it if the clinic had {}?", "Would you like it if the clinic did not have {}?", ("Evening hours", "evening hours"), ("Video calls", "video calls"), ("Play corner", "a play corner"))
+    pairs = asked(
+        "Would you like it if the clinic had {}?",
+        "Would you like it if the clinic did not have {}?",
+        ("Evening hours", "evening hours"),
+        ("Video calls", "video calls"),
+        ("Play corner", "a play corner"),
+    )
     final = draw("final", pairs, "MOI", 34)
     draft = draw("draft", pairs, "MOI", 12)
-    sheets = [Sheet(name, beside({"Nr": list(range(1, len(survey.people) + 1))}, *side_by_side(survey, wordings.KANO))) for name, survey in (("Pilot", draft), ("Main", final))]
+    sheets = [
+        Sheet(
+            name, beside({"Nr": list(range(1, len(survey.people) + 1))}, *side_by_side(survey, wordings.KANO))
+        )
+        for name, survey in (("Pilot", draft), ("Main", final))
+    ]
     case = Case(
         "two_survey_sheets",
         {"clinic.xlsx": book(*sheets)},
@@ -120,21 +197,53 @@ def draft_and_final() -> Case:
 
 
 def notes_first() -> Case:
-    pairs = asked("I would feel … if the bus shelter had {}", "I would feel … if the bus shelter had no {}", ("Bench", "bench"), ("Live times", "live times"), ("Bin", "bin"), ("Advertising", "advertising"))
+    pairs = asked(
+        "I would feel … if the bus shelter had {}",
+        "I would feel … if the bus shelter had no {}",
+        ("Bench", "bench"),
+        ("Live times", "live times"),
+        ("Bin", "bin"),
+        ("Advertising", "advertising"),
+    )
     survey = draw("notes", pairs, "MOIR", 28, 0.03)
     words = wordings.SHORT
     header, rows = side_by_side(survey, words)
-    notes = Sheet("Read me", [["Project", "Shelters"], ["Field work", "March 2026"], ["Please note", "data entry by hand, see sheet Raw"], ["", "“Old” holds the pre-test, do not use"]])
+    notes = Sheet(
+        "Read me",
+        [
+            ["Project", "Shelters"],
+            ["Field work", "March 2026"],
+            ["Please note", "data entry by hand, see sheet Raw"],
+            ["", "“Old” holds the pre-test, do not use"],
+        ],
+    )
     lists = Sheet("Lists", [[answer] for answer in words.texts], hidden=True)
     old = Sheet("Old", [header, *[[words.texts[0]] * len(header)] * 3], hidden=True)
-    raw = Sheet("Raw", [["Shelters – raw data"], [], *beside({"#": list(range(1, 29)), "Stop": some("notes", 28, ("Market", "School", "Harbour"))}, header, rows)])
-    case = Case("notes_and_hidden_sheets", {"shelters_v3_FINAL.xlsx": book(notes, lists, old, raw)}, "a consultant's workbook: notes first, hidden lists, a hidden pre-test, a title over the table", left_out=("hidden sheets Lists and Old", "notes"), invented=True)
+    raw = Sheet(
+        "Raw",
+        [
+            ["Shelters – raw data"],
+            [],
+            *beside(
+                {"#": list(range(1, 29)), "Stop": some("notes", 28, ("Market", "School", "Harbour"))},
+                header,
+                rows,
+            ),
+        ],
+    )
+    case = Case(
+        "notes_and_hidden_sheets",
+        {"shelters_v3_FINAL.xlsx": book(notes, lists, old, raw)},
+        "a consultant's workbook: notes first, hidden lists, a hidden pre-test, a title over the table",
+        left_out=("hidden sheets Lists and Old", "notes"),
+        invented=True,
+    )
     return known(case, survey, words)
 
 
-
-
-def waves_of(pairs: tuple[Pair, ...], seed: str, kinds: tuple[str, ...], n: int, names: tuple[str, ...]) -> dict[str, Survey]:
+def waves_of(
+    pairs: tuple[Pair, ...], seed: str, kinds: tuple[str, ...], n: int, names: tuple[str, ...]
+) -> dict[str, Survey]:
     """A survey a wave, the features of each wave of the kinds given for it."""
     return {name: draw(f"{seed}{name}", pairs, kind, n) for name, kind in zip(names, kinds, strict=True)}
 
@@ -142,7 +251,13 @@ def waves_of(pairs: tuple[Pair, ...], seed: str, kinds: tuple[str, ...], n: int,
 def with_waves(case: Case, surveys: dict[str, Survey], words: Words) -> Case:
     """The case with the truth of each wave."""
     truth = tuple(row for wave, survey in surveys.items() for row in tally(survey, wave))
-    return replace(case, truth=truth, respondents={wave: answered(survey) for wave, survey in surveys.items()}, words=words, command="drift")
+    return replace(
+        case,
+        truth=truth,
+        respondents={wave: answered(survey) for wave, survey in surveys.items()},
+        words=words,
+        command="drift",
+    )
 
 
 CASES = (two_sheets, two_files, two_files_in_order, running, running_without_ids, draft_and_final, notes_first)

@@ -8,7 +8,7 @@ from tests.contact.making import wordings
 from tests.contact.making.model import (
     Case,
     Pair,
-
+    Survey,
     Words,
     draw,
     in_long_form,
@@ -32,15 +32,26 @@ def response_columns() -> Case:
     survey = draw("long_en", features("Instant payouts", "Spending insights", "Joint account"), "OAM", 40)
     rows = [[f"R{number:03}", feature, f, d] for number, feature, f, d in in_long_form(survey, wordings.KANO)]
     made = [["respondent_id", "feature", "functional_response", "dysfunctional_response"], *rows]
-    case = Case("long_responses", {"kano_survey_data.csv": text(made, end="\n")}, "headers as scripts of product analysts use them: 40 people by 3 features")
+    case = Case(
+        "long_responses",
+        {"kano_survey_data.csv": text(made, end="\n")},
+        "headers as scripts of product analysts use them: 40 people by 3 features",
+    )
     return known(case, survey, wordings.KANO)
 
 
 def no_ids() -> Case:
-    survey = draw("long_no_ids", features("Heated seats", "Head-up display", "Spare wheel", "Ambient light"), "AIMI", 26)
+    survey = draw(
+        "long_no_ids", features("Heated seats", "Head-up display", "Spare wheel", "Ambient light"), "AIMI", 26
+    )
     rows = [[feature, f, d] for _, feature, f, d in in_long_form(survey, wordings.SHORT)]
     rows.sort(key=lambda row: row[0])
-    made = [["Kano study – dealership interviews, March"], [], ["Feature name", "Functional", "Dysfunctional"], *rows]
+    made = [
+        ["Kano study – dealership interviews, March"],
+        [],
+        ["Feature name", "Functional", "Dysfunctional"],
+        *rows,
+    ]
     case = Case(
         "long_no_ids",
         {"interviews.xlsx": book(Sheet("Data", made))},
@@ -52,22 +63,45 @@ def no_ids() -> Case:
 
 
 def german() -> Case:
-    survey = draw("long_de", features("Größenberater", "Rückgabe im Geschäft", "Geschenkverpackung", "Kauf auf Rechnung"), "AOIM", 25, 0.03)
-    rows = [[f"TN{number:02}", feature, f, d] for number, feature, f, d in in_long_form(survey, wordings.GERMAN_FULL)]
+    survey = draw(
+        "long_de",
+        features("Größenberater", "Rückgabe im Geschäft", "Geschenkverpackung", "Kauf auf Rechnung"),
+        "AOIM",
+        25,
+        0.03,
+    )
+    rows = [
+        [f"TN{number:02}", feature, f, d]
+        for number, feature, f, d in in_long_form(survey, wordings.GERMAN_FULL)
+    ]
     made = [["Teilnehmer", "Merkmal", "funktional", "dysfunktional"], *rows]
-    case = Case("long_de", {"erhebung.csv": text(made, "cp1252", sep=";")}, "a German thesis: Windows-1252, semicolons; answers of github.com/stp4/stp25kano", "de")
+    case = Case(
+        "long_de",
+        {"erhebung.csv": text(made, "cp1252", sep=";")},
+        "a German thesis: Windows-1252, semicolons; answers of github.com/stp4/stp25kano",
+        "de",
+    )
     return known(case, survey, wordings.GERMAN_FULL)
 
 
 def chinese() -> Case:
     survey = draw("long_zh", features("一键菜谱", "远程控制", "自动清洗", "语音提醒"), "AOMI", 28)
-    rows = [[f"用户{number:02}", feature, f, d] for number, feature, f, d in in_long_form(survey, wordings.CHINESE)]
-    case = Case("long_zh_gb18030", {"需求调研.csv": text([["用户", "功能", "正向", "反向"], *rows], "gb18030")}, "saved by a Chinese Excel: GB18030", "zh")
+    rows = [
+        [f"用户{number:02}", feature, f, d] for number, feature, f, d in in_long_form(survey, wordings.CHINESE)
+    ]
+    case = Case(
+        "long_zh_gb18030",
+        {"需求调研.csv": text([["用户", "功能", "正向", "反向"], *rows], "gb18030")},
+        "saved by a Chinese Excel: GB18030",
+        "zh",
+    )
     return known(case, survey, wordings.CHINESE)
 
 
 def french() -> Case:
-    survey = draw("long_fr", features("Piste cyclable", "Zone 30", "Stationnement payant", "Arbres"), "OAMI", 24)
+    survey = draw(
+        "long_fr", features("Piste cyclable", "Zone 30", "Stationnement payant", "Arbres"), "OAMI", 24
+    )
     rows = [[feature, d, f] for _, feature, f, d in in_long_form(survey, wordings.FRENCH)]
     case = Case(
         "long_fr_absence_first",
@@ -83,7 +117,13 @@ def french() -> Case:
 def with_without() -> Case:
     survey = draw("long_with", features("Dark mode", "Autosave", "Spell check", "Confetti"), "AMOI", 30)
     rows = [[feature, f, d] for _, feature, f, d in in_long_form(survey, wordings.EXPECT)]
-    case = Case("long_with_without", {"kano.csv": text([["feature", "with", "without"], *rows], end="\n")}, "a notebook's input: with and without", said=("respondents are not told apart",), invented=True)
+    case = Case(
+        "long_with_without",
+        {"kano.csv": text([["feature", "with", "without"], *rows], end="\n")},
+        "a notebook's input: with and without",
+        said=("respondents are not told apart",),
+        invented=True,
+    )
     return rows_only(case, survey, wordings.EXPECT)
 
 
@@ -105,22 +145,43 @@ def counted() -> Case:
     rows = []
     for index, pair in enumerate(survey.pairs):
         found = Counter(person[index] for person in survey.people)
-        rows += [[pair.feature, wordings.KANO.texts[f - 1], wordings.KANO.texts[d - 1], found[f, d]] for f, d in sorted(found)]
-    case = Case("long_counts", {"pivot.csv": text([["feature", "functional", "dysfunctional", "count"], *rows])}, "a pivot table of pairs of answers, saved as CSV", invented=True)
+        rows += [
+            [pair.feature, wordings.KANO.texts[f - 1], wordings.KANO.texts[d - 1], found[f, d]]
+            for f, d in sorted(found)
+        ]
+    case = Case(
+        "long_counts",
+        {"pivot.csv": text([["feature", "functional", "dysfunctional", "count"], *rows])},
+        "a pivot table of pairs of answers, saved as CSV",
+        invented=True,
+    )
     return rows_only(case, survey, wordings.KANO)
 
 
 def database() -> Case:
     survey = draw("long_sql", features("guest_external_access", "huddles", "scheduled_messages"), "MOA", 30)
-    rows = [[i, feature, number, f, d] for i, (number, feature, f, d) in enumerate(in_long_form(survey, wordings.DIGITS), 1)]
+    rows = [
+        [i, feature, number, f, d]
+        for i, (number, feature, f, d) in enumerate(in_long_form(survey, wordings.DIGITS), 1)
+    ]
     rows.sort(key=lambda row: (row[1], row[2]))
     made = [["response_id", "item_key", "respondent_id", "functional_answer", "dysfunctional_answer"], *rows]
-    case = Case("long_database", {"kano_survey_responses.tsv": bare(made, end="\n")}, "a database table as a course on product work in a public repository has it; 1 = like is stated there", said=("numbers were read as 1 = like",))
+    case = Case(
+        "long_database",
+        {"kano_survey_responses.tsv": bare(made, end="\n")},
+        "a database table as a course on product work in a public repository has it; 1 = like is stated there",
+        said=("numbers were read as 1 = like",),
+    )
     return known(case, survey, wordings.DIGITS)
 
 
 def spanish() -> Case:
-    survey = draw("long_es", features("Modo familiar", "Recordatorios", "Informe mensual", "Modo sin conexión"), "AOIM", 30)
+    survey = draw(
+        "long_es",
+        features("Modo familiar", "Recordatorios", "Informe mensual", "Modo sin conexión"),
+        "AOIM",
+        30,
+    )
     segments = some("long_es_s", 30, ("Nuevo", "Habitual", "Profesional"))
     marks = some("long_es_i", 120, tuple("12345"))
     rows = [
@@ -128,19 +189,38 @@ def spanish() -> Case:
         for i, (number, feature, f, d) in enumerate(in_long_form(survey, wordings.SPANISH))
     ]
     header = ["respondent_id", "segmento", "feature", "funcional", "disfuncional", "importancia", "simulado"]
-    case = Case("long_es_segment", {"RESPUESTAS_ACUMULADO.csv": text([header, *rows], end="\n")}, "the columns of a Spanish survey kit in a public repository", "es", left_out=("segmento, importancia 1–5 and simulado",))
+    case = Case(
+        "long_es_segment",
+        {"RESPUESTAS_ACUMULADO.csv": text([header, *rows], end="\n")},
+        "the columns of a Spanish survey kit in a public repository",
+        "es",
+        left_out=("segmento, importancia 1–5 and simulado",),
+    )
     return known(case, survey, wordings.SPANISH)
 
 
 def sqlite() -> Case:
-    survey = draw("long_sqlite", features("Sehr schnelle Aushärtung", "Saubere Anwendung", "Farbe der Verpackung"), "OMI", 27)
+    survey = draw(
+        "long_sqlite",
+        features("Sehr schnelle Aushärtung", "Saubere Anwendung", "Farbe der Verpackung"),
+        "OMI",
+        27,
+    )
     moments = [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("long_sqlite", 27)]
     letters = some("long_sqlite", 81, tuple("AOMIQR"))
     rows = [
         [i + 1, "Industrieklebstoff", feature, f, d, letters[i], moments[number - 1]]
         for i, (number, feature, f, d) in enumerate(in_long_form(survey, wordings.GERMAN))
     ]
-    header = ["id", "product", "feature", "functional_answer", "dysfunctional_answer", "kano_category", "created_at"]
+    header = [
+        "id",
+        "product",
+        "feature",
+        "functional_answer",
+        "dysfunctional_answer",
+        "kano_category",
+        "created_at",
+    ]
     case = Case(
         "long_sqlite_de",
         {"kano_answers.csv": text([header, *rows], sep=";")},
@@ -159,7 +239,11 @@ def answer_rows() -> Case:
         for kind, answer in (("Dysfunctional", d), ("Functional", f))
         if answer
     ]
-    case = Case("very_long", {"answers_melted.csv": text([["participant", "feature", "question_type", "answer"], *rows])}, "melted by a script: a row an answer, unanswered questions missing")
+    case = Case(
+        "very_long",
+        {"answers_melted.csv": text([["participant", "feature", "question_type", "answer"], *rows])},
+        "melted by a script: a row an answer, unanswered questions missing",
+    )
     return known(case, survey, wordings.SHORT)
 
 
@@ -179,10 +263,17 @@ def unnamed_sides() -> Case:
 
 
 def polish() -> Case:
-    survey = draw("long_pl", features("Łazienka w pokoju", "Śniadanie", "Żłobek", "Późne wymeldowanie"), "MOIA", 25)
+    survey = draw(
+        "long_pl", features("Łazienka w pokoju", "Śniadanie", "Żłobek", "Późne wymeldowanie"), "MOIA", 25
+    )
     rows = [[number, feature, f, d] for number, feature, f, d in in_long_form(survey, wordings.POLISH)]
     header = ["Respondent", "Cecha", "Pytanie funkcjonalne", "Pytanie dysfunkcjonalne"]
-    case = Case("long_pl_iso8859_2", {"hotel.csv": text([header, *rows], "iso8859_2", sep=";", end="\n")}, "a Polish sheet saved on Linux as ISO 8859-2: its ś, ź and ą stand elsewhere than in CP1250", "pl")
+    case = Case(
+        "long_pl_iso8859_2",
+        {"hotel.csv": text([header, *rows], "iso8859_2", sep=";", end="\n")},
+        "a Polish sheet saved on Linux as ISO 8859-2: its ś, ź and ą stand elsewhere than in CP1250",
+        "pl",
+    )
     return known(case, survey, wordings.POLISH)
 
 
@@ -190,22 +281,38 @@ def records() -> Case:
     survey = draw("json", features("Live chat", "Order history", "Wish list"), "OMA", 24)
     words = wordings.SHORT
     people = [
-        {"id": f"resp-{i:03}", "submitted_at": f"{at:%Y-%m-%dT%H:%M:%SZ}", "answers": [{"feature": pair.feature, "functional": words.texts[f - 1], "dysfunctional": words.texts[d - 1]} for pair, (f, d) in zip(survey.pairs, person, strict=True)]}
+        {
+            "id": f"resp-{i:03}",
+            "submitted_at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
+            "answers": [
+                {"feature": pair.feature, "functional": words.texts[f - 1], "dysfunctional": words.texts[d - 1]}
+                for pair, (f, d) in zip(survey.pairs, person, strict=True)
+            ],
+        }
         for i, (at, person) in enumerate(zip(stamps("json", 24), survey.people, strict=True), 1)
     ]
     made = json.dumps({"survey": "Shop Kano 2026", "responses": people}, indent=1).encode()
-    case = Case("json_nested", {"responses.json": made}, "the store of a home-made survey app: people with a list of answers")
+    case = Case(
+        "json_nested",
+        {"responses.json": made},
+        "the store of a home-made survey app: people with a list of answers",
+    )
     return known(case, survey, words)
 
 
 def flat_records() -> Case:
     survey = draw("json_flat", features("Split bill", "Tips", "Receipts"), "OIM", 30)
     words = Words(wordings.TOKENS.texts, "tokens of an app")
-    rows = [{"user": f"u{number}", "feature": feature, "present": f, "absent": d} for number, feature, f, d in in_long_form(survey, words)]
-    case = Case("json_flat", {"kano.json": "\n".join(map(json.dumps, rows)).encode()}, "JSON lines, present and absent, as apps that ask a language model for people write them")
+    rows = [
+        {"user": f"u{number}", "feature": feature, "present": f, "absent": d}
+        for number, feature, f, d in in_long_form(survey, words)
+    ]
+    case = Case(
+        "json_flat",
+        {"kano.json": "\n".join(map(json.dumps, rows)).encode()},
+        "JSON lines, present and absent, as apps that ask a language model for people write them",
+    )
     return known(case, survey, words)
-
-
 
 
 CASES = (

@@ -21,8 +21,18 @@ BOM = "\ufeff".encode()
 
 
 def typeform() -> Case:
-    have, lack = "How would you feel if the headphones <strong>had</strong> {}?", "How would you feel if the headphones <strong>didn&#39;t have</strong> {}?"
-    pairs = asked(have, lack, ("Noise cancelling", "noise cancelling"), ("Two devices", "a connection to two devices"), ("Carrying case", "a carrying case"), ("Party lights", "party lights"))
+    have, lack = (
+        "How would you feel if the headphones <strong>had</strong> {}?",
+        "How would you feel if the headphones <strong>didn&#39;t have</strong> {}?",
+    )
+    pairs = asked(
+        have,
+        lack,
+        ("Noise cancelling", "noise cancelling"),
+        ("Two devices", "a connection to two devices"),
+        ("Carrying case", "a carrying case"),
+        ("Party lights", "party lights"),
+    )
     survey = draw("typeform", pairs, "OAMR", 30, 0.02)
     header, rows = side_by_side(survey, wordings.LOVE)
     moments = [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("typeform", 30)]
@@ -40,11 +50,24 @@ def typeform() -> Case:
 
 
 def tally_nice() -> Case:
-    pairs = asked("If our planner could {}, how would you feel?", "If our planner could not {}, how would you feel?", ("Sync", "sync with my calendar"), ("Repeat", "repeat tasks"), ("Share", "share a day with others"))
-    words = Words(("I love it", "Must have", "Nice to have", "I can live with it", "Don't want it"), "made after product blogs")
+    pairs = asked(
+        "If our planner could {}, how would you feel?",
+        "If our planner could not {}, how would you feel?",
+        ("Sync", "sync with my calendar"),
+        ("Repeat", "repeat tasks"),
+        ("Share", "share a day with others"),
+    )
+    words = Words(
+        ("I love it", "Must have", "Nice to have", "I can live with it", "Don't want it"),
+        "made after product blogs",
+    )
     survey = draw("tally", pairs, "OMA", 33)
     header, rows = side_by_side(survey, words)
-    before = {"Submission ID": codes("tally", 33, 6), "Respondent ID": codes("tally_r", 33, 6), "Submitted at": [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("tally", 33)]}
+    before = {
+        "Submission ID": codes("tally", 33, 6),
+        "Respondent ID": codes("tally_r", 33, 6),
+        "Submitted at": [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("tally", 33)],
+    }
     case = Case(
         "tally_nice_to_have",
         {"Planner_Submissions_2026-03-30.csv": text(beside(before, header, rows), end="\n")},
@@ -60,11 +83,22 @@ def tally_nice() -> Case:
 def lime_codes() -> Case:
     questions = ("F01", "F02", "F03", "F04")
     pairs = tuple(Pair(name, f"{name}[SQ001]", f"{name}[SQ002]") for name in questions)
-    words = Words(("AO01", "AO02", "AO03", "AO04", "AO05"), "LimeSurvey's default codes; AO01 is like, as the order of the answers")
+    words = Words(
+        ("AO01", "AO02", "AO03", "AO04", "AO05"),
+        "LimeSurvey's default codes; AO01 is like, as the order of the answers",
+    )
     survey = draw("lime", pairs, "MOAI", 30, 0.02)
     header, rows = side_by_side(survey, words)
     moments = [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("lime", 30)]
-    before = {"id": list(range(1, 31)), "submitdate": moments, "lastpage": [3] * 30, "startlanguage": ["en"] * 30, "seed": codes("lime", 30), "startdate": moments, "datestamp": moments}
+    before = {
+        "id": list(range(1, 31)),
+        "submitdate": moments,
+        "lastpage": [3] * 30,
+        "startlanguage": ["en"] * 30,
+        "seed": codes("lime", 30),
+        "startdate": moments,
+        "datestamp": moments,
+    }
     made = [*beside(before, header, rows), []]
     case = Case(
         "limesurvey_codes",
@@ -72,7 +106,9 @@ def lime_codes() -> Case:
         "LimeSurvey CSV of codes: subquestions SQ001 and SQ002, answers AO01 to AO05, one empty line at the end",
         knowable=False,
         asks=("pairs",),
-        settle={"pairs": [{"functional": pair.functional, "dysfunctional": pair.dysfunctional} for pair in pairs]},
+        settle={
+            "pairs": [{"functional": pair.functional, "dysfunctional": pair.dysfunctional} for pair in pairs]
+        },
         doubtful="that AO01 is like is LimeSurvey's habit, supported by the answers",
     )
     return known(case, survey, words)
@@ -80,7 +116,12 @@ def lime_codes() -> Case:
 
 def lime_full() -> Case:
     stem = "{} [If the e-reader {}, how do you feel?]"
-    said = (("Page buttons", "HAS page buttons", "does NOT have page buttons"), ("Waterproof", "is waterproof", "is NOT waterproof"), ("Library loans", "opens library loans", "does NOT open library loans"), ("Colours", "shows colours", "shows only shades of grey"))
+    said = (
+        ("Page buttons", "HAS page buttons", "does NOT have page buttons"),
+        ("Waterproof", "is waterproof", "is NOT waterproof"),
+        ("Library loans", "opens library loans", "does NOT open library loans"),
+        ("Colours", "shows colours", "shows only shades of grey"),
+    )
     pairs = tuple(Pair(name, stem.format(name, yes), stem.format(name, no)) for name, yes, no in said)
     survey = draw("lime_full", pairs, "AOMI", 32)
     header, rows = side_by_side(survey, wordings.KANO)
@@ -90,7 +131,13 @@ def lime_full() -> Case:
     survey = type(survey)(pairs, tuple(people))
     moments = [f"{at:%Y-%m-%d %H:%M:%S}" for at in stamps("lime_full", 32)]
     sent = ["" if i == 5 else moment for i, moment in enumerate(moments)]
-    before = {"Response ID": list(range(1, 33)), "Date submitted": sent, "Last page": [1 if i == 5 else 2 for i in range(32)], "Start language": ["en"] * 32, "Seed": codes("lime_full", 32)}
+    before = {
+        "Response ID": list(range(1, 33)),
+        "Date submitted": sent,
+        "Last page": [1 if i == 5 else 2 for i in range(32)],
+        "Start language": ["en"] * 32,
+        "Seed": codes("lime_full", 32),
+    }
     case = Case(
         "limesurvey_full",
         {"results-survey719004.csv": BOM + text([*beside(before, header, rows), []], sep=";", every=True)},
@@ -102,7 +149,12 @@ def lime_full() -> Case:
 
 def kobo_labels() -> Case:
     stem = "{}/Si le centre de santé {}, que pensez-vous ?"
-    said = (("Horaires", "ouvre le samedi", "n'ouvre pas le samedi"), ("Garde d'enfants", "propose une garde d'enfants", "ne propose pas de garde d'enfants"), ("Rappels", "envoie des rappels", "n'envoie pas de rappels"), ("Interprète", "dispose d'un interprète", "ne dispose pas d'interprète"))
+    said = (
+        ("Horaires", "ouvre le samedi", "n'ouvre pas le samedi"),
+        ("Garde d'enfants", "propose une garde d'enfants", "ne propose pas de garde d'enfants"),
+        ("Rappels", "envoie des rappels", "n'envoie pas de rappels"),
+        ("Interprète", "dispose d'un interprète", "ne dispose pas d'interprète"),
+    )
     pairs = tuple(Pair(name, stem.format(name, yes), stem.format(name, no)) for name, yes, no in said)
     survey = draw("kobo", pairs, "OAMI", 28)
     header, rows = side_by_side(survey, wordings.FRENCH)
@@ -115,7 +167,11 @@ def kobo_labels() -> Case:
     }  # fmt: skip
     case = Case(
         "kobo_fr_labels",
-        {"Centre_de_sante_-_all_versions_-_labels_-_2026-03-20.csv": text(after(beside(before, header, rows), behind), sep=";", every=True)},
+        {
+            "Centre_de_sante_-_all_versions_-_labels_-_2026-03-20.csv": text(
+                after(beside(before, header, rows), behind), sep=";", every=True
+            )
+        },
         "KoboToolbox, labels with group names, every cell quoted, semicolons; typographic apostrophes in answers, plain ones in questions",
         "fr",
     )
@@ -123,10 +179,16 @@ def kobo_labels() -> Case:
 
 
 def kobo_values() -> Case:
-    pairs = tuple(Pair(name, f"needs/{name}_with", f"needs/{name}_without") for name in ("well", "latrine", "lighting", "market"))
+    pairs = tuple(
+        Pair(name, f"needs/{name}_with", f"needs/{name}_without")
+        for name in ("well", "latrine", "lighting", "market")
+    )
     survey = draw("kobo_v", pairs, "MMOA", 35, 0.02)
     header, rows = side_by_side(survey, wordings.TOKENS)
-    before = {"start": [f"{at:%Y-%m-%dT%H:%M:%S}.000Z" for at in stamps("kobo_v", 35)], "needs/household_size": some("kobo_v", 35, tuple("23456"))}
+    before = {
+        "start": [f"{at:%Y-%m-%dT%H:%M:%S}.000Z" for at in stamps("kobo_v", 35)],
+        "needs/household_size": some("kobo_v", 35, tuple("23456")),
+    }
     made = after(beside(before, header, rows), {"_id": list(range(501, 536)), "_index": list(range(1, 36))})
     made.insert(1, ["", "#affected", *[""] * len(header), "", ""])
     case = Case(
@@ -139,14 +201,24 @@ def kobo_values() -> Case:
 
 
 def jotform() -> Case:
-    have, lack = "How would you feel about these if they WERE part of the dental plan?", "How would you feel if they were NOT part of the dental plan?"
+    have, lack = (
+        "How would you feel about these if they WERE part of the dental plan?",
+        "How would you feel if they were NOT part of the dental plan?",
+    )
     names = ("Yearly check-up", "Whitening", "Orthodontics", "Emergency line")
     pairs = tuple(Pair(name, f"{have} >> {name}", f"{lack} >> {name}") for name in names)
     survey = draw("jotform", pairs, "MIAO", 31)
     header = [pair.functional for pair in pairs] + [pair.dysfunctional for pair in pairs]
     words = wordings.KANO
-    rows = [[words.functional_text(f) for f, _ in person] + [words.dysfunctional_text(d) for _, d in person] for person in survey.people]
-    before = {"Submission Date": [f"{at:%b %d, %Y}" for at in stamps("jotform", 31)], "Plan": some("jotform", 31, ("Basic", "Plus")), "Rate your dentist": some("jotform_r", 31, tuple("12345"))}
+    rows = [
+        [words.functional_text(f) for f, _ in person] + [words.dysfunctional_text(d) for _, d in person]
+        for person in survey.people
+    ]
+    before = {
+        "Submission Date": [f"{at:%b %d, %Y}" for at in stamps("jotform", 31)],
+        "Plan": some("jotform", 31, ("Basic", "Plus")),
+        "Rate your dentist": some("jotform_r", 31, tuple("12345")),
+    }
     case = Case(
         "jotform_tables",
         {"Form_Responses 2026-03.csv": text(beside(before, header, rows), end="\n")},
@@ -157,12 +229,23 @@ def jotform() -> Case:
 
 
 def airtable() -> Case:
-    pairs = tuple(Pair(name, name, name) for name in ("Bulk edit", "Keyboard shortcuts", "Comments", "Version history"))
+    pairs = tuple(
+        Pair(name, name, name) for name in ("Bulk edit", "Keyboard shortcuts", "Comments", "Version history")
+    )
     survey = draw("airtable", pairs, "OAIM", 24)
-    stamped = [f"{at.day}/{at.month}/{at.year} {at:%I:%M}{'am' if at.hour < 12 else 'pm'}" for at in stamps("airtable", 96)]
+    stamped = [
+        f"{at.day}/{at.month}/{at.year} {at:%I:%M}{'am' if at.hour < 12 else 'pm'}"
+        for at in stamps("airtable", 96)
+    ]
     long = in_long_form(survey, wordings.SHORT)
-    rows = [[f"#{i + 1}", f"U-{number:03}", feature, f, d, stamped[i]] for i, (number, feature, f, d) in enumerate(long)]
-    made = [["Name", "User", "Feature (from Roadmap)", "If we had it", "If we didn't have it", "Created"], *rows]
+    rows = [
+        [f"#{i + 1}", f"U-{number:03}", feature, f, d, stamped[i]]
+        for i, (number, feature, f, d) in enumerate(long)
+    ]
+    made = [
+        ["Name", "User", "Feature (from Roadmap)", "If we had it", "If we didn't have it", "Created"],
+        *rows,
+    ]
     case = Case(
         "airtable_long",
         {"Kano responses-Grid view.csv": BOM + text(made, end="\n")},
@@ -176,14 +259,28 @@ def notion() -> Case:
     pairs = tuple(Pair(name, f"{name} ✅", f"{name} ❌") for name in names)
     survey = draw("notion", pairs, "AMOI", 22, 0.03)
     header, rows = side_by_side(survey, wordings.CURLY)
-    before = {"Name": [f"Interview {i}" for i in range(1, 23)], "Created": [f"{at:%B} {at.day}, {at.year} {at:%I:%M %p}" for at in stamps("notion", 22)]}
+    before = {
+        "Name": [f"Interview {i}" for i in range(1, 23)],
+        "Created": [f"{at:%B} {at.day}, {at.year} {at:%I:%M %p}" for at in stamps("notion", 22)],
+    }
     case = Case(
         "notion_marks",
-        {"Interviews 7f3a.csv": BOM + text(after(beside(before, header, rows), {"Notes": some("notion", 22, ("", "call again", "Very “hands-on”"))}), end="\n")},
+        {
+            "Interviews 7f3a.csv": BOM
+            + text(
+                after(
+                    beside(before, header, rows),
+                    {"Notes": some("notion", 22, ("", "call again", "Very “hands-on”"))},
+                ),
+                end="\n",
+            )
+        },
         "Notion database: the two questions as properties that end in a check mark and a cross",
         knowable=False,
         asks=("pairs",),
-        settle={"pairs": [{"functional": pair.functional, "dysfunctional": pair.dysfunctional} for pair in pairs]},
+        settle={
+            "pairs": [{"functional": pair.functional, "dysfunctional": pair.dysfunctional} for pair in pairs]
+        },
         doubtful="a careful human guesses right from the marks; declared unknowable since nothing says so",
     )
     return known(case, survey, wordings.CURLY)

@@ -18,15 +18,43 @@ PHONE = asked(
 def sheets() -> Case:
     names = ("Wave 1", "Wave 2", "Wave 3")
     surveys = waves_of(PHONE, "sheets", ("AOA", "OIA", "MIA"), 36, names)
-    pages = [Sheet(name, beside({"ID": list(range(1, 37))}, *side_by_side(survey, wordings.KANO))) for name, survey in surveys.items()]
-    case = Case("waves_sheets", {"phones.xlsx": book(*pages)}, "a sheet a wave, numbered, no dates", said=("waves are numbered: equal steps",), invented=True)
+    pages = [
+        Sheet(name, beside({"ID": list(range(1, 37))}, *side_by_side(survey, wordings.KANO)))
+        for name, survey in surveys.items()
+    ]
+    case = Case(
+        "waves_sheets",
+        {"phones.xlsx": book(*pages)},
+        "a sheet a wave, numbered, no dates",
+        said=("waves are numbered: equal steps",),
+        invented=True,
+    )
     return with_waves(case, surveys, wordings.KANO)
 
 
 def files() -> Case:
     surveys = waves_of(PHONE, "files", ("AMI", "OMI"), 40, ("wave1", "wave2"))
-    made = {f"{name}.csv": text(beside({"id": list(range(1, 41)), "os": some(name, 40, ("A", "B"))}, *side_by_side(survey, wordings.SHORT)), end="\n") for name, survey in surveys.items()}
-    return with_waves(Case("waves_files", made, "a file a wave, numbered, no dates", said=("waves are numbered: equal steps",), invented=True), surveys, wordings.SHORT)
+    made = {
+        f"{name}.csv": text(
+            beside(
+                {"id": list(range(1, 41)), "os": some(name, 40, ("A", "B"))},
+                *side_by_side(survey, wordings.SHORT),
+            ),
+            end="\n",
+        )
+        for name, survey in surveys.items()
+    }
+    return with_waves(
+        Case(
+            "waves_files",
+            made,
+            "a file a wave, numbered, no dates",
+            said=("waves are numbered: equal steps",),
+            invented=True,
+        ),
+        surveys,
+        wordings.SHORT,
+    )
 
 
 def column() -> Case:
@@ -35,7 +63,13 @@ def column() -> Case:
     for name, survey in surveys.items():
         header, answers = side_by_side(survey, wordings.EXPECT)
         rows += [[f"{name[0].upper()}{i:02}", name, *row] for i, row in enumerate(answers, 1)]
-    case = Case("waves_column", {"trial.csv": text([["participant", "measurement", *header], *rows])}, "one file with a column that says baseline or follow-up", said=("baseline comes before follow-up: equal steps",), invented=True)
+    case = Case(
+        "waves_column",
+        {"trial.csv": text([["participant", "measurement", *header], *rows])},
+        "one file with a column that says baseline or follow-up",
+        said=("baseline comes before follow-up: equal steps",),
+        invented=True,
+    )
     return with_waves(case, surveys, wordings.EXPECT)
 
 
@@ -62,7 +96,10 @@ def overlapping() -> Case:
 
 def ambiguous_dates() -> Case:
     surveys = waves_of(PHONE, "dates", ("OAI", "MOI"), 32, ("02-03-2026", "01-04-2026"))
-    made = {f"phones {name}.csv": text(beside({"No": list(range(1, 33))}, *side_by_side(survey, wordings.KANO))) for name, survey in surveys.items()}
+    made = {
+        f"phones {name}.csv": text(beside({"No": list(range(1, 33))}, *side_by_side(survey, wordings.KANO)))
+        for name, survey in surveys.items()
+    }
     case = Case(
         "waves_unclear_dates",
         made,
@@ -76,10 +113,29 @@ def ambiguous_dates() -> Case:
 
 
 def by_time_stamp() -> Case:
-    pairs = tuple(Pair(name, f"{name}: vorhanden", f"{name}: nicht vorhanden") for name in ("WLAN", "Steckdose", "Bistro"))
+    pairs = tuple(
+        Pair(name, f"{name}: vorhanden", f"{name}: nicht vorhanden") for name in ("WLAN", "Steckdose", "Bistro")
+    )
     surveys = {"2025-03": draw("q1", pairs, "OAM", 30), "2026-03": draw("q2", pairs, "MOM", 30)}
-    made = {f"Befragung_{name}.csv": text(beside({"Datum": [f"{at:%d.%m.%Y}" for at in stamps(name, 30, f"{name}-03 08:00:00")], "Zug": some(name, 30, ("ICE", "RE"))}, *side_by_side(survey, wordings.GERMAN)), "cp1252", sep=";") for name, survey in surveys.items()}
-    return with_waves(Case("waves_dated_de", made, "a yearly survey in two files with year and month in their names", "de"), surveys, wordings.GERMAN)
+    made = {
+        f"Befragung_{name}.csv": text(
+            beside(
+                {
+                    "Datum": [f"{at:%d.%m.%Y}" for at in stamps(name, 30, f"{name}-03 08:00:00")],
+                    "Zug": some(name, 30, ("ICE", "RE")),
+                },
+                *side_by_side(survey, wordings.GERMAN),
+            ),
+            "cp1252",
+            sep=";",
+        )
+        for name, survey in surveys.items()
+    }
+    return with_waves(
+        Case("waves_dated_de", made, "a yearly survey in two files with year and month in their names", "de"),
+        surveys,
+        wordings.GERMAN,
+    )
 
 
 CASES = (sheets, files, column, overlapping, ambiguous_dates, by_time_stamp)

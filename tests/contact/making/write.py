@@ -25,7 +25,9 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def text(rows: Rows, encoding: str = "utf-8", *, sep: str = ",", end: str = "\r\n", every: bool = False) -> bytes:
+def text(
+    rows: Rows, encoding: str = "utf-8", *, sep: str = ",", end: str = "\r\n", every: bool = False
+) -> bytes:
     """Separated values; quoted where needed, or everywhere."""
     held = io.StringIO()
     quoting = csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL
@@ -45,7 +47,10 @@ def book(*sheets: Sheet) -> bytes:
         held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
     made.set_properties({"created": MADE, "author": "made"})
-    formats = {"head": made.add_format({"bold": True}), "date": made.add_format({"num_format": "m/d/yyyy h:mm"})}
+    formats = {
+        "head": made.add_format({"bold": True}),
+        "date": made.add_format({"num_format": "m/d/yyyy h:mm"}),
+    }
     for sheet in sheets:
         _fill(made.add_worksheet(sheet.name), sheet, formats)
     made.worksheets()[next(i for i, sheet in enumerate(sheets) if not sheet.hidden)].activate()
@@ -71,7 +76,9 @@ def ods(*sheets: Sheet) -> bytes:
     tables = "".join(_table(sheet) for sheet in sheets)
     names = ("office", "table", "text")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
-    content = f"<office:document-content {spaces} office:version=\"1.2\"><office:body><office:spreadsheet>{tables}"
+    content = (
+        f'<office:document-content {spaces} office:version="1.2"><office:body><office:spreadsheet>{tables}'
+    )
     content += "</office:spreadsheet></office:body></office:document-content>"
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     listed = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
@@ -89,9 +96,7 @@ def ods(*sheets: Sheet) -> bytes:
 
 
 def _table(sheet: Sheet) -> str:
-    rows = "".join(
-        f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in sheet.rows
-    )
+    rows = "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in sheet.rows)
     return f'<table:table table:name="{escape(sheet.name)}">{rows}</table:table>'
 
 
