@@ -6,29 +6,39 @@ Run from the root of the repository: `python -m tests.contact.make_corpus`.
 import shutil
 from pathlib import Path
 
-from tests.contact.making import (
-    google,
-    google_more,
+from tests.contact.making.declare import declared
+from tests.contact.making.model import Case
+from tests.contact.making.sheets import (
+    codes,
+    encodings,
     halves,
     hand,
     longs,
-    platforms,
-    platforms_more,
+    longs_abroad,
     refused,
+    scales,
     tables,
     waves,
-    wide,
 )
-from tests.contact.making.declare import declared
-from tests.contact.making.model import Case
+from tests.contact.making.tools import (
+    fieldwork,
+    google_east,
+    google_english,
+    google_west,
+    makers,
+    microsoft,
+    qualtrics,
+    surveymonkey,
+)
 
 HERE = Path(__file__).parent
-MAKERS = (google, google_more, platforms, platforms_more, longs, wide, hand, halves, waves, tables, refused)
+TOOLS = (google_english, google_west, google_east, microsoft, qualtrics, surveymonkey, fieldwork, makers)
+SHEETS = (longs, longs_abroad, codes, scales, encodings, hand, halves, waves, tables, refused)
 
 
 def cases() -> list[Case]:
     """Every case, made anew."""
-    return [make() for maker in MAKERS for make in maker.CASES]
+    return [make() for maker in (*TOOLS, *SHEETS) for make in maker.CASES]
 
 
 def main() -> None:

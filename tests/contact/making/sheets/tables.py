@@ -1,4 +1,4 @@
-"""Printed tables: counts of categories under other letters, with columns left out, 5 × 5 tables, letters alone."""
+"""Printed tables: counts of categories under other letters, with columns left out, and 5 × 5 tables."""
 
 import random
 from typing import Any
@@ -8,6 +8,8 @@ from tests.contact.making.model import Case, Pair, Words, draw, known
 from tests.contact.making.write import Sheet, book, ods, text
 
 LETTERS = "AOMIRQ"
+
+
 CATEGORY = {
     (f, d): "QAAAO"[d - 1] if f == 1 else "RRRRQ"[d - 1] if f == 5 else "RIIIM"[d - 1]
     for f in range(1, 6)
@@ -44,13 +46,12 @@ def other_letters() -> Case:
         [],
         ["E exciter, P performance, B basic, N neutral, R reverse, Q questionable"],
     ]
-    case = Case(
+    return Case(
         "table_epbn",
         {"table3.csv": text(made)},
         "a paper's table: E, P, B, N with their legend below",
         truth=counted(counts),
     )
-    return case
 
 
 def french_letters() -> Case:
@@ -77,7 +78,7 @@ def missing_columns() -> Case:
         {"feature": name, "n": sum(row.values()), "categories": row | {"O": 0, "Q": 0}}
         for name, row in kept.items()
     )
-    case = Case(
+    return Case(
         "table_without_o_and_q",
         {"results.xlsx": book(Sheet("Tab. 2", [["Attribute", "A", "M", "I", "R", "Sum"], *rows]))},
         "a table that leaves out one-dimensional and questionable since nobody fell there; the sums bear that out",
@@ -85,13 +86,12 @@ def missing_columns() -> Case:
         said=("O and Q are not in the table and were taken as 0, as its sums say",),
         invented=True,
     )
-    return case
 
 
 def missing_without_sums() -> Case:
     counts = categories("no_sums", {"Quiet rooms": "O", "Sofas": "A", "Lockers": "M"}, 60)
     rows = [[name, *(row[letter] for letter in "AMIR")] for name, row in counts.items()]
-    case = Case(
+    return Case(
         "table_without_o_and_sums",
         {"library.csv": text([["feature", "A", "M", "I", "R"], *rows])},
         "the same with neither sums nor n: whether nobody was one-dimensional or a column was lost can't be known",
@@ -109,7 +109,6 @@ def missing_without_sums() -> Case:
         doubtful="reading it with O and Q named as missing is right too; without a word is wrong",
         invented=True,
     )
-    return case
 
 
 def wrong_sums() -> Case:
@@ -169,7 +168,7 @@ def named_categories() -> Case:
         }
         for i, name in enumerate(kinds)
     )
-    case = Case(
+    return Case(
         "direct_classification",
         {"direct.csv": text([["Respondent", *kinds], *rows])},
         "direct classification: one question a feature, the answer names its category",
@@ -177,7 +176,6 @@ def named_categories() -> Case:
         respondents=40,
         said=("people named the category themselves; no pairs of answers",),
     )
-    return case
 
 
 def open_document() -> Case:

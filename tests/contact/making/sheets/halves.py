@@ -1,15 +1,12 @@
 """Surveys in two halves, on several sheets, and exports that overlap."""
 
-from dataclasses import replace
-
 from tests.contact.making import wordings
-from tests.contact.making.google import beside, mails
+from tests.contact.making.columns import beside, mails
 from tests.contact.making.model import (
     Case,
     Pair,
     Survey,
     Words,
-    answered,
     asked,
     codes,
     draw,
@@ -18,7 +15,6 @@ from tests.contact.making.model import (
     side_by_side,
     some,
     stamps,
-    tally,
 )
 from tests.contact.making.write import Sheet, book, text
 
@@ -196,68 +192,11 @@ def draft_and_final() -> Case:
     return known(case, final, wordings.KANO)
 
 
-def notes_first() -> Case:
-    pairs = asked(
-        "I would feel … if the bus shelter had {}",
-        "I would feel … if the bus shelter had no {}",
-        ("Bench", "bench"),
-        ("Live times", "live times"),
-        ("Bin", "bin"),
-        ("Advertising", "advertising"),
-    )
-    survey = draw("notes", pairs, "MOIR", 28, 0.03)
-    words = wordings.SHORT
-    header, rows = side_by_side(survey, words)
-    notes = Sheet(
-        "Read me",
-        [
-            ["Project", "Shelters"],
-            ["Field work", "March 2026"],
-            ["Please note", "data entry by hand, see sheet Raw"],
-            ["", "“Old” holds the pre-test, do not use"],
-        ],
-    )
-    lists = Sheet("Lists", [[answer] for answer in words.texts], hidden=True)
-    old = Sheet("Old", [header, *[[words.texts[0]] * len(header)] * 3], hidden=True)
-    raw = Sheet(
-        "Raw",
-        [
-            ["Shelters – raw data"],
-            [],
-            *beside(
-                {"#": list(range(1, 29)), "Stop": some("notes", 28, ("Market", "School", "Harbour"))},
-                header,
-                rows,
-            ),
-        ],
-    )
-    case = Case(
-        "notes_and_hidden_sheets",
-        {"shelters_v3_FINAL.xlsx": book(notes, lists, old, raw)},
-        "a consultant's workbook: notes first, hidden lists, a hidden pre-test, a title over the table",
-        left_out=("hidden sheets Lists and Old", "notes"),
-        invented=True,
-    )
-    return known(case, survey, words)
-
-
-def waves_of(
-    pairs: tuple[Pair, ...], seed: str, kinds: tuple[str, ...], n: int, names: tuple[str, ...]
-) -> dict[str, Survey]:
-    """A survey a wave, the features of each wave of the kinds given for it."""
-    return {name: draw(f"{seed}{name}", pairs, kind, n) for name, kind in zip(names, kinds, strict=True)}
-
-
-def with_waves(case: Case, surveys: dict[str, Survey], words: Words) -> Case:
-    """The case with the truth of each wave."""
-    truth = tuple(row for wave, survey in surveys.items() for row in tally(survey, wave))
-    return replace(
-        case,
-        truth=truth,
-        respondents={wave: answered(survey) for wave, survey in surveys.items()},
-        words=words,
-        command="drift",
-    )
-
-
-CASES = (two_sheets, two_files, two_files_in_order, running, running_without_ids, draft_and_final, notes_first)
+CASES = (
+    two_sheets,
+    two_files,
+    two_files_in_order,
+    running,
+    running_without_ids,
+    draft_and_final,
+)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.contact.making import wordings
-from tests.contact.making.google import beside, times
-from tests.contact.making.halves import half
+from tests.contact.making.columns import beside, times
 from tests.contact.making.model import Case, Pair, asked, draw, in_long_form, side_by_side, some
-from tests.contact.making.wide import LEGEND
+from tests.contact.making.sheets.codes import LEGEND
+from tests.contact.making.sheets.halves import half
 from tests.contact.making.write import Sheet, book, text
 
 
@@ -189,6 +189,14 @@ def priorities() -> Case:
 
 
 CASES = (
-    longer_header, coefficients, letters_alone, averages, shares, satisfaction, functional_half, answers_without_people,
-    empty_form, priorities,
-)  # fmt: skip
+    longer_header,
+    coefficients,
+    letters_alone,
+    averages,
+    shares,
+    satisfaction,
+    functional_half,
+    answers_without_people,
+    empty_form,
+    priorities,
+)

@@ -1,10 +1,44 @@
 """Surveys in waves, as drift is asked about them."""
 
+from dataclasses import replace
+
 from tests.contact.making import wordings
-from tests.contact.making.google import beside
-from tests.contact.making.halves import waves_of, with_waves
-from tests.contact.making.model import Case, Pair, Survey, asked, codes, draw, side_by_side, some, stamps
+from tests.contact.making.columns import beside
+from tests.contact.making.model import (
+    Case,
+    Pair,
+    Survey,
+    Words,
+    answered,
+    asked,
+    codes,
+    draw,
+    side_by_side,
+    some,
+    stamps,
+    tally,
+)
 from tests.contact.making.write import Sheet, book, text
+
+
+def waves_of(
+    pairs: tuple[Pair, ...], seed: str, kinds: tuple[str, ...], n: int, names: tuple[str, ...]
+) -> dict[str, Survey]:
+    """A survey a wave, the features of each wave of the kinds given for it."""
+    return {name: draw(f"{seed}{name}", pairs, kind, n) for name, kind in zip(names, kinds, strict=True)}
+
+
+def with_waves(case: Case, surveys: dict[str, Survey], words: Words) -> Case:
+    """The case with the truth of each wave."""
+    truth = tuple(row for wave, survey in surveys.items() for row in tally(survey, wave))
+    return replace(
+        case,
+        truth=truth,
+        respondents={wave: answered(survey) for wave, survey in surveys.items()},
+        words=words,
+        command="drift",
+    )
+
 
 PHONE = asked(
     "How would you feel if your phone had {}?",
@@ -138,4 +172,11 @@ def by_time_stamp() -> Case:
     )
 
 
-CASES = (sheets, files, column, overlapping, ambiguous_dates, by_time_stamp)
+CASES = (
+    sheets,
+    files,
+    column,
+    overlapping,
+    ambiguous_dates,
+    by_time_stamp,
+)

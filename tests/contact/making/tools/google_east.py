@@ -1,7 +1,7 @@
 """Exports of Google Forms and of 问卷星 in other languages, and in the encodings that Excel saves there."""
 
 from tests.contact.making import wordings
-from tests.contact.making.google import after, beside, mails, times
+from tests.contact.making.columns import after, beside, mails, times
 from tests.contact.making.model import Case, Pair, asked, draw, in_blocks, known, side_by_side, some, stamps
 from tests.contact.making.write import Sheet, book, text
 
@@ -210,4 +210,12 @@ def chinese() -> Case:
     return known(case, survey, wordings.CHINESE)
 
 
-CASES = (polish, turkish, russian, korean, taiwanese, japanese, chinese)
+CASES = (
+    polish,
+    turkish,
+    russian,
+    korean,
+    taiwanese,
+    japanese,
+    chinese,
+)
