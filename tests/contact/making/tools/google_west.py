@@ -44,14 +44,11 @@ def dutch() -> Case:
     )
     survey = draw("gf_nl", pairs, "MAIOOIM", 33, 0.03)
     header, rows = in_blocks(survey, wordings.DUTCH)
-    made = beside(
-        {
-            "Tijdstempel": times("gf_nl", 33, "%d-%m-%Y %H:%M:%S"),
-            "Wat is uw leeftijd?": some("gf_nl", 33, ("tot 30", "30 tot 50", "50 en ouder")),
-        },
-        header,
-        rows,
-    )
+    before = {
+        "Tijdstempel": times("gf_nl", 33, "%d-%m-%Y %H:%M:%S"),
+        "Wat is uw leeftijd?": some("gf_nl", 33, ("tot 30", "30 tot 50", "50 en ouder")),
+    }
+    made = beside(before, header, rows)
     case = Case(
         "google_nl_blocks",
         {"Bibliotheek (reacties) - Formulierreacties 1.tsv": bare(made)},
