@@ -92,7 +92,7 @@ def test_files_in_the_encodings_of_sixteen_languages() -> None:
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("text", ["功能,我很喜欢,我不喜欢", "Функция,Мне нравится", "feature,I like it"])
+@pytest.mark.parametrize("text", ["功能,我很喜欢", "Функция,Мне нравится", "feature,I like it"])
 def test_two_bytes_a_letter_without_a_mark(codec: str, text: str) -> None:
     rows = [text] + [f"{i},{text.split(',')[1]}" for i in range(8)]
     assert read("\r\n".join(rows).encode(codec)) == [row.split(",") for row in rows]
