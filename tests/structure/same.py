@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from shutil import copytree
 
-from same_cases import Case, cases, tenth
+from same_cases import cases, tenth
 from same_shown import Record, shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def main() -> int:
     asked = _arguments()
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="same-") as place:
-        compared, different = compare(asked.reference, asked.folders, Path(place), quick=asked.quick)
+        compared, different = compare(asked, Path(place))
     for each in islice(different, NAMED):
         print(f"different: {each.case} ({', '.join(each.parts)})")
         if asked.show:
@@ -63,23 +63,23 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("folders", nargs="*", type=Path, help="more folders with files to read")
     parser.add_argument("--quick", action="store_true", help="a tenth of the cases, always the same")
     parser.add_argument("--show", action="store_true", help="show how the named cases differ")
+    parser.add_argument(
+        "--mixed", action="store_true", help="order sets differently in this tree: what hangs on it is found"
+    )
     return parser.parse_args()
 
 
-def compare(
-    reference: str, folders: Sequence[Path], place: Path, *, quick: bool
-) -> tuple[int, list[Difference]]:
+def compare(asked: argparse.Namespace, place: Path) -> tuple[int, list[Difference]]:
     """How many cases both trees ran, and those that they answer differently."""
-    exported(reference, place / "tree")
-    copied(folders, place / "there")
+    exported(asked.reference, place / "tree")
+    copied([*shipped(place / "tree"), *asked.folders], place / "there")
     copytree(place / "there", place / "here")
     planned = cases(place / "there", sorted(each.stem for each in (ROOT / "surveys").glob("*.toml")))
     listed = place / "cases.json"
-    listed.write_text(json.dumps([asdict(each) for each in (tenth(planned) if quick else planned)]))
-    # Another order of sets in each tree: what depends on it is found too.
+    listed.write_text(json.dumps([asdict(each) for each in (tenth(planned) if asked.quick else planned)]))
     running = [
-        started(tree, place / name, listed, seed=seed)
-        for seed, (tree, name) in enumerate([(place / "tree", "there"), (ROOT, "here")], 1)
+        started(place / "tree", place / "there", listed, seed=0),
+        started(ROOT, place / "here", listed, seed=int(asked.mixed)),
     ]
     # Both have ended before either is looked at: none is left running.
     codes = [each.wait() for each in running]
@@ -97,10 +97,16 @@ def exported(reference: str, folder: Path) -> None:
     subprocess.run(["tar", "-xf", packed, "-C", folder], check=True)
 
 
+def shipped(other: Path) -> list[Path]:
+    """The folders of files that the repository has, of the other tree where this one has moved them."""
+    return [
+        next((tree / each for tree in (ROOT, other) if (tree / each).is_dir()), ROOT / each) for each in SHIPPED
+    ]
+
+
 def copied(folders: Sequence[Path], place: Path) -> None:
-    """Put the folders of files under a new one: the shipped ones, and each other under its own name."""
-    sources = [ROOT / each for each in SHIPPED] + [each.resolve() for each in folders]
-    for number, source in enumerate(sources):
+    """Put copies of folders under a new one, to be written in."""
+    for number, source in enumerate(each.resolve() for each in folders):
         if not source.is_dir():
             raise SystemExit(f"{source} is no folder")
         copytree(source, place / f"{number}_{source.name}", ignore=lambda _, names: {"__pycache__"} & {*names})
@@ -112,7 +118,14 @@ def started(tree: Path, folder: Path, listed: Path, *, seed: int) -> subprocess.
     """A process that runs the cases in this folder with the program of this tree."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("KANO", "PYTHON"))}
     own = {"PYTHONPATH": str(tree), "PYTHONHASHSEED": str(seed), "PYTHONUTF8": "1"}
-    steady = {"COLUMNS": "100", "LINES": "40", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
+    steady = {
+        "COLUMNS": "100",
+        "LINES": "40",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+    }
     command = [sys.executable, str(WORKER), str(tree), str(listed), str(folder.with_suffix(".jsonl"))]
     return subprocess.Popen(command, cwd=folder, env=kept | own | steady)
 

@@ -70,7 +70,11 @@ def _answer(words: list[str], given: str, tree: str) -> Record:
     WRITTEN.mkdir()
     sys.argv = ["kano", *words]
     record: Record = {"case": " ".join(words) + (f" < {given}" if given else "")}
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err, open(given or os.devnull, "rb") as source:
+    with (
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+        Path(given or os.devnull).open("rb") as source,
+    ):
         with _streams(source, out, err):
             record["code"] = _code()
         # A traceback names the files of its tree.
@@ -100,7 +104,7 @@ def _put(descriptors: list[int]) -> None:
 
 def _open_streams() -> None:
     for number, name in enumerate(("stdin", "stdout", "stderr")):
-        stream = open(number, "w" if number else "r", encoding="utf-8", closefd=False)
+        stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
 
