@@ -9,9 +9,9 @@ from typing import BinaryIO
 
 from kano.errors import DataError, Problem
 from kano.questionnaire import Feature
-from kano.readers.columns.chosen import reference, toml_key, toml_text
-from kano.readers.columns.layout import Header, Kind, find_header, kinds
+from kano.readers.columns.header import Header, Kind, find_header, kinds
 from kano.readers.columns.names import RATINGS
+from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_ids, find_timing
 from kano.readers.files.sheet import Sheet, column_letters
 from kano.readers.files.source import sheets
@@ -20,10 +20,11 @@ from kano.readers.pairs.features import features_of
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.reading import Reading, read
-from kano.readers.tables.layouts import read_sheet
 from kano.readers.tables.long.long_columns import long_columns
+from kano.readers.tables.understanding import read_sheet
 from kano.resources import facts
 from kano.settings.study import Settings
+from kano.settings.toml import toml_key, toml_text
 from kano.version import __version__
 
 _SHOWN = 12

@@ -10,7 +10,7 @@ from kano.errors import DataError, Problem, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
-from kano.readers.tables.reading import Reading
+from kano.readers.tables.understood import Reading
 from kano.settings.study import Settings
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _readings(
 def _read(sheet: Sheet, settings: Settings) -> Reading:
     """One sheet, by the first layout that fits; DataError where it holds no survey."""
     # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
-    from kano.readers.tables.layouts import read_sheet
+    from kano.readers.tables.understanding import read_sheet
 
     reading = read_sheet(sheet, settings)
     if reading is None:
@@ -109,7 +109,7 @@ def _read_those_with_pairs(found: tuple[Sheet, ...], settings: Settings, *, ever
 def _tried(found: tuple[Sheet, ...], settings: Settings) -> tuple[list[Reading], list[str]]:
     """The readings of the sheets that hold a survey, and the names of those that don't."""
     from kano.readers.pairs.evidence import NoPairsError
-    from kano.readers.tables.layouts import read_sheet
+    from kano.readers.tables.understanding import read_sheet
 
     tried: list[Reading] = []
     without: list[str] = []

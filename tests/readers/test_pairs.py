@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kano.errors import DataError
-from kano.readers.columns.layout import find_header, kinds
+from kano.readers.columns.header import find_header, kinds
 from kano.readers.files.sheet import sheet_of
-from kano.readers.pairs import matched
+from kano.readers.pairs import questionnaires as matched
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
 from kano.settings.study import FeatureSettings, Settings

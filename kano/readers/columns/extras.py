@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.chosen import column, columns_named
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
+from kano.readers.columns.references import column, columns_named
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
 from kano.responses import Group

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.columns.chosen import reference
 from kano.readers.columns.extras import natural
-from kano.readers.columns.layout import find_header
+from kano.readers.columns.header import find_header
+from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet

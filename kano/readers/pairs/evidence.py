@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.chosen import column, pattern_stems
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS
+from kano.readers.columns.references import column, pattern_stems
 from kano.readers.files.sheet import column_letters
-from kano.readers.pairs.asking import asked_for
-from kano.readers.pairs.marked import named_pairs
-from kano.readers.pairs.matched import matched_pairs, recognised
 from kano.readers.pairs.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
 from kano.readers.pairs.pair import Pair, Unsettled
+from kano.readers.pairs.questionnaires import matched_pairs, recognised
+from kano.readers.pairs.questions import asked_for
 from kano.readers.pairs.ratings import with_ratings
+from kano.readers.pairs.suffixes import named_pairs
 from kano.settings.study import Settings
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kano.errors import DataError, Problem
 from kano.provenance import PairUsed, frozen_map
 from kano.questionnaire import Feature, Question
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import asked
 from kano.readers.files.sheet import column_letters
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
-from kano.readers.pairs.marked import marked_sides
 from kano.readers.pairs.pair import Pair, Unsettled
+from kano.readers.pairs.suffixes import marked_sides
 from kano.resources import facts
 from kano.words.negation import Contrast, Questions
 

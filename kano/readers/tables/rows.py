@@ -11,9 +11,9 @@ from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.questionnaire import Question
 from kano.readers.answers.meaning import Meanings
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.files.sheet import Sheet
-from kano.readers.tables.reading import SHOWN
+from kano.readers.tables.understood import SHOWN
 from kano.resources import facts
 from kano.responses import Wave
 from kano.settings.study import Settings

@@ -17,7 +17,7 @@ from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
 from kano.readers.files.cells import clean
 from kano.readers.files.sheet import Sheet
-from kano.readers.tables.reading import Reading
+from kano.readers.tables.understood import Reading
 from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
-from kano.readers.answers.columns_of_answers import Sides, Texts, decoded, notices_of
 from kano.readers.answers.meaning import Meanings
+from kano.readers.answers.sides import Sides, Texts, decoded, notices_of
 from kano.readers.columns.extras import Extras, find_extras, group_of, ids_of, rating_values, weights_of
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.timing import marks_of, tells_people
 from kano.readers.columns.wave_column import Waves, one_wave, waves_of
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features, features_of, pairs_used
-from kano.readers.pairs.matched import recognised
 from kano.readers.pairs.pair import Pair
+from kano.readers.pairs.questionnaires import recognised
 from kano.readers.tables.long.long_columns import Columns, refuse_unpaired
 from kano.readers.tables.long.long_rows import (
     Long,
@@ -30,8 +30,8 @@ from kano.readers.tables.long.long_rows import (
     refuse_doubles,
     side_of_rows,
 )
-from kano.readers.tables.reading import Reading
 from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.readers.tables.understood import Reading
 from kano.resources import facts
 from kano.responses import Group, Responses, Wave
 from kano.scale import NOT_ASKED, Answer

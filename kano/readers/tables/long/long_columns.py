@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, names
 from kano.resources import facts
 

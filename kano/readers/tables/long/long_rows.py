@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
 from kano.readers.columns.extras import Extras, natural
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet, cell

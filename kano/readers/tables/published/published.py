@@ -9,18 +9,18 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, Source
-from kano.readers.columns.chosen import column
 from kano.readers.columns.extras import natural
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
+from kano.readers.columns.references import column
 from kano.readers.columns.wave_column import Waves, one_wave, waves_of
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import features_of
-from kano.readers.pairs.matched import recognised
 from kano.readers.pairs.pair import Pair
+from kano.readers.pairs.questionnaires import recognised
 from kano.readers.tables.published.published_columns import category_columns
 from kano.readers.tables.published.published_counts import Table, counts_of, where
-from kano.readers.tables.reading import SHOWN, Reading
 from kano.readers.tables.rows import total_words
+from kano.readers.tables.understood import SHOWN, Reading
 from kano.resources import facts
 from kano.responses import Wave
 from kano.scale import CATEGORIES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.resources import facts
 from kano.scale import CATEGORIES, Category
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.files.sheet import Sheet, cell
 from kano.scale import CATEGORIES, Category
 from kano.words.folding import number

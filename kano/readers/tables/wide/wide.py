@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.blocks import unasked
 from kano.readers.answers.checks import turned_round
-from kano.readers.answers.columns_of_answers import Sides, Texts, decoded, notices_of
+from kano.readers.answers.sides import Sides, Texts, decoded, notices_of
 from kano.readers.columns.extras import Extras, group_of, ids_of, rating_values, weights_of
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.timing import (
     Timing,
     find_ids,
@@ -28,8 +28,8 @@ from kano.readers.files.sheet import Sheet, cell, column_letters
 from kano.readers.pairs.evidence import Pairs
 from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.reading import SHOWN, Reading
 from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.readers.tables.understood import SHOWN, Reading
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses, Wave

@@ -12,7 +12,7 @@ from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.blocks import find_block
 from kano.readers.columns.extras import Extras
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
 from kano.readers.columns.timing import Timing, find_ids

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
-from kano.readers.columns.layout import Header, find_header, kinds
+from kano.readers.columns.header import Header, find_header, kinds
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.tables.long.long_columns import long_columns
 from kano.readers.tables.published.published_columns import is_published
-from kano.readers.tables.reading import Reading
+from kano.readers.tables.understood import Reading
 from kano.readers.tables.wide.wide import read_wide
 from kano.readers.tallies.tally_shape import is_tally
 from kano.settings.study import Settings

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kano.errors import Problem
-from kano.readers.columns.chosen import reference, toml_key, toml_text
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
+from kano.readers.columns.references import reference
 from kano.readers.files.sheet import column_letters
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Unsettled
+from kano.settings.toml import toml_key, toml_text
 
 _WHY = {
     "missing": "no negation tells them apart",

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
 from kano.readers.answers.meaning import Meanings, interpret
-from kano.readers.columns.chosen import toml_text
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import Answer
 from kano.settings.study import Settings
+from kano.settings.toml import toml_text
 from kano.words.folding import normal, number
 from kano.words.wordings import answer_sets, other_scale, scale_answers, scales
 

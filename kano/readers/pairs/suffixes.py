@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kano.errors import Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, Name, names, same_stem
 from kano.readers.files.sheet import column_letters
 from kano.readers.pairs.pair import Pair

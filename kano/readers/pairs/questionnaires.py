@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from kano.questionnaire import Feature, Questionnaire, load_questionnaire, questionnaire
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import asked, same_stem
 from kano.readers.pairs.pair import Pair
 from kano.resources import shipped
