@@ -1,13 +1,13 @@
-"""Pairs that only a person can settle: listed, with the settings that settle them."""
+"""Pairs that only a person can settle: asked for, with the settings that settle them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kano.errors import Problem
+from kano.errors import Problem, Proposal, Question
 from kano.readers.columns.header import Header
 from kano.readers.columns.references import reference
-from kano.readers.files.sheet import column_letters
+from kano.readers.columns.table import Table
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Unsettled
 from kano.settings.toml import toml_key, toml_text
@@ -21,33 +21,50 @@ _WHY = {
 }
 
 
-def asked_for(header: Header, unsettled: Sequence[Unsettled]) -> list[Problem]:
+def order_problems(table: Table, unsettled: Sequence[Unsettled]) -> list[Problem]:
     """One problem that lists the pairs and the lines of kano.toml to paste, after a look at each."""
     if not unsettled:
         return []
-    listed = "\n".join(
-        f'{column_letters(each.first)}  "{header.name(each.first)}"\n'
-        f'{column_letters(each.second)}  "{header.name(each.second)}"\n'
-        f"   {_WHY[each.reason]}"
-        for each in unsettled
-    )
+    asked = tuple(_order_questions(table, unsettled))
     many = f"{len(unsettled)} pairs of columns" if len(unsettled) > 1 else "a pair of columns"
+    what = f"{many} can't be told apart: which question is the functional one, about the feature present?"
     todo = "Look at each, swap where needed, and paste into kano.toml beside the file:\n"
+    lines = "\n".join(each.proposals[0].lines for each in asked)
+    return [Problem(what, table.place, "\n".join(each.unclear for each in asked), todo + lines, asked)]
+
+
+def partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
+    """Columns of answers without a partner; an even number of them may be pairs that only a person sees."""
+    if len(columns) % 2 == 0:
+        couples = zip(columns[::2], columns[1::2], strict=True)
+        return order_problems(table, [Unsettled(i, j, "unlike") for i, j in couples])
+    shown = [table.header.quoted(i) for i in columns]
+    these = "these columns hold answers but have" if len(columns) > 1 else "this column holds answers but has"
+    todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
+    asked = tuple(Question("partner", table.place, each) for each in shown)
+    return [Problem(f"{these} no partner:", table.place, "\n".join(shown), todo, asked)]
+
+
+def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Question]:
+    """A question a pair; its proposals are the two orders, the more probable one first."""
+    header = table.header
+    labels = short_labels([header.name(each.first) for each in unsettled])
+    keys = unique_keys([key_of(label) for label in labels])
     return [
-        Problem(
-            f"{many} can't be told apart: which question is the functional one, about the feature present?",
-            allowed=listed,
-            todo=todo + toml_lines(header, unsettled),
+        Question(
+            "pair",
+            f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
+            f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_WHY[each.reason]}",
+            (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
         )
+        for each, key in zip(unsettled, keys, strict=True)
     ]
 
 
-def toml_lines(header: Header, unsettled: Sequence[Unsettled]) -> str:
-    """Settings that name the columns of each pair, the more probable functional one first."""
-    labels = short_labels([header.name(each.first) for each in unsettled])
-    lines = []
-    for each, key in zip(unsettled, unique_keys([key_of(label) for label in labels]), strict=True):
-        lines.append(f"[features.{toml_key(key)}]")
-        lines.append(f"functional = {toml_text(reference(header, each.first))}")
-        lines.append(f"dysfunctional = {toml_text(reference(header, each.second))}")
-    return "\n".join(lines)
+def _order(header: Header, key: str, functional: int, dysfunctional: int) -> Proposal:
+    lines = (
+        f"[features.{toml_key(key)}]",
+        f"functional = {toml_text(reference(header, functional))}",
+        f"dysfunctional = {toml_text(reference(header, dysfunctional))}",
+    )
+    return Proposal(f"{header.letters(functional)} is the functional question", "\n".join(lines))

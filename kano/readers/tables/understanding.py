@@ -1,4 +1,4 @@
-"""One sheet: the first layout that fits it, and what its people answered by that."""
+"""A table of answers or of counts: which layout it has, and its reading by that."""
 
 from __future__ import annotations
 
@@ -6,51 +6,59 @@ from dataclasses import replace
 
 from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
-from kano.readers.columns.header import Header, find_header, kinds
-from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import find_pairs
-from kano.readers.tables.long.long_columns import long_columns
-from kano.readers.tables.published.published_columns import is_published
-from kano.readers.tables.understood import Reading
+from kano.readers.tables.long.long_columns import long_columns, refuse_unpaired
+from kano.readers.tables.outcome import Reading
+from kano.readers.tables.published.published_columns import published_columns
+from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide import read_wide
-from kano.readers.tallies.tally_shape import is_tally
-from kano.settings.study import Settings
+
+_NAME_THEM = (
+    "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
+    " with * for the feature, such as *_fun and *_dys."
+)
 
 
-def read_sheet(sheet: Sheet, settings: Settings) -> Reading | None:
-    """The reading of a sheet; None where it holds no pairs."""
-    reading = _by_layout(sheet, settings)
-    if reading is None:
-        return None
-    source = f"{sheet.file}, {sheet.name}" if sheet.name else sheet.file
-    return replace(reading, excluded=tuple(replace(each, source=source) for each in reading.excluded))
+def understand_table(known: Understood) -> Understood:
+    """What the sheet is by its header and first rows, and its reading where all is clear."""
+    return known.then(_recognised).then(_read)
 
 
-def _by_layout(sheet: Sheet, settings: Settings) -> Reading | None:
-    if is_tally(sheet):
-        from kano.readers.tallies.tally_rows import read_tally_sheet
+def _recognised(known: Understood) -> Understood:
+    """The first layout that fits, and what only a person can settle of it."""
+    if not known.sheet.head:
+        raise DataError(Problem("there are no cells in it", known.place))
+    if categories := published_columns(known.header):
+        return replace(known, layout="published", categories=categories)
+    if long := long_columns(known.table):
+        refuse_unpaired(long, known.place)
+        return replace(known, layout="long", long=long, extras=find_extras(known.table))
+    return _paired(replace(known, extras=find_extras(known.table)))
 
-        return read_tally_sheet(sheet)
-    header = find_header(sheet)
-    if not sheet.head:
-        raise DataError(Problem("there are no cells in it", sheet.place))
-    if is_published(header):
+
+def _paired(known: Understood) -> Understood:
+    pairing = find_pairs(known.table, reserved=known.extras.columns)
+    if pairing.pairs or pairing.unsettled:
+        return replace(known, layout="wide", pairing=pairing, problems=pairing.problems)
+    nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
+    return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
+
+
+def _read(known: Understood) -> Understood:
+    if known.layout == "published":
         from kano.readers.tables.published.published import read_published
 
-        return read_published(sheet, header, settings)
-    reading = _answers(sheet, header, settings)
-    if reading is None or header.platform is None:
-        return reading
-    return replace(reading, source=replace(reading.source, platform=header.platform.name))
+        return known.read_as(read_published(known))
+    reading = _answers(known)
+    if platform := known.header.platform:
+        reading = replace(reading, source=replace(reading.source, platform=platform.name))
+    return known.read_as(reading)
 
 
-def _answers(sheet: Sheet, header: Header, settings: Settings) -> Reading | None:
-    """A sheet of people's answers, long or wide."""
-    found = kinds(sheet, header, settings)
-    if columns := long_columns(header, found):
-        from kano.readers.tables.long.long import read_long
+def _answers(known: Understood) -> Reading:
+    """What people answered, a row a person or several."""
+    if known.long is None:
+        return read_wide(known)
+    from kano.readers.tables.long.long import read_long
 
-        return read_long(sheet, header, columns, settings)
-    extras = find_extras(header, settings, sheet.place)
-    pairs = find_pairs(header, found, settings, sheet.place, reserved=extras.columns)
-    return read_wide(sheet, header, pairs, extras, settings) if pairs.pairs else None
+    return read_long(known, known.long)

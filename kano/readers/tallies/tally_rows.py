@@ -17,7 +17,6 @@ from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
 from kano.readers.files.cells import clean
 from kano.readers.files.sheet import Sheet
-from kano.readers.tables.understood import Reading
 from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
@@ -45,8 +44,8 @@ class _Content:
         return [row for _, row in self.rows.get(kind, [])]
 
 
-def read_tally_sheet(sheet: Sheet) -> Reading:
-    """A tally file with its source."""
+def tally_and_source(sheet: Sheet) -> tuple[Tally | Categories, Source]:
+    """A tally file, and where it came from; DataError lists the rows that can't be understood."""
     tally = read_tally(sheet)
     people: NDArray[np.int64] = tally.n.reshape(*tally.not_asked.shape, -1).sum(axis=-1) + tally.not_asked
     if isinstance(tally, Categories):
@@ -60,7 +59,7 @@ def read_tally_sheet(sheet: Sheet) -> Reading:
         scale=", ".join(dict.fromkeys(wave.scale for wave in tally.waves if wave.scale)),
         encoding=sheet.encoding,
     )
-    return Reading(tally, source, notices=sheet.notices)
+    return tally, source
 
 
 def read_tally(sheet: Sheet) -> Tally | Categories:

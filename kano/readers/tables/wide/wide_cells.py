@@ -15,17 +15,19 @@ from kano.readers.columns.extras import Extras
 from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
-from kano.readers.columns.timing import Timing, find_ids
+from kano.readers.columns.timing import Timing, find_ids, find_timing
 from kano.readers.files.coding import Coded
-from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.pair import Pair
 from kano.readers.tables.rows import rows_excluded, total_words
+from kano.readers.tables.understood import Understood
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
     """The columns that are needed, as codes."""
 
+    known: Understood
+    timing: Timing
     answers: tuple[Coded, Coded]
     ratings: Mapping[str, tuple[Coded, tuple[int, ...], tuple[int, ...]]]
     """By rating: codes, places of the features, columns."""
@@ -43,9 +45,16 @@ class Cells:
     first: Coded | None = None
     """The first column: rows of totals say so there."""
 
+    @property
+    def start(self) -> int:
+        """Where the first of the rows stands in the sheet."""
+        return self.known.header.start
 
-def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> Cells:
+
+def read_cells(known: Understood) -> Cells:
     """One pass over the sheet for the needed columns alone."""
+    header, pairs, extras = known.header, known.pairing.pairs, known.extras
+    timing = find_timing(header).without(known.pairing.columns)
     ratings = _ratings(pairs)
     single = _single(header, extras)
     present = {name: i for name, i in single.items() if i is not None}
@@ -62,7 +71,7 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
         [0],
         *([timing.columns] if timing.columns else ()),
     ]
-    coded = iter(sheet.encode(header.start, groups))
+    coded = iter(known.sheet.encode(header.start, groups))
     answered = next(coded)
     answers = (
         answered.take([asked.index(i) for i in functional]),
@@ -73,7 +82,8 @@ def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extr
     singles = {name: next(coded) if name in present else None for name in single}
     marked = [(mark, next(coded)) for mark, _ in marks]
     first = next(coded)
-    return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
+    times = next(coded, None)
+    return Cells(known, timing, answers, rated, by, **singles, times=times, marks=marked, first=first)
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -111,35 +121,33 @@ def asked_columns(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
     return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
 
 
-def respondent_rows(
-    read: Cells, header: Header, pairs: Sequence[Pair], sheet: Sheet
-) -> tuple[NDArray[np.int64], list[Exclusion]]:
+def respondent_rows(read: Cells) -> tuple[NDArray[np.int64], list[Exclusion]]:
     """The rows that are respondents: no repeated headers, totals, previews, or what the platform rejected."""
     rows = np.arange(len(read.answers[0].codes))
     kept = np.ones(len(rows), dtype=bool)
     excluded = []
-    for reason, mask in _left_out(read, header, pairs):
+    for reason, mask in _left_out(read):
         gone = mask & kept
         if gone.any():
-            excluded.append(rows_excluded(reason, rows[gone], header))
+            excluded.append(rows_excluded(reason, rows[gone], read.start))
         kept &= ~gone
     if not kept.any():
-        raise DataError(Problem("there are no rows below the header", sheet.place))
+        raise DataError(Problem("there are no rows below the header", read.known.place))
     return rows[kept], excluded
 
 
-def unfinished(read: Cells, rows: NDArray[np.int64], header: Header) -> Iterator[Notice]:
+def unfinished(read: Cells, rows: NDArray[np.int64]) -> Iterator[Notice]:
     """Says how many of these respondents the platform calls unfinished; they are read all the same."""
     for mark, coded in read.marks:
         if mark.reason == "unfinished":
             found = rows[_marked(mark, coded)[rows]]
             if found.size:
-                values = {"count": int(found.size), "first": int(found[0]) + header.start + 1}
+                values = {"count": int(found.size), "first": int(found[0]) + read.start + 1}
                 yield Notice("unfinished", frozen_map(values), warning=False)
 
 
-def _left_out(read: Cells, header: Header, pairs: Sequence[Pair]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    yield "repeated_header", _header_rows(read, header, pairs)
+def _left_out(read: Cells) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    yield "repeated_header", _header_rows(read)
     if read.first is not None:
         yield "total_row", _totals_below(read.first)
     for mark, coded in read.marks:
@@ -165,11 +173,11 @@ def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:
     return found
 
 
-def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[np.bool_]:
+def _header_rows(read: Cells) -> NDArray[np.bool_]:
     """Rows that say nothing but the names of their columns."""
     sides = [
-        (coded.codes, _header_codes(coded, header, columns))
-        for coded, columns in zip(read.answers, asked_columns(pairs), strict=True)
+        (coded.codes, _header_codes(coded, read.known.header, columns))
+        for coded, columns in zip(read.answers, asked_columns(read.known.pairing.pairs), strict=True)
     ]
     named = np.zeros(len(read.answers[0].codes), dtype=bool)
     if all((names < 0).all() for _, names in sides):
