@@ -41,8 +41,16 @@ def partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
     shown = [table.header.quoted(i) for i in columns]
     these = "these columns hold answers but have" if len(columns) > 1 else "this column holds answers but has"
     todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
-    asked = tuple(Question("partner", table.place, each) for each in shown)
+    asked = partner_questions(table, columns)
     return [Problem(f"{these} no partner:", table.place, "\n".join(shown), todo, asked)]
+
+
+def partner_questions(table: Table, columns: Sequence[int]) -> tuple[Question, ...]:
+    """Which column belongs to each of these; nobody can propose one."""
+    header = table.header
+    return tuple(
+        Question("partner", f"{table.place}, column {header.letters(i)}", header.quoted(i)) for i in columns
+    )
 
 
 def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Question]:

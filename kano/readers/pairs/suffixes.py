@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kano.errors import Problem, Question
+from kano.errors import Problem
 from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, Name, names, same_stem
 from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair
+from kano.readers.pairs.questions import partner_questions
 
 
 @dataclass(slots=True)
@@ -94,14 +95,15 @@ def _misfits(table: Table, stems: Iterable[_Stem]) -> Iterator[Problem]:
     for stem in stems:
         if _is_pair(stem) or not any(table.kinds[column] is Kind.ANSWERS for column in _columns(stem)):
             continue
-        shown = ", ".join(table.header.quoted(i, " ") for i in sorted(_columns(stem)))
+        columns = sorted(_columns(stem))
+        shown = ", ".join(table.header.quoted(i, " ") for i in columns)
         missing = {"functional", "dysfunctional"} - stem.columns.keys()
         if missing:
             what = f"{shown} has no {missing.pop()} partner"
         else:
             what = f"more than two columns ask about {stem.name!r}: {shown}"
         todo = "Name the two columns in kano.toml, or leave the odd one out of the file."
-        yield Problem(what, table.place, todo=todo, questions=(Question("partner", table.place, what),))
+        yield Problem(what, table.place, todo=todo, questions=partner_questions(table, columns))
 
 
 def _rated(pairs: Iterable[Pair], found: Mapping[int, list[Name]]) -> Iterator[Pair]:

@@ -59,8 +59,8 @@ class Understood:
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """What a person has to settle before it can be read."""
-        return tuple(question for problem in self.problems for question in problem.questions)
+        """What a person has to settle before it can be read, each once."""
+        return tuple(dict.fromkeys(each for problem in self.problems for each in problem.questions))
 
     @property
     def unused(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
-from kano.readers.answers.codes import decoded
+from kano.readers.answers.decoded import decoded
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import Extras, group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.timing import marks_of, tells_people
@@ -29,7 +29,7 @@ from kano.readers.tables.long.long_rows import (
     side_of_rows,
 )
 from kano.readers.tables.outcome import Reading
-from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.responses import Group, Responses
@@ -56,7 +56,7 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
     template = wave_template(meanings, features, known.settings)
     column = known.extras.wave
     waves = find_waves(known.sheet, known.settings, template, None if column is None else long.cells[column])
-    keep = _answering(long, found, answers, waves, excluded)
+    keep = answering(answers, waves, found.firsts, long.start, excluded)
     if not keep.any():
         raise no_answers(known.sheet, meanings)
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
@@ -89,20 +89,6 @@ def _sides(long: Long, found: Rows) -> tuple[Sides, tuple[NDArray[np.int64], NDA
         for column, rows in zip(long.columns.answers, placed, strict=True)
     )
     return (functional, dysfunctional), placed
-
-
-def _answering(
-    long: Long, found: Rows, answers: NDArray[np.int8], waves: Waves, excluded: list[Exclusion]
-) -> NDArray[np.bool_]:
-    keep: NDArray[np.bool_] = ((answers != Answer.NO_ANSWER) & (answers != NOT_ASKED)).any(axis=(1, 2))
-    if not keep.all():
-        excluded.append(rows_excluded("no_answers", found.firsts[~keep], long.start))
-    if waves.wave is not None:
-        lost = keep & (waves.wave[found.firsts] < 0)
-        if lost.any():
-            excluded.append(rows_excluded("no_wave", found.firsts[lost], long.start))
-        keep &= ~lost
-    return keep
 
 
 def _responses(

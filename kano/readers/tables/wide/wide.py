@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
-from kano.readers.answers.blocks import unasked
 from kano.readers.answers.checks import turned_round
-from kano.readers.answers.codes import decoded
+from kano.readers.answers.decoded import decoded
+from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.timing import (
@@ -25,12 +25,11 @@ from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.tables.outcome import SHOWN, Reading
-from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses
-from kano.scale import Answer
 
 
 def read_wide(known: Understood) -> Reading:
@@ -44,7 +43,7 @@ def read_wide(known: Understood) -> Reading:
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
-    keep = _answering(read, answers, waves, rows, excluded)
+    keep = answering(answers, waves, rows, read.start, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
     notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about_columns(known)]
@@ -93,21 +92,6 @@ def _sides(read: Cells, rows: NDArray[np.int64]) -> Sides:
         for coded, columns in zip(read.answers, asked_columns(read.known.pairing.pairs), strict=True)
     )
     return functional, dysfunctional
-
-
-def _answering(
-    read: Cells, answers: NDArray[np.int8], waves: Waves, rows: NDArray[np.int64], excluded: list[Exclusion]
-) -> NDArray[np.bool_]:
-    """Respondents with an answer, and with a wave where there are waves; the others are counted."""
-    keep: NDArray[np.bool_] = (answers != Answer.NO_ANSWER).any(axis=(1, 2))
-    if not keep.all():
-        excluded.append(rows_excluded("no_answers", rows[~keep], read.start))
-    if waves.wave is not None:
-        lost = keep & (waves.wave[rows] < 0)
-        if lost.any():
-            excluded.append(rows_excluded("no_wave", rows[lost], read.start))
-        keep &= ~lost
-    return keep
 
 
 def _weights(read: Cells, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
-from kano.readers.answers.blocks import find_block
-from kano.readers.columns.extras import Extras
+from kano.readers.answers.rotation import find_block
 from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
@@ -39,11 +38,11 @@ class Cells:
     """Ids by the name of their column, where the settings name none."""
     block: Coded | None
     """Which features each respondent was shown, where forms rotated them."""
-    times: Coded | None
-    marks: Sequence[tuple[Mark, Coded]] = ()
-    """Columns by which the platform sets rows apart."""
-    first: Coded | None = None
+    first: Coded | None
     """The first column: rows of totals say so there."""
+    times: Coded | None
+    marks: Sequence[tuple[Mark, Coded]]
+    """Columns by which the platform sets rows apart."""
 
     @property
     def start(self) -> int:
@@ -53,37 +52,26 @@ class Cells:
 
 def read_cells(known: Understood) -> Cells:
     """One pass over the sheet for the needed columns alone."""
-    header, pairs, extras = known.header, known.pairing.pairs, known.extras
+    header, pairs, by = known.header, known.pairing.pairs, known.extras.by
     timing = find_timing(header).without(known.pairing.columns)
-    ratings = _ratings(pairs)
-    single = _single(header, extras)
-    present = {name: i for name, i in single.items() if i is not None}
-    marks = _marks(header)
-    functional, dysfunctional = asked_columns(pairs)
+    sides, ratings, marks = asked_columns(pairs), _ratings(pairs), _marks(header)
     # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
-    asked = sorted({*functional, *dysfunctional})
-    groups = [
-        asked,
-        *[columns for _, columns in ratings.values()],
-        *[[i] for _, i in extras.by],
-        *[[i] for i in present.values()],
-        *[[i] for _, i in marks],
-        [0],
-        *([timing.columns] if timing.columns else ()),
-    ]
-    coded = iter(known.sheet.encode(header.start, groups))
-    answered = next(coded)
-    answers = (
-        answered.take([asked.index(i) for i in functional]),
-        answered.take([asked.index(i) for i in dysfunctional]),
+    asked = sorted({*sides[0], *sides[1]})
+    single = {**_single(known), **{f"by {name}": i for name, i in by}, **{f"mark {i}": i for _, i in marks}}
+    wanted = {"asked": asked, **{name: each for name, (_, each) in ratings.items()}, "times": timing.columns}
+    wanted |= {name: () if i is None else (i,) for name, i in single.items()}
+    groups = {name: columns for name, columns in wanted.items() if columns}
+    coded = dict(zip(groups, known.sheet.encode(header.start, list(groups.values())), strict=True))
+    functional, dysfunctional = (coded["asked"].take([asked.index(i) for i in side]) for side in sides)
+    return Cells(
+        known,
+        timing,
+        (functional, dysfunctional),
+        {name: (coded[name], *each) for name, each in ratings.items()},
+        [(name, coded[f"by {name}"]) for name, _ in by],
+        **{name: coded.get(name) for name in (*_single(known), "times")},
+        marks=[(mark, coded[f"mark {i}"]) for mark, i in marks],
     )
-    rated = {name: (next(coded), *each) for name, each in ratings.items()}
-    by = [(name, next(coded)) for name, _ in extras.by]
-    singles = {name: next(coded) if name in present else None for name in single}
-    marked = [(mark, next(coded)) for mark, _ in marks]
-    first = next(coded)
-    times = next(coded, None)
-    return Cells(known, timing, answers, rated, by, **singles, times=times, marks=marked, first=first)
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -96,14 +84,16 @@ def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple
     return found
 
 
-def _single(header: Header, extras: Extras) -> Mapping[str, int | None]:
+def _single(known: Understood) -> Mapping[str, int | None]:
     """Columns read one by one, by the field that holds them."""
+    header, extras = known.header, known.extras
     return {
         "weight": extras.weight,
         "wave": extras.wave,
         "respondent": extras.respondent,
         "ids": find_ids(header) if extras.respondent is None else extras.respondent,
         "block": find_block(header),
+        "first": 0,
     }
 
 
