@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -55,11 +55,11 @@ class _Look:
     """Other sheets that hold a survey."""
 
 
-def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
+def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str] = ("mode",)) -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
-    Where it can't be told which question is which, question marks stand for the columns. Raises DataError for a
-    file that can't be read or holds no survey.
+    Where it can't be told which question is which, question marks stand for the columns. `rules` are the decision
+    rules to choose from, the usual one first. Raises DataError for a file that can't be read or holds no survey.
     """
     found = [each for each in sheets(source) if sheet in ("", each.name)]
     looks = [look for each in found if (look := _look(each))]
@@ -69,7 +69,7 @@ def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
         raise DataError(Problem("no pairs of Kano questions found", found[0].place if found else ""))
     chosen = replace(looks[0], others=tuple(each.sheet.name or "" for each in looks[1:]))
     named = len(found) > 1 or bool(sheet)
-    return Draft("\n".join(_lines(chosen, named=named)) + "\n", chosen.problems)
+    return Draft("\n".join(_lines(chosen, rules, named=named)) + "\n", chosen.problems)
 
 
 def _look(sheet: Sheet) -> _Look | None:
@@ -93,7 +93,7 @@ def _look(sheet: Sheet) -> _Look | None:
     return replace(look, reading=reading) if reading else None
 
 
-def _lines(look: _Look, *, named: bool) -> Iterator[str]:
+def _lines(look: _Look, rules: Sequence[str], *, named: bool) -> Iterator[str]:
     yield f"# Settings of {look.sheet.place}, as kano {__version__} reads it. Correct what is wrong."
     yield "# Lines that begin with # are off; they show what else can be set."
     yield from _said(look)
@@ -104,7 +104,7 @@ def _lines(look: _Look, *, named: bool) -> Iterator[str]:
             yield f'# Other sheets hold a survey as well: {_plain(", ".join(look.others))}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
-    yield from _CHOICES
+    yield from _choices(rules)
     yield from _features(look)
     yield from _open(look)
 
@@ -219,24 +219,16 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> Sequence[str]:
-    return tuple(f"# {line}" + (f"  # {why}" if why else "") for line, why in entries)
-
-
-_CHOICES = (
-    "# Choices of the analysis.",
-    *_choices(
-        (
-            ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-            ('rule = "mode"', "or moai, block, quadrant, continuous"),
-            ("clear = 0.95", "probability from which a category is clear"),
-            (
-                'exclude = "questionable>3, speeders"',
-                "careless respondents to leave out; kano audit shows them",
-            ),
-            ("min_group = 10", "groups of fewer respondents are not shown"),
-            ('lang = "nl"', "language of reports"),
-        )
-    ),
-    "",
-)
+def _choices(rules: Sequence[str]) -> Iterator[str]:
+    usual, *others = rules
+    yield "# Choices of the analysis."
+    for line, why in (
+        ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
+        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}"),
+        ("clear = 0.95", "probability from which a category is clear"),
+        ('exclude = "questionable>3, speeders"', "careless respondents to leave out; kano audit shows them"),
+        ("min_group = 10", "groups of fewer respondents are not shown"),
+        ('lang = "nl"', "language of reports"),
+    ):
+        yield f"# {line}  # {why}"
+    yield ""
