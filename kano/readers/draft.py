@@ -58,8 +58,8 @@ class _Look:
 def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str] = ("mode",)) -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
-    Where it can't be told which question is which, question marks stand for the columns. `rules` are the decision
-    rules to choose from, the usual one first. Raises DataError for a file that can't be read or holds no survey.
+    Where it can't be told which question is which, question marks stand for the columns. `rules` are the
+    keys of the decision rules. Raises DataError for a file that can't be read or holds no survey.
     """
     found = [each for each in sheets(source) if sheet in ("", each.name)]
     looks = [look for each in found if (look := _look(each))]
@@ -224,11 +224,11 @@ def _choices(rules: Sequence[str]) -> Iterator[str]:
     yield "# Choices of the analysis."
     for line, why in (
         ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}"),
+        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}" if others else ""),
         ("clear = 0.95", "probability from which a category is clear"),
         ('exclude = "questionable>3, speeders"', "careless respondents to leave out; kano audit shows them"),
         ("min_group = 10", "groups of fewer respondents are not shown"),
         ('lang = "nl"', "language of reports"),
     ):
-        yield f"# {line}  # {why}"
+        yield f"# {line}" + (f"  # {why}" if why else "")
     yield ""
