@@ -23,6 +23,8 @@ class Format:
     endings: tuple[str, ...]
     renderer: str
     """Module and function, which makes text or bytes of a report."""
+    binary: bool = False
+    """Whether it makes bytes, which no terminal shows."""
 
     def render(self, report: Report) -> str | bytes:
         """The report in this format."""
@@ -35,7 +37,7 @@ _FORMATS = (
     Format("md", (".md", ".markdown"), "kano.render.markdown:markdown"),
     Format("json", (".json",), "kano.render.json_text:json_text"),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text"),
-    Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook"),
+    Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
 

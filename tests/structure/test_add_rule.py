@@ -1,4 +1,4 @@
-"""A decision rule is added by one file and one line: help, settings, results, schemas and reports know it then."""
+"""A decision rule is added by one file and one entry: help, results, schemas and reports know it then."""
 
 from __future__ import annotations
 
