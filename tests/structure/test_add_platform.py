@@ -26,7 +26,7 @@ PEOPLE = 30
 
 @pytest.fixture
 def with_questi(copied_tree):
-    """The copy with one more platform, and an export of it: the last two people are a rehearsal and unfinished."""
+    """The copy with one more platform, and an export of it whose last two rows are set apart."""
     states = [*["complete"] * (PEOPLE - 2), "rehearsal", "hung up early"]
     rows = [
         (f"{1000000 + i // 2 * 2}", "phone", "2024-01-31 10:00:00", f"2024-01-31 10:0{5 - i % 3}:00", state)
