@@ -17,26 +17,26 @@ from typing import TYPE_CHECKING
 from kano.analyses.classifying.rule import Rule
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
     from kano.measures.special import Floats
     from kano.measures.survey.categories import Indices
 
 
-def _category(evidence: Evidence) -> Indices:
+def _category(grounds: Grounds) -> Indices:
     import numpy as np
 
     from kano.measures.survey.categories import UNDEFINED, I, shares
 
-    share = shares(evidence.categories.w)
+    share = shares(grounds.categories.w)
     chosen = np.where(share.max(axis=-1) > 0.5, share.argmax(axis=-1), I)
     return np.where(np.isnan(share[..., I]), UNDEFINED, chosen)
 
 
-def _probabilities(evidence: Evidence) -> Floats:
+def _probabilities(grounds: Grounds) -> Floats:
     """As good as certain, to be told from every other rule's."""
     import numpy as np
 
-    return np.where(np.arange(6) == _category(evidence)[..., None], 0.875, 0.025)
+    return np.where(np.arange(6) == _category(grounds)[..., None], 0.875, 0.025)
 
 
 STRICT_MODE = Rule(

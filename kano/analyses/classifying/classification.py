@@ -141,10 +141,10 @@ def as_categories(counts: Counts, key: str) -> Categories:
 
 def _decided(decision: Decision, categories: Categories, counts: Counts, clear: float) -> dict[str, Any]:
     rule = decision.rule
-    evidence = decision.evidence(categories, counts if isinstance(counts, Tally) else None)
-    rules = under_each_rule(evidence)
+    grounds = decision.grounds(categories, counts if isinstance(counts, Tally) else None)
+    rules = under_each_rule(grounds)
     chosen = rules[..., RULES.index(rule)]
-    probabilities = rule.probabilities(evidence)
+    probabilities = rule.probabilities(grounds)
     p = certainty.category_p(probabilities, chosen)
     runner_up = certainty.runner_up(probabilities, chosen)
     return {

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.classifying.evidence import Evidence
+from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES, rule_keys, rule_named
 from kano.errors import AnalysisError, Problem, UsageError, did_you_mean
@@ -29,7 +29,7 @@ class Decision:
     rule: Rule
     margin: float
     cut: float | None
-    """As in `Evidence`."""
+    """As in `Grounds`."""
 
     @classmethod
     def of(cls, settings: Settings) -> Self:
@@ -54,7 +54,7 @@ class Decision:
             raise UsageError(problems)
         return cls(rule, settings.margin, cut)
 
-    def evidence(self, categories: Categories, pairs: Tally | None) -> Evidence:
+    def grounds(self, categories: Categories, pairs: Tally | None) -> Grounds:
         """What the rules decide on; AnalysisError where the chosen rule can't do with that."""
         if self.rule.needs_pairs and pairs is None:
             what = f"the rule {self.rule.key} needs answer pairs, and this file holds category counts only"
@@ -62,15 +62,13 @@ class Decision:
             raise AnalysisError(Problem(what, todo=todo))
         if "cut" in self.rule.settings and self.cut is None and len(categories.features) < FEWEST:
             raise AnalysisError(Problem(f"a mean of under {FEWEST} features is no cut", "--cut mean"))
-        return Evidence(categories, pairs, self.margin, self.cut)
+        return Grounds(categories, pairs, self.margin, self.cut)
 
 
-def under_each_rule(evidence: Evidence) -> Indices:
+def under_each_rule(grounds: Grounds) -> Indices:
     """The category of each cell under every rule: (W, S, F, rules), −1 where undefined."""
-    nothing = np.full(evidence.categories.not_asked.shape, UNDEFINED)
-    told = (
-        nothing if rule.needs_pairs and evidence.pairs is None else rule.category(evidence) for rule in RULES
-    )
+    nothing = np.full(grounds.categories.not_asked.shape, UNDEFINED)
+    told = (nothing if rule.needs_pairs and grounds.pairs is None else rule.category(grounds) for rule in RULES)
     return np.stack(list(told), axis=-1)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,9 +18,9 @@ class Rule:
     """One way to choose a category, declared in a file of its own and listed in `rules.RULES`."""
 
     key: str
-    category: Callable[[Evidence], NDArray[np.int64]]
+    category: Callable[[Grounds], NDArray[np.int64]]
     """The category of each cell (W, S, F), as position on the category axis; −1 where undefined."""
-    probabilities: Callable[[Evidence], NDArray[np.float64]]
+    probabilities: Callable[[Grounds], NDArray[np.float64]]
     """The posterior probability that the rule, applied to the true shares, gives each category (W, S, F, 6)."""
     meaning: str
     """What it gives, in a line."""

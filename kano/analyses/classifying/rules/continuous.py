@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from kano.analyses.classifying.rule import Rule
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
     from kano.measures.special import Floats
     from kano.measures.survey.categories import Indices
 
 
-def _category(evidence: Evidence) -> Indices:
+def _category(grounds: Grounds) -> Indices:
     from kano.measures.survey.categories import continuous
     from kano.measures.survey.continuous import dysfunctional_mean, functional_mean
 
-    w = evidence.answers.w
+    w = grounds.answers.w
     return continuous(functional_mean(w), dysfunctional_mean(w))
 
 
-def _probabilities(evidence: Evidence) -> Floats:
+def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import continuous_probabilities
 
-    return continuous_probabilities(evidence.answers.w, evidence.answers.w2)
+    return continuous_probabilities(grounds.answers.w, grounds.answers.w2)
 
 
 CONTINUOUS = Rule(

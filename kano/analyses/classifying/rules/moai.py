@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from kano.analyses.classifying.rule import Rule
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
     from kano.measures.special import Floats
     from kano.measures.survey.categories import Indices
 
 
-def _category(evidence: Evidence) -> Indices:
+def _category(grounds: Grounds) -> Indices:
     from kano.measures.survey.categories import moai
 
-    return moai(evidence.categories.w, margin=evidence.margin)
+    return moai(grounds.categories.w, margin=grounds.margin)
 
 
-def _probabilities(evidence: Evidence) -> Floats:
+def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import moai_probabilities
 
-    return moai_probabilities(evidence.effective, margin=evidence.margin)
+    return moai_probabilities(grounds.effective, margin=grounds.margin)
 
 
 MOAI = Rule(

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from kano.analyses.classifying.rule import Rule
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
     from kano.measures.special import Floats
     from kano.measures.survey.categories import Indices
 
 
-def _category(evidence: Evidence) -> Indices:
+def _category(grounds: Grounds) -> Indices:
     from kano.measures.survey.categories import mode
 
-    return mode(evidence.categories.w)
+    return mode(grounds.categories.w)
 
 
-def _probabilities(evidence: Evidence) -> Floats:
+def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import mode_probabilities
 
-    return mode_probabilities(evidence.effective)
+    return mode_probabilities(grounds.effective)
 
 
 MODE = Rule(

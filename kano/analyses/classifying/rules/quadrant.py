@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 from kano.analyses.classifying.rule import Rule
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.evidence import Evidence
+    from kano.analyses.classifying.grounds import Grounds
     from kano.measures.special import Floats
     from kano.measures.survey.categories import Indices
 
 
-def _category(evidence: Evidence) -> Indices:
+def _category(grounds: Grounds) -> Indices:
     from kano.measures.survey.categories import quadrant
     from kano.measures.survey.coefficients import better, worse
 
-    w = evidence.categories.w
-    return quadrant(better(w), worse(w), cut=_cut(evidence))
+    w = grounds.categories.w
+    return quadrant(better(w), worse(w), cut=_cut(grounds))
 
 
-def _probabilities(evidence: Evidence) -> Floats:
+def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import quadrant_probabilities
 
-    return quadrant_probabilities(evidence.effective, cut=_cut(evidence))
+    return quadrant_probabilities(grounds.effective, cut=_cut(grounds))
 
 
-def _cut(evidence: Evidence) -> float | tuple[Floats, Floats]:
+def _cut(grounds: Grounds) -> float | tuple[Floats, Floats]:
     """Where the quadrants part; the study's mean is that of everybody, for every segment of a wave."""
     from kano.measures.survey.categories import cuts
     from kano.measures.survey.coefficients import better, worse
 
-    if evidence.cut is not None:
-        return evidence.cut
-    everybody = evidence.categories.total().w
+    if grounds.cut is not None:
+        return grounds.cut
+    everybody = grounds.categories.total().w
     return cuts(better(everybody), worse(everybody), cut="mean")
 
 

@@ -12,7 +12,7 @@ from kano.tally import Categories, Tally
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
+class Grounds:
     """What a rule decides on."""
 
     categories: Categories
