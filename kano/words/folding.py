@@ -64,7 +64,7 @@ def has_ideographs(text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """The number a text is, with decimal point or comma; None where it is none, or none that can be counted with.
+    """The number a text is, with decimal point or comma; None where it is none or endless.
 
     >>> number("0,75"), number("−2"), number("1e-9"), number("9 - very"), number("nan"), number("1e999")
     (0.75, -2.0, 1e-09, None, None, None)

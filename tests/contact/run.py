@@ -107,7 +107,7 @@ def differences(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:
     read, true = Counter(features(report)), Counter(truth(case))
     if read != true:
         return f"read {sorted((read - true).elements())} where true is {sorted((true - read).elements())}"
-    return wrong_people(case, report) or wrong_headers(case, report)
+    return wrong_people(case, report) or wrong_headers(case, report) or wrong_names(case, report)
 
 
 def features(report: Mapping[str, Any]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
@@ -148,9 +148,18 @@ def wrong_headers(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:
     """A functional question that is none, where the report says which columns it took."""
     true = {plain(row["functional"]) for row in case["truth"] if "functional" in row}
     names = {plain(row["feature"]) for row in case["truth"]}
-    read = {plain(pair["functional"]) for source in report["sources"] for pair in source.get("pairs") or ()}
+    wide = [source for source in report["sources"] if source.get("layout") != "long"]
+    read = {plain(pair["functional"]) for source in wide for pair in source.get("pairs") or ()}
     odd = [text for text in read if not any(text in each or each in text for each in true | names)]
     return f"taken for functional questions: {odd}" if odd else ""
+
+
+def wrong_names(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:
+    """Features that the file doesn't name, where rows name them."""
+    if any(source.get("layout") not in ("long", "counts") for source in report["sources"]):
+        return ""
+    odd = {plain(row["label"]) for row in report["features"]} - {plain(row["feature"]) for row in case["truth"]}
+    return f"taken for features: {sorted(odd)}" if odd else ""
 
 
 def plain(text: str) -> str:

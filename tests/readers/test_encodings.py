@@ -1,4 +1,4 @@
-"""Text without a mark of its encoding is read as it was written, or asked about, and never as something else."""
+"""Text without a mark of its encoding is read as it was written or asked about, never as something else."""
 
 import io
 import random
@@ -32,14 +32,44 @@ CODECS = {
 }
 """Encodings in which programs of each language save text."""
 OTHERS = {
-    "pl": ["Gdyby aplikacja miała ciemny motyw, jak byś się czuł?", "Podoba mi się", "Jest mi to obojętne", "Mogę z tym żyć"],
-    "cs": ["Jak byste se cítili, kdyby aplikace měla tmavý režim?", "Líbí se mi to", "Očekávám to", "Nevadí mi to"],
-    "hu": ["Mit érezne, ha az alkalmazásnak lenne sötét módja?", "Tetszik", "Elvárom, hogy így legyen", "Közömbös számomra"],
-    "tr": ["Uygulamada karanlık mod olsaydı ne hissederdiniz?", "Hoşuma gider", "Böyle olmasını beklerim", "Hoşuma gitmez"],
-    "ru": ["Что вы почувствуете, если в приложении есть тёмная тема?", "Мне это нравится", "Мне всё равно", "Не нравится"],
-    "sv": ["Hur skulle du känna dig om appen hade mörkt läge?", "Det gillar jag", "Det förväntar jag mig", "Det är jag neutral till"],
+    "pl": [
+        "Gdyby aplikacja miała ciemny motyw, jak byś się czuł?",
+        "Podoba mi się",
+        "Jest mi to obojętne",
+        "Mogę z tym żyć",
+    ],
+    "cs": [
+        "Jak byste se cítili, kdyby aplikace měla tmavý režim?",
+        "Líbí se mi to",
+        "Očekávám to",
+        "Nevadí mi to",
+    ],
+    "hu": [
+        "Mit érezne, ha az alkalmazásnak lenne sötét módja?",
+        "Tetszik",
+        "Elvárom, hogy így legyen",
+        "Közömbös számomra",
+    ],
+    "tr": [
+        "Uygulamada karanlık mod olsaydı ne hissederdiniz?",
+        "Hoşuma gider",
+        "Böyle olmasını beklerim",
+        "Hoşuma gitmez",
+    ],
+    "ru": [
+        "Что вы почувствуете, если в приложении есть тёмная тема?",
+        "Мне это нравится",
+        "Мне всё равно",
+        "Не нравится",
+    ],
+    "sv": [
+        "Hur skulle du känna dig om appen hade mörkt läge?",
+        "Det gillar jag",
+        "Det förväntar jag mig",
+        "Det är jag neutral till",
+    ],
     "el": ["Πώς θα νιώθατε αν η εφαρμογή είχε σκούρο θέμα;", "Μου αρέσει", "Το περιμένω", "Δεν μου αρέσει"],
-}  # fmt: skip
+}
 PAIRS = Path(__file__).parent.parent / "contact" / "hard_pairs.tsv"
 
 
@@ -53,7 +83,7 @@ def texts(language: str) -> list[str]:
 
 
 def files() -> Iterator[tuple[str, str, list[list[str]]]]:
-    """Language, encoding and rows of files drawn with a seed; those that are ASCII or can't be written are not."""
+    """Language, encoding and rows of files drawn with a seed; none that are ASCII or can't be written."""
     chance = random.Random("encodings")
     for language, codecs in CODECS.items():
         known = texts(language)

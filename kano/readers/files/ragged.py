@@ -1,4 +1,4 @@
-"""Headers that have more cells than the rows below them: every later answer would stand under another question."""
+"""Headers that have more cells than the rows below them: answers would stand under other questions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def check_header(rows: Sequence[Row], lines: Iterator[str], delimiter: str, plac
     what = f"the header has {len(rows[longer])} cells, but the rows below it have {usual}"
     todo = "Write a quotation mark within a cell twice, or export the answers again, as XLSX for example."
     if not broken:
-        names = ", ".join(f'{column_letters(i)} "{clean(rows[longer][i])}"' for i in range(usual, len(rows[longer])))
+        names = ", ".join(
+            f'{column_letters(i)} "{clean(rows[longer][i])}"' for i in range(usual, len(rows[longer]))
+        )
         broken, todo = f"Without answers are {names}.", "Mend the header, or export the answers again."
     raise DataError(Problem(what, f"{place}, row {longer + 1}", broken, todo))
 
