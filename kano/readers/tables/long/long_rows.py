@@ -101,10 +101,8 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
         what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
         todo = "Fill in the respondents' ids, or remove the rows."
         raise DataError(Problem(what, long.known.place, todo=todo))
-    if long.known.extras.wave is not None:
-        ids = (
-            ids * len(long.cells[long.known.extras.wave].vocabulary) + long.codes(long.known.extras.wave)[rows]
-        )
+    if (wave := long.known.extras.wave) is not None:
+        ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
     order = np.argsort(np.argsort(firsts))
     return order[person], rows[np.sort(firsts)]
@@ -149,10 +147,8 @@ def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]])
 def refuse_changes(long: Long, found: Rows, keep: NDArray[np.bool_]) -> None:
     """DataError where rows of one respondent disagree on weight or group."""
     problems = []
-    columns = [
-        *(i for _, i in long.known.extras.by),
-        *([] if long.known.extras.weight is None else [long.known.extras.weight]),
-    ]
+    extras = long.known.extras
+    columns = [*(i for _, i in extras.by), *([] if extras.weight is None else [extras.weight])]
     for column in columns:
         codes = long.codes(column)
         differs = (codes[found.rows] != codes[found.firsts][found.person]) & keep[found.person]
