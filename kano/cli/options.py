@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from kano.words.languages import either, languages
+
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
@@ -133,7 +135,7 @@ SettingsFile = Annotated[
     ),
 ]
 Lang = Annotated[
-    str, option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
+    str, option("--lang", panel=OUTPUT, text=f"Language of the report: {either(languages())}.", metavar="LANG")
 ]
 Sort = Annotated[
     str,

@@ -202,4 +202,6 @@ WORDS = {
     "notice.drift.standardise_absent": "Nobody in {wave} is {column} = {groups}: its share was left to the others.",
     "notice.drift.standardise_dropped": "{column} = {groups} of {wave} has no share in the target and doesn't count.",
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",
+    # Leaving out
+    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
 }

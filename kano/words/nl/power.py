@@ -1,4 +1,4 @@
-"""Dutch words of plans for surveys."""
+"""Nederlandse woorden van plannen voor enquêtes."""
 
 from __future__ import annotations
 
