@@ -1,7 +1,5 @@
 """English words of reports on the quality of answers."""
 
-from __future__ import annotations
-
 WORDS = {
     "audit.title": "Audit of the answers",
     "audit.section.respondents": "Respondents",
@@ -45,9 +43,7 @@ WORDS = {
     "audit.finding.questionable": "questionable",
     "audit.finding.open": "left open",
     "audit.finding.control": "control wanted",
-    "audit.method.signs": "Chance: the answers are at least 100 times more probable as chance than as an attentive respondent's, "
-    "lie 3 spreads away from the others and don't follow the features. Straight: one pair about 90% of the features, "
-    "where fewer than 1 in 1,000 attentive respondents would do so.",
+    "audit.method.signs": "Chance: the answers are at least 100 times more probable as chance than as an attentive respondent's, lie 3 spreads away from the others and don't follow the features. Straight: one pair about 90% of the features, where fewer than 1 in 1,000 attentive respondents would do so.",
     "audit.method.speed": "Too fast: in under a third of the median time, or under 2 seconds a question.",
     "audit.method.errors": "Made so that of 20 features at most 2% of attentive respondents are suspected; see docs/methods.md.",
 }

@@ -1,7 +1,5 @@
 """English words of classifications."""
 
-from __future__ import annotations
-
 WORDS = {
     "kano.M": "must-be",
     "kano.O": "one-dimensional",
@@ -30,14 +28,12 @@ WORDS = {
     "attention.unclear.item": "{feature} ({category} {p}, else {other} {other_p})",
     "attention.tied": "Exactly as many answers for another category, so that only the order M>O>A>I>R>Q decides: {features}.",
     "attention.named": "{feature}",
-    "attention.few": "n = {n} is too small to say much: with fewer than {needed} answers even 50% against 25% "
-    "is no clear lead.",
+    "attention.few": "n = {n} is too small to say much: with fewer than {needed} answers even 50% against 25% is no clear lead.",
     "attention.rules": "The decision rules disagree on {features}.",
     "attention.rules.item": "{feature} ({rules})",
     "attention.rules.rule": "{rule}: {category}",
     "attention.questionable": "Over 5% questionable answers, so read the questions again: {features}.",
-    "attention.reverse": "Mostly reverse: {features}. Either people don't want it, or the two questions "
-    "were swapped.",
+    "attention.reverse": "Mostly reverse: {features}. Either people don't want it, or the two questions were swapped.",
     "attention.share": "{feature} ({share})",
     "attention.all_clear": "Every category is clear: each with a probability of {clear} or more.",
     # Columns
@@ -76,28 +72,21 @@ WORDS = {
     "column.expected": "Expected",
     "column.answer_f": "If present / if absent",
     # What the columns say
-    "meaning.component": "basis: taken for granted, its absence ruins everything; beleving: the more the better; "
-    "bijzonder: the unexpected delighter",
-    "meaning.bar": "each letter as often as its share: M basis, O beleving, A bijzonder, I indifferent, R reverse, "
-    "Q questionable",
+    "meaning.component": "basis: taken for granted, its absence ruins everything; beleving: the more the better; bijzonder: the unexpected delighter",
+    "meaning.bar": "each letter as often as its share: M basis, O beleving, A bijzonder, I indifferent, R reverse, Q questionable",
     "meaning.better": "how far having it raises satisfaction, 0 to 1: (A+O)/(A+O+M+I)",
     "meaning.worse": "how far lacking it lowers satisfaction, 0 to -1: -(O+M)/(A+O+M+I)",
     "meaning.sure": "probability that this is the true category",
-    "legend": "Better: gain when present. Worse: loss when absent. Sure: probability that this is the true category; "
-    "Or: what else it may be, where that is not clear.",
+    "legend": "Better: gain when present. Worse: loss when absent. Sure: probability that this is the true category; Or: what else it may be, where that is not clear.",
     "legend.unclear": "?: not clear yet.",
-    "legend.bar": "Answers: a letter for each tenth. M basis, O beleving, A bijzonder, I indifferent, R reverse, "
-    "Q questionable.",
+    "legend.bar": "Answers: a letter for each tenth. M basis, O beleving, A bijzonder, I indifferent, R reverse, Q questionable.",
     # Chart and method
     "chart.map.title": "Better and Worse",
     "chart.map.x": "Loss when absent (−Worse)",
     "chart.map.y": "Gain when present (Better)",
-    "chart.map.description": "{features} features by what is lost without them (across) and gained with them (up): "
-    "basis lower right, beleving upper right, bijzonder upper left.",
-    "method.certainty": "Sure is the posterior probability, with one imagined answer in each category beforehand, "
-    "that the rule applied to the true shares gives this category.",
-    "method.intervals": "Intervals are 95 % Wilson intervals of the answers M, O, A and I; under weights on the smaller "
-    "of Kish's and the linearised effective number.",
+    "chart.map.description": "{features} features by what is lost without them (across) and gained with them (up): basis lower right, beleving upper right, bijzonder upper left.",
+    "method.certainty": "Sure is the posterior probability, with one imagined answer in each category beforehand, that the rule applied to the true shares gives this category.",
+    "method.intervals": "Intervals are 95 % Wilson intervals of the answers M, O, A and I; under weights on the smaller of Kish's and the linearised effective number.",
     "method.base": "The base n of a feature is the people who answered both of its questions.",
     "method.reverse": "R and Q take no part in Better and Worse: read their shares beside them.",
     # Leaving out

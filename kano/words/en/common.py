@@ -1,7 +1,5 @@
 """English words that all reports share."""
 
-from __future__ import annotations
-
 WORDS = {
     "undefined": "undefined",
     "everybody": "everybody",

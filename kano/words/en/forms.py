@@ -1,11 +1,8 @@
 """English words on forms, and for those who make them."""
 
-from __future__ import annotations
-
 WORDS = {
     # What respondents read
-    "form.intro": "For each item there are two questions: how you would feel if it is there, and how you would feel if "
-    "it is not. There are no right or wrong answers.",
+    "form.intro": "For each item there are two questions: how you would feel if it is there, and how you would feel if it is not. There are no right or wrong answers.",
     "form.importance.clause": "How important is it to you that {clause}?",
     "form.importance.label": "How important is “{label}” to you?",
     "form.importance.low": "not at all important",
@@ -51,15 +48,12 @@ WORDS = {
     "note.order.pages": "{format} shuffles the features within each page; which page a feature is on is drawn (seed {seed}).",
     "note.order.qualtrics": "In Survey flow, put the blocks of the features in a Randomizer: each block holds one pair.",
     "note.order.qualtrics.blocks": "In each block of one kind, choose Question randomization.",
-    "note.subset.qualtrics": "In Survey flow, put the blocks of the features in a Randomizer that presents {size} of them, "
-    "evenly.",
+    "note.subset.qualtrics": "In Survey flow, put the blocks of the features in a Randomizer that presents {size} of them, evenly.",
     "note.subset.google": "The script makes {blocks} forms, one a block: give each to equally many people.",
-    "note.wave": "{format} has no hidden fields: the wave stands in the title. Give kano the wave of the exported file: "
-    '[waves.{wave}] with file = "…" in kano.toml.',
+    "note.wave": '{format} has no hidden fields: the wave stands in the title. Give kano the wave of the exported file: [waves.{wave}] with file = "…" in kano.toml.',
     "note.language": "{format} holds one language: this form is in {language}.",
     "note.kept": "kept in {file}: {what}; the next wave uses the same",
-    "design.summary": "Rotated blocks: {blocks} blocks of {size} of the {features} features; every two features meet in {least} to "
-    "{most} blocks, each feature is in {fewest} to {often}. People get a block by chance, all blocks equally often:",
+    "design.summary": "Rotated blocks: {blocks} blocks of {size} of the {features} features; every two features meet in {least} to {most} blocks, each feature is in {fewest} to {often}. People get a block by chance, all blocks equally often:",
     # Questions that the program drafts, of what "we" offer or of what a subject has; denied: of a name that begins with
     # one of the articles.
     "bank.question": "How would you feel if {clause}?",

@@ -1,7 +1,5 @@
 """English words of made-up surveys, as a survey tool would write them."""
 
-from __future__ import annotations
-
 WORDS = {
     "column.respondent": "Respondent",
     "column.start": "Start time",

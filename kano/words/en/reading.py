@@ -1,7 +1,5 @@
 """English words on how files were read, and what was left out of them."""
 
-from __future__ import annotations
-
 WORDS = {
     # Sections
     "section.left_out": "Left out",

@@ -1,7 +1,5 @@
 """English words about questionnaires: which there are, and what is wrong with them."""
 
-from __future__ import annotations
-
 WORDS = {
     # surveys list, show, check
     "surveys.title": "Ready-made questionnaires",

@@ -1,7 +1,5 @@
 """Nederlandse woorden van rapporten over de kwaliteit van antwoorden."""
 
-from __future__ import annotations
-
 WORDS = {
     "audit.title": "Keuring van de antwoorden",
     "audit.section.respondents": "Respondenten",
@@ -45,9 +43,7 @@ WORDS = {
     "audit.finding.questionable": "twijfelachtig",
     "audit.finding.open": "opengelaten",
     "audit.finding.control": "controle gewild",
-    "audit.method.signs": "Toeval: de antwoorden zijn minstens 100 keer zo waarschijnlijk als toeval dan als die van een oplettende "
-    "respondent, liggen 3 spreidingen van de anderen af en volgen de kenmerken niet. Overal gelijk: een paar bij 90% van de "
-    "kenmerken, waar minder dan 1 op 1.000 oplettende respondenten dat zou doen.",
+    "audit.method.signs": "Toeval: de antwoorden zijn minstens 100 keer zo waarschijnlijk als toeval dan als die van een oplettende respondent, liggen 3 spreidingen van de anderen af en volgen de kenmerken niet. Overal gelijk: een paar bij 90% van de kenmerken, waar minder dan 1 op 1.000 oplettende respondenten dat zou doen.",
     "audit.method.speed": "Te snel: in minder dan een derde van de mediane tijd, of minder dan 2 seconden per vraag.",
     "audit.method.errors": "Zo gemaakt dat bij 20 kenmerken hooguit 2% van de oplettende respondenten verdacht wordt; zie docs/methods.md.",
 }

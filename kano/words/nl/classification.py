@@ -1,7 +1,5 @@
 """Nederlandse woorden van classificaties."""
 
-from __future__ import annotations
-
 WORDS = {
     "kano.M": "must-be",
     "kano.O": "one-dimensional",
@@ -30,8 +28,7 @@ WORDS = {
     "attention.unclear.item": "{feature} ({category} {p}, anders {other} {other_p})",
     "attention.tied": "Precies even veel antwoorden voor een andere categorie, zodat alleen de volgorde M>O>A>I>R>Q beslist: {features}.",
     "attention.named": "{feature}",
-    "attention.few": "n = {n} is te klein om veel te zeggen: met minder dan {needed} antwoorden is zelfs 50% tegen 25% "
-    "geen duidelijke voorsprong.",
+    "attention.few": "n = {n} is te klein om veel te zeggen: met minder dan {needed} antwoorden is zelfs 50% tegen 25% geen duidelijke voorsprong.",
     "attention.rules": "De beslisregels zijn het oneens over {features}.",
     "attention.rules.item": "{feature} ({rules})",
     "attention.rules.rule": "{rule}: {category}",
@@ -75,28 +72,21 @@ WORDS = {
     "column.expected": "Verwacht",
     "column.answer_f": "Aanwezig / afwezig",
     # Wat de kolommen zeggen
-    "meaning.component": "basis: vanzelfsprekend, ontbreken bederft alles; beleving: hoe meer hoe beter; "
-    "bijzonder: de onverwachte verrassing",
-    "meaning.bar": "elke letter zo vaak als zijn aandeel: M basis, O beleving, A bijzonder, I onverschillig, "
-    "R omgekeerd, Q twijfelachtig",
+    "meaning.component": "basis: vanzelfsprekend, ontbreken bederft alles; beleving: hoe meer hoe beter; bijzonder: de onverwachte verrassing",
+    "meaning.bar": "elke letter zo vaak als zijn aandeel: M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig",
     "meaning.better": "hoeveel de aanwezigheid de tevredenheid verhoogt, 0 tot 1: (A+O)/(A+O+M+I)",
     "meaning.worse": "hoeveel de afwezigheid de tevredenheid verlaagt, 0 tot -1: -(O+M)/(A+O+M+I)",
     "meaning.sure": "kans dat dit de ware categorie is",
-    "legend": "Better: winst bij aanwezigheid. Worse: verlies bij afwezigheid. Zeker: kans dat dit de ware categorie "
-    "is; Of: wat het anders kan zijn, waar dat niet duidelijk is.",
+    "legend": "Better: winst bij aanwezigheid. Worse: verlies bij afwezigheid. Zeker: kans dat dit de ware categorie is; Of: wat het anders kan zijn, waar dat niet duidelijk is.",
     "legend.unclear": "?: nog niet duidelijk.",
-    "legend.bar": "Antwoorden: een letter per tiende. M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, "
-    "Q twijfelachtig.",
+    "legend.bar": "Antwoorden: een letter per tiende. M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig.",
     # Diagram en methode
     "chart.map.title": "Better en Worse",
     "chart.map.x": "Verlies bij afwezigheid (−Worse)",
     "chart.map.y": "Winst bij aanwezigheid (Better)",
-    "chart.map.description": "{features} kenmerken naar wat men zonder verliest (horizontaal) en ermee wint (verticaal): "
-    "basis rechtsonder, beleving rechtsboven, bijzonder linksboven.",
-    "method.certainty": "Zeker is de a-posteriorikans, met vooraf één denkbeeldig antwoord in elke categorie, dat de regel, "
-    "toegepast op de ware aandelen, deze categorie geeft.",
-    "method.intervals": "Intervallen zijn 95%-intervallen van Wilson over de antwoorden M, O, A en I; bij weging op het "
-    "kleinste van Kish' en het gelineariseerde effectieve aantal.",
+    "chart.map.description": "{features} kenmerken naar wat men zonder verliest (horizontaal) en ermee wint (verticaal): basis rechtsonder, beleving rechtsboven, bijzonder linksboven.",
+    "method.certainty": "Zeker is de a-posteriorikans, met vooraf één denkbeeldig antwoord in elke categorie, dat de regel, toegepast op de ware aandelen, deze categorie geeft.",
+    "method.intervals": "Intervallen zijn 95%-intervallen van Wilson over de antwoorden M, O, A en I; bij weging op het kleinste van Kish' en het gelineariseerde effectieve aantal.",
     "method.base": "De basis n van een kenmerk zijn de mensen die beide vragen erover beantwoordden.",
     "method.reverse": "R en Q doen niet mee in Better en Worse: lees hun aandelen ernaast.",
     # Weglaten

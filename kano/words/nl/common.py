@@ -1,7 +1,5 @@
 """Nederlandse woorden die alle rapporten delen."""
 
-from __future__ import annotations
-
 WORDS = {
     "undefined": "onbepaald",
     "everybody": "iedereen",

@@ -1,13 +1,9 @@
 """Nederlandse woorden op formulieren, en voor wie ze maakt."""
 
-from __future__ import annotations
-
 WORDS = {
     # Wat respondenten lezen
-    "form.intro.u": "Bij elk onderwerp staan twee vragen: hoe u het zou vinden als het er wel is, en hoe u het zou vinden "
-    "als het er niet is. Er zijn geen goede of foute antwoorden.",
-    "form.intro.je": "Bij elk onderwerp staan twee vragen: hoe je het zou vinden als het er wel is, en hoe je het zou vinden "
-    "als het er niet is. Er zijn geen goede of foute antwoorden.",
+    "form.intro.u": "Bij elk onderwerp staan twee vragen: hoe u het zou vinden als het er wel is, en hoe u het zou vinden als het er niet is. Er zijn geen goede of foute antwoorden.",
+    "form.intro.je": "Bij elk onderwerp staan twee vragen: hoe je het zou vinden als het er wel is, en hoe je het zou vinden als het er niet is. Er zijn geen goede of foute antwoorden.",
     "form.importance.clause.u": "Hoe belangrijk is het voor u dat {clause}?",
     "form.importance.clause.je": "Hoe belangrijk is het voor je dat {clause}?",
     "form.importance.label.u": "Hoe belangrijk is “{label}” voor u?",
@@ -53,21 +49,16 @@ WORDS = {
     "form.print.number": "Respondentnummer",
     "form.print.page": "Pagina &P van &N",
     # Wat de maker van een formulier leest
-    "note.order": "{format} kan de kenmerken niet voor elke respondent schudden: ze staan in één willekeurige volgorde "
-    "(seed {seed}).",
-    "note.order.pages": "{format} schudt de kenmerken binnen elke pagina; op welke pagina een kenmerk staat, is geloot "
-    "(seed {seed}).",
+    "note.order": "{format} kan de kenmerken niet voor elke respondent schudden: ze staan in één willekeurige volgorde (seed {seed}).",
+    "note.order.pages": "{format} schudt de kenmerken binnen elke pagina; op welke pagina een kenmerk staat, is geloot (seed {seed}).",
     "note.order.qualtrics": "Zet in Survey flow de blokken van de kenmerken in een Randomizer: elk blok bevat één paar.",
     "note.order.qualtrics.blocks": "Kies in elk blok van één soort Question randomization.",
-    "note.subset.qualtrics": "Zet in Survey flow de blokken van de kenmerken in een Randomizer die er {size} van toont, "
-    "gelijk verdeeld.",
+    "note.subset.qualtrics": "Zet in Survey flow de blokken van de kenmerken in een Randomizer die er {size} van toont, gelijk verdeeld.",
     "note.subset.google": "Het script maakt {blocks} formulieren, één per blok: geef elk aan evenveel mensen.",
-    "note.wave": "{format} heeft geen verborgen velden: de meting staat in de titel. Geef kano de meting van het "
-    'geëxporteerde bestand: [waves.{wave}] met file = "…" in kano.toml.',
+    "note.wave": '{format} heeft geen verborgen velden: de meting staat in de titel. Geef kano de meting van het geëxporteerde bestand: [waves.{wave}] met file = "…" in kano.toml.',
     "note.language": "{format} kent één taal: dit formulier is in {language}.",
     "note.kept": "bewaard in {file}: {what}; de volgende meting gebruikt hetzelfde",
-    "design.summary": "Roterende blokken: {blocks} blokken van {size} van de {features} kenmerken; elke twee kenmerken staan "
-    "samen in {least} tot {most} blokken, elk kenmerk in {fewest} tot {often}. Mensen krijgen een blok door loting, alle even vaak:",
+    "design.summary": "Roterende blokken: {blocks} blokken van {size} van de {features} kenmerken; elke twee kenmerken staan samen in {least} tot {most} blokken, elk kenmerk in {fewest} tot {often}. Mensen krijgen een blok door loting, alle even vaak:",
     # Vragen die het programma opstelt, over wat wij bieden of over wat iets heeft; denied: van een naam die met een van
     # de lidwoorden begint.
     "bank.question.u": "Hoe zou u het vinden als {clause}?",

@@ -1,7 +1,5 @@
 """Nederlandse woorden van verzonnen enquêtes, zoals een enquêteprogramma ze schrijft."""
 
-from __future__ import annotations
-
 WORDS = {
     "column.respondent": "Respondent",
     "column.start": "Begintijd",

@@ -1,7 +1,5 @@
 """Nederlandse woorden van plannen voor enquêtes."""
 
-from __future__ import annotations
-
 WORDS = {
     "power.title": "Plan van een enquête",
     "power.section.plan": "Wat dit plan vindt",

@@ -1,7 +1,5 @@
 """Nederlandse woorden over hoe bestanden zijn gelezen, en wat er is weggelaten."""
 
-from __future__ import annotations
-
 WORDS = {
     # Onderdelen
     "section.left_out": "Niet meegeteld",

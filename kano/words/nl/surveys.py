@@ -1,7 +1,5 @@
 """Nederlandse woorden over vragenlijsten: welke er zijn, en wat eraan mankeert."""
 
-from __future__ import annotations
-
 WORDS = {
     # surveys list, show, check
     "surveys.title": "Kant-en-klare vragenlijsten",
@@ -65,8 +63,7 @@ WORDS = {
     "lint.no_register": "er zijn geen vragen in {register}, zoals bij andere kenmerken",
     "lint.mixed_address": "u en je door elkaar ({words})",
     "lint.draft": "nog een concept: lees het hardop, verbeter het, verwijder draft = true",
-    "lint.burden": "{n} paren kosten ongeveer {minutes} minuten: mensen haken af na ongeveer {most}; vraag deelverzamelingen "
-    "(--subset)",
+    "lint.burden": "{n} paren kosten ongeveer {minutes} minuten: mensen haken af na ongeveer {most}; vraag deelverzamelingen (--subset)",
     "lint.no_control": "geen negatieve controlevraag, die laat zien wie doorklikt: kano form --control voegt er een toe",
     "lint.invalid": "{what}",
 }
