@@ -1,4 +1,4 @@
-"""A language for one report is one folder: a copy of the program with it speaks there, and says what it can't."""
+"""A language for one report is one folder: a copy of the program then speaks it there, and says where not."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ GERMAN = {
             name="Deutsch",
             tag="de-DE",
             months=(
-                ("Januar", "Jan"), ("Februar", "Feb"), ("März", "Mrz"), ("April", "Apr"), ("Mai",), ("Juni", "Jun"),
-                ("Juli", "Jul"), ("August", "Aug"), ("September", "Sep"), ("Oktober", "Okt"), ("November", "Nov"),
-                ("Dezember", "Dez"),
+                ("Januar", "Jan"), ("Februar", "Feb"), ("März", "Mrz"), ("April", "Apr"), ("Mai",),
+                ("Juni", "Jun"), ("Juli", "Jul"), ("August", "Aug"), ("September", "Sep"),
+                ("Oktober", "Okt"), ("November", "Nov"), ("Dezember", "Dez"),
             ),
             quarter="Quartal",
             of="von",

@@ -50,8 +50,6 @@ WORDS = {
     "column.or": "Or",
     "column.runner_up": "Or else",
     "column.runner_up_p": "Or else, p",
-    "column.category_p": "Sure",
-    "column.clear": "Clear",
     "column.effective_n": "Effective n",
     "column.no_answer": "No answer",
     "column.not_asked": "Not asked",
@@ -67,9 +65,6 @@ WORDS = {
     "column.leaders_p": "Leader p",
     "column.fong_difference": "Fong a-b",
     "column.fong_critical": "Fong critical",
-    "column.wave": "Wave",
-    "column.segment": "Group",
-    "column.expected": "Expected",
     "column.answer_f": "If present / if absent",
     # What the columns say
     "meaning.component": "basis: taken for granted, its absence ruins everything; beleving: the more the better; bijzonder: the unexpected delighter",

@@ -63,7 +63,6 @@ WORDS = {
     "drift.flips.one": "Why letters alone prove nothing: of {features} not found to move, the largest category changed once between waves; sampling alone would give {expected}.",
     "drift.flips.more": "Of {features} not found to move, the largest category changed {n} times between waves, where sampling alone would give {expected}: waves differ otherwise too, or something moved that these answers can't show.",
     "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm with a probability of {chance} so far; --looks N keeps it at 5%.",
-    "drift.looks.once": "The error budget of a feature is {chance} in this one look.",
     "drift.looks.planned": "With {n} looks planned, a feature that doesn't move raises a false alarm with a probability of {chance} so far.",
     "drift.looks.planned.one": "With one look planned, a feature that doesn't move raises a false alarm with a probability of {chance}.",
     "drift.looks.over": "The {n} planned looks are used up: nothing more is called drift. Plan more with --looks.",

@@ -8,7 +8,6 @@ WORDS = {
     "column.reason": "What",
     "column.count": "Number",
     "column.where": "Where",
-    "column.file": "File",
     "column.key": "Key",
     "column.functional": "Functional question",
     "column.dysfunctional": "Dysfunctional question",

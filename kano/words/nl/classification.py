@@ -50,8 +50,6 @@ WORDS = {
     "column.or": "Of",
     "column.runner_up": "Of anders",
     "column.runner_up_p": "Of anders, kans",
-    "column.category_p": "Zeker",
-    "column.clear": "Duidelijk",
     "column.effective_n": "Effectieve n",
     "column.no_answer": "Geen antwoord",
     "column.not_asked": "Niet gevraagd",
@@ -67,9 +65,6 @@ WORDS = {
     "column.leaders_p": "p van de koploper",
     "column.fong_difference": "Fong a-b",
     "column.fong_critical": "Fong kritiek",
-    "column.wave": "Meting",
-    "column.segment": "Groep",
-    "column.expected": "Verwacht",
     "column.answer_f": "Aanwezig / afwezig",
     # Wat de kolommen zeggen
     "meaning.component": "basis: vanzelfsprekend, ontbreken bederft alles; beleving: hoe meer hoe beter; bijzonder: de onverwachte verrassing",

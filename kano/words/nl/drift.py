@@ -63,7 +63,6 @@ WORDS = {
     "drift.flips.one": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie één keer tussen metingen; de steekproef alleen zou {expected} geven.",
     "drift.flips.more": "Van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer tussen metingen, waar de steekproef alleen {expected} zou geven: de metingen verschillen ook anders, of er bewoog iets dat deze antwoorden niet kunnen laten zien.",
     "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
-    "drift.looks.once": "Het foutbudget van een kenmerk is {chance} in deze ene blik.",
     "drift.looks.planned": "Met {n} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} vals alarm.",
     "drift.looks.planned.one": "Met één geplande blik geeft een kenmerk dat niet beweegt met een kans van {chance} vals alarm.",
     "drift.looks.over": "De {n} geplande blikken zijn op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",

@@ -8,7 +8,6 @@ WORDS = {
     "column.reason": "Wat",
     "column.count": "Aantal",
     "column.where": "Waar",
-    "column.file": "Bestand",
     "column.key": "Sleutel",
     "column.functional": "Functionele vraag",
     "column.dysfunctional": "Disfunctionele vraag",
