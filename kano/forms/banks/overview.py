@@ -21,12 +21,8 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Report:
     """The questionnaires there are, one a row."""
     say = survey_words(language)
     columns = (
-        _column(say, "key"),
-        _column(say, "title"),
-        _column(say, "system"),
-        _column(say, "topic"),
-        _column(say, "features", Kind.COUNT),
-        _column(say, "minutes", Kind.COUNT),
+        *(_column(say, key) for key in ("key", "title", "system", "topic")),
+        *(_column(say, key, Kind.COUNT) for key in ("features", "minutes")),
         _column(say, "languages", priority=2),
     )
     rows = tuple(
@@ -107,12 +103,8 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         for finding in sorted(findings, key=lambda each: not each.error)
     ]
     errors = sum(finding.error for _, finding in ordered)
-    columns = (
-        Column("severity", say("check.column.severity"), Kind.TEXT),
-        Column("where", say("check.column.where"), Kind.TEXT),
-        Column("finding", say("check.column.finding"), Kind.TEXT),
-        Column("text", say("check.column.text"), Kind.TEXT),
-    )
+    names = ("severity", "where", "finding", "text")
+    columns = tuple(Column(key, say(f"check.column.{key}"), Kind.TEXT) for key in names)
     rows = tuple(
         (
             Label(say("check.error"), Tone.WARNING)
