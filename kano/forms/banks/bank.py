@@ -9,7 +9,7 @@ from kano.errors import Problem, UsageError
 from kano.forms.codes import code, unique
 from kano.forms.language import form_words
 from kano.forms.registers import register_of, unknown_language
-from kano.readers.columns.chosen import toml_text
+from kano.settings.toml import toml_text
 from kano.words.languages import language as spoken
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.files.coding import Coded
 from kano.resources import facts
 from kano.responses import id_marks

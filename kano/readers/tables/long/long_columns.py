@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, names
+from kano.readers.columns.table import Table
 from kano.resources import facts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class LongColumns:
     """Where a long sheet holds what."""
 
     feature: int
@@ -33,23 +34,24 @@ class Columns:
         return self.answer, self.answer
 
 
-def long_columns(header: Header, kinds: Sequence[Kind]) -> Columns | None:
+def long_columns(table: Table) -> LongColumns | None:
     """The columns of a long sheet; None where it isn't one."""
+    header = table.header
     if header.row is None:
-        return _headerless(kinds)
+        return _headerless(table.kinds)
     found = {name: _named(header, name) for name in facts("suffixes")["columns"]}
     feature, respondent = found["feature"], found["respondent"]
     if feature is None:
         return None
     if found["functional"] is not None and found["dysfunctional"] is not None:
         pair = (found["functional"], found["dysfunctional"])
-        return Columns(feature, pair, respondent=respondent, ratings=_ratings(header))
+        return LongColumns(feature, pair, respondent=respondent, ratings=_ratings(header))
     if found["side"] is not None and found["answer"] is not None:
-        return Columns(feature, side=found["side"], answer=found["answer"], respondent=respondent)
+        return LongColumns(feature, side=found["side"], answer=found["answer"], respondent=respondent)
     return None
 
 
-def refuse_unpaired(columns: Columns, place: str) -> None:
+def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
         raise DataError(
@@ -61,11 +63,11 @@ def refuse_unpaired(columns: Columns, place: str) -> None:
         )
 
 
-def _headerless(kinds: Sequence[Kind]) -> Columns | None:
+def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     """A column of features that come back, and two of answers."""
     answers = (Kind.ANSWERS, Kind.NUMBERS)
     if len(kinds) == 3 and kinds[0] is Kind.FEW and kinds[1] in answers and kinds[2] in answers:
-        return Columns(0, (1, 2))
+        return LongColumns(0, (1, 2))
     return None
 
 

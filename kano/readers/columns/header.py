@@ -9,7 +9,7 @@ from enum import Enum
 
 from kano.readers.columns.names import is_side_word
 from kano.readers.columns.platforms import Platform, platform, platform_of
-from kano.readers.files.sheet import Sheet
+from kano.readers.files.sheet import Sheet, column_letters
 from kano.settings.study import Settings
 from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
@@ -53,6 +53,14 @@ class Header:
     def name(self, column: int) -> str:
         """The name of a column, "" beyond the last one."""
         return self.texts[column] if column < len(self.texts) else ""
+
+    def letters(self, column: int) -> str:
+        """A column as a spreadsheet names it."""
+        return column_letters(column)
+
+    def quoted(self, column: int, space: str = "  ") -> str:
+        """A column by its letters and its name."""
+        return f'{column_letters(column)}{space}"{self.name(column)}"'
 
     @property
     def metadata(self) -> set[int]:
