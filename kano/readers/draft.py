@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -38,11 +38,11 @@ class Draft:
     """What a person has to fill in before the file can be read."""
 
 
-def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
+def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str] = ("mode",)) -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
-    Where it can't be told which question is which, question marks stand for the columns. Raises DataError for a
-    file that can't be read or holds no survey.
+    Where it can't be told which question is which, question marks stand for the columns. `rules` are the
+    keys of the decision rules. Raises DataError for a file that can't be read or holds no survey.
     """
     every = sheets(source)
     found = [understand(each, Settings()) for each in chosen(every, sheet)]
@@ -52,10 +52,10 @@ def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
         surveys(found, every=False)
     others = [each.sheet.name or "" for each in looks[1:]]
     named = looks[0].sheet.name if len(every) > 1 or sheet else None
-    return Draft("\n".join(_lines(looks[0], named or "", others)) + "\n", looks[0].problems)
+    return Draft("\n".join(_lines(looks[0], named or "", others, rules)) + "\n", looks[0].problems)
 
 
-def _lines(look: Understood, sheet: str, others: Sequence[str]) -> Iterator[str]:
+def _lines(look: Understood, sheet: str, others: Sequence[str], rules: Sequence[str]) -> Iterator[str]:
     yield f"# Settings of {look.sheet.place}, as kano {__version__} reads it. Correct what is wrong."
     yield "# Lines that begin with # are off; they show what else can be set."
     yield from _said(look)
@@ -66,7 +66,7 @@ def _lines(look: Understood, sheet: str, others: Sequence[str]) -> Iterator[str]
             yield f'# Other sheets hold a survey as well: {_plain(", ".join(others))}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
-    yield from _CHOICES
+    yield from _choices(rules)
     yield from _features(look)
     yield from _open(look)
 
@@ -182,24 +182,16 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> Sequence[str]:
-    return tuple(f"# {line}" + (f"  # {why}" if why else "") for line, why in entries)
-
-
-_CHOICES = (
-    "# Choices of the analysis.",
-    *_choices(
-        (
-            ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-            ('rule = "mode"', "or moai, block, quadrant, continuous"),
-            ("clear = 0.95", "probability from which a category is clear"),
-            (
-                'exclude = "questionable>3, speeders"',
-                "careless respondents to leave out; kano audit shows them",
-            ),
-            ("min_group = 10", "groups of fewer respondents are not shown"),
-            ('lang = "nl"', "language of reports"),
-        )
-    ),
-    "",
-)
+def _choices(rules: Sequence[str]) -> Iterator[str]:
+    usual, *others = rules
+    yield "# Choices of the analysis."
+    for line, why in (
+        ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
+        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}" if others else ""),
+        ("clear = 0.95", "probability from which a category is clear"),
+        ('exclude = "questionable>3, speeders"', "careless respondents to leave out; kano audit shows them"),
+        ("min_group = 10", "groups of fewer respondents are not shown"),
+        ('lang = "nl"', "language of reports"),
+    ):
+        yield f"# {line}" + (f"  # {why}" if why else "")
+    yield ""

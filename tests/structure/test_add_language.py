@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
 GERMAN = {
     "__init__.py": '''
         """Deutsch."""
@@ -56,82 +52,55 @@ GERMAN = {
         }
     ''',
 }
-SAMPLE = ROOT / "sample_data"
+FOLDER = "kano/words/de"
+SAMPLE = "sample_data/3b_examples.csv"
 
 
-@pytest.fixture(scope="module")
-def speaking_german(copied_tree: Path) -> Path:
-    """A copy of the program with a folder more; what it took is printed."""
-    folder = copied_tree / "kano" / "words" / "de"
-    folder.mkdir()
+@pytest.fixture
+def german(copied_tree):
+    """The copy with one folder more."""
+    (copied_tree.folder / FOLDER).mkdir()
     for name, text in GERMAN.items():
-        (folder / name).write_text(dedent(text).lstrip(), encoding="utf-8")
-    lines = sum(len(each.read_text(encoding="utf-8").splitlines()) for each in folder.iterdir())
-    print(f"a language for one report: {len(GERMAN)} files in 1 folder, {lines} lines, no file changed")
+        copied_tree.add(f"{FOLDER}/{name}", dedent(text).lstrip())
+    copied_tree.took("a language for one report")
+    assert {Path(path).parent.as_posix() for path in copied_tree.added} == {FOLDER}
     return copied_tree
 
 
-def run(tree: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kano", *map(str, arguments)]
-    wide = {**os.environ, "COLUMNS": "200"}
-    return subprocess.run(
-        command, cwd=tree, env=wide, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-
-
-def test_it_speaks_in_the_report_it_covers(speaking_german: Path) -> None:
-    ended = run(speaking_german, "classify", SAMPLE / "3b_examples.csv", "--lang", "de", "--to", "md")
+def test_it_speaks_in_the_report_it_covers(german) -> None:
+    ended = german.run("classify", SAMPLE, "--lang", "de", "--to", "md")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith("# Kano-Klassifizierung")
     assert "## Merkmale" in ended.stdout
     assert "⟨Better⟩" in ended.stdout
     assert "0,97" in ended.stdout
     assert "99 %" in ended.stdout
+    for ending in ("xlsx", "json", "csv", "txt"):
+        ended = german.run("classify", SAMPLE, "--lang", "de", "-o", f"made.{ending}")
+        assert ended.returncode == 0, ended.stderr
+        assert (german.folder / f"made.{ending}").stat().st_size
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "json", "csv", "txt"])
-def test_every_format_can_be_written_in_it(speaking_german: Path, tmp_path: Path, ending: str) -> None:
-    made = tmp_path / f"made.{ending}"
-    ended = run(speaking_german, "classify", SAMPLE / "3b_examples.csv", "--lang", "de", "-o", made)
-    assert ended.returncode == 0, ended.stderr
-    assert made.stat().st_size
+def test_it_says_what_it_does_not_cover(german) -> None:
+    waves = sorted(each.name for each in (german.folder / "sample_data").glob("gmail_2*.csv"))
+    for says, *arguments in (
+        ('no words for "drift" in "de"', "drift", *(f"sample_data/{name}" for name in waves)),
+        ('no words for "audit" in "de"', "audit", SAMPLE),
+        ('no words for "explain" in "de"', "explain"),
+        ('no words for "surveys" in "de"', "surveys", "list"),
+        ('forms don\'t come in "de"', "form", "six-basics", "--to", "html"),
+        ('forms don\'t come in "de"', "surveys", "new", "wifi"),
+        ('there are no questions in "de"', "simulate", "-o", "made"),
+    ):
+        ended = german.run(*arguments, "--lang", "de")
+        assert ended.returncode == 2, ended.stderr
+        assert says in ended.stderr
+        assert "en" in ended.stderr.partition("Allowed: ")[2]
+        assert ("Deutsch has words for: classification." in ended.stderr) == ("no words" in says)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (("drift", *sorted(SAMPLE.glob("gmail_2*.csv"))), 'no words for "drift" in "de"'),
-        (("audit", SAMPLE / "3b_examples.csv"), 'no words for "audit" in "de"'),
-        (("explain",), 'no words for "explain" in "de"'),
-        (("surveys", "list"), 'no words for "surveys" in "de"'),
-        (("form", "six-basics", "--to", "html"), 'forms don\'t come in "de"'),
-        (("simulate", "-o", "made"), 'there are no questions in "de"'),
-        (("surveys", "new", "wifi"), 'forms don\'t come in "de"'),
-    ],
-    ids=lambda each: each[0] if isinstance(each, tuple) else "",
-)
-def test_it_says_what_it_does_not_cover(
-    speaking_german: Path, arguments: tuple[object, ...], says: str
-) -> None:
-    ended = run(speaking_german, *arguments, "--lang", "de")
-    assert ended.returncode == 2, ended.stderr
-    assert says in ended.stderr
-    assert "en" in ended.stderr.partition("Allowed: ")[2]
-
-
-def test_a_refused_report_names_those_there_are(speaking_german: Path) -> None:
-    ended = run(speaking_german, "explain", "--lang", "de")
-    assert "Deutsch has words for: classification." in ended.stderr
-
-
-def test_the_help_and_the_demonstration_know_it(speaking_german: Path) -> None:
-    assert "en (default), de or nl" in " ".join(run(speaking_german, "classify", "--help").stdout.split())
-    assert run(speaking_german, "demo", "--lang", "de").returncode == 0
-
-
-def test_its_months_are_understood(speaking_german: Path) -> None:
+def test_the_help_the_demonstration_and_dates_know_it(german) -> None:
+    assert "en (default), de or nl" in german.run("classify", "--help").stdout
+    assert german.run("demo", "--lang", "de").returncode == 0
     code = "from kano.words.dates import date_of; print(date_of('März 2025'), date_of('2. Quartal von 2024'))"
-    ended = subprocess.run(
-        [sys.executable, "-c", code], cwd=speaking_german, capture_output=True, text=True, check=False
-    )
-    assert ended.stdout.split() == ["2025-03-01", "2024-04-01"]
+    assert german.python("-c", code).stdout.split() == ["2025-03-01", "2024-04-01"]

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
+from kano.readers.columns.platforms import platforms
 from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.suffixes import marked_sides
-from kano.resources import facts
 from kano.words.negation import Contrast, Questions
 
 ALIKE = 0.3
@@ -145,7 +145,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether a column holds what a platform calls the answer, beside the answer itself."""
-    return text.casefold().rstrip().endswith(tuple(facts("suffixes")["ignored"]["endings"]))
+    return text.casefold().rstrip().endswith(tuple(end for each in platforms() for end in each.repeats))
 
 
 def _one_line(text: str) -> str:
