@@ -39,7 +39,7 @@ def long_columns(table: Table) -> LongColumns | None:
     header = table.header
     if header.row is None:
         return _headerless(table.kinds)
-    found = {name: _named(header, name) for name in facts("suffixes")["columns"]}
+    found = {name: header.sole(usual) for name, usual in facts("suffixes")["columns"].items()}
     feature, respondent = found["feature"], found["respondent"]
     if feature is None:
         return None
@@ -54,13 +54,9 @@ def long_columns(table: Table) -> LongColumns | None:
 def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
-        raise DataError(
-            Problem(
-                "each row holds one answer and no column says whose: a person's two answers can't be paired",
-                place,
-                todo="Add a column with the respondents' ids, or export one row a respondent.",
-            )
-        )
+        what = "each row holds one answer and no column says whose: a person's two answers can't be paired"
+        todo = "Add a column with the respondents' ids, or export one row a respondent."
+        raise DataError(Problem(what, place, todo=todo))
 
 
 def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
@@ -68,15 +64,6 @@ def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     answers = (Kind.ANSWERS, Kind.NUMBERS)
     if len(kinds) == 3 and kinds[0] is Kind.FEW and kinds[1] in answers and kinds[2] in answers:
         return LongColumns(0, (1, 2))
-    return None
-
-
-def _named(header: Header, name: str) -> int | None:
-    """The column with the first of the usual names that stands above exactly one."""
-    plain = [" ".join(text.casefold().split()) for text in header.texts]
-    for usual in facts("suffixes")["columns"][name]:
-        if plain.count(usual) == 1:
-            return plain.index(usual)
     return None
 
 
