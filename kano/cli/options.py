@@ -9,6 +9,7 @@ import typer
 
 from kano.analyses.classifying.rules import rule_keys
 from kano.render.formats import FORMATS
+from kano.words.languages import either, languages
 
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
@@ -142,7 +143,7 @@ SettingsFile = Annotated[
     ),
 ]
 Lang = Annotated[
-    str, option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
+    str, option("--lang", panel=OUTPUT, text=f"Language of the report: {either(languages())}.", metavar="LANG")
 ]
 Sort = Annotated[
     str,
