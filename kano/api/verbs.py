@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
 from kano.errors import AnalysisError, Problem
 from kano.provenance import Provenance
-from kano.settings.study import Settings, find_settings
+from kano.settings.file import find_settings
+from kano.settings.study import Settings
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -40,7 +40,7 @@ def _open(
     files: list[str], settings_file: str, options: dict[str, object], *, quiet: bool, dated: bool
 ) -> Survey:
     from kano.api import verbs as api
-    from kano.settings.study import load_settings
+    from kano.settings.file import load_settings
 
     _check_once(files)
     if settings_file and not Path(settings_file).is_file():
