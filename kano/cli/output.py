@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from kano.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from kano.cli.given import Given
     from kano.report.blocks import Report
 
 TEXT = "text"
@@ -26,12 +27,13 @@ class Target:
     quiet: bool
 
     @classmethod
-    def of(cls, to: str, output: list[str] | None, *, quiet: bool) -> Self:
+    def of(cls, given: Given) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
         from kano.render.formats import format_named, format_of
 
-        target = cls(to or TEXT, tuple(Path(file) for file in output or ()), quiet)
-        if format_named(target.to).key == "xlsx" and sys.stdout.isatty() and not quiet:
+        to, quiet = given["to"] or TEXT, "quiet" in given.values
+        target = cls(to, tuple(Path(file) for file in given["output"]), quiet)
+        if format_named(to).key == "xlsx" and sys.stdout.isatty() and not quiet:
             raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
         for file in target.files:
             format_of(file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -23,6 +23,7 @@ from kano.readers.reading import Reading, read
 from kano.readers.tables.layouts import read_sheet
 from kano.readers.tables.long.long_columns import long_columns
 from kano.resources import facts
+from kano.settings.option import options_of
 from kano.settings.study import Settings
 from kano.version import __version__
 
@@ -104,7 +105,7 @@ def _lines(look: _Look, *, named: bool) -> Iterator[str]:
             yield f'# Other sheets hold a survey as well: {_plain(", ".join(look.others))}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
-    yield from _CHOICES
+    yield from _choices()
     yield from _features(look)
     yield from _open(look)
 
@@ -219,24 +220,8 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> Sequence[str]:
-    return tuple(f"# {line}" + (f"  # {why}" if why else "") for line, why in entries)
-
-
-_CHOICES = (
-    "# Choices of the analysis.",
-    *_choices(
-        (
-            ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-            ('rule = "mode"', "or moai, block, quadrant, continuous"),
-            ("clear = 0.95", "probability from which a category is clear"),
-            (
-                'exclude = "questionable>3, speeders"',
-                "careless respondents to leave out; kano audit shows them",
-            ),
-            ("min_group = 10", "groups of fewer respondents are not shown"),
-            ('lang = "nl"', "language of reports"),
-        )
-    ),
-    "",
-)
+def _choices() -> Iterator[str]:
+    """What else can be chosen, each switched off."""
+    yield "# Choices of the analysis."
+    yield from (f"# {option.drafted()}" for option in options_of(Settings).values() if option.draft)
+    yield ""

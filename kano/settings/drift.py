@@ -207,7 +207,7 @@ class DriftSettings:
         meaning="Verdicts that end a run with exit code 1.",
     )
     panel: bool = declared(False, kind=TRUTH, meaning="Whether the same people answered in several waves.")
-    review: tuple[float, float] = declared(
+    review: tuple[int, int] = declared(
         (6, 12),
         kind=_REVIEW,
         meaning="After how many months a bijzonder feature should, and must, be measured again.",

@@ -1,4 +1,4 @@
-"""An option as a value, from which come its part of the command line, of kano.toml, its schema and `kano init`."""
+"""An option as a value: the command line, kano.toml, its schema and `kano init` take from it what they need."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Option:
 
     name: str = ""
     """Its name in Python and kano.toml; that of its field where it is declared as one."""
-    default: Any = None
+    default: Any = ""
     kind: Kind = TEXT
     allowed: Callable[[], Sequence[str]] | None = None
     """All values there are."""
@@ -49,6 +49,8 @@ class Option:
     """How it is written on the command line, where not as --name."""
     repeat: bool = False
     """Whether it can be given several times."""
+    shown: bool = False
+    """Whether the help shows the default behind its sentence."""
     needed: bool = False
     """Whether a command can't do without."""
     meaning: str = ""
@@ -82,6 +84,12 @@ class Option:
         names = [f"{each} (default)" if each == self.default else each for each in self.allowed()]
         return self.help.format(allowed=", ".join(names))
 
+    def drafted(self) -> str:
+        """Its line in the kano.toml that `kano init` writes."""
+        names = self.allowed() if "{others}" in self.draft_note and self.allowed else ()
+        note = self.draft_note.format(others=", ".join(each for each in names if each != self.default))
+        return f"{self.name} = {self.draft}" + (f"  # {note}" if note else "")
+
 
 def declared(default: T, **about: Any) -> T:  # noqa: ANN401 - the fields of Option
     """The field of a dataclass that an option declares, `about` being the fields of `Option`."""
@@ -89,9 +97,13 @@ def declared(default: T, **about: Any) -> T:  # noqa: ANN401 - the fields of Opt
     return found
 
 
-@cache
 def options_of(kind: type) -> Mapping[str, Option]:
     """The options that the fields of a dataclass declare, by name."""
+    return _options_of(kind)
+
+
+@cache
+def _options_of(kind: Any) -> Mapping[str, Option]:  # noqa: ANN401 - a type, which mypy doesn't take for a key
     return frozen_map(
         {
             each.name: replace(each.metadata["option"], name=each.name)
