@@ -13,9 +13,9 @@ def audit(files: list[str], given: Given) -> None:
     """
     from kano.api import verbs as api
     from kano.cli.opening import open_survey
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
 
-    target = Target.of(given)
+    target = target_of(given)
     found = api.audit(open_survey(files, given))
     emit(found.report(columns=given["show_columns"]), target, files)
 

@@ -21,10 +21,10 @@ def power(given: Given) -> None:
     Simulates surveys and judges them as kano drift does; takes some seconds.
     """
     from kano.api import planning
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.report.language import words
 
-    target = Target.of(given)
+    target = target_of(given)
     words(given["lang"])
     emit(planning.power(**given.only(*options_of(PlanOptions))).report(), target)
 

@@ -24,7 +24,7 @@ def drift(files: list[str] | None, given: Given) -> None:
     from kano.analyses.drifting.series import FewWavesError
     from kano.api import verbs as api
     from kano.cli.opening import open_survey
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
 
     if given.values.get("looks", 1) < 1:
         allowed = "It must be a whole number from 1 up; leave it out where none are planned."
@@ -34,7 +34,7 @@ def drift(files: list[str] | None, given: Given) -> None:
     if not sources:
         raise UsageError(Problem("there is nothing to read", "FILE", todo="kano drift 2024-03.csv 2024-09.csv"))
     same = {"respondent": given["panel"], "panel": True} if given["panel"] else {}
-    target = Target.of(given)
+    target = target_of(given)
     found = open_survey(sources, given, dated=True, wave=column, waves=named, **same)
     try:
         analysed = api.drift(found)

@@ -42,9 +42,9 @@ def classify(files: list[str], given: Given) -> None:
     """
     from kano.api import verbs as api
     from kano.cli.opening import open_survey
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
 
-    target = Target.of(given)
+    target = target_of(given)
     found = api.classify(open_survey(files, given))
     emit(found.report(sort=given["sort"], columns=given["show_columns"]), target, files)
 
@@ -73,21 +73,21 @@ def tally(files: list[str], given: Given) -> None:
 def explain(given: Given) -> None:
     """Print the evaluation table, and what each category means."""
     from kano import evaluation
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.report.explain import explain_report
 
-    target = Target.of(given)
+    target = target_of(given)
     emit(explain_report(evaluation.table(given["table"]), given["lang"]), target)
 
 
 def demo(given: Given) -> None:
     """Classify the embedded sample: twelve examples of the 3B model and two controls."""
     from kano.api import verbs as api
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.resources import shipped
     from kano.settings.study import Settings
 
-    target, language = Target.of(given), given["lang"]
+    target, language = target_of(given), given["lang"]
     name = "3b_voorbeelden.xlsx" if language == "nl" else "3b_examples.csv"
     found = api.classify(shipped("sample_data") / name, settings=Settings(lang=language))
     emit(found.report(), target)

@@ -27,17 +27,21 @@ class Target:
     quiet: bool
 
     @classmethod
-    def of(cls, given: Given) -> Self:
+    def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
         from kano.render.formats import format_named, format_of
 
-        to, quiet = given["to"] or TEXT, "quiet" in given.values
-        target = cls(to, tuple(Path(file) for file in given["output"]), quiet)
-        if format_named(to).key == "xlsx" and sys.stdout.isatty() and not quiet:
+        target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
+        if format_named(target.to).key == "xlsx" and sys.stdout.isatty() and not quiet:
             raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
         for file in target.files:
             format_of(file)
         return target
+
+
+def target_of(given: Given) -> Target:
+    """Where a command was told to write its report; UsageError for an unknown format."""
+    return Target.of(given["to"], given["output"], quiet="quiet" in given.values)
 
 
 def emit(report: Report, target: Target, inputs: Iterable[str] = ()) -> None:

@@ -18,11 +18,11 @@ surveys = typer.Typer(
 
 def list_(given: Given) -> None:
     """The questionnaires that come with the program."""
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.forms.banks.overview import list_report
     from kano.questionnaire import shipped_questionnaires
 
-    target, system, topic = Target.of(given), given["system"].lower(), given["topic"].lower()
+    target, system, topic = target_of(given), given["system"].lower(), given["topic"].lower()
     found = [
         each
         for each in shipped_questionnaires()
@@ -33,22 +33,22 @@ def list_(given: Given) -> None:
 
 def show(key: str, given: Given) -> None:
     """What a questionnaire asks, feature by feature."""
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.forms.banks.overview import show_report
     from kano.questionnaire import questionnaire
 
-    target = Target.of(given)
+    target = target_of(given)
     emit(show_report(questionnaire(key), given["lang"], given["register"]), target)
 
 
 def check(keys: list[str] | None, given: Given) -> None:
     """Find faults in questionnaires before anybody is asked; errors end with exit code 1, advice doesn't."""
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.errors import ExitCode
     from kano.forms.banks.overview import check_report
     from kano.forms.linting.checking import checked
 
-    target = Target.of(given)
+    target = target_of(given)
     found = checked(keys or ())
     emit(check_report(found, given["lang"]), target, keys or ())
     if any(finding.error for _, findings in found for finding in findings):

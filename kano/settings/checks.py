@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from kano.errors import Problem, UsageError, did_you_mean
@@ -46,13 +48,12 @@ def wrong_scale(key: str, where: str) -> Problem | None:
     if not key or key in known:
         return None
     place = "" if where == "--scale" else where
-    return Problem(f'there is no scale "{key}"', place, f"Known: {', '.join(known)}.", did_you_mean(key, known))
+    hint = did_you_mean(re.sub(r"\W+|to", "-", key), known)
+    return Problem(f'there is no scale "{key}"', place, f"Known: {', '.join(known)}.", hint)
 
 
 def wrong_exclude(text: str, where: str) -> Problem | None:
     """Signs of careless answers that there aren't."""
-    from dataclasses import replace
-
     from kano.settings.signs import rules
 
     try:
@@ -64,8 +65,6 @@ def wrong_exclude(text: str, where: str) -> Problem | None:
 
 def wrong_wording(keys: str, where: str) -> Problem | None:
     """Keys of answer wordings that there aren't."""
-    from dataclasses import replace
-
     from kano.words.wordings import chosen_sets
 
     try:

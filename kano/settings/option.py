@@ -75,6 +75,8 @@ class Option:
     def problem(self, value: object, where: str = "") -> Problem | None:
         """What is wrong with a value that `kind.read` gave; None where it will do."""
         found = self.kind.problem(self.name, value, where or self.flag)
+        if found and self.allowed and isinstance(value, str):
+            return replace(found, todo=did_you_mean(value, self.allowed()))
         return found or (self.check(value, where or self.flag) if self.check else None)
 
     def told(self) -> str:
