@@ -79,19 +79,19 @@ class Settings(ReadingOptions):
         there isn't, with the nearest there is, and every value that won't do, that of the settings included.
         """
         given = {name: value for name, value in options.items() if value not in (None, "", ())}
-        if problems := _strangers(given):
-            raise UsageError(problems)
+        strange = _strangers(given)
+        given = {name: value for name, value in given.items() if name not in strange}
         ours, theirs = _taken(Settings, given), _taken(DriftSettings, given)
         if "waves" in ours:
             dates = {each.key: each.date for each in self.waves}
             ours["waves"] = tuple(replace(w, date=w.date or dates.get(w.key)) for w in ours["waves"])
         chosen = replace(self, **ours, drift=replace(self.drift, **theirs))
-        if problems := [*problems_of(chosen), *problems_of(chosen.drift)]:
+        if problems := [*strange.values(), *problems_of(chosen), *problems_of(chosen.drift)]:
             raise UsageError(problems)
         return chosen
 
 
-def _strangers(given: Mapping[str, object]) -> list[Problem]:
+def _strangers(given: Mapping[str, object]) -> dict[str, Problem]:
     """Options that there aren't, and tables that are none."""
     known = {each.name: each for kind in (Settings, DriftSettings) for each in fields(kind)}
     del known["drift"], known["path"]
@@ -100,13 +100,15 @@ def _strangers(given: Mapping[str, object]) -> list[Problem]:
         for name, each in known.items()
         if "option" not in each.metadata
     }
-    return [
-        Problem(f"{name} = {value!r} is not of the right kind", todo=f"It must be a {wanted[name].__name__}.")
+    return {
+        name: Problem(
+            f"{name} = {value!r} is not of the right kind", todo=f"It must be a {wanted[name].__name__}."
+        )
         if name in known
         else unknown_option(name, sorted(known))
         for name, value in given.items()
         if name not in known or not isinstance(value, wanted.get(name, object))
-    ]
+    }
 
 
 def _taken(kind: type, given: Mapping[str, object]) -> dict[str, Any]:
