@@ -124,7 +124,10 @@ _SHAPES = {
 }
 
 
-_HEAD = '''"""Options of the library's verbs, as an editor completes them; `make schemas` writes this file."""
+_HEAD = '''"""Options of the library's verbs, as an editor completes them.
+
+`make schemas` writes this file from the declarations in kano/settings, which say what each means.
+"""
 
 from __future__ import annotations
 
@@ -178,14 +181,12 @@ def _class(name: str, about: str, lines: Sequence[str], base: str) -> str:
 def _options_lines(options: Mapping[str, Option]) -> Iterator[str]:
     for name, option in options.items():
         yield f"    {name}: {_annotation(option)}"
-        yield f'    """{option.meaning or option.help}"""'
 
 
 def _table_lines(kinds: Mapping[str, str]) -> Iterator[str]:
     for name, kind in kinds.items():
         if name not in ("drift", "path"):
             yield f"    {name}: {kind}"
-            yield f'    """{TABLES[name.partition("_")[0]]}"""'
 
 
 def _annotation(option: Option) -> str:

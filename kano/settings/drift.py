@@ -69,62 +69,41 @@ def _wrong_verdict(value: tuple[str, ...], where: str) -> Problem | None:
 
 _ALLOWED_VERDICTS = f"Allowed: {', '.join(VERDICTS)}."
 _ADJUST = Kind(
-    fits=lambda value: value in ADJUSTMENTS,
-    wanted=f"Allowed: {', '.join(ADJUSTMENTS)}.",
-    schema=frozen_map({"type": "string"}),
-    python="str",
-    limited=True,
-)
+    fits=lambda value: value in ADJUSTMENTS, python="str", limited=True,
+    wanted=f"Allowed: {', '.join(ADJUSTMENTS)}.", schema=frozen_map({"type": "string"}),
+)  # fmt: skip
 _EQUIVALENCE = Kind(
-    fits=lambda value: is_number(value) and 0 < value < 1,
+    fits=lambda value: is_number(value) and 0 < value < 1, python="float", typed=float, limited=True,
     wanted="It must be a number above 0 and below 1.",
     schema=frozen_map({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}),
-    python="float",
-    typed=float,
-    limited=True,
-)
+)  # fmt: skip
 _LOOKS = Kind(
-    fits=lambda value: is_whole(value) and value >= 0,
-    wanted="It must be a whole number from 1 up.",
-    schema=frozen_map({"type": "integer", "minimum": 0}),
-    python="int",
-    typed=int,
-    limited=True,
-)
+    fits=lambda value: is_whole(value) and value >= 0, python="int", typed=int, limited=True,
+    wanted="It must be a whole number from 1 up.", schema=frozen_map({"type": "integer", "minimum": 0}),
+)  # fmt: skip
 _HORIZON = Kind(
-    fits=_is_horizon,
+    fits=_is_horizon, python="int | str | dt.date", limited=True,
     wanted="It must be a number of steps from 1 to 60, or a date.",
     schema=frozen_map({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 60}, {"type": "string"}]}),
-    python="int | str | dt.date",
     read=_horizon,
-    limited=True,
-)
+)  # fmt: skip
 _REVIEW = Kind(
-    fits=_is_review,
+    fits=_is_review, python="Sequence[float]", limited=True,
     wanted="It must be two numbers of months, such as [6, 12].",
     schema=frozen_map(
         {"type": "array", "items": {"type": "number", "exclusiveMinimum": 0}, "minItems": 2, "maxItems": 2}
     ),
-    python="Sequence[float]",
     read=lambda value: tuple(value) if isinstance(value, list) else value,
-    limited=True,
-)
+)  # fmt: skip
 _DAY = Kind(
-    fits=_is_day,
-    wanted="Write it as 2024-01-31.",
-    schema=frozen_map({"type": "string", "format": "date"}),
-    python="str | dt.date",
-    read=_date,
-    limited=True,
-)
+    fits=_is_day, python="str | dt.date", limited=True, wanted="Write it as 2024-01-31.",
+    schema=frozen_map({"type": "string", "format": "date"}), read=_date,
+)  # fmt: skip
 _FAIL_ON = Kind(
-    fits=are_texts,
-    wanted=_ALLOWED_VERDICTS,
+    fits=are_texts, python="str | Sequence[str]", limited=True, wanted=_ALLOWED_VERDICTS,
     schema=frozen_map({"anyOf": [{"type": "string"}, {"type": "array", "items": {"enum": list(VERDICTS)}}]}),
-    python="str | Sequence[str]",
     read=_verdicts,
-    limited=True,
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,85 +111,48 @@ class DriftSettings:
     """How waves are compared; each field's meaning is that of its option."""
 
     standardise: tuple[str, ...] = declared(
-        (),
-        kind=TEXTS,
-        on=_ON,
+        (), kind=TEXTS, on=_ON, panel=CHOICES, metavar="COLUMN", repeat=True,
         help="Hold the mix of this column as in the first wave, or as kano.toml says; repeatable.",
-        panel=CHOICES,
-        metavar="COLUMN",
-        repeat=True,
         meaning="Columns whose mix of respondents is held.",
-    )
+    )  # fmt: skip
     accept_wording: bool = declared(
-        False,
-        kind=TRUTH,
-        on=_ON,
-        help="Compare although the wording changed.",
-        panel=CHOICES,
+        False, kind=TRUTH, on=_ON, panel=CHOICES, help="Compare although the wording changed.",
         meaning="Whether to compare features although their wording changed.",
-    )
+    )  # fmt: skip
     adjust: str = declared(
-        "bh",
-        kind=_ADJUST,
-        allowed=adjustments,
-        on=_ON,
+        "bh", kind=_ADJUST, allowed=adjustments, on=_ON, panel=CHOICES, metavar="METHOD",
         help="For the number of features: bh (Benjamini-Hochberg, default), holm, none.",
-        panel=CHOICES,
-        metavar="METHOD",
         meaning="How p is adjusted for the number of features.",
-    )
+    )  # fmt: skip
     equivalence: float = declared(
-        0.12,
-        kind=_EQUIVALENCE,
-        on=_ON,
+        0.12, kind=_EQUIVALENCE, on=_ON, panel=CHOICES, metavar="CHANGE",
         help="Change of Better and Worse that is still stable, 0.12 (default).",
-        panel=CHOICES,
-        metavar="CHANGE",
         meaning="Change of Better and |Worse| that still is called stable.",
-    )
+    )  # fmt: skip
     looks: int = declared(
-        0,
-        kind=_LOOKS,
-        on=_ON,
+        0, kind=_LOOKS, on=_ON, panel=CHOICES, metavar="N",
         help="Planned looks at new waves that share one 5% error.",
-        panel=CHOICES,
-        metavar="N",
         meaning="How many looks at new waves share one error; 0: each has its own.",
-    )
+    )  # fmt: skip
     horizon: str = declared(
-        "2",
-        kind=_HORIZON,
-        on=_ON,
+        "2", kind=_HORIZON, on=_ON, panel=CHOICES, metavar="STEPS|DATE",
         help="How far to forecast: a number of steps (2, default) or a date such as 2027-01.",
-        panel=CHOICES,
-        metavar="STEPS|DATE",
         meaning="How far a forecast reaches: a number of steps, or a date.",
-    )
+    )  # fmt: skip
     today: str = declared(
-        "",
-        kind=_DAY,
-        on=_ON,
+        "", kind=_DAY, on=_ON, panel=CHOICES, metavar="DATE",
         help="Day to which overdue measurements are counted; default: the last wave.",
-        panel=CHOICES,
-        metavar="DATE",
         meaning="Day to which that is counted; the last wave where it isn't given.",
-    )
+    )  # fmt: skip
     fail_on: tuple[str, ...] = declared(
-        (),
-        kind=_FAIL_ON,
-        check=_wrong_verdict,
-        on=_ON,
+        (), kind=_FAIL_ON, check=_wrong_verdict, on=_ON, panel=OUTPUT, metavar="VERDICTS", repeat=True,
         help="Verdicts that end with exit code 1, such as degraded,drifting.",
-        panel=OUTPUT,
-        metavar="VERDICTS",
-        repeat=True,
         meaning="Verdicts that end a run with exit code 1.",
-    )
+    )  # fmt: skip
     panel: bool = declared(False, kind=TRUTH, meaning="Whether the same people answered in several waves.")
     review: tuple[int, int] = declared(
-        (6, 12),
-        kind=_REVIEW,
+        (6, 12), kind=_REVIEW,
         meaning="After how many months a bijzonder feature should, and must, be measured again.",
-    )
+    )  # fmt: skip
     targets: Mapping[str, Mapping[str, float]] = field(default_factory=frozen_map)
     """By column: the share of each group that every wave is brought to."""

@@ -117,32 +117,20 @@ def _is_truth(value: object) -> bool:
 
 TEXT = Kind(fits=_is_text, wanted="It must be a text.", schema=frozen_map({"type": "string"}), python="str")
 NUMBER = Kind(
-    fits=is_number,
-    wanted="It must be a number.",
+    fits=is_number, python="float", typed=float, wanted="It must be a number.",
     schema=frozen_map({"type": "number"}),
-    python="float",
-    typed=float,
-)
+)  # fmt: skip
 WHOLE = Kind(
-    fits=is_whole,
-    wanted="It must be a number.",
+    fits=is_whole, python="int", typed=int, wanted="It must be a number.",
     schema=frozen_map({"type": "integer"}),
-    python="int",
-    typed=int,
-)
+)  # fmt: skip
 TRUTH = Kind(
-    fits=_is_truth,
-    wanted="It must be true or false.",
+    fits=_is_truth, python="bool", typed=bool, limited=True, wanted="It must be true or false.",
     schema=frozen_map({"type": "boolean"}),
-    python="bool",
-    typed=bool,
-    limited=True,
-)
+)  # fmt: skip
 TEXTS = Kind(
-    fits=are_texts,
+    fits=are_texts, python="str | Sequence[str]", limited=True,
     wanted="It must be the name of a column, or a list of them.",
     schema=frozen_map({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
-    python="str | Sequence[str]",
     read=_read_texts,
-    limited=True,
-)
+)  # fmt: skip

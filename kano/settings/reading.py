@@ -14,69 +14,39 @@ class ReadingOptions(ChoiceOptions):
     """How to read the files; each field's meaning is that of its option."""
 
     survey: str = declared(
-        "",
-        on=FILES,
+        "", on=FILES, panel=READING, metavar="KEY",
         help="Questionnaire the questions come from: a key, or a TOML file.",
-        panel=READING,
-        metavar="KEY",
         meaning="Questionnaire that the questions come from: a key (kano surveys list), or a TOML file.",
-    )
+    )  # fmt: skip
     scale: str = declared(
-        "",
-        allowed=names.scales,
-        check=checks.wrong_scale,
-        on=FILES,
+        "", allowed=names.scales, check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
         help="How bare numbers read: 1-5 (default, 1 = like), 5-1, 0-4, 4-0, three-level, …",
-        panel=READING,
-        metavar="SCALE",
         meaning="How bare numbers are read, such as 1-5 (1 = like) or 5-1 (5 = like).",
-    )
+    )  # fmt: skip
     wording: str = declared(
-        "",
-        check=checks.wrong_wording,
-        on=FILES,
+        "", check=checks.wrong_wording, on=FILES, panel=READING, metavar="KEY",
         help="Answer wording, where several fit.",
-        panel=READING,
-        metavar="KEY",
         meaning="Keys of the answer wordings, with commas between them, where a text is an answer in several.",
-    )
+    )  # fmt: skip
     functional: str = declared(
-        "",
-        on=FILES,
+        "", on=FILES, panel=READING, metavar="PATTERN",
         help='Headers of functional questions, * being the feature: "Q*_yes".',
-        panel=READING,
-        metavar="PATTERN",
         meaning="Pattern of the headers of functional questions, * standing for the feature, such as *_fun.",
-    )
+    )  # fmt: skip
     dysfunctional: str = declared(
-        "",
-        on=FILES,
-        help='Headers of dysfunctional questions: "Q*_no".',
-        panel=READING,
-        metavar="PATTERN",
+        "", on=FILES, panel=READING, metavar="PATTERN", help='Headers of dysfunctional questions: "Q*_no".',
         meaning="Pattern of the headers of dysfunctional questions, such as *_dys.",
-    )
+    )  # fmt: skip
     respondent: str = declared(
-        "",
-        on=("audit",),
+        "", on=("audit",), panel=READING, metavar="COLUMN",
         help="Column of ids, to find those that come twice.",
-        panel=READING,
-        metavar="COLUMN",
         meaning="Column of respondents' ids; they are held against one another and never shown.",
-    )
+    )  # fmt: skip
     sheet: str = declared(
-        "",
-        on=(*FILES, "init"),
-        help="Sheet of a workbook.",
-        panel=READING,
-        metavar="NAME",
+        "", on=(*FILES, "init"), panel=READING, metavar="NAME", help="Sheet of a workbook.",
         meaning="Sheet of a workbook; several with commas between them, * for all that hold a survey.",
-    )
+    )  # fmt: skip
     encoding: str = declared(
-        "",
-        on=FILES,
-        help="Encoding of a text file.",
-        panel=READING,
-        metavar="NAME",
+        "", on=FILES, panel=READING, metavar="NAME", help="Encoding of a text file.",
         meaning="Encoding of text files, such as utf-8 or cp1252.",
-    )
+    )  # fmt: skip

@@ -46,17 +46,10 @@ class Settings(ReadingOptions):
     """
 
     lang: str = declared(
-        "en",
-        allowed=names.languages,
-        check=checks.wrong_language,
-        on=REPORTS,
-        help="Language of the report: en (default) or nl.",
-        panel=OUTPUT,
-        metavar="LANG",
-        meaning="Language of reports.",
-        draft='"nl"',
+        "en", allowed=names.languages, check=checks.wrong_language, on=REPORTS, panel=OUTPUT, metavar="LANG",
+        help="Language of the report: en (default) or nl.", meaning="Language of reports.", draft='"nl"',
         draft_note="language of reports",
-    )
+    )  # fmt: skip
     answers: Mapping[str, Answer] = field(default_factory=frozen_map)
     """Answer texts that no wording knows."""
     answers_functional: Mapping[str, Answer] = field(default_factory=frozen_map)
