@@ -22,8 +22,10 @@ T = TypeVar("T")
 def every_option() -> tuple[Option, ...]:
     """All options, in the order in which the help of a command shows them."""
     kinds = (DriftSettings, Settings, PlanOptions, SimulateOptions)
-    fields = (option for kind in kinds for option in options_of(kind).values())
-    return (*fields, *SHARED, *FORMS, *SURVEYS, *WRITTEN, *QUIET)
+    fields = [option for kind in kinds for option in options_of(kind).values()]
+    every = (*fields, *SHARED, *FORMS, *SURVEYS, *WRITTEN, *QUIET)
+    # What both commands before a survey take is a field of both.
+    return tuple({(each.name, each.on): each for each in every}.values())
 
 
 def options_for(command: str, first: Sequence[str] = ()) -> Mapping[str, Option]:
