@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kano.cli.given import Command, Given
-from kano.settings.option import options_of
-from kano.settings.planning import PlanOptions, SimulateOptions
 
 if TYPE_CHECKING:
     from kano.api.planning import Simulated
@@ -23,6 +21,8 @@ def power(given: Given) -> None:
     from kano.api import planning
     from kano.cli.output import emit, target_of
     from kano.report.language import words
+    from kano.settings.option import options_of
+    from kano.settings.planning import PlanOptions
 
     target = target_of(given)
     words(given["lang"])
@@ -35,6 +35,8 @@ def simulate(given: Given) -> None:
     Writes one file or sheet a wave, and the true shares, categories and verdicts beside them.
     """
     from kano.api import planning
+    from kano.settings.option import options_of
+    from kano.settings.planning import SimulateOptions
 
     made = planning.simulate(**given.only(*options_of(SimulateOptions)))
     written = made.save(given["output"], to=given["to"], truth=given["truth"])
@@ -64,7 +66,7 @@ def _next(made: Simulated, written: Sequence[Path]) -> str:
     return " ".join(parts)
 
 
-POWER = Command("power", power, first="margin drift power noise waves features")
+POWER = Command("power", power, first="margin drift power noise waves features lang seed")
 SIMULATE = Command(
     "simulate", simulate, first="course drift moving noise waves features respondents panel lang wording"
 )

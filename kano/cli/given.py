@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, Signature
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kano.settings.option import Option
-from kano.settings.options import options_for
+if TYPE_CHECKING:
+    from kano.settings.option import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,19 @@ class Command:
     first: str = ""
     """Names of options that its help shows before the others."""
 
+    def named(self) -> Callable[[], None]:
+        """A function of this name and help, where its options aren't asked for."""
+
+        def called() -> None:
+            """Never called: another word was given."""
+
+        called.__name__, called.__doc__ = self.name, self.run.__doc__
+        return called
+
     def typed(self) -> Callable[..., None]:
         """The function that typer makes a command of."""
+        from kano.settings.options import options_for
+
         options = options_for(self.name, self.first.split())
 
         def called(**values: Any) -> None:  # noqa: ANN401 - what typer makes of the words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -117,7 +118,8 @@ _COMMANDS = {
 def app_for(words: Sequence[str]) -> typer.Typer:
     """The program for these words of a command line: one command where they begin with it, otherwise all.
 
-    Building the options of all commands takes longer than reading a small survey.
+    Only commands that are named get their options, unless a shell asks what it may complete: to build all takes
+    longer than to read a small survey.
     """
     first = words[0] if words else ""
     found = typer.Typer(
@@ -128,12 +130,10 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     found.callback()(main)
+    asked = {*words} if "_KANO_COMPLETE" not in os.environ else {*_COMMANDS, "surveys"}
     for name, command in _COMMANDS.items():
         if first == name or first not in _COMMANDS:
-            found.command()(command.typed())
+            found.command()(command.typed() if name in asked else command.named())
     if first not in _COMMANDS:
-        found.add_typer(surveys)
+        found.add_typer(surveys(typed="surveys" in asked))
     return found
-
-
-app = app_for(())

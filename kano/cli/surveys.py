@@ -8,13 +8,6 @@ import typer
 
 from kano.cli.given import KEY, Command, Given, argument
 
-surveys = typer.Typer(
-    name="surveys",
-    help="Ready-made questionnaires: list, show, check, and start your own.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 
 def list_(given: Given) -> None:
     """The questionnaires that come with the program."""
@@ -83,7 +76,7 @@ def _asked() -> list[str]:
     return told
 
 
-for each in (
+_COMMANDS = (
     Command("list", list_),
     Command("show", show, KEY),
     Command(
@@ -108,5 +101,17 @@ for each in (
             help="Names of the features; - reads them from stdin.",
         ),
     ),
-):
-    surveys.command()(each.typed())
+)
+
+
+def surveys(*, typed: bool) -> typer.Typer:
+    """The group of commands, with their options where these are asked for."""
+    group = typer.Typer(
+        name="surveys",
+        help="Ready-made questionnaires: list, show, check, and start your own.",
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for each in _COMMANDS:
+        group.command()(each.typed() if typed else each.named())
+    return group

@@ -9,23 +9,32 @@ from typing import Any, TypeVar
 from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.settings.drift import DriftSettings
-from kano.settings.forms import FORMS, SURVEYS
 from kano.settings.option import Option, options_of, unknown_option
 from kano.settings.output import QUIET, SHARED
-from kano.settings.planning import WRITTEN, PlanOptions, SimulateOptions
 from kano.settings.study import Settings
 
 T = TypeVar("T")
 
 
 @cache
-def every_option() -> tuple[Option, ...]:
-    """All options, in the order in which the help of a command shows them."""
-    kinds = (DriftSettings, Settings, PlanOptions, SimulateOptions)
-    fields = [option for kind in kinds for option in options_of(kind).values()]
-    every = (*fields, *SHARED, *FORMS, *SURVEYS, *WRITTEN, *QUIET)
-    # What both commands before a survey take is a field of both.
-    return tuple({(each.name, each.on): each for each in every}.values())
+def every_option(command: str) -> tuple[Option, ...]:
+    """All options among which those of a command are, in the order in which its help shows them."""
+    fields = [option for kind in (DriftSettings, Settings) for option in options_of(kind).values()]
+    return (*fields, *SHARED, *_apart(command), *QUIET)
+
+
+def _apart(command: str) -> tuple[Option, ...]:
+    """Options that no command about answers takes, so that these don't wait for them."""
+    if command in ("power", "simulate"):
+        from kano.settings.planning import WRITTEN, PlanOptions, SimulateOptions
+
+        kind = PlanOptions if command == "power" else SimulateOptions
+        return (*options_of(kind).values(), *WRITTEN)
+    if command in ("form", "list", "show", "new"):
+        from kano.settings.forms import FORMS, SURVEYS
+
+        return (*FORMS, *SURVEYS)
+    return ()
 
 
 def options_for(command: str, first: Sequence[str] = ()) -> Mapping[str, Option]:
@@ -34,7 +43,7 @@ def options_for(command: str, first: Sequence[str] = ()) -> Mapping[str, Option]
     >>> list(options_for("init"))
     ['sheet', 'output', 'quiet']
     """
-    own = {each.name: each for each in every_option() if command in each.on}
+    own = {each.name: each for each in every_option(command) if command in each.on}
     return frozen_map({name: own[name] for name in (*first, *own)})
 
 

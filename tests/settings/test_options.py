@@ -12,8 +12,7 @@ import pytest
 
 import kano as library
 from kano.api import choices
-from kano.cli.main import app
-from kano.cli.surveys import surveys
+from kano.cli.main import app_for
 from kano.settings.drift import DriftSettings
 from kano.settings.option import options_of
 from kano.settings.options import every_option, options_for
@@ -22,9 +21,10 @@ from kano.settings.study import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data" / "3b_examples.csv"
+APP = app_for(())
 COMMANDS = [
-    command.name or command.callback.__name__
-    for typed in (app, surveys)
+    command.callback.__name__
+    for typed in (APP, APP.registered_groups[0].typer_instance)
     for command in typed.registered_commands
 ]
 
@@ -35,12 +35,14 @@ def test_what_is_written_from_the_declarations_is_up_to_date():
 
 
 def test_every_option_stands_on_commands_that_there_are():
-    assert {command for option in every_option() for command in option.on} <= set(COMMANDS)
+    assert {command for each in COMMANDS for option in every_option(each) for command in option.on} == set(
+        COMMANDS
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_command_takes_two_options_of_one_name(command):
-    own = [option for option in every_option() if command in option.on]
+    own = [option for option in every_option(command) if command in option.on]
     flags = [flag for option in own for flag in option.flags or (option.flag,)]
     assert (
         len(flags) == len(set(flags)) == sum(len(option.flags) or 1 for option in options_for(command).values())
