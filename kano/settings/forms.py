@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kano.settings import names
 from kano.settings.kinds import TEXTS, TRUTH, WHOLE
 from kano.settings.option import Option
 
@@ -11,7 +12,7 @@ _FORM, _NEW = ("form",), ("new",)
 FORMS = (
     Option(
         name="to", on=_FORM, metavar="FORMAT", needed=True,
-        help="Platform: xlsform, limesurvey, qualtrics, surveyjs, google, microsoft, html, excel, print.",
+        allowed=names.platforms, help="Platform: {allowed}.",
     ),
     Option(
         name="lang", kind=TEXTS, on=_FORM, panel=WORDS, metavar="LANG", repeat=True,

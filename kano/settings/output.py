@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kano.settings import names
 from kano.settings.kinds import TEXTS, TRUTH
 from kano.settings.option import CHOICES, FILES, OUTPUT, READING, REPORTS, Option
 
@@ -28,7 +29,8 @@ SHARED = (
     ),
     Option(
         name="to", on=REPORTS, panel=OUTPUT, metavar="FORMAT",
-        help="Format on stdout: text, md, json, csv, xlsx.",
+        allowed=names.formats,
+        help="Format on stdout: {allowed}.",
     ),
     Option(
         name="output", kind=TEXTS, on=REPORTS, flags=("-o", "--output"), panel=OUTPUT, metavar="FILE",
