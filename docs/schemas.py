@@ -13,11 +13,6 @@ from kano.resources import DATA
 Schema = dict[str, Any]
 
 
-def settings(schema: Schema, rules: Sequence[str]) -> None:
-    """The settings: which rules may be chosen."""
-    schema["properties"]["rule"]["enum"] = [*rules]
-
-
 def classification(schema: Schema, rules: Sequence[str]) -> None:
     """The JSON of `kano classify`: the chosen rule, the category under each, and those that disagree."""
     schema["properties"]["settings"]["properties"]["rule"]["enum"] = [*rules]
@@ -30,7 +25,6 @@ def classification(schema: Schema, rules: Sequence[str]) -> None:
 
 
 FILLED: dict[str, Callable[[Schema, Sequence[str]], None]] = {
-    "kano": settings,
     "classification": classification,
 }
 

@@ -11,7 +11,7 @@ from kano.scale import ANSWERS, CATEGORIES
 
 def explain_report(table: EvaluationTable, language: str = "en") -> Report:
     """Which category each pair of answers makes, and what a category means for the feature."""
-    say = words(language)
+    say = words(language, "explain")
     answers = [say(f"answer.{answer.key}") for answer in ANSWERS]
     grid = Table(
         "grid",

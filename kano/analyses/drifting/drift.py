@@ -20,8 +20,8 @@ from kano.analyses.drifting.whole_study import Looks, Supply, delighters_of, loo
 from kano.analyses.result import Result, stated
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.provenance import Exclusion, Notice
-from kano.settings.drift import NAMES, choice_problem, day
-from kano.settings.study import Settings
+from kano.settings.kinds import day
+from kano.settings.study import Settings, problems_of
 from kano.tally import Categories
 
 if TYPE_CHECKING:
@@ -110,12 +110,7 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
 
 
 def _check(settings: Settings) -> None:
-    problems = [
-        problem
-        for name in sorted(NAMES - {"targets"})
-        if (value := getattr(settings.drift, name)) not in ("", ())
-        and (problem := choice_problem(name, value, f"--{name.replace('_', '-')}"))
-    ]
+    problems = problems_of(settings.drift)
     if problems:
         raise UsageError(problems)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kano.errors import Problem, UsageError
-from kano.settings.drift import day
+from kano.settings.kinds import day
 
 MOST = 60
 """Steps that a forecast takes at most."""

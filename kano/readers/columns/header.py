@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -61,6 +61,11 @@ class Header:
     def quoted(self, column: int, space: str = "  ") -> str:
         """A column by its letters and its name."""
         return f'{column_letters(column)}{space}"{self.name(column)}"'
+
+    def sole(self, usual: Iterable[str]) -> int | None:
+        """The column with the first of these names that stands above exactly one."""
+        plain = [" ".join(text.casefold().split()) for text in self.texts]
+        return next((plain.index(name) for name in usual if plain.count(name) == 1), None)
 
     @property
     def metadata(self) -> set[int]:

@@ -31,7 +31,7 @@ def audit_report(
 ) -> Report:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     del counts  # The result holds them.
-    say = words(language)
+    say = words(language, "audit")
     records: list[Record] = list(result.records(language))
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, records, provenance))),

@@ -39,7 +39,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     columns: bool = False,
 ) -> Report:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    say = words(language)
+    say = words(language, "classification")
     order = ordering(sort)
     records: list[Record] = list(result.records(language))
     everybody = [record for record in records if record["segment"] is None or len(result.segments) == 1]

@@ -47,7 +47,7 @@ def drift_report(  # noqa: PLR0913 - what to say, and three choices of how
 ) -> Report:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     del counts  # The result holds the waves in their order.
-    say = words(language)
+    say = words(language, "drift")
     records: list[Record] = list(result.records(language))
     shown = _sorted(
         [record for record in records if record["segment"] is None or len(result.segments) == 1], sort

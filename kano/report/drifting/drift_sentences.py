@@ -8,7 +8,6 @@ from typing import Any
 from kano.analyses.drifting.drift import Drift
 from kano.analyses.result import Kind
 from kano.report.blocks import Note, Phrase, Tone, Value
-from kano.report.drifting.drift_tables import month
 from kano.report.language import Words
 
 Record = Mapping[str, Any]
@@ -74,7 +73,7 @@ def _still(say: Words, result: Drift, record: Record) -> Phrase:
         "drift.item.ahead",
         feature=record["label"],
         category=category,
-        date=month(str(result.ahead[-1])),
+        date=say.date(result.ahead[-1]),
         p=Value(record["forecast"][-1]["still_p"], Kind.PROBABILITY),
     )
 

@@ -12,7 +12,6 @@ from kano.analyses.drifting.whole_study import Supply
 from kano.analyses.result import Kind
 from kano.provenance import Provenance, Source
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
-from kano.report.drifting.drift_tables import month
 from kano.report.language import Words
 from kano.report.origin import named_together
 
@@ -36,7 +35,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note
             say.phrase(
                 f"drift.overdue.{'late' if each.late else 'item'}",
                 feature=labels[each.feature],
-                date=month(str(each.date)),
+                date=say.date(each.date),
             )
             for each in result.overdue
         )
@@ -44,7 +43,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note
     elif supply.left:
         last = result.waves[-1].date
         if last:
-            soon, late = (month(str(later(last, months))) for months in result.review)
+            soon, late = (say.date(later(last, months)) for months in result.review)
             yield Note(say.phrase("drift.review", soon=soon, late=late))
 
 

@@ -39,15 +39,6 @@ def verdict_label(say: Words, verdict: str) -> Label:
     return Label(say(f"drift.verdict.{verdict}"), TONES_OF.get(verdict, Tone.PLAIN))
 
 
-def month(date: str) -> str:
-    """A date as short as it can be said.
-
-    >>> month("2027-01-01"), month("2027-01-15")
-    ('2027-01', '2027-01-15')
-    """
-    return date.removesuffix("-01") if date.endswith("-01") else date
-
-
 def thinned(size: int, most: int = NARROW) -> list[int]:
     """Positions of at most so many waves, spread evenly, first and last among them.
 
@@ -94,14 +85,14 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
         yield Note(thin, Tone.QUIET, brief=True)
     yield Note(Phrase(say("drift.legend.change")), Tone.QUIET, brief=True)
     if result.ahead:
-        date = month(str(result.ahead[-1]))
+        date = say.date(result.ahead[-1])
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
 def _still_column(say: Words, result: Drift) -> Iterator[Column]:
     """The last date of the forecast."""
     if result.ahead:
-        title = month(str(result.ahead[-1]))
+        title = say.date(result.ahead[-1])
         yield Column("still_p", title, Kind.PROBABILITY, meaning=say("drift.meaning.still_p"))
 
 
@@ -184,7 +175,7 @@ def forecast_section(say: Words, result: Drift, shown: Sequence[Record]) -> Iter
     )
     rows = tuple(
         (
-            str(record["label"]), month(ahead["date"]), category_cell(say, ahead["still"]), ahead["still_p"],
+            str(record["label"]), say.date(ahead["date"]), category_cell(say, ahead["still"]), ahead["still_p"],
             *(ahead["category_probabilities"][letter.value] for letter in CATEGORIES),
             *(ahead["shares"][letter.value][end] for letter in CATEGORIES for end in ENDS),
         )

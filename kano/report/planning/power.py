@@ -27,7 +27,7 @@ ALARMS = 0.07
 
 def power_report(planned: Planned, *, language: str = "en") -> Report:
     """Compose the report of a plan."""
-    say = words(language)
+    say = words(language, "power")
     content = payload(planned)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned))),

@@ -12,7 +12,7 @@ from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import Extras, group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.timing import marks_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import Features, features_of, pairs_used
@@ -32,7 +32,7 @@ from kano.readers.tables.outcome import Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
-from kano.responses import Group, Responses
+from kano.responses import Responses
 from kano.scale import NOT_ASKED, Answer
 
 
@@ -43,8 +43,7 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
     long = Long(known, columns, long_cells(known, columns))
     excluded: list[Exclusion] = []
     found = long_rows(long, excluded)
-    pairs = [Pair(name, *columns.answers, "key") for name in found.names]
-    pairs = recognised(pairs, known.settings)
+    pairs = recognised([Pair(name, *columns.answers, "key") for name in found.names], known.settings)
     features = features_of(pairs, known.table)
     sides, placed = _sides(long, found)
     refuse_doubles(long, found, placed)
@@ -102,12 +101,11 @@ def _responses(
     features, waves = axes
     firsts = found.firsts[keep]
     refuse_changes(long, found, keep)
-    extras, respondent = long.extras, long.columns.respondent
+    extras, respondent = long.known.extras, long.columns.respondent
     weight = None
     if extras.weight is not None:
         coded = long.cells[extras.weight]
         weight = weights_of(coded, firsts, long.start, extras.weight, long.known.place)
-    groups: dict[str, Group] = {name: group_of(long.cells[i], firsts) for name, i in extras.by}
     return Responses(
         features.features,
         answers[keep],
@@ -115,18 +113,18 @@ def _responses(
         None if waves.wave is None else waves.wave[firsts],
         weight,
         frozen_map(dict(_ratings(long, found, keep))),
-        frozen_map(groups),
+        frozen_map({name: group_of(long.cells[i], firsts) for name, i in extras.by}),
         None if respondent is None else ids_of(long.cells[respondent], firsts),
-        marks=None if respondent is None else _marks(long, extras, respondent, firsts),
+        marks=None if respondent is None else _marks(long, respondent, firsts),
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
         rows=firsts + long.start + 1,
     )
 
 
-def _marks(long: Long, extras: Extras, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _marks(long: Long, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Marks of the people whom ids tell apart; 0 for all where the ids only number what was sent in."""
-    people = extras.respondent is not None or tells_people(long.known.header, column)
+    people = long.known.extras.respondent is not None or tells_people(long.known.header, column)
     found = marks_of(long.cells[column], firsts, people=people)
     return np.zeros(len(firsts), dtype=np.int64) if found is None else found
 

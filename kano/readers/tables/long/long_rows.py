@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
+<<<<<<< HEAD
 from kano.readers.columns.extras import Extras, natural, numbers_of
+=======
+from kano.readers.columns.extras import natural
+>>>>>>> main
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
@@ -34,11 +38,6 @@ class Long:
     def start(self) -> int:
         """Where the first of the rows stands in the sheet."""
         return self.known.header.start
-
-    @property
-    def extras(self) -> Extras:
-        """Columns beside the answers."""
-        return self.known.extras
 
     def codes(self, column: int) -> NDArray[np.int64]:
         """The codes of a column, one a row."""
@@ -113,11 +112,10 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
     if (ids == 0).any():
         places = [long.address(int(row), long.columns.respondent) for row in rows[ids == 0][:_SHOWN]]
         what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
-        raise DataError(
-            Problem(what, long.known.place, todo="Fill in the respondents' ids, or remove the rows.")
-        )
-    if long.extras.wave is not None:
-        ids = ids * len(long.cells[long.extras.wave].vocabulary) + long.codes(long.extras.wave)[rows]
+        todo = "Fill in the respondents' ids, or remove the rows."
+        raise DataError(Problem(what, long.known.place, todo=todo))
+    if (wave := long.known.extras.wave) is not None:
+        ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
     order = np.argsort(np.argsort(firsts))
     return order[person], rows[np.sort(firsts)]
@@ -136,10 +134,9 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
         shown = unknown if unknown.size <= _SHOWN else unknown[:0]
         texts = ", ".join(f'"{vocabulary[i]}"' for i in shown) or f"{unknown.size} different texts"
         name = long.known.header.name(long.columns.side)
+        what = f'the column "{name}" names no known question: {texts}'
         allowed = "Known are functional and dysfunctional, positive and negative, and their like."
-        raise DataError(
-            Problem(f'the column "{name}" names no known question: {texts}', long.known.place, allowed)
-        )
+        raise DataError(Problem(what, long.known.place, allowed))
     return lookup[codes]
 
 
@@ -163,7 +160,8 @@ def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]])
 def refuse_changes(long: Long, found: Rows, keep: NDArray[np.bool_]) -> None:
     """DataError where rows of one respondent disagree on weight or group."""
     problems = []
-    columns = [*(i for _, i in long.extras.by), *([] if long.extras.weight is None else [long.extras.weight])]
+    extras = long.known.extras
+    columns = [*(i for _, i in extras.by), *([] if extras.weight is None else [extras.weight])]
     for column in columns:
         codes = long.codes(column)
         differs = (codes[found.rows] != codes[found.firsts][found.person]) & keep[found.person]

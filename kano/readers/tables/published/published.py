@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, Source
 from kano.readers.columns.extras import natural
-from kano.readers.columns.header import Header
 from kano.readers.columns.references import column
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import features_of
@@ -61,10 +60,10 @@ def read_published(known: Understood) -> Reading:
 def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
     sheet, header, settings, categories = known.sheet, known.header, known.settings, known.categories
     usual = facts("suffixes")["columns"]
-    feature = _named(header, usual["feature"])
+    feature = header.sole(usual["feature"])
     if feature is None:
         feature = _first_other(known)
-    n, unit = _named(header, usual["n"]), _named(header, usual["unit"])
+    n, unit = header.sole(usual["n"]), header.sole(usual["unit"])
     by = column(header, settings.by, sheet.place) if settings.by else None
     wave = column(header, settings.wave, sheet.place) if settings.wave else None
     needed = [feature, *categories.values(), *(i for i in (n, unit, by, wave) if i is not None)]
@@ -93,11 +92,6 @@ def _first_other(known: Understood) -> int:
     allowed = "A table of categories has a row a feature and a column a category."
     todo = "Add a column with the names of the features, headed feature."
     raise DataError(Problem("no column names the features", known.place, allowed, todo))
-
-
-def _named(header: Header, usual: Sequence[str]) -> int | None:
-    plain = [" ".join(text.casefold().split()) for text in header.texts]
-    return next((plain.index(name) for name in usual if plain.count(name) == 1), None)
 
 
 def _places(
