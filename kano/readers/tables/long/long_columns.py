@@ -38,7 +38,6 @@ class LongColumns:
         return self.answer, self.answer
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """What the names of a sheet's columns say, as far as they are those of a long sheet."""
@@ -71,16 +70,6 @@ def answers_in_rows(named: Named) -> LongColumns | None:
     """A sheet of which each row is one answer; None where its names don't say so."""
     columns = named.columns
     if named.pair or not {"feature", "side", "answer"} <= columns.keys():
-=======
-def long_columns(table: Table) -> LongColumns | None:
-    """The columns of a long sheet; None where it isn't one."""
-    header = table.header
-    if header.row is None:
-        return _headerless(table.kinds)
-    found = {name: header.sole(usual) for name, usual in facts("suffixes")["columns"].items()}
-    feature, respondent = found["feature"], found["respondent"]
-    if feature is None:
->>>>>>> main
         return None
     side, answer = columns["side"], columns["answer"]
     if len({columns["feature"], side, answer}) < 3:
@@ -91,9 +80,13 @@ def long_columns(table: Table) -> LongColumns | None:
 def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
-        what = "each row holds one answer and no column says whose: a person's two answers can't be paired"
-        todo = "Add a column with the respondents' ids, or export one row a respondent."
-        raise DataError(Problem(what, place, todo=todo))
+        raise DataError(
+            Problem(
+                "each row holds one answer and no column says whose: a person's two answers can't be paired",
+                place,
+                todo="Add a column with the respondents' ids, or export one row a respondent.",
+            )
+        )
 
 
 def headerless(kinds: Sequence[Kind]) -> LongColumns | None:
@@ -104,12 +97,8 @@ def headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     return None
 
 
-<<<<<<< HEAD
 def with_ratings(columns: LongColumns, header: Header) -> LongColumns:
     """The same with the columns of importance and fulfilment."""
-=======
-def _ratings(header: Header) -> Mapping[str, int]:
->>>>>>> main
     found: dict[str, int] = {}
     for i, text in enumerate(header.texts):
         roles = [name.role for name in names(text) if not name.stem and name.role in RATINGS]

@@ -10,11 +10,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
-<<<<<<< HEAD
-from kano.readers.columns.extras import Extras, natural, numbers_of
-=======
-from kano.readers.columns.extras import natural
->>>>>>> main
+from kano.readers.columns.extras import natural, numbers_of
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
