@@ -43,7 +43,8 @@ class ReadingOptions(ChoiceOptions):
         meaning="Pattern of the headers of dysfunctional questions, such as *_dys.",
     )  # fmt: skip
     feature: str = declared(
-        "", on=FILES, panel=READING, metavar="COLUMN", help="Column of features, where rows are pairs of answers.",
+        "", on=FILES, panel=READING, metavar="COLUMN",
+        help="Column of features, where rows are pairs of answers.",
         meaning="Column that names the feature, in a sheet whose rows are pairs of answers.",
     )  # fmt: skip
     respondent: str = declared(

@@ -12,6 +12,7 @@ from kano.readers.files.cells import Row, clean, column_letters, is_blank
 _ROWS = 200
 _USUAL = 0.8
 """Share of the rows that have one length before a header is measured by it."""
+_NAMED = 5
 _SHOWN = 30
 """Characters shown before and after the place where quotation marks break."""
 
