@@ -250,7 +250,7 @@ def test_a_lesser_doubt_about_the_scale_is_told(read_rows: Read) -> None:
 
 
 def test_headers_may_tell_the_scale(read_rows: Read) -> None:
-    header = [f"Maps: how if the app {has}? (1 = I dislike it, 3 = I am neutral, 5 = I like it)" for has in MAPS]
+    header = [f"Maps: how if the app {has}? (1 = I dislike it, 5 = I like it)" for has in MAPS]
     reading = read_rows([header, *people("5", "1")])
     assert reading.source.scale == "5-1"
     assert reading.data.answers[0, 0].tolist() == [0, 4]

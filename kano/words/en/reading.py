@@ -77,6 +77,7 @@ WORDS = {
     "evidence.suffix": "their suffixes",
     "evidence.questionnaire": "the questionnaire",
     "evidence.negation": "negation in the second",
+    "evidence.order": "the order of the others",
     "evidence.grid": "their grids",
     "evidence.position": "their position",
     "evidence.column": "their columns",

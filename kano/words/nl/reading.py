@@ -77,6 +77,7 @@ WORDS = {
     "evidence.suffix": "hun achtervoegsels",
     "evidence.questionnaire": "de vragenlijst",
     "evidence.negation": "ontkenning in de tweede",
+    "evidence.order": "de volgorde van de andere",
     "evidence.grid": "hun roosters",
     "evidence.position": "hun plaats",
     "evidence.column": "hun kolommen",
