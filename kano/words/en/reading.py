@@ -46,6 +46,7 @@ WORDS = {
     "notice.counts_sum_to_100": "The numbers sum to 100 and no n is given: they may be percentages. Certainty then means nothing; give n.",
     "notice.categories_missing": "The table has no column for {categories}; they count as 0.",
     "notice.no_opinion": "{count} answers such as “{texts}” count as no answer.",
+    "excluded.repeated_questions": "columns that repeat questions and hold no answers",
     "excluded.columns_unused": "columns that are no part of a pair",
     "excluded.repeated_header": "rows that repeat the header",
     "excluded.preview": "preview or test rows",

@@ -46,6 +46,7 @@ WORDS = {
     "notice.counts_sum_to_100": "De getallen tellen op tot 100 zonder n: misschien zijn het percentages. Dan zegt de zekerheid niets; geef n.",
     "notice.categories_missing": "De tabel heeft geen kolom voor {categories}; die tellen als 0.",
     "notice.no_opinion": "{count} antwoorden zoals “{texts}” tellen als geen antwoord.",
+    "excluded.repeated_questions": "kolommen die vragen herhalen en geen antwoorden bevatten",
     "excluded.columns_unused": "kolommen die niet bij een paar horen",
     "excluded.repeated_header": "rijen die de kop herhalen",
     "excluded.preview": "proef- of voorbeeldrijen",

@@ -28,13 +28,15 @@ from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses
 
 
 def read_wide(known: Understood) -> Reading:
-    """The responses of a wide sheet."""
+    """The responses of a wide sheet; questions that stand twice, once unanswered, are read once."""
+    known, repeated = without_repeats(known)
     sheet, found = known.sheet, known.pairing
     read = read_cells(known)
     features = features_of(found.pairs, known.table)
@@ -63,7 +65,7 @@ def read_wide(known: Understood) -> Reading:
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *_unused(known)), tuple(notices))
+    return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:
