@@ -47,6 +47,7 @@ WORDS = {
     "notice.categories_missing": "De tabel heeft geen kolom voor {categories}; die tellen als 0.",
     "notice.no_opinion": "{count} antwoorden zoals “{texts}” tellen als geen antwoord.",
     "excluded.repeated_questions": "kolommen die vragen herhalen en geen antwoorden bevatten",
+    "excluded.counted_before": "respondenten die al in een eerder bestand of blad staan",
     "excluded.columns_unused": "kolommen die niet bij een paar horen",
     "excluded.repeated_header": "rijen die de kop herhalen",
     "excluded.preview": "proef- of voorbeeldrijen",

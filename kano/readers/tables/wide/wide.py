@@ -15,6 +15,7 @@ from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import (
     find_ids,
     marks_of,
@@ -60,6 +61,7 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
     notices += check_direction(responses.answers, meanings, known.table)
     notices += turned_round(features.features, responses.answers, meanings.scale)
