@@ -22,6 +22,8 @@ _CERTAIN = -9.0
 """Logarithm (base 10) of the chance of as many equal rows one after another, below which they are the same."""
 _FEWEST = 5
 """Equal rows one after another that are looked at."""
+_SURE = 0.9
+"""Share of rows with the same marks that have the same answers, from which they are the same submissions."""
 _RARE, _SHIFTS = 3, 3
 _SHOWN = 5
 
@@ -66,12 +68,12 @@ def _the_same(one: Responses, other: Responses, *, dated: bool) -> Bools:
     rows = [_rows(each, keys) for each in (one, other)]
     stamps = [_stamps(each) for each in (one, other)]
     if all(each.any() for each in stamps):
+        again = np.isin(stamps[1], stamps[0]) & (stamps[1] != 0)
         known = set(zip(stamps[0].tolist(), rows[0], strict=True))
-        found = [
-            mark != 0 and (mark, row) in known for mark, row in zip(stamps[1].tolist(), rows[1], strict=True)
-        ]
-        if any(found):
-            return np.array(found)
+        equal = np.array([pair in known for pair in zip(stamps[1].tolist(), rows[1], strict=True)]) & again
+        # Where the same marks answer otherwise, they are those of people who were asked again.
+        if equal.sum() >= _SURE * again.sum() > 0:
+            return equal
     if dated and one.marks is not None and other.marks is not None and np.isin(other.marks, one.marks).any():
         return np.zeros(len(other), dtype=bool)
     return _in_a_row(rows[0], rows[1])
