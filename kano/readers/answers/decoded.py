@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import chain
 
 import numpy as np
@@ -14,13 +13,14 @@ from kano.errors import DataError, Problem, Proposal, Question
 from kano.readers.answers.legend import told_scale
 from kano.readers.answers.meaning import Meanings, interpret
 from kano.readers.answers.sides import Sides, Texts
+from kano.readers.answers.suggestions import suggested
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import Answer
 from kano.settings.study import Settings
 from kano.settings.toml import toml_text
-from kano.words.folding import normal, number
-from kano.words.wordings import answer_sets, other_scale, scale_answers, scales
+from kano.words.folding import number
+from kano.words.wordings import other_scale, scale_answers, scales
 
 _LONGEST = 200
 """Characters of a text that an error shows, and that can be an answer."""
@@ -126,12 +126,13 @@ def _unknown_numbers(numbers: Sequence[str], sides: Sides, meanings: Meanings, p
 def _unknown_words(words: Sequence[str], sides: Sides, meanings: Meanings, place: str) -> Problem:
     shown = [text for text in words if _may_show(text, sides, meanings)]
     hidden = len(words) - len(shown)
+    hints = suggested([text for text in words if len(text) <= _LONGEST][: 2 * _LISTED], meanings)
     listed, lines, asked = [], [], []
     for text in shown[:_LISTED]:
         if len(text) > _LONGEST:
             listed.append(f'"{text[:_LONGEST]}…"  {_counted(text, sides)}; {len(text):,} characters')
             continue
-        near = _nearest(text, meanings)
+        near = hints.get(text)
         listed.append(f'"{text}"  {_counted(text, sides)}' + (f'; nearest: "{near[0]}"' if near else ""))
         lines.append(f'{toml_text(text)} = "{near[1].key if near else "?"}"')
         asked.append(_asked(text, sides, place, *([near[1]] if near else [])))
@@ -176,20 +177,6 @@ def _counted(text: str, sides: Sides) -> str:
     count = sum(int(side.counts[side.vocabulary.index(text)]) for side in sides if text in side.vocabulary)
     place = cell(*_where(text, sides))
     return f"{count} times, first in {place}" if count > 1 else f"once, in {place}"
-
-
-def _nearest(text: str, meanings: Meanings) -> tuple[str, Answer] | None:
-    """The known answer most like the text, of the wordings in use where there are any; only ever a hint."""
-    keys = {wording.key for wording in meanings.wordings}
-    known = {
-        plain: answer
-        for each in answer_sets()
-        if not keys or each.wording.key in keys
-        for side in each.texts
-        for plain, answer in side.items()
-    }
-    found = get_close_matches(normal(text), list(known), n=1, cutoff=0.75)
-    return (found[0], known[found[0]]) if found else None
 
 
 def _ambiguous(sides: Sides, meanings: Meanings, place: str) -> Iterator[Problem]:
