@@ -119,9 +119,9 @@ def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> 
 def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False) -> NDArray[np.str_]:
     """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
 
-    The fitted course can only change *whether* something is said to have moved where a feature is
-    significant and inside the margin. Unless the very word is asked it is computed for those alone, without
-    what the other features say about steadiness, which calls a little more often.
+    The fitted course can only change *whether* something is said to have moved, or to be stable, where a
+    feature is inside the margin. Unless the very word is asked it is computed for those alone, without what
+    the other features say about steadiness, which calls a little more often.
     """
     found = measure(waves) if measured is None else measured
     significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
@@ -129,7 +129,7 @@ def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False
     if exact and significant.any():
         course = fitted(waves, draws=200)
     else:
-        course = _course_of(waves, significant & inside)
+        course = _course_of(waves, inside)
     return verdicts(weigh(waves, found, course, ALONE))
 
 
@@ -139,11 +139,13 @@ def moved(word: NDArray[np.str_]) -> NDArray[np.bool_]:
 
 
 def _course_of(waves: Waves, needed: NDArray[np.bool_]) -> Fitted:
-    """The fitted shares of the features needed, and for the others a course that goes nowhere."""
+    """The fitted course of the features needed, and for the others one that goes nowhere."""
     shape = waves.n.shape
-    nowhere = np.zeros((1, *shape[:2]), dtype=np.intp)
-    shares = np.full(shape, 1 / 6)
+    draws = 200 if needed.any() else 1
+    winner, shares = np.zeros(shape[:2], dtype=np.intp), np.full(shape, 1 / 6)
+    drawn = np.zeros((draws, *shape[:2]), dtype=np.intp)
     if needed.any():
         few = Waves(waves.n[:, needed], waves.w[:, needed], waves.w2[:, needed], waves.dates)
-        shares[:, needed] = fitted(few, draws=200).shares
-    return Fitted(shares, nowhere[0], shares, nowhere, nowhere.astype(np.float64))
+        found = fitted(few, draws=draws)
+        winner[:, needed], shares[:, needed], drawn[:, :, needed] = found.winner, found.shares, found.drawn
+    return Fitted(shares, winner, shares, drawn, drawn.astype(np.float64))
