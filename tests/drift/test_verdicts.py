@@ -116,11 +116,6 @@ def test_a_margin_of_the_users_own():
     assert assess(waves, Rules(margin=0.03)).verdict.tolist() == ["inconclusive"]
 
 
-def test_what_was_asked_otherwise_is_not_compared():
-    found = assess(one(BIJZONDER, BASIS), comparable=np.array([False]))
-    assert found.verdict.tolist() == ["not comparable"]
-
-
 def test_all_in_one_category_is_stable_not_an_error():
     found = assess(one([400, 0, 0, 0, 0, 0], [400, 0, 0, 0, 0, 0], [400, 0, 0, 0, 0, 0]))
     assert found.verdict.tolist() == ["stable"]

@@ -27,6 +27,8 @@ SINKING = np.log(np.array([0.16, 0.24, 0.31, 0.26, 0.02, 0.01]) / PROFILES[0])
 """Change of the log weights of a delighter on its way to basis, over the whole period."""
 LIKED = np.array([0.0, 1.0, 1.0, 0.0, 0.0, 0.0])
 """Answers in which the presence of the feature is liked: their log weights go up in another house."""
+DISLIKED = np.array([1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+"""Answers in which the absence of the feature is disliked."""
 
 
 def features(count: int) -> np.ndarray:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.cohort import Cohort, cohort_movement, cohort_noise, cohort_test, cohort_trend_test
-from kano.measures.waves.common import Common, apart_from, common_movement
+from kano.measures.waves.common import Cause, Common, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
 from kano.measures.waves.homogeneity import homogeneity
 from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
@@ -90,27 +90,25 @@ def assess(
     *,
     panel: Codes | None = None,
     weight: Floats | None = None,
-    comparable: Flags | None = None,
+    anchor: Flags | None = None,
 ) -> Assessment:
     """Tests, fitted course and verdict of every feature; two waves at least.
 
     `panel` (waves, people, features), −1 for none: the categories of the same people, whose tests then
-    replace those of independent waves, with their `weight` (waves, people) if any. `comparable`
-    (features,): whether the waves asked the same.
+    replace those of independent waves, with their `weight` (waves, people) if any. `anchor`
+    (features,): those known to keep still, which tell a change of the way of answering from a real one.
     """
     measured = measure(waves) if panel is None else measure_panel(waves, panel, weight)
     course = fitted(waves, seed=rules.seed)
     evidence = weigh(waves, measured, course, rules)
-    common = common_movement(waves)
+    common = common_movement(waves, anchor)
     p, adjusted = budget(measured, rules.adjustment)
     apart = adjusted
-    if common.any:
+    if common.any and common.cause is not Cause.REAL:
         left = apart_from(waves, common.shift)
         rest = measure(left) if panel is None else measure_panel(left, panel, weight, shift=common.shift)
         apart = budget(rest, rules.adjustment)[1]
         evidence = _beyond(evidence, weigh(left, rest, fitted(left, seed=rules.seed), rules))
-    if comparable is not None:
-        evidence = replace(evidence, comparable=comparable)
     equal = equivalence_p((measured.better, measured.worse), rules.margin)
     return Assessment(measured, p, adjusted, equal, common, apart, evidence, course, verdicts(evidence))
 

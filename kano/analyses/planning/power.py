@@ -126,10 +126,7 @@ def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False
     found = measure(waves) if measured is None else measured
     significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
     inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
-    if exact and significant.any():
-        course = fitted(waves, draws=200)
-    else:
-        course = _course_of(waves, inside)
+    course = fitted(waves, draws=200) if exact and significant.any() else _course_of(waves, inside)
     return verdicts(weigh(waves, found, course, ALONE))
 
 

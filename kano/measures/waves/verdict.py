@@ -17,7 +17,7 @@ class Verdict(StrEnum):
     """What happened to a feature; the value is the word in every output."""
 
     STABLE = "stable"
-    """Better and |Worse| surely moved less than the margin, and the fitted category is the same in every wave."""
+    """Better and |Worse| surely moved less than the margin, and every wave has the same fitted category."""
     DRIFTING = "drifting"
     """Moves toward basis, category unchanged: the early warning."""
     DEGRADED = "degraded"
@@ -116,14 +116,10 @@ def verdicts(evidence: Evidence) -> NDArray[np.str_]:
     still = given.inside & given.steady
     moved = given.significant & (~still | given.hidden)
     words = np.array([[[word.value for word in each] for each in case[1:]] for case in MOVES])
-    rules = (
-        (~given.comparable, Verdict.NOT_COMPARABLE.value),
-        (moved, words[_letters(given), given.changed.astype(np.intp), _direction(given)]),
-        (given.shared, Verdict.TOGETHER.value),
-        (still, Verdict.STABLE.value),
-    )
-    holds, found = zip(*rules, strict=True)
-    return np.select(list(holds), list(found), default=Verdict.INCONCLUSIVE.value)
+    word = words[_letters(given), given.changed.astype(np.intp), _direction(given)]
+    found = np.where(still, Verdict.STABLE.value, Verdict.INCONCLUSIVE.value)
+    found = np.where(given.shared, Verdict.TOGETHER.value, found)
+    return np.where(given.comparable, np.where(moved, word, found), Verdict.NOT_COMPARABLE.value)
 
 
 def by_little(evidence: Evidence) -> Flags:
@@ -135,9 +131,7 @@ def _letters(given: Evidence) -> Ints:
     """What the fitted letters did from the first wave to the last: a row of `MOVES`."""
     first, last = given.first, given.last
     stayed = np.select([first == A, first < A, first == I], [0, 1, 2], default=3)
-    went = np.select(
-        [(first >= R) | (last >= R), first == I, last == I, last < first], [8, 6, 7, 4], default=5
-    )
+    went = np.select([(first >= R) | (last >= R), first == I, last == I, last < first], [8, 6, 7, 4], default=5)
     return np.where(first == last, stayed, went)
 
 
