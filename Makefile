@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs golden bench fuzz fuzz-guided validate
+.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided validate house same
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -22,9 +22,13 @@ lint: .venv/dev ## Check style, types, import layers and that the documentation 
 	$(BIN)/mypy
 	$(RUN) $(BIN)/lint-imports
 	$(RUN) $(BIN)/cog --check README.md docs/*.md
+	$(RUN) $(BIN)/python docs/schemas.py --check
 
 docs: .venv/dev ## Rewrite what the documentation quotes from the program
 	$(RUN) $(BIN)/cog -r README.md docs/*.md
+
+schemas: .venv/dev ## Put the program's own lists, such as the decision rules, into its JSON schemas
+	$(RUN) $(BIN)/python docs/schemas.py
 
 golden: .venv/dev ## Rewrite the expected outputs; read the difference before you commit it
 	KANO_GOLDEN=1 $(RUN) $(BIN)/python -m pytest -k golden
@@ -41,6 +45,12 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
+
+house: .venv/dev ## Print how the code is built, beside its limits
+	@$(BIN)/python tests/structure/house.py
+
+same: .venv/dev ## Compare what this tree and another answer, byte for byte: make same REF=main
+	@$(BIN)/python tests/structure/same.py $(or $(REF),HEAD) $(FOLDERS)
 
 # A virtual environment made once: first what the program needs, then what its developers need.
 .venv/runtime: pyproject.toml constraints.txt

@@ -8,6 +8,7 @@ import typer
 
 from kano.cli import options as opt
 from kano.cli.surveys import Key, Register
+from kano.forms.platforms.platforms import FORMATS
 
 WORDS, ASKED, ORDER = "Words", "What is asked", "Order and selection"
 
@@ -23,7 +24,7 @@ def form(  # noqa: PLR0913 - one parameter an option
         str,
         typer.Option(
             "--to",
-            help="Platform: xlsform, limesurvey, qualtrics, surveyjs, google, microsoft, html, excel, print.",
+            help=f"Platform: {opt.listed(FORMATS)}.",
             metavar="FORMAT",
             show_default=False,
         ),

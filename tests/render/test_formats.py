@@ -35,6 +35,7 @@ def test_every_format_is_written(key: str, report: Report, tmp_path: Path) -> No
     file = tmp_path / f"report{FORMATS[key].endings[0]}"
     save(report, file)
     rendered = FORMATS[key].render(report)
+    assert isinstance(rendered, bytes) == FORMATS[key].binary
     assert file.read_bytes() == (rendered.encode() if isinstance(rendered, str) else rendered)
 
 

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.classifying.rules import RULES, Decision
+from kano.analyses.classifying.decision import Decision, under_each_rule
+from kano.analyses.classifying.rule import Rule
+from kano.analyses.classifying.rules import RULES, rule_keys
 from kano.analyses.privacy import hide, too_few
 from kano.analyses.result import Kind, Result, column, stated
 from kano.counts import EVERYBODY, C, Counts
@@ -69,7 +71,7 @@ class Classification(Result):
     dysfunctional_mean_se: Floats = column(Kind.STATISTIC, "its standard error")
     importance: Floats = column(Kind.MEAN, "mean importance that respondents stated")
     fulfilment: Floats = column(Kind.MEAN, "mean current satisfaction that respondents stated")
-    rules: NDArray[np.int64] = column(Kind.CATEGORY, "category under each decision rule", RULES)
+    rules: NDArray[np.int64] = column(Kind.CATEGORY, "category under each decision rule", rule_keys())
     leaders_z: Floats = column(Kind.STATISTIC, "(a-b)/sqrt(a+b) of the two largest categories a and b")
     leaders_p: Floats = column(Kind.P_VALUE, "two-sided conditional binomial test of a against b")
     fong_difference: Floats = column(Kind.STATISTIC, "a-b, as Fong's test uses it")
@@ -86,12 +88,11 @@ class Classification(Result):
 
     def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
         record = super()._record(w, s, f, language)
+        chosen = record["category"]
         record["rules_disagree"] = [
-            rule
-            for rule, letter in record["rules"].items()
-            if letter
-            and letter != record["category"]
-            and not (rule == "quadrant" and record["category"] in "RQ")
+            rule.key
+            for rule in RULES
+            if (letter := record["rules"][rule.key]) and letter != chosen and (chosen or "") in rule.gives
         ]
         return record
 
@@ -139,10 +140,11 @@ def as_categories(counts: Counts, key: str) -> Categories:
 
 
 def _decided(decision: Decision, categories: Categories, counts: Counts, clear: float) -> dict[str, Any]:
-    pairs = counts if isinstance(counts, Tally) else None
-    rules = np.stack([decision.category(rule, categories, pairs) for rule in RULES], axis=-1)
-    chosen = rules[..., RULES.index(decision.rule)]
-    probabilities = decision.probabilities(categories, pairs)
+    rule = decision.rule
+    grounds = decision.grounds(categories, counts if isinstance(counts, Tally) else None)
+    rules = under_each_rule(grounds)
+    chosen = rules[..., RULES.index(rule)]
+    probabilities = rule.probabilities(grounds)
     p = certainty.category_p(probabilities, chosen)
     runner_up = certainty.runner_up(probabilities, chosen)
     return {
@@ -152,15 +154,15 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
         "clear": np.nan_to_num(p) >= clear,
         "runner_up": runner_up,
         "runner_up_p": certainty.category_p(probabilities, runner_up),
-        "enough": certainty.enough(_decisive_n(decision.rule, categories), clear=clear),
-        "tied": (chosen >= 0) & (decision.rule in {"mode", "moai"}) & tied(categories.w),
+        "enough": certainty.enough(_decisive_n(rule, categories), clear=clear),
+        "tied": (chosen >= 0) & rule.orders_ties & tied(categories.w),
         "rules": rules,
     }
 
 
-def _decisive_n(rule: str, categories: Categories) -> Floats:
+def _decisive_n(rule: Rule, categories: Categories) -> Floats:
     """The effective number of the answers that the rule looks at: R and Q have no quadrant."""
-    seen = slice(None, 4) if rule == "quadrant" else slice(None)
+    seen = [letter in rule.gives for letter in LETTERS]
     return coefficients.effective_n(categories.w[..., seen], categories.w2[..., seen])
 
 
@@ -220,11 +222,12 @@ def with_everybody(counts: C) -> C:
 
 
 def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN401
+    heeded = Decision.of(settings).rule.settings
     return stated(
         table=categories.table or None,
         rule=settings.rule,
-        margin=settings.margin if settings.rule == "moai" else None,
-        cut=settings.cut if settings.rule == "quadrant" else None,
+        margin=settings.margin if "margin" in heeded else None,
+        cut=settings.cut if "cut" in heeded else None,
         clear=settings.clear,
         weighted=categories.weighted,
         weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,

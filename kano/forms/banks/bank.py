@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kano.errors import Problem, UsageError
 from kano.forms.codes import code, unique
-from kano.readers.columns.chosen import toml_text
+from kano.settings.toml import toml_text
 
 _DRAFTS = {
     "nl-u": (

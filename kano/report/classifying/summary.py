@@ -15,6 +15,7 @@ from kano.report.classifying.exclusion import changes
 from kano.report.classifying.tables import category_label
 from kano.report.language import Words
 from kano.report.origin import notices
+from kano.report.rules import rule_name
 from kano.scale import CATEGORIES
 from kano.settings.study import Settings
 
@@ -71,7 +72,7 @@ def _choices(say: Words, result: Classification) -> Iterator[Note]:
     if chosen["weighted"]:
         parts.append(say.phrase("choices.weight", column=str(chosen["weight"] or "")))
     if chosen["rule"] != USUAL.rule:
-        parts.append(say.phrase("choices.rule", rule=say(f"rule.{chosen['rule']}")))
+        parts.append(say.phrase("choices.rule", rule=rule_name(say, str(chosen["rule"]))))
     if chosen["table"] not in {USUAL.table, None}:
         parts.append(say.phrase("choices.table", table=str(chosen["table"])))
     if chosen["clear"] != USUAL.clear:
@@ -141,7 +142,7 @@ def _share(say: Words, letter: str) -> Callable[[Record], Phrase]:
 def _rules(say: Words) -> Callable[[Record], Phrase]:
     def item(record: Record) -> Phrase:
         rules = tuple(
-            say.phrase("attention.rules.rule", rule=say(f"rule.{rule}"), category=category_label(say, letter))
+            say.phrase("attention.rules.rule", rule=rule_name(say, rule), category=category_label(say, letter))
             for rule, letter in record["rules"].items()
             if letter and rule in record["rules_disagree"]
         )

@@ -25,6 +25,7 @@ from kano.report.blocks import (
     Value,
 )
 from kano.report.language import TONES, Words
+from kano.report.rules import rule_name
 from kano.scale import CATEGORIES, Answer, Category
 from kano.tally import Tally
 
@@ -52,7 +53,7 @@ def features_table(say: Words, result: Classification, shown: list[Record]) -> I
         *(_numbers(say, ("effective_n",), 2) if result.settings["weighted"] else ()),
         *_numbers(say, _further(shown), 3),
         *(
-            Column(f"rule_{rule}", say(f"rule.{rule}"), Kind.TEXT, 3)
+            Column(f"rule_{rule}", rule_name(say, rule), Kind.TEXT, 3)
             for rule in (shown[0]["rules"] if shown else ())
         ),
     ]
