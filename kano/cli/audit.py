@@ -40,4 +40,4 @@ def audit(  # noqa: PLR0913 - one parameter an option
     choices |= {"respondent": respondent, "sheet": sheet}
     target = Target.of(to, output, quiet=quiet)
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
-    emit(api.audit(found).report(columns=show_columns), target, files)
+    emit(api.audit(found).composed(columns=show_columns), target, files)

@@ -111,7 +111,7 @@ def power(  # noqa: PLR0913 - one parameter an option
         margin=margin, drift=drift, power=power, respondents=respondents, waves=waves, features=features,
         noise=noise, non_response=non_response, weights=weights, lang=lang, seed=seed,
     )  # fmt: skip
-    emit(found.report(), target)
+    emit(found.composed(), target)
 
 
 def simulate(  # noqa: PLR0913 - one parameter an option

@@ -177,7 +177,7 @@ def drift(  # noqa: PLR0913 - one parameter an option
         analysed = api.drift(found, horizon=horizon, today=today)
     except FewWavesError as error:
         raise _with_columns(error, sources, column) from None
-    emit(analysed.report(sort=sort, columns=show_columns), target, sources)
+    emit(analysed.composed(sort=sort, columns=show_columns), target, sources)
     _fail(analysed)
 
 

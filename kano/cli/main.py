@@ -75,7 +75,7 @@ def classify(  # noqa: PLR0913 - one parameter an option
     choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
     target = Target.of(to, output, quiet=quiet)
     found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
-    report = api.classify(found).report(sort=sort, columns=show_columns)
+    report = api.classify(found).composed(sort=sort, columns=show_columns)
     emit(report, target, files)
 
 
@@ -137,10 +137,10 @@ def explain(
     """Print the evaluation table, and what each category means."""
     from kano import evaluation
     from kano.cli.output import Target, emit
-    from kano.report.explain import explain_report
+    from kano.report.registry import compose
 
     target = Target.of(to, output, quiet=quiet)
-    emit(explain_report(evaluation.table(table or "berger"), lang), target)
+    emit(compose("table", evaluation.table(table or "berger"), {}, language=lang), target)
 
 
 def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
@@ -153,7 +153,7 @@ def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> N
     target = Target.of(to, output, quiet=False)
     name = "3b_voorbeelden.xlsx" if lang == "nl" else "3b_examples.csv"
     found = api.classify(shipped("sample_data") / name, settings=Settings(lang=lang))
-    emit(found.report(), target)
+    emit(found.composed(), target)
     if sys.stdout.isatty():
         from kano.report.language import words
 

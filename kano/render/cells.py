@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
 
 UNDEFINED = "–"

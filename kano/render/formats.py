@@ -13,7 +13,7 @@ from kano.provenance import frozen_map
 from kano.render.files import write
 
 if TYPE_CHECKING:
-    from kano.report.blocks import Report
+    from kano.report.composed import Composed, Data
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,11 +24,21 @@ class Format:
     endings: tuple[str, ...]
     renderer: str
     """Module in this package and function, joined by a dot."""
+    for_machines: bool = False
+    """Whether it writes the data, not the document."""
 
-    def render(self, report: Report) -> str | bytes:
+    def render(self, composed: Composed) -> str | bytes:
         """The report in this format."""
+        return self._written(composed.data if self.for_machines else composed.document)
+
+    def render_data(self, data: Data) -> str | bytes:
+        """Data alone, in a format for machines."""
+        assert self.for_machines
+        return self._written(data)
+
+    def _written(self, content: object) -> str | bytes:
         module, function = self.renderer.rsplit(".", 1)
-        rendered: str | bytes = getattr(import_module(f"kano.render.{module}"), function)(report)
+        rendered: str | bytes = getattr(import_module(f"kano.render.{module}"), function)(content)
         return rendered
 
 
@@ -38,8 +48,8 @@ FORMATS: Mapping[str, Format] = frozen_map(
         for each in (
             Format("text", (".txt",), "plain.plain"),
             Format("md", (".md", ".markdown"), "markdown.markdown"),
-            Format("json", (".json",), "json_text.json_text"),
-            Format("csv", (".csv",), "csv_text.csv_text"),
+            Format("json", (".json",), "json_text.json_text", for_machines=True),
+            Format("csv", (".csv",), "csv_text.csv_text", for_machines=True),
             Format("xlsx", (".xlsx",), "excel.workbook.workbook"),
         )
     }
@@ -67,6 +77,6 @@ def format_of(path: Path) -> Format:
     return endings[ending]
 
 
-def save(report: Report, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
+def save(composed: Composed, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
     """Write the report to a file in the format of its ending; UsageError where that can't be done."""
-    write(format_of(path).render(report), path, inputs=inputs)
+    write(format_of(path).render(composed), path, inputs=inputs)

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from kano.analyses.result import Kind, flatten
+from kano.analyses.kinds import Kind
+from kano.analyses.row import flatten
 from kano.render import cells
 from kano.render.csv_text import csv_text
 from kano.render.excel.workbook import workbook
