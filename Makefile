@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs golden bench fuzz fuzz-guided validate
+.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided validate
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -22,9 +22,13 @@ lint: .venv/dev ## Check style, types, import layers and that the documentation 
 	$(BIN)/mypy
 	$(RUN) $(BIN)/lint-imports
 	$(RUN) $(BIN)/cog --check README.md docs/*.md
+	$(BIN)/python -m tests.structure.schemas --check
 
 docs: .venv/dev ## Rewrite what the documentation quotes from the program
 	$(RUN) $(BIN)/cog -r README.md docs/*.md
+
+schemas: .venv/dev ## Rewrite the JSON Schemas from the declarations of what results say
+	$(BIN)/python -m tests.structure.schemas
 
 golden: .venv/dev ## Rewrite the expected outputs; read the difference before you commit it
 	KANO_GOLDEN=1 $(RUN) $(BIN)/python -m pytest -k golden

@@ -95,6 +95,20 @@ Change: TypeAlias = Annotated[float | None, Kind.CHANGE]
 Mean: TypeAlias = Annotated[float | None, Kind.MEAN]
 Statistic: TypeAlias = Annotated[float | None, Kind.STATISTIC]
 PValue: TypeAlias = Annotated[float | None, Kind.P_VALUE]
+
+Feature: TypeAlias = Annotated[str, Limits(1), "stable key of the feature"]
+Label: TypeAlias = Annotated[str, "short name in the language of the report"]
+WaveName: TypeAlias = Annotated[str | None, "name of the wave; null in a survey of one wave"]
+Segment: TypeAlias = Annotated[str | None, "name of the segment; null is everybody"]
+Table: TypeAlias = Annotated[str | None, "evaluation table; null where published counts don't say"]
+Weighted: TypeAlias = Annotated[bool, "whether respondents have survey weights"]
+By: TypeAlias = Annotated[str | None, "column that makes the segments; null where nobody is divided"]
+MinGroup: TypeAlias = Annotated[
+    Count, "respondents below which nothing is shown of a segment; null where nobody is divided"
+]
+Exclude: TypeAlias = Annotated[
+    str | None, "signs of careless answers for which respondents were left out; null where nobody was"
+]
 Letter: TypeAlias = Annotated[
     Category | None,
     Kind.CATEGORY,

@@ -63,8 +63,7 @@ class Arrays(Result[R]):
     def columns(cls) -> dict[str, Declared]:
         """The arrays by name, in the order of the row, as the row declares their values."""
         own = {each.name for each in fields(cls)}
-        told = declared(cls.row)  # type: ignore[arg-type] # classes are hashable
-        return {each.name: each for each in told if each.name in own}
+        return {each.name: each for each in declared(cls.row) if each.name in own}
 
     def _cells(self, language: str) -> Iterator[dict[str, Any]]:
         """The values of each row, by field."""

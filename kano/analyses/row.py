@@ -76,9 +76,13 @@ def declared_as(hint: Any, name: str = "") -> Declared:  # noqa: ANN401 - types 
     return Declared(get_args(hint)[0], hint.__metadata__, name)
 
 
-@cache
 def declared(row: type) -> tuple[Declared, ...]:
     """The fields of a row in their order."""
+    return _declared(row)
+
+
+@cache
+def _declared(row: type) -> tuple[Declared, ...]:
     hints = get_type_hints(row, include_extras=True)
     return tuple(declared_as(hints[each.name], each.name) for each in fields(row))
 

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
-from kano.analyses.kinds import Count, Flag, People, Text
+from kano.analyses.kinds import Count, Flag, Text
 from kano.analyses.row import Row
-from kano.provenance import Notice, Provenance, Source
+from kano.provenance import Exclusion, Notice, PairUsed, Provenance, Source
 
+Filling = Mapping[str, float | str | tuple[str, ...]]
 FORMAT: Literal[1] = 1
 """Raised by a change that breaks a reader."""
-
-
-@dataclass(frozen=True, slots=True)
-class PairRow(Row):
-    """The two columns read as the questions about one feature."""
-
-    feature: Annotated[Text, "key of the feature"]
-    functional: Annotated[Text, "header of the question: what if it is there"]
-    dysfunctional: Annotated[Text, "header of the question: what if it is not there"]
-    functional_column: Annotated[Text, "letters of that column in a spreadsheet"]
-    dysfunctional_column: Annotated[Text, "letters of that column in a spreadsheet"]
-    evidence: Annotated[
-        Text,
-        "why they belong together in this order: settings, key, suffix, questionnaire, negation, …",
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +23,11 @@ class SourceRow(Row):
     sheet: Annotated[str | None, "sheet of a workbook; null where there is none to tell apart"]
     respondents: Annotated[Count, "people read; null where a file holds counts and doesn't say"]
     platform: Annotated[str | None, "survey platform that wrote it, null where that can't be told"]
-    layout: Annotated[
-        str | None,
-        "how the questions stand in it: alternating, blocks, grid, suffix, long, counts, tally, …",
-    ]
-    wording: Annotated[
-        str | None, 'answer wordings found, joined by ", "; null where answers are numbers or counts'
-    ]
+    layout: Annotated[str | None, "how the questions stand in it: alternating, blocks, grid, suffix, long, …"]
+    wording: Annotated[str | None, 'answer wordings, joined by ", "; null where answers are numbers or counts']
     scale: Annotated[str | None, "how bare numbers were read; null where there were none"]
     encoding: Annotated[str | None, "encoding and delimiter of a text file; null for a workbook"]
-    pairs: Annotated[tuple[PairRow, ...], "the pairs of columns that were used"]
-
-
-@dataclass(frozen=True, slots=True)
-class ExcludedRow(Row):
-    """Something in the input that takes no part in the numbers."""
-
-    reason: Annotated[Text, "key of the reason"]
-    count: Annotated[People, "how many rows, respondents or answers, as the reason says"]
-    where: Annotated[tuple[str, ...], "the first few places, as cell addresses or rows"]
-    source: Annotated[Text, "the file, with its sheet where there are several"]
+    pairs: Annotated[tuple[PairUsed, ...], "the pairs of columns that were used"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +36,7 @@ class WarningRow(Row):
 
     key: Annotated[Text, "which remark this is"]
     warning: Annotated[Flag, "whether it may change what the numbers mean; otherwise it only informs"]
-    values: Annotated[
-        Mapping[str, float | str | tuple[str, ...]],
-        "what the remark fills in: numbers, cell addresses, texts of the survey",
-    ]
+    values: Annotated[Filling, "what the remark fills in: numbers, cell addresses, texts of the survey"]
 
 
 Format: TypeAlias = Annotated[Literal[1], "raised by a change that breaks a reader"]
@@ -77,7 +45,7 @@ Sources: TypeAlias = Annotated[
     tuple[SourceRow, ...],
     "the files and sheets that were read; empty where data came from a program",
 ]
-Excluded: TypeAlias = Annotated[tuple[ExcludedRow, ...], "everything left out, counted"]
+Excluded: TypeAlias = Annotated[tuple[Exclusion, ...], "everything left out, counted"]
 Warned: TypeAlias = Annotated[tuple[WarningRow, ...], "remarks on the input"]
 KIND = "which analysis this is"
 SETTINGS = "the choices that the numbers depend on"
@@ -87,7 +55,7 @@ def origin(provenance: Provenance) -> dict[str, Any]:
     """The fields of a content that say where its numbers come from: sources, excluded, warnings."""
     return {
         "sources": tuple(_source(source) for source in provenance.sources),
-        "excluded": tuple(ExcludedRow(**asdict(each)) for each in provenance.excluded),
+        "excluded": provenance.excluded,
         "warnings": tuple(_warning(each) for each in provenance.notices),
     }
 
@@ -102,7 +70,7 @@ def _source(source: Source) -> SourceRow:
         wording=source.wording or None,
         scale=source.scale or None,
         encoding=source.encoding or None,
-        pairs=tuple(PairRow(**asdict(pair)) for pair in source.pairs),
+        pairs=source.pairs,
     )
 
 

@@ -23,51 +23,29 @@ class Wing:
     """What it takes besides the result: counts, provenance."""
 
 
+KINDS = ("classification", "audit", "drift", "power", "table")
+"""Of the reports there are."""
+
+
 def wing(kind: str) -> Wing:
-    """The report on results of this kind."""
-    return WINGS[kind]()
+    """The report on results of this kind, which is loaded now."""
+    match kind:
+        case "classification":
+            from kano.report.classifying.classification import WING
+        case "audit":
+            from kano.report.auditing.audit import WING
+        case "drift":
+            from kano.report.drifting.drift import WING
+        case "power":
+            from kano.report.planning.power import WING
+        case "table":
+            from kano.report.explain import WING
+        case _:
+            raise KeyError(kind)
+    return WING
 
 
 def compose(kind: str, result: object, given: Mapping[str, object], **choices: object) -> Composed:
     """The report on a result, from those of the given that it needs."""
     chosen = wing(kind)
     return chosen.compose(result, **{name: given[name] for name in chosen.needs}, **choices)
-
-
-def _classification() -> Wing:
-    from kano.report.classifying.classification import WING
-
-    return WING
-
-
-def _audit() -> Wing:
-    from kano.report.auditing.audit import WING
-
-    return WING
-
-
-def _drift() -> Wing:
-    from kano.report.drifting.drift import WING
-
-    return WING
-
-
-def _power() -> Wing:
-    from kano.report.planning.power import WING
-
-    return WING
-
-
-def _table() -> Wing:
-    from kano.report.explain import WING
-
-    return WING
-
-
-WINGS: Mapping[str, Callable[[], Wing]] = {
-    "classification": _classification,
-    "audit": _audit,
-    "drift": _drift,
-    "power": _power,
-    "table": _table,
-}

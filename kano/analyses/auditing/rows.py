@@ -5,7 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from kano.analyses.kinds import Flag, Kind, Limits, OneOf, People, Share, Text
+from kano.analyses.kinds import (
+    Exclude,
+    Feature,
+    Flag,
+    Kind,
+    Label,
+    Limits,
+    OneOf,
+    People,
+    Segment,
+    Share,
+    Table,
+    Text,
+    WaveName,
+    Weighted,
+)
 from kano.analyses.row import Row
 from kano.settings.signs import SIGNS
 
@@ -16,10 +31,10 @@ Finding = Literal["swapped", "reverse", "questionable", "open", "control"]
 class AuditRow(Row):
     """The quality of the answers about one feature."""
 
-    feature: Annotated[Text, Limits(1), "stable key of the feature"]
-    label: Annotated[Text, "short name in the language of the report"]
-    wave: Annotated[str | None, "name of the wave; null in a survey of one wave"]
-    segment: Annotated[str | None, "name of the segment; null is everybody"]
+    feature: Feature
+    label: Label
+    wave: WaveName
+    segment: Segment
     n: Annotated[People, "people who answered both questions"]
     no_answer: Annotated[People, "people who left one or both questions open"]
     not_asked: Annotated[People, "people who were never asked"]
@@ -48,9 +63,7 @@ class Checked(Row):
     sheet: Annotated[str | None, "sheet of a workbook; null where there is none to tell apart"]
     respondents: Annotated[People, "people looked at"]
     suspicious: Annotated[People, "people who show any of the signs"]
-    median_seconds: Annotated[
-        float | None, Limits(0), "time that half of them took at most; null where the file has no times"
-    ]
+    median_seconds: Annotated[float | None, Limits(0), "median time; null where the file has no times"]
     signs: Annotated[tuple[Sign, ...], "each sign, whether anybody shows it or not"]
 
 
@@ -58,9 +71,6 @@ class Checked(Row):
 class Choices(Row):
     """The choices that an audit depends on."""
 
-    table: Annotated[str | None, "evaluation table; null where published counts don't say"]
-    exclude: Annotated[
-        str | None,
-        "signs of careless answers for which respondents were left out; null where nobody was",
-    ]
-    weighted: Annotated[Flag, "whether respondents have survey weights"]
+    table: Table
+    exclude: Exclude
+    weighted: Weighted

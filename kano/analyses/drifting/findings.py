@@ -214,7 +214,7 @@ def _tests(strand: Strand, place: int, adjust: str) -> Iterator[TestRow]:
             statistic=number(test.statistic[place]),
             p=number(test.p[place]),
             p_adjusted=number(adjusted(test.p, adjust)[place]),
-            budget=0.0 if weight is None else number(weight[place]),
+            budget=0.0 if weight is None else float(weight[place]),
         )
 
 

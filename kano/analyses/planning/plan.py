@@ -41,9 +41,7 @@ class Study:
     respondents: Annotated[int, Limits(10), "people a wave"] = 200
     waves: Annotated[int, Limits(2), "waves"] = 4
     features: Annotated[int, Limits(1), "features asked"] = 30
-    noise: Annotated[
-        float, Limits(0), "standard deviation of what field work adds to every log share of every wave"
-    ] = 0.0
+    noise: Annotated[float, Limits(0), "sd of what field work adds to every log share of every wave"] = 0.0
     weights: Annotated[float, Limits(0), "coefficient of variation of survey weights; 0 for none"] = 0.0
     non_response: Annotated[float, Kind.SHARE, "part of the questions left open"] = 0.0
 
@@ -90,11 +88,7 @@ class Needed(Row):
     """What it takes to find the drift in a number of waves."""
 
     waves: Annotated[int, Limits(2), "waves"]
-    respondents: Annotated[
-        int | None,
-        Limits(1),
-        "people a wave; null where 12,800 don't do, or two waves can't tell drift from noise",
-    ]
+    respondents: Annotated[int | None, Limits(1), "people a wave; null where no number up to 12,800 does"]
     error: Annotated[float | None, Limits(0), "Monte Carlo error, one standard deviation"]
 
 

@@ -32,9 +32,7 @@ class Content(Row):
     sources: Sources
     features: Annotated[tuple[FeatureRow, ...], "one entry a wave, segment and feature"]
     with_everybody: Annotated[
-        tuple[FeatureRow, ...] | None,
-        KEPT,
-        "the same features with the careless respondents who are left out elsewhere; null where nobody is",
+        tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
     ]
     excluded: Excluded
     warnings: Warned

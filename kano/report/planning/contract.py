@@ -72,11 +72,7 @@ class PlanRow(Row):
     false_alarm_error: Error
     right: Annotated[Chance, "chance that the largest category of a wave is the true one"]
     right_error: Error
-    smallest: Annotated[
-        SmallestRow | None,
-        "the smallest drift of this kind found with the chance wanted; null where none up to four times as "
-        "large is",
-    ]
+    smallest: Annotated[SmallestRow | None, "the smallest such drift found with the chance wanted"]
 
     def chance(self, key: str) -> tuple[float, float]:
         """One of `PLAN`, and its Monte Carlo error."""
@@ -97,9 +93,7 @@ class Content(Row):
     drift: Annotated[MoveRow, "the drift to be found"]
     margins: Annotated[tuple[Margin, ...], "what it takes to know Better and Worse within a margin"]
     needed: Annotated[tuple[Needed, ...], "what it takes to find the drift, by number of waves"]
-    plan: Annotated[
-        PlanRow, "what the planned survey says of one feature by itself, before adjustment over features"
-    ]
+    plan: Annotated[PlanRow, "what is said of one feature by itself, before adjustment over features"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def content(planned: Planned) -> Content:
         plan=PlanRow(
             margin=planned.margin,
             **_chances(planned),
-            smallest=smallest and _smallest(smallest),
+            smallest=_smallest(smallest) if smallest else None,
         ),
     )
 
