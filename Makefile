@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided validate
+.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided validate house same
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -45,6 +45,12 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
+
+house: .venv/dev ## Print how the code is built, beside its limits
+	@$(BIN)/python tests/structure/house.py
+
+same: .venv/dev ## Compare what this tree and another answer, byte for byte: make same REF=main
+	@$(BIN)/python tests/structure/same.py $(or $(REF),HEAD) $(FOLDERS)
 
 # A virtual environment made once: first what the program needs, then what its developers need.
 .venv/runtime: pyproject.toml constraints.txt

@@ -145,7 +145,7 @@ def test_adjustments_order_as_they_should():
     for none, bh, holm in zip(*by_method.values(), strict=True):
         assert none <= bh <= holm
     assert by_method["none"] == [record["p"] for record in drift(data).records()]
-    noise = drift(data).result.settings["wave_noise"]
+    noise = drift(data).result.settings.wave_noise
     assert all(len(record["tests"]) == 5 + (noise > 0) for record in drift(data).records())
 
 
@@ -166,13 +166,13 @@ def test_choices_that_wont_do_are_named(name, value):
 
 def test_same_input_same_bytes():
     data = waves(between(DELIGHT, BASIC, 5), [PERFORM] * 5)
-    assert json_text(drift(data).report()) == json_text(drift(data).report())
+    assert json_text(drift(data).composed().data) == json_text(drift(data).composed().data)
 
 
 @pytest.mark.parametrize("count", [2, 5])
 def test_the_json_keeps_to_its_schema(count):
     data = waves(between(DELIGHT, BASIC, count), [PERFORM] * count, between(DULL, (0,) * 6, count))
-    jsonschema.validate(json.loads(json_text(drift(data).report())), SCHEMA)
+    jsonschema.validate(json.loads(json_text(drift(data).composed().data)), SCHEMA)
 
 
 def test_a_tidy_frame_has_a_row_a_wave_and_feature():
