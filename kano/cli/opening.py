@@ -21,7 +21,6 @@ PATIENCE = 1.0
 _NEXT = (
     "kano.readers.tables.layouts",
     "kano.analyses.classifying.classification",
-    "kano.report.classifying.classification",
 )
 """Modules that are needed next."""
 

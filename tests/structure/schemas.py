@@ -25,7 +25,7 @@ Schema = dict[str, Any]
 WIDTH = 160
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASIC = {bool: "boolean", int: "integer", float: "number", str: "string"}
-CATEGORIES = {
+MEANINGS = {
     "M": "must-be (basis)",
     "O": "one-dimensional (beleving)",
     "A": "attractive (bijzonder)",
@@ -131,7 +131,7 @@ def _mapping(arguments: tuple[Any, ...], part: Declared, shared: dict[str, Schem
     named, each = part.mark(Keys) or Keys(()), declared_as(value)
     meanings: Mapping[str, str]
     if key is Category:
-        meanings = CATEGORIES
+        meanings = MEANINGS
     elif named.names:
         meanings = {name: named.meaning.format(name) for name in named.names}
     else:
