@@ -130,8 +130,8 @@ def test_looking_again_costs_and_planned_looks_share_one_error():
     drawn = np.random.default_rng(6).standard_normal((40_000, 6))
     dates = [np.arange(size) - (size - 1) / 2 for size in range(2, 7)]
     z = np.stack([drawn[:, : len(date)] @ date / np.sqrt(date @ date) for date in dates])
-    assert free.chance == pytest.approx((np.abs(z) > 1.96).any(axis=0).mean(), abs=0.006)
-    assert planned.chance == pytest.approx(0.05, abs=0.002)
+    assert free.any_false_alarm == pytest.approx((np.abs(z) > 1.96).any(axis=0).mean(), abs=0.006)
+    assert planned.any_false_alarm == pytest.approx(0.05, abs=0.002)
     assert 0 < planned.level < 0.05
     over = drift(data, looks=2)
     assert over.result.looks.level == 0
@@ -249,7 +249,7 @@ def test_the_workbook_has_its_sheets_and_charts_and_the_same_bytes_twice(tmp_pat
 
 
 def test_output_goes_where_it_is_told(tmp_path, capsys):
-    report = drift(waves(between(DELIGHT, BASIC, 3))).report()
-    emit(report, Target.of("", [str(tmp_path / "x.md")], quiet=False))
+    composed = drift(waves(between(DELIGHT, BASIC, 3))).composed()
+    emit(composed, Target.of("", [str(tmp_path / "x.md")], quiet=False))
     assert "degraded" in (tmp_path / "x.md").read_text("utf-8")
     assert "1 degraded" in capsys.readouterr().out
