@@ -22,13 +22,13 @@ lint: .venv/dev ## Check style, types, import layers and that the documentation 
 	$(BIN)/mypy
 	$(RUN) $(BIN)/lint-imports
 	$(RUN) $(BIN)/cog --check README.md docs/*.md
-	$(BIN)/python -m tests.structure.schemas --check
+	$(RUN) $(BIN)/python docs/schemas.py --check
 
 docs: .venv/dev ## Rewrite what the documentation quotes from the program
 	$(RUN) $(BIN)/cog -r README.md docs/*.md
 
 schemas: .venv/dev ## Rewrite the JSON Schemas from the declarations of what results say
-	$(BIN)/python -m tests.structure.schemas
+	$(RUN) $(BIN)/python docs/schemas.py
 
 golden: .venv/dev ## Rewrite the expected outputs; read the difference before you commit it
 	KANO_GOLDEN=1 $(RUN) $(BIN)/python -m pytest -k golden

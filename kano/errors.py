@@ -27,6 +27,30 @@ class ExitCode(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One answer to a question about the input."""
+
+    meaning: str
+    """What it says, in words."""
+    lines: str
+    """Lines of kano.toml that say so, beneath the name of their table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something about the input that only a person can know."""
+
+    about: str
+    """pair: which question is the functional one; partner, answer, scale, wording or sheet."""
+    place: str
+    """File, sheet and columns or cells."""
+    unclear: str
+    """What nobody can tell: texts as they stand in the file."""
+    proposals: tuple[Proposal, ...] = ()
+    """The answers there are, the most probable first; none where the person must name a column."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, said so that a reader can mend it."""
 
@@ -38,6 +62,8 @@ class Problem:
     """What would have been right."""
     todo: str = ""
     """What to do now; may hold lines to paste."""
+    questions: tuple[Question, ...] = ()
+    """What a person has to settle, one by one; the texts above say it all together."""
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

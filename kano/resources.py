@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 _PACKAGE = Path(__file__).parent
+DATA = _PACKAGE / "data"
+"""The program's own files of facts."""
 
 
 def shipped(folder: str) -> Path:
@@ -19,10 +21,16 @@ def shipped(folder: str) -> Path:
 @cache
 def facts(name: str) -> dict[str, Any]:
     """One of the program's own tables of facts, `kano/data/<name>.toml`; treat as read-only."""
-    return tomllib.loads((_PACKAGE / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def facts_of(folder: str) -> dict[str, dict[str, Any]]:
+    """Each table of facts of `kano/data/<folder>` by its file's name, in alphabetical order."""
+    return {path.stem: facts(f"{folder}/{path.stem}") for path in sorted((DATA / folder).glob("*.toml"))}
 
 
 @cache
 def data_text(name: str) -> str:
     """One of the program's own text files, `kano/data/<name>`."""
-    return (_PACKAGE / "data" / name).read_text(encoding="utf-8")
+    return (DATA / name).read_text(encoding="utf-8")

@@ -63,6 +63,14 @@ def test_the_mean_cut_is_everybodys_for_every_group():
     assert result.category[0, 1].tolist() == result.category[0, 2, ::-1].tolist()
 
 
+def test_a_margin_says_nothing_under_the_rule_mode():
+    counts = np.array([[[[40, 38, 5, 5, 0, 0]]]])
+    plain, with_margin = (classify(_categories(counts), Settings(margin=each)) for each in (0.0, 0.06))
+    assert (with_margin.category_p == plain.category_p).all()
+    near = classify(_categories(counts), Settings(rule="moai", margin=0.06))
+    assert near.category_p.item() != plain.category_p.item()
+
+
 def test_a_quadrant_rests_on_the_answers_it_looks_at():
     counts = np.array([[[[0, 0, 1, 0, 199, 0]]]])
     assert not classify(_categories(counts), Settings(rule="quadrant")).enough.any()

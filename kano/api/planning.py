@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kano.report.composed import Composed
     from kano.responses import Responses
 
-WORDINGS = {"en": "en-like-expect", "nl": "nl-standard"}
-"""Answer wording of made-up surveys, by language."""
 KINDS = ("xlsx", "csv")
 
 
@@ -120,12 +118,13 @@ def simulate(  # noqa: PLR0913 - what a survey can be like
     from kano.analyses.planning.made_up import ATTENDS, KEEPS, Recipe, make_up
     from kano.analyses.planning.move import move_of
     from kano.analyses.planning.simulation import Sampling
+    from kano.words.languages import DEFAULT, language, languages
 
     sampling = Sampling(respondents, weights, non_response, KEEPS if panel else None, ATTENDS if panel else 1.0)
     recipe = Recipe(
         course=_course(course), move=move_of(drift), moving=moving, noise=noise, waves=waves,
         features=features, sampling=sampling, start=_start(start), every=every, seed=seed, language=lang,
-        wording=_wording(wording or WORDINGS.get(lang, WORDINGS["en"])).key,
+        wording=_wording(wording or language(lang if lang in languages() else DEFAULT).wording).key,
     )  # fmt: skip
     return Simulated(make_up(recipe))
 

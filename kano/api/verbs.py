@@ -236,7 +236,7 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
 
 
 def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in
-    from kano.readers.tables.named_waves import dated
+    from kano.readers.tables.wave_dates import dated
 
     return dated(data, settings, *(name for each in origin.sources for name in (each.sheet or "", each.file)))
 

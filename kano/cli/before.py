@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from kano.cli import options as opt
+from kano.words.languages import covering, either
 
 if TYPE_CHECKING:
     from kano.api.planning import Simulated
@@ -103,10 +104,10 @@ def power(  # noqa: PLR0913 - one parameter an option
     """
     from kano.api import planning
     from kano.cli.output import Target, emit
-    from kano.report.language import words
+    from kano.words.languages import speaking
 
     target = Target.of(to, output, quiet=quiet)
-    words(lang)
+    speaking(lang, "power")
     found = planning.power(
         margin=margin, drift=drift, power=power, respondents=respondents, waves=waves, features=features,
         noise=noise, non_response=non_response, weights=weights, lang=lang, seed=seed,
@@ -138,7 +139,9 @@ def simulate(  # noqa: PLR0913 - one parameter an option
     ] = 6,
     lang: Annotated[
         str,
-        opt.option("--lang", panel=opt.OUTPUT, text="Language: en (default) or nl.", metavar="LANG"),
+        opt.option(
+            "--lang", panel=opt.OUTPUT, text=f"Language: {either(covering('made_up'))}.", metavar="LANG"
+        ),
     ] = "en",
     wording: Annotated[
         str,
@@ -185,18 +188,15 @@ def simulate(  # noqa: PLR0913 - one parameter an option
 
 def _next(made: Simulated, written: Sequence[Path]) -> str:
     """What to run on the files that were written."""
-    from kano.analyses.planning.made_up import WEIGHT
-    from kano.render.survey_files import HEADERS
-
     recipe = made.made.recipe
     spreadsheets = written[:-1]
     several = len(spreadsheets) > 1
     files = f"{spreadsheets[0].parent}/*{spreadsheets[0].suffix}" if several else str(spreadsheets[0])
     parts = ["kano", "drift" if recipe.waves > 1 else "classify", files]
     if not several and recipe.waves > 1 and spreadsheets[0].suffix.lower() == ".csv":
-        parts += ["--wave", HEADERS[recipe.language][3]]
+        parts += ["--wave", recipe.say("column.wave")]
     if recipe.sampling.weight_cv > 0:
-        parts += ["--weight", WEIGHT[recipe.language]]
+        parts += ["--weight", recipe.say("column.weight")]
     if recipe.sampling.panel is not None and recipe.waves > 1:
-        parts += ["--panel", HEADERS[recipe.language][0]]
+        parts += ["--panel", recipe.say("column.respondent")]
     return " ".join(parts)

@@ -8,6 +8,9 @@ import typer
 
 from kano.cli import options as opt
 from kano.cli.surveys import Key, Register
+from kano.forms.platforms.platforms import FORMATS
+from kano.forms.registers import form_languages
+from kano.words.languages import either
 
 WORDS, ASKED, ORDER = "Words", "What is asked", "Order and selection"
 
@@ -23,14 +26,19 @@ def form(  # noqa: PLR0913 - one parameter an option
         str,
         typer.Option(
             "--to",
-            help="Platform: xlsform, limesurvey, qualtrics, surveyjs, google, microsoft, html, excel, print.",
+            help=f"Platform: {opt.listed(FORMATS)}.",
             metavar="FORMAT",
             show_default=False,
         ),
     ],
     lang: Annotated[
         list[str] | None,
-        _option("--lang", panel=WORDS, text="nl or en; repeat for several, the first opens.", metavar="LANG"),
+        _option(
+            "--lang",
+            panel=WORDS,
+            text=f"{either(form_languages())}; repeat for several, the first opens.",
+            metavar="LANG",
+        ),
     ] = None,
     register: Register = "u",
     wording: Annotated[

@@ -43,8 +43,7 @@ class Study:
             "wave": WAVE if form.wave and target.hidden else "",
         }
         new = keep(self.folder, values)
-        if target.key == "excel":
-            # The form itself is the file that comes back.
+        if target.filled_in:
             new |= keep_wave(self.folder, form.wave, self.file)
         if new:
             what = ", ".join(f'{name} = "{value}"' for name, value in new.items())

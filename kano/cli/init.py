@@ -29,13 +29,14 @@ def init(file: File, *, sheet: opt.Sheet = "", output: Output = "", quiet: opt.Q
 
     Where it can't be told which question is the functional one, question marks stand for the columns.
     """
+    from kano.analyses.classifying.rules import rule_keys
     from kano.cli.output import put
     from kano.readers.draft import draft
 
     if output and Path(output).exists():
         todo = "Give another name, or remove it first."
         raise UsageError(Problem("this file is there already", output, todo=todo))
-    found = draft(sys.stdin.buffer if file == "-" else file, sheet=sheet)
+    found = draft(sys.stdin.buffer if file == "-" else file, sheet=sheet, rules=rule_keys())
     put(found.text, output, [file], quiet=quiet)
     for problem in found.open:
         print(f"kano: still open: {problem.what}", file=sys.stderr)  # noqa: T201

@@ -149,15 +149,16 @@ def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> N
     from kano.cli.output import Target, emit
     from kano.resources import shipped
     from kano.settings.study import Settings
+    from kano.words.languages import language
 
     target = Target.of(to, output, quiet=False)
-    name = "3b_voorbeelden.xlsx" if lang == "nl" else "3b_examples.csv"
-    found = api.classify(shipped("sample_data") / name, settings=Settings(lang=lang))
+    sample = shipped("sample_data") / language(lang).sample
+    found = api.classify(sample, settings=Settings(lang=lang))
     emit(found.composed(), target)
     if sys.stdout.isatty():
         from kano.report.language import words
 
-        typer.echo(f"\n{words(lang)('demo.next')}", err=True)
+        typer.echo(f"\n{words(lang, 'classification')('demo.next')}", err=True)
 
 
 _COMMANDS: dict[str, Callable[..., None]] = {

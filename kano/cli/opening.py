@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 """Seconds after which a read says that it is still at it."""
 _NEXT = (
-    "kano.readers.tables.layouts",
+    "kano.readers.tables.understanding",
     "kano.analyses.classifying.classification",
 )
 """Modules that are needed next."""

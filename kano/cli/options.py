@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
+
+from kano.analyses.classifying.rules import rule_keys
+from kano.render.formats import FORMATS
+from kano.words.languages import either, languages
 
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
@@ -25,6 +30,11 @@ def option(*names: str, panel: str, text: str, **more: Any) -> Any:  # noqa: ANN
     return typer.Option(*names, help=text, rich_help_panel=panel, show_default=False, **more)
 
 
+def listed(keys: Iterable[str], *, default: str = "") -> str:
+    """Allowed values of an option, as its help names them."""
+    return ", ".join(f"{key} (default)" if key == default else key for key in keys)
+
+
 By = Annotated[str, option("--by", panel=CHOICES, text="Divide respondents by this column.", metavar="COLUMN")]
 Weight = Annotated[str, option("--weight", panel=CHOICES, text="Column of survey weights.", metavar="COLUMN")]
 Wave = Annotated[str, option("--wave", panel=CHOICES, text="Column that tells the wave.", metavar="COLUMN")]
@@ -42,7 +52,7 @@ Rule = Annotated[
     option(
         "--rule",
         panel=CHOICES,
-        text="Decision rule: mode (default), moai, block, quadrant, continuous.",
+        text=f"Decision rule: {listed(rule_keys(), default='mode')}.",
         metavar="RULE",
     ),
 ]
@@ -133,7 +143,7 @@ SettingsFile = Annotated[
     ),
 ]
 Lang = Annotated[
-    str, option("--lang", panel=OUTPUT, text="Language of the report: en (default) or nl.", metavar="LANG")
+    str, option("--lang", panel=OUTPUT, text=f"Language of the report: {either(languages())}.", metavar="LANG")
 ]
 Sort = Annotated[
     str,
@@ -146,7 +156,7 @@ Sort = Annotated[
 ]
 To = Annotated[
     str,
-    option("--to", panel=OUTPUT, text="Format on stdout: text, md, json, csv, xlsx.", metavar="FORMAT"),
+    option("--to", panel=OUTPUT, text=f"Format on stdout: {listed(FORMATS)}.", metavar="FORMAT"),
 ]
 Out = Annotated[
     list[str] | None,

@@ -31,7 +31,7 @@ class Target:
         from kano.render.formats import format_named, format_of
 
         target = cls(to or TEXT, tuple(Path(file) for file in output or ()), quiet)
-        if format_named(target.to).key == "xlsx" and sys.stdout.isatty() and not quiet:
+        if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
             raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
         for file in target.files:
             format_of(file)

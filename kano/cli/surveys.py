@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kano.cli import options as opt
+from kano.words.languages import covering
 
 surveys = typer.Typer(
     name="surveys",
@@ -117,7 +118,10 @@ def new(  # noqa: PLR0913
     key: Annotated[str, typer.Option(help="Key of the questionnaire.", metavar="KEY")] = "my-survey",
     title: Annotated[str, typer.Option(help="Title of the questionnaire.", metavar="TEXT")] = "",
     lang: Annotated[
-        str, typer.Option("--lang", help="Language of the names: en or nl.", metavar="LANG")
+        str,
+        typer.Option(
+            "--lang", help=f"Language of the names: {' or '.join(covering('forms'))}.", metavar="LANG"
+        ),
     ] = "en",
     output: Annotated[
         str, typer.Option("-o", "--output", help="TOML file to write; stdout otherwise.", metavar="FILE")

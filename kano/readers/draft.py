@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kano.errors import DataError, Problem
+from kano.errors import Problem
 from kano.questionnaire import Feature
-from kano.readers.columns.chosen import reference, toml_key, toml_text
-from kano.readers.columns.layout import Header, Kind, find_header, kinds
+from kano.readers.columns.header import Kind
 from kano.readers.columns.names import RATINGS
+from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_ids, find_timing
-from kano.readers.files.sheet import Sheet, column_letters
+from kano.readers.files.sheet import column_letters
 from kano.readers.files.source import sheets
-from kano.readers.pairs.evidence import NoPairsError, UnpairedError, find_pairs
 from kano.readers.pairs.features import features_of
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
-from kano.readers.pairs.pair import Pair, Unsettled
-from kano.readers.reading import Reading, read
-from kano.readers.tables.layouts import read_sheet
-from kano.readers.tables.long.long_columns import long_columns
+from kano.readers.pairs.pair import Pair
+from kano.readers.reading import chosen, surveys, understand
+from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.settings.study import Settings
+from kano.settings.toml import toml_key, toml_text
 from kano.version import __version__
 
 _SHOWN = 12
@@ -39,77 +38,40 @@ class Draft:
     """What a person has to fill in before the file can be read."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Look:
-    """What can be seen of one sheet."""
-
-    sheet: Sheet
-    header: Header
-    kinds: tuple[Kind, ...]
-    pairs: tuple[Pair, ...] = ()
-    unsettled: tuple[Unsettled, ...] = ()
-    left: tuple[int, ...] = ()
-    reading: Reading | None = None
-    problems: tuple[Problem, ...] = ()
-    others: tuple[str, ...] = field(default=())
-    """Other sheets that hold a survey."""
-
-
-def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
+def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str] = ("mode",)) -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
-    Where it can't be told which question is which, question marks stand for the columns. Raises DataError for a
-    file that can't be read or holds no survey.
+    Where it can't be told which question is which, question marks stand for the columns. `rules` are the
+    keys of the decision rules. Raises DataError for a file that can't be read or holds no survey.
     """
-    found = [each for each in sheets(source) if sheet in ("", each.name)]
-    looks = [look for each in found if (look := _look(each))]
+    every = sheets(source)
+    found = [understand(each, Settings()) for each in chosen(every, sheet)]
+    looks = [each for each in found if each.reading or _pairs(each) or each.pairing.unsettled]
     if not looks:
         # Says why, in the words of every other command.
-        read(source, Settings(), sheet=sheet)
-        raise DataError(Problem("no pairs of Kano questions found", found[0].place if found else ""))
-    chosen = replace(looks[0], others=tuple(each.sheet.name or "" for each in looks[1:]))
-    named = len(found) > 1 or bool(sheet)
-    return Draft("\n".join(_lines(chosen, named=named)) + "\n", chosen.problems)
+        surveys(found, every=False)
+    others = [each.sheet.name or "" for each in looks[1:]]
+    named = looks[0].sheet.name if len(every) > 1 or sheet else None
+    return Draft("\n".join(_lines(looks[0], named or "", others, rules)) + "\n", looks[0].problems)
 
 
-def _look(sheet: Sheet) -> _Look | None:
-    """What a sheet holds; None where it is no survey."""
-    header = find_header(sheet)
-    plain = Settings()
-    look = _Look(sheet, header, kinds(sheet, header, plain))
-    try:
-        if header.row is not None and long_columns(header, look.kinds) is None:
-            found = find_pairs(header, look.kinds, plain, sheet.place)
-            look = replace(look, pairs=found.pairs)
-        reading = read_sheet(sheet, plain)
-    except NoPairsError:
-        return None
-    except UnpairedError as error:
-        return replace(
-            look, pairs=error.found, unsettled=error.unsettled, left=error.left, problems=error.problems
-        )
-    except DataError as error:
-        return replace(look, problems=error.problems) if look.pairs else None
-    return replace(look, reading=reading) if reading else None
-
-
-def _lines(look: _Look, *, named: bool) -> Iterator[str]:
+def _lines(look: Understood, sheet: str, others: Sequence[str], rules: Sequence[str]) -> Iterator[str]:
     yield f"# Settings of {look.sheet.place}, as kano {__version__} reads it. Correct what is wrong."
     yield "# Lines that begin with # are off; they show what else can be set."
     yield from _said(look)
     yield ""
-    if named and look.sheet.name:
-        yield f"sheet = {toml_text(look.sheet.name)}"
-        if look.others:
-            yield f'# Other sheets hold a survey as well: {_plain(", ".join(look.others))}. All together: "*".'
+    if sheet:
+        yield f"sheet = {toml_text(sheet)}"
+        if others:
+            yield f'# Other sheets hold a survey as well: {_plain(", ".join(others))}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
-    yield from _CHOICES
+    yield from _choices(rules)
     yield from _features(look)
     yield from _open(look)
 
 
-def _said(look: _Look) -> Iterator[str]:
+def _said(look: Understood) -> Iterator[str]:
     if look.reading:
         people = look.reading.source.respondents
         told = f"{people} respondents, " if people is not None else ""
@@ -118,7 +80,7 @@ def _said(look: _Look) -> Iterator[str]:
         yield from _comment(f"STILL OPEN: {problem.what}\n{problem.allowed}")
 
 
-def _answers(look: _Look) -> Iterator[str]:
+def _answers(look: Understood) -> Iterator[str]:
     """Wording and scale as found."""
     source = look.reading.source if look.reading else None
     wording = ", ".join(key for key in (source.wording if source else "").split(", ") if key not in ("", "own"))
@@ -132,11 +94,11 @@ def _answers(look: _Look) -> Iterator[str]:
         yield f"# encoding = {toml_text(source.encoding.split()[0].strip(','))}"
 
 
-def _columns(look: _Look) -> Iterator[str]:
+def _columns(look: Understood) -> Iterator[str]:
     """Columns that may tell something else about respondents, each switched off."""
-    used = {i for pair in look.pairs for i in pair.columns} | {*find_timing(look.header).columns}
+    used = {i for pair in _pairs(look) for i in pair.columns} | {*find_timing(look.header).columns}
     free = [i for i, name in enumerate(look.header.texts) if name and i not in used]
-    few = [i for i in free if i < len(look.kinds) and look.kinds[i] is Kind.FEW]
+    few = [i for i in free if i < len(look.table.kinds) and look.table.kinds[i] is Kind.FEW]
     groups = [i for i in few if not _is_named(look.header.name(i), "no-group")]
     yield ""
     yield "# Columns, by their header or letters."
@@ -153,13 +115,13 @@ def _is_named(text: str, name: str) -> bool:
     return " ".join(text.casefold().split()) in facts("timing")["columns"][name]
 
 
-def _features(look: _Look) -> Iterator[str]:
+def _features(look: Understood) -> Iterator[str]:
     """A table a pair; what a questionnaire knows is found again without."""
-    if not look.pairs:
-        return
     features = _found(look)
+    if not features:
+        return
     yield "# Which columns ask about which feature."
-    for pair, feature in zip(look.pairs, features, strict=True):
+    for pair, feature in zip(_pairs(look), features, strict=True):
         known = pair.evidence == "questionnaire"
         lines = [
             f"[features.{toml_key(feature.key)}]" + (f"  # as in {pair.questionnaire}" if known else ""),
@@ -172,24 +134,25 @@ def _features(look: _Look) -> Iterator[str]:
         yield from (f"# {line}" for line in lines) if known else lines
 
 
-def _found(look: _Look) -> tuple[Feature, ...]:
-    return features_of(look.pairs, look.header, Settings(), look.sheet.place).features if look.pairs else ()
+def _pairs(look: Understood) -> tuple[Pair, ...]:
+    """The pairs whose columns have names that settings can bear."""
+    return () if look.header.row is None else look.pairing.pairs
 
 
-def _keys(look: _Look) -> list[str]:
-    return [feature.key for feature in _found(look)]
+def _found(look: Understood) -> tuple[Feature, ...]:
+    return features_of(_pairs(look), look.table).features
 
 
-def _open(look: _Look) -> Iterator[str]:
+def _open(look: Understood) -> Iterator[str]:
     """Pairs to be filled in, and columns of which nothing is known."""
-    labels = short_labels([look.header.name(each.first) for each in look.unsettled])
+    labels = short_labels([look.header.name(each.first) for each in look.pairing.unsettled])
     for problem in look.problems:
         if "[answers]" in problem.todo:
             yield ""
             yield from _comment(problem.todo)
-    settled = _keys(look)
+    settled = [feature.key for feature in _found(look)]
     keys = unique_keys([*settled, *map(key_of, labels)])[len(settled) :]
-    for each, key in zip(look.unsettled, keys, strict=True):
+    for each, key in zip(look.pairing.unsettled, keys, strict=True):
         yield ""
         for i in (each.first, each.second):
             yield f"# {column_letters(i)}: {_plain(look.header.name(i))}"
@@ -197,7 +160,7 @@ def _open(look: _Look) -> Iterator[str]:
         either = f"{column_letters(each.first)} or {column_letters(each.second)}"
         yield f'functional = "?"  # {either}: the question about the feature being there'
         yield 'dysfunctional = "?"  # the other one'
-    for i in look.left:
+    for i in look.pairing.left:
         yield ""
         yield f"# {column_letters(i)}: {_plain(look.header.name(i))}"
         yield "# holds answers, and its partner wasn't found."
@@ -206,7 +169,7 @@ def _open(look: _Look) -> Iterator[str]:
         yield '# dysfunctional = "?"'
 
 
-def _column(look: _Look, i: int) -> str:
+def _column(look: Understood, i: int) -> str:
     return toml_text(reference(look.header, i))
 
 
@@ -219,24 +182,16 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _choices(entries: Iterable[tuple[str, str]]) -> Sequence[str]:
-    return tuple(f"# {line}" + (f"  # {why}" if why else "") for line, why in entries)
-
-
-_CHOICES = (
-    "# Choices of the analysis.",
-    *_choices(
-        (
-            ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-            ('rule = "mode"', "or moai, block, quadrant, continuous"),
-            ("clear = 0.95", "probability from which a category is clear"),
-            (
-                'exclude = "questionable>3, speeders"',
-                "careless respondents to leave out; kano audit shows them",
-            ),
-            ("min_group = 10", "groups of fewer respondents are not shown"),
-            ('lang = "nl"', "language of reports"),
-        )
-    ),
-    "",
-)
+def _choices(rules: Sequence[str]) -> Iterator[str]:
+    usual, *others = rules
+    yield "# Choices of the analysis."
+    for line, why in (
+        ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
+        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}" if others else ""),
+        ("clear = 0.95", "probability from which a category is clear"),
+        ('exclude = "questionable>3, speeders"', "careless respondents to leave out; kano audit shows them"),
+        ("min_group = 10", "groups of fewer respondents are not shown"),
+        ('lang = "nl"', "language of reports"),
+    ):
+        yield f"# {line}" + (f"  # {why}" if why else "")
+    yield ""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from kano.errors import DataError, Problem, did_you_mean
+from kano.errors import DataError, Problem, Proposal, Question, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
-from kano.readers.tables.reading import Reading
+from kano.readers.tables.outcome import Reading
 from kano.settings.study import Settings
+from kano.settings.toml import toml_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Reading", "read"]
+    from kano.readers.tables.understood import Understood
+
+__all__ = ["Reading", "chosen", "read", "surveys", "understand"]
+
+_ALL = ("", "*")
 
 
 def read(
@@ -37,42 +43,24 @@ def read(
         raise DataError(Problem(f"it can't be read: {error.strerror or error}", name)) from error
 
 
-def _readings(
-    source: str | Path | BinaryIO | pd.DataFrame, settings: Settings, sheet: str
-) -> tuple[Reading, ...]:
-    found = sheets(source, encoding=settings.encoding)
+def understand(sheet: Sheet, settings: Settings) -> Understood:
+    """What one sheet is and what is unclear about it, with its reading where nothing is; in one pass."""
+    # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
+    from kano.readers.columns.table import table_of
+    from kano.readers.tables.understanding import understand_table
+    from kano.readers.tables.understood import Understood
+    from kano.readers.tallies.tally_shape import is_tally
+
+    known = Understood(sheet, table_of(sheet, settings))
+    return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
+
+
+def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
+    """The sheets of a file that are wanted: one name, several with commas between, all for "" and "*"."""
     if not found:
         raise DataError(Problem("the workbook has no visible sheet with cells in it"))
-    wanted = sheet or settings.sheet or _named_by_waves(found, settings)
-    if wanted and wanted != "*":
-        return tuple(_read(each, settings) for each in _chosen(found, wanted))
-    if len(found) == 1:
-        return (_read(found[0], settings),)
-    return _read_those_with_pairs(found, settings, every=wanted == "*")
-
-
-def _read(sheet: Sheet, settings: Settings) -> Reading:
-    """One sheet, by the first layout that fits; DataError where it holds no survey."""
-    # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
-    from kano.readers.tables.layouts import read_sheet
-
-    reading = read_sheet(sheet, settings)
-    if reading is None:
-        todo = (
-            "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
-            " with * for the feature, such as *_fun and *_dys."
-        )
-        raise DataError(Problem("no pairs of Kano questions found", sheet.place, todo=todo))
-    return reading
-
-
-def _named_by_waves(found: tuple[Sheet, ...], settings: Settings) -> str:
-    """Sheets that the settings give to waves, joined by commas."""
-    names = {each.sheet for each in settings.waves if each.sheet}
-    return ",".join(each.name for each in found if each.name in names)
-
-
-def _chosen(found: tuple[Sheet, ...], wanted: str) -> list[Sheet]:
+    if wanted in _ALL:
+        return found
     by_name = {each.name or "": each for each in found}
     names = [wanted] if wanted in by_name else [name.strip() for name in wanted.split(",")]
     known = [name for name in by_name if name]
@@ -87,44 +75,66 @@ def _chosen(found: tuple[Sheet, ...], wanted: str) -> list[Sheet]:
             )
             for name in missing
         )
-    return [by_name[name] for name in names]
+    return tuple(by_name[name] for name in names)
 
 
-def _read_those_with_pairs(found: tuple[Sheet, ...], settings: Settings, *, every: bool) -> tuple[Reading, ...]:
-    """Of several sheets, the one that holds a survey, or all of them where all are asked for."""
-    tried, without = _tried(found, settings)
+def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
+    """Of several sheets, the one that holds a survey, or every one that does.
+
+    Raises:
+        DataError: where a survey can't be read, none of them is one, or several are and one was wanted.
+    """
+    if len(found) == 1:
+        return (_reading(found[0]),)
+    file = found[0].sheet.file
+    without = [each.sheet.name or "" for each in found if each.layout == "none"]
+    problems = [problem for each in found if each.layout != "none" for problem in each.problems]
+    tried = [each.reading for each in found if each.reading]
+    if problems:
+        raise DataError(problems)
     if not tried:
         names = ", ".join(without)
-        raise DataError(Problem(f"none of the sheets holds pairs of Kano questions: {names}", found[0].file))
+        raise DataError(
+            Problem(f"none of the sheets holds pairs of Kano questions: {names}", found[0].sheet.file)
+        )
     if len(tried) > 1 and not every:
-        names = ", ".join(reading.source.sheet or "" for reading in tried)
-        todo = 'Name one with --sheet, or give each its wave in kano.toml as [waves.NAME] with sheet = "…".'
-        raise DataError(Problem(f"several sheets hold a survey: {names}", found[0].file, todo=todo))
+        raise DataError(_which(file, [reading.source.sheet or "" for reading in tried]))
     if not without:
         return tuple(tried)
     notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
     return tuple(replace(each, notices=(*each.notices, notice)) for each in tried)
 
 
-def _tried(found: tuple[Sheet, ...], settings: Settings) -> tuple[list[Reading], list[str]]:
-    """The readings of the sheets that hold a survey, and the names of those that don't."""
-    from kano.readers.pairs.evidence import NoPairsError
-    from kano.readers.tables.layouts import read_sheet
+def _readings(
+    source: str | Path | BinaryIO | pd.DataFrame, settings: Settings, sheet: str
+) -> tuple[Reading, ...]:
+    found = sheets(source, encoding=settings.encoding)
+    wanted = sheet or settings.sheet or _named_by_waves(found, settings)
+    known = (understand(each, settings) for each in chosen(found, wanted))
+    return surveys(tuple(known), every=wanted == "*") if wanted in _ALL else tuple(map(_reading, known))
 
-    tried: list[Reading] = []
-    without: list[str] = []
-    problems: list[Problem] = []
-    for each in found:
-        reading = None
-        try:
-            reading = read_sheet(each, settings)
-        except NoPairsError:
-            pass
-        except DataError as error:
-            problems += error.problems
-            continue
-        tried += [] if reading is None else [reading]
-        without += [each.name or ""] if reading is None else []
-    if problems:
-        raise DataError(problems)
-    return tried, without
+
+def _tally(known: Understood) -> Understood:
+    from kano.readers.tallies.tally_rows import tally_and_source
+
+    return known.read_as(Reading(*tally_and_source(known.sheet), notices=known.sheet.notices))
+
+
+def _reading(known: Understood) -> Reading:
+    if known.reading is None:
+        raise DataError(known.problems)
+    return known.reading
+
+
+def _named_by_waves(found: tuple[Sheet, ...], settings: Settings) -> str:
+    """Sheets that the settings give to waves, joined by commas."""
+    names = {each.sheet for each in settings.waves if each.sheet}
+    return ",".join(each.name for each in found if each.name in names)
+
+
+def _which(file: str, names: Sequence[str]) -> Problem:
+    """Which sheet is meant, where several hold a survey."""
+    what = f"several sheets hold a survey: {', '.join(names)}"
+    todo = 'Name one with --sheet, or give each its wave in kano.toml as [waves.NAME] with sheet = "…".'
+    proposals = tuple(Proposal(name, f"sheet = {toml_text(name)}") for name in [*names, "*"])
+    return Problem(what, file, todo=todo, questions=(Question("sheet", file, what, proposals),))

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kano.errors import Problem, UsageError, did_you_mean
-from kano.provenance import frozen_map
-from kano.render.files import write
 
 if TYPE_CHECKING:
+    from kano.report.blocks import Report
     from kano.report.composed import Composed, Data
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Format:
     """One way to write a report; its renderer is loaded when it is used."""
 
     key: str
     endings: tuple[str, ...]
     renderer: str
-    """Module in this package and function, joined by a dot."""
+    """Module and function, which makes text or bytes of a report."""
+    binary: bool = False
+    """Whether it makes bytes, which no terminal shows."""
+
     for_machines: bool = False
     """Whether it writes the data, not the document."""
 
@@ -36,24 +39,19 @@ class Format:
         assert self.for_machines
         return self._written(data)
 
-    def _written(self, content: object) -> str | bytes:
-        module, function = self.renderer.rsplit(".", 1)
-        rendered: str | bytes = getattr(import_module(f"kano.render.{module}"), function)(content)
+    def _written(self, content: Report | Data) -> str | bytes:
+        rendered: str | bytes = resolve_name(self.renderer)(content)
         return rendered
 
 
-FORMATS: Mapping[str, Format] = frozen_map(
-    {
-        each.key: each
-        for each in (
-            Format("text", (".txt",), "plain.plain"),
-            Format("md", (".md", ".markdown"), "markdown.markdown"),
-            Format("json", (".json",), "json_text.json_text", for_machines=True),
-            Format("csv", (".csv",), "csv_text.csv_text", for_machines=True),
-            Format("xlsx", (".xlsx",), "excel.workbook.workbook"),
-        )
-    }
+_FORMATS = (
+    Format("text", (".txt",), "kano.render.plain:plain"),
+    Format("md", (".md", ".markdown"), "kano.render.markdown:markdown"),
+    Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
+    Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
+    Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
 )
+FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
 
 
 def format_named(key: str) -> Format:
@@ -79,4 +77,6 @@ def format_of(path: Path) -> Format:
 
 def save(composed: Composed, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
     """Write the report to a file in the format of its ending; UsageError where that can't be done."""
+    from kano.render.files import write
+
     write(format_of(path).render(composed), path, inputs=inputs)

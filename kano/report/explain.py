@@ -50,7 +50,7 @@ class PairRow(Row):
 
 def explain_report(table: EvaluationTable, *, language: str = "en") -> Composed:
     """Which category each pair of answers makes, and what a category means for the feature."""
-    say = words(language)
+    say = words(language, "explain")
     answers = [say(f"answer.{answer.key}") for answer in ANSWERS]
     grid = Table(
         "grid",

@@ -12,6 +12,7 @@ from kano.evaluation import table
 from kano.provenance import Exclusion, Notice, Provenance, Source
 from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone, Value
 from kano.report.language import Words
+from kano.report.rules import rule_name
 from kano.version import __version__
 
 FEW = 3
@@ -148,7 +149,7 @@ def _setting(say: Words, name: str, value: object) -> Cell:
     if isinstance(value, bool):
         return say("yes") if value else say("no")
     if name == "rule":
-        return say(f"rule.{value}")
+        return rule_name(say, str(value))
     if name == "table":
         found = table(str(value)) if say.has(f"table.{value}") else None
         return f"{value}: {found.source}" if found else str(value)

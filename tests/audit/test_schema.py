@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from kano.analyses.classifying.rules import RULES
+from kano.analyses.classifying.rules import rule_keys
 from kano.errors import KanoError
 from kano.scale import Answer
 from kano.settings.drift import ADJUSTMENTS, VERDICTS, DriftSettings
@@ -48,7 +48,7 @@ def test_defaults_are_those_of_the_program(kind: type) -> None:
 
 
 def test_its_lists_are_those_of_the_program() -> None:
-    assert PROPERTIES["rule"]["enum"] == list(RULES)
+    assert PROPERTIES["rule"]["enum"] == list(rule_keys())
     assert PROPERTIES["scale"]["enum"] == ["", *scales()]
     assert PROPERTIES["answers"]["additionalProperties"]["enum"] == [answer.key for answer in Answer]
     drift = PROPERTIES["drift"]["properties"]

@@ -21,7 +21,7 @@ from pathlib import Path
 import openpyxl
 
 from kano.errors import KanoError
-from kano.readers.columns.layout import find_header
+from kano.readers.columns.header import find_header
 from kano.readers.files.cells import as_text
 from kano.readers.files.sheet import cell
 from kano.readers.files.source import sheets

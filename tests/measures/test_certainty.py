@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 
 import numpy as np
 import pytest
@@ -9,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from kano.measures.survey.categories import Rule, block, continuous, moai, mode, quadrant
+from kano.measures.survey.categories import block, continuous, moai, mode, quadrant
 from kano.measures.survey.certainty import (
+    block_probabilities,
     category_p,
-    category_probabilities,
     continuous_probabilities,
     enough,
+    moai_probabilities,
+    mode_probabilities,
     needed_n,
+    quadrant_probabilities,
     runner_up,
 )
 from kano.measures.survey.coefficients import better, worse
@@ -31,6 +35,13 @@ TABLES = (
     [0, 9, 0, 9, 30, 0],
 )
 counts = hnp.arrays(np.int64, (4, 6), elements=st.integers(0, 300))
+
+
+EXACT = (mode_probabilities, block_probabilities, quadrant_probabilities)
+
+
+def by_quadrant(w: np.ndarray, **settings_: object) -> np.ndarray:
+    return quadrant(better(w), worse(w), **settings_)
 
 
 def simulated(categories: np.ndarray) -> np.ndarray:
@@ -57,29 +68,27 @@ def test_half_of_better_as_the_beta_distribution() -> None:
     from scipy.stats import beta
 
     table = [30, 35, 20, 33, 4, 4]
-    found = category_probabilities(table, rule="quadrant")
+    found = quadrant_probabilities(table)
     assert found[1] + found[2] == pytest.approx(beta.sf(0.5, 57, 65), abs=1e-4)
     assert found[0] + found[1] == pytest.approx(beta.sf(0.5, 67, 55), abs=1e-4)
 
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize(
-    ("rule", "settings_", "tolerance"),
+    ("decide", "probabilities", "settings_", "tolerance"),
     [
-        (Rule.MODE, {}, 0.0),
-        (Rule.BLOCK, {}, 0.0),
-        (Rule.QUADRANT, {}, 0.0),
-        (Rule.QUADRANT, {"cut": (0.4, 0.7)}, 0.0),
-        (Rule.MOAI, {"margin": 0.06}, 0.005),
+        (mode, mode_probabilities, {}, 0.0),
+        (block, block_probabilities, {}, 0.0),
+        (by_quadrant, quadrant_probabilities, {}, 0.0),
+        (by_quadrant, quadrant_probabilities, {"cut": (0.4, 0.7)}, 0.0),
+        (moai, moai_probabilities, {"margin": 0.06}, 0.005),
+        (moai, moai_probabilities, {"margin": 0.0}, 0.0),
     ],
 )
-def test_as_simulated(table: list[int], rule: Rule, settings_: dict[str, object], tolerance: float) -> None:
+def test_as_simulated(table, decide, probabilities, settings_, tolerance) -> None:
     truth = np.random.default_rng(3).dirichlet(np.array(table) + 1, DRAWS)
-    if rule is Rule.QUADRANT:
-        drawn = quadrant(better(truth), worse(truth), **settings_)
-    else:
-        drawn = {Rule.MODE: mode, Rule.BLOCK: block, Rule.MOAI: moai}[rule](truth, **settings_)
-    found = category_probabilities(table, rule=rule, **settings_)
+    drawn = decide(truth, **settings_)
+    found = probabilities(table, **settings_)
     assert np.abs(found - simulated(drawn)).max() < tolerance + 4 * 0.5 / np.sqrt(DRAWS)
 
 
@@ -95,7 +104,7 @@ def test_continuous_as_simulated() -> None:
 
 
 def test_chosen_and_next() -> None:
-    found = category_probabilities([TABLES[1], TABLES[2], [0] * 6])
+    found = mode_probabilities([TABLES[1], TABLES[2], [0] * 6])
     chosen = mode([TABLES[1], TABLES[2], [0] * 6])
     assert chosen.tolist() == [0, 1, -1]
     assert runner_up(found, chosen).tolist() == [1, 2, -1]
@@ -104,39 +113,33 @@ def test_chosen_and_next() -> None:
 
 
 def test_nothing_answered_is_undefined() -> None:
-    for rule in (Rule.MODE, Rule.BLOCK, Rule.QUADRANT):
-        assert np.isnan(category_probabilities(np.zeros((2, 6)), rule=rule)).all()
-    assert np.isnan(category_probabilities(np.zeros(6), rule="moai", margin=0.06)).all()
+    for probabilities in EXACT:
+        assert np.isnan(probabilities(np.zeros((2, 6)))).all()
+    assert np.isnan(moai_probabilities(np.zeros(6), margin=0.06)).all()
     assert np.isnan(continuous_probabilities(np.zeros((6, 6)), np.zeros((6, 6)))).all()
 
 
 def test_a_batch_is_its_rows_and_every_run_is_the_same() -> None:
     many = np.random.default_rng(6).multinomial(80, [0.25, 0.25, 0.2, 0.2, 0.05, 0.05], (3, 50))
-    for rule, margin in ((Rule.MODE, 0.0), (Rule.BLOCK, 0.0), (Rule.QUADRANT, 0.0), (Rule.MOAI, 0.06)):
-        found = category_probabilities(many, rule=rule, margin=margin)
-        again = category_probabilities(many[2, 7], rule=rule, margin=margin)
+    for probabilities in (*EXACT, partial(moai_probabilities, margin=0.06)):
+        found, again = probabilities(many), probabilities(many[2, 7])
         assert found.shape == (3, 50, 6)
         assert np.allclose(found[2, 7], again, rtol=0, atol=1e-12)
 
 
 def test_needed_n_is_the_first_to_reach_the_level() -> None:
     n = needed_n(0.95)
-    before, at = (category_probabilities(k * np.array([4, 2, 1, 1, 0, 0]) / 8)[0] for k in (n - 1, n))
+    before, at = (mode_probabilities(k * np.array([4, 2, 1, 1, 0, 0]) / 8)[0] for k in (n - 1, n))
     assert before < 0.95 <= at
     assert enough([n - 1, n, np.nan]).tolist() == [False, True, False]
-
-
-def test_continuous_needs_the_answer_pairs() -> None:
-    with pytest.raises(ValueError, match="continuous_probabilities"):
-        category_probabilities([1, 2, 3, 4, 5, 6], rule="continuous")
 
 
 @settings(max_examples=30, deadline=None)
 @given(counts)
 def test_probabilities_sum_to_one(table: np.ndarray) -> None:
     answered = table.sum(axis=-1) > 0
-    for rule in (Rule.MODE, Rule.BLOCK, Rule.QUADRANT):
-        found = category_probabilities(table, rule=rule)[answered]
+    for probabilities in EXACT:
+        found = probabilities(table)[answered]
         assert (found >= -1e-12).all()
         assert np.allclose(found.sum(axis=-1), 1)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from kano.errors import DataError
-from kano.readers.columns.layout import find_header, kinds
+from kano.readers.columns.table import table_of
 from kano.readers.files.sheet import sheet_of
-from kano.readers.pairs import matched
+from kano.readers.pairs import questionnaires
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
 from kano.settings.study import FeatureSettings, Settings
@@ -27,7 +27,7 @@ Texts = tuple[str, str]
 
 @pytest.fixture
 def without_questionnaires(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matched, "_contents", lambda: ())
+    monkeypatch.setattr(questionnaires, "_contents", lambda: ())
 
 
 def bank(register: str) -> list[Texts]:
@@ -46,10 +46,12 @@ def found(
     rows = [["Timestamp", *columns]]
     rows += [["2026-03-01 10:00", *(pair[i % 2] for i in range(len(columns)))] for pair in cells]
     sheet = sheet_of(lambda: iter(rows), file="survey.csv")
-    header = find_header(sheet)
-    looks = kinds(sheet, header, settings or Settings())
-    pairs = find_pairs(header, looks, settings or Settings(), sheet.place).pairs
-    return {(header.name(pair.functional), header.name(pair.dysfunctional)) for pair in pairs}
+    table = table_of(sheet, settings or Settings())
+    pairing = find_pairs(table)
+    if pairing.problems:
+        raise DataError(pairing.problems)
+    name = table.header.name
+    return {(name(pair.functional), name(pair.dysfunctional)) for pair in pairing.pairs}
 
 
 def right_or_asked(pairs: Sequence[Texts], columns: Sequence[str], cells: Sequence[Texts]) -> bool:
@@ -361,6 +363,5 @@ def test_questions_of_another_kind_are_not_asked_about() -> None:
     rows = [[*ALARM, "I trust this shop", "I trust this brand", "How old are you?"]]
     rows += [["1", "5", "2", "3", "4"], ["2", "3", "4", "5", "5"]]
     sheet = sheet_of(lambda: iter(rows), file="survey.csv")
-    header = find_header(sheet)
-    pairs = find_pairs(header, kinds(sheet, header, Settings()), Settings(), "survey.csv").pairs
+    pairs = find_pairs(table_of(sheet, Settings())).pairs
     assert [(pair.functional, pair.dysfunctional) for pair in pairs] == [(0, 1)]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.timing import Timing, find_ids, find_timing, repeated_ids, seconds_of
 from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import read

@@ -16,9 +16,10 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import unified_diff
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 
 from same_cases import cases, tenth
 from same_shown import Record, shown
@@ -26,6 +27,8 @@ from same_shown import Record, shown
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = Path(__file__).with_name("same_worker.py")
 SHIPPED = ("tests/exports", "sample_data")
+KEPT = Path(tempfile.gettempdir()) / "kano-same"
+"""Where the answers of commits are kept: they stay what they are."""
 NAMED = 20
 """Different cases that are named, and shown with --show."""
 LINES = 40
@@ -61,6 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reference", help="a commit, branch or tag")
     parser.add_argument("folders", nargs="*", type=Path, help="more folders with files to read")
+    parser.add_argument("--anew", action="store_true", help="run the reference too where its answers are kept")
     parser.add_argument("--quick", action="store_true", help="a tenth of the cases, always the same")
     parser.add_argument("--show", action="store_true", help="show how the named cases differ")
     parser.add_argument(
@@ -77,16 +81,38 @@ def compare(asked: argparse.Namespace, place: Path) -> tuple[int, list[Differenc
     planned = cases(place / "there", sorted(each.stem for each in (ROOT / "surveys").glob("*.toml")))
     listed = place / "cases.json"
     listed.write_text(json.dumps([asdict(each) for each in (tenth(planned) if asked.quick else planned)]))
-    running = [
-        started(place / "tree", place / "there", listed, seed=0),
-        started(ROOT, place / "here", listed, seed=int(asked.mixed)),
-    ]
+    told, kept = place / "there.jsonl", KEPT / answer_key(asked.reference, [place / "there", listed])
+    running = [started(ROOT, place / "here", listed, seed=int(asked.mixed))]
+    if kept.is_file() and not asked.anew:
+        copyfile(kept, told)
+    else:
+        running.append(started(place / "tree", place / "there", listed, seed=0))
     # Both have ended before either is looked at: none is left running.
     codes = [each.wait() for each in running]
     if any(codes):
         raise SystemExit(f"a tree could not run its cases: exit codes {codes}")
+    keep(told, kept)
     pairs = list(zip(records(place / "there"), records(place / "here"), strict=True))
     return len(pairs), [found for there, here in pairs if (found := difference(there, here))]
+
+
+def answer_key(reference: str, asked: Sequence[Path]) -> str:
+    """A name for what a commit answers to these files, with these scripts and this Python."""
+    command = ["git", "-C", ROOT, "rev-parse", f"{reference}^{{commit}}"]
+    commit = subprocess.run(command, check=True, capture_output=True).stdout
+    drawn = sha256(commit + sys.version.encode())
+    for place in (*asked, ROOT / "constraints.txt", WORKER, WORKER.with_name("same_shown.py")):
+        for file in sorted(each for each in (place, *place.rglob("*")) if each.is_file()):
+            drawn.update(str(file.relative_to(place)).encode() + sha256(file.read_bytes()).digest())
+    return f"{drawn.hexdigest()}.jsonl"
+
+
+def keep(answers: Path, kept: Path) -> None:
+    """Keep what a commit answered for the next comparison with it, whole or not at all."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    partial = kept.with_suffix(f".{os.getpid()}")
+    copyfile(answers, partial)
+    partial.replace(kept)
 
 
 def exported(reference: str, folder: Path) -> None:

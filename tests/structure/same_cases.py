@@ -165,8 +165,8 @@ def _surveys(surveys: Sequence[str]) -> Iterator[Case]:
     for lang, to in product(LANGUAGES, FORMATS):
         end = ("--lang", lang, "--to", to)
         yield case("surveys", "list", *end)
-        yield case("surveys", "check", *end)
         yield from (case("surveys", command, surveys[0], *end) for command in ("show", "check"))
+    yield from (case("surveys", "check", "--lang", lang, *ALL_FILES) for lang in LANGUAGES)
     for command, key, lang in product(("show", "check"), surveys, LANGUAGES):
         yield case("surveys", command, key, "--lang", lang, *ALL_FILES)
     for lang in LANGUAGES:

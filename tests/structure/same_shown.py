@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 def packed(content: bytes) -> str:
     """Bytes as a short text."""
-    return base64.b85encode(zlib.compress(content, 1)).decode("ascii")
+    return base64.b64encode(zlib.compress(content, 1)).decode("ascii")
 
 
 def shown(record: Record, part: str) -> list[str]:
@@ -23,7 +23,7 @@ def shown(record: Record, part: str) -> list[str]:
     kept = record.get(part)
     if not isinstance(kept, str) or part == "case":
         return [str(kept)]
-    return [*_lines(zlib.decompress(base64.b85decode(kept)))]
+    return [*_lines(zlib.decompress(base64.b64decode(kept)))]
 
 
 def _lines(content: bytes) -> Iterator[str]:

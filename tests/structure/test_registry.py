@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inspect import Parameter, signature
+from typing import get_args
 
 import pytest
 
+from kano.analyses.row import declared
 from kano.report.registry import KINDS, wing
-from kano.scale import CATEGORIES
-from tests.structure.schemas import MEANINGS, schema_of
 
 MATERIALS = {"counts", "provenance"}
 
@@ -24,11 +24,7 @@ def test_a_report_declares_what_its_composer_takes(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_schema_has_every_field_of_its_content(kind: str) -> None:
-    found = schema_of(wing(kind))
-    assert found["properties"]["kind"]["const"] == kind
-    assert found["required"] == list(found["properties"])
-
-
-def test_the_schemas_name_every_category() -> None:
-    assert tuple(MEANINGS) == CATEGORIES
+def test_a_content_says_its_kind_and_every_field(kind: str) -> None:
+    told = declared(wing(kind).content)
+    assert {get_args(each.type) for each in told if each.name == "kind"} == {(kind,)}
+    assert all(each.meaning for each in told)

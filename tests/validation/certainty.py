@@ -1,11 +1,18 @@
 """Calibration of category_p: of the features given 0.85-0.95, how many are right."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
-from kano.measures.survey.categories import Rule, block, moai, mode, quadrant
-from kano.measures.survey.certainty import category_p, category_probabilities
+from kano.measures.survey.categories import block, moai, mode, quadrant
+from kano.measures.survey.certainty import (
+    block_probabilities,
+    category_p,
+    moai_probabilities,
+    mode_probabilities,
+    quadrant_probabilities,
+)
 from kano.measures.survey.coefficients import better, effective_counts, worse
 from tests.validation._people import weighted_sums
 from tests.validation.outcome import Outcome, Target, share_error
@@ -19,20 +26,22 @@ PRIORS = (
     ("Dirichlet(10, …, 10)", 10.0),
     ("Dirichlet(30, …, 30)", 30.0),
 )
-RULES: dict[Rule, Callable[[np.ndarray], np.ndarray]] = {
-    Rule.MODE: mode,
-    Rule.BLOCK: block,
-    Rule.QUADRANT: lambda w: quadrant(better(w), worse(w)),
+Function = Callable[[np.ndarray], np.ndarray]
+RULES: dict[str, tuple[Function, Function]] = {
+    "mode": (mode, mode_probabilities),
+    "block": (block, block_probabilities),
+    "quadrant": (lambda w: quadrant(better(w), worse(w)), quadrant_probabilities),
 }
+NEAR = (partial(moai, margin=MARGIN), partial(moai_probabilities, margin=MARGIN))
 
 
 def calibration(
-    counts: np.ndarray, truth: np.ndarray, rule: Rule, margin: float = 0.0
+    counts: np.ndarray, truth: np.ndarray, rule: tuple[Function, Function]
 ) -> tuple[float, float, int]:
     """Share right, mean probability given and number, of the features given 0.85-0.95."""
-    decide = (lambda w: moai(w, margin=margin)) if margin else RULES[rule]
+    decide, probabilities = rule
     category = decide(counts)
-    p = category_p(category_probabilities(counts, rule=rule, margin=margin), category)
+    p = category_p(probabilities(counts), category)
     chosen = (p >= 0.85) & (p < 0.95)
     right = (category == decide(truth))[chosen]
     return float(right.mean()), float(p[chosen].mean()), int(chosen.sum())
@@ -50,8 +59,8 @@ def _by_rule() -> Outcome:
             rng = np.random.default_rng([SEED, int(alpha), n])
             truth = rng.dirichlet(np.full(6, alpha), FEATURES)
             counts = rng.multinomial(n, truth)
-            for rule in RULES:
-                right, said, number = calibration(counts, truth, rule)
+            for rule, functions in RULES.items():
+                right, said, number = calibration(counts, truth, functions)
                 outcome.rows.append((name, rule, str(n), str(number), f"{said:.3f}", f"{right:.3f}"))
                 if alpha == 1:
                     error = share_error(right, number)
@@ -67,13 +76,12 @@ def _beyond() -> Outcome:
         rng = np.random.default_rng([SEED, n, 7])
         truth = rng.dirichlet(np.ones(6), FEATURES)
         cases = (
-            ("moai, margin 0.06", rng.multinomial(n, truth), MARGIN),
-            ("mode, weights CV 0.5", effective_counts(*weighted_sums(rng, truth, n, 0.5)), 0.0),
-            ("mode, weights CV 1", effective_counts(*weighted_sums(rng, truth, n, 1.0)), 0.0),
+            ("moai, margin 0.06", rng.multinomial(n, truth), NEAR),
+            ("mode, weights CV 0.5", effective_counts(*weighted_sums(rng, truth, n, 0.5)), RULES["mode"]),
+            ("mode, weights CV 1", effective_counts(*weighted_sums(rng, truth, n, 1.0)), RULES["mode"]),
         )
-        for name, counts, margin in cases:
-            rule = Rule.MOAI if margin else Rule.MODE
-            right, said, number = calibration(counts, truth, rule, margin)
+        for name, counts, rule in cases:
+            right, said, number = calibration(counts, truth, rule)
             outcome.rows.append((name, str(n), str(number), f"{said:.3f}", f"{right:.3f}"))
             outcome.targets.append(Target(f"{name}, n {n}", right, share_error(right, number), 0.87, 0.93))
     return outcome

@@ -9,8 +9,10 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.analyses.classifying.decision import Decision, under_each_rule
 from kano.analyses.classifying.rows import Choices, FeatureRow
-from kano.analyses.classifying.rules import RULES, Decision
+from kano.analyses.classifying.rule import Rule
+from kano.analyses.classifying.rules import RULES
 from kano.analyses.privacy import hide, too_few
 from kano.analyses.result import Arrays
 from kano.counts import EVERYBODY, C, Counts
@@ -18,6 +20,7 @@ from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
 from kano.measures.survey.categories import shares, tied
+from kano.scale import CATEGORIES
 from kano.settings.study import Settings
 from kano.tally import Categories, Tally
 
@@ -81,12 +84,12 @@ class Classification(Arrays[FeatureRow]):
 
 
 def _disagreeing(cell: Mapping[str, Any]) -> tuple[str, ...]:
-    """The rules that give another category than the chosen one; reverse and questionable have no quadrant."""
-    chosen = cell["category"]
+    """The rules that give another category than the chosen one, which they could give as well."""
+    chosen, told = cell["category"], cell["rules"]
     return tuple(
-        rule
-        for rule, letter in cell["rules"].items()
-        if letter and letter != chosen and not (rule == "quadrant" and chosen in ("R", "Q"))
+        rule.key
+        for rule in RULES
+        if (letter := told[rule.key]) and letter != chosen and (chosen or "") in rule.gives
     )
 
 
@@ -133,10 +136,11 @@ def as_categories(counts: Counts, key: str) -> Categories:
 
 
 def _decided(decision: Decision, categories: Categories, counts: Counts, clear: float) -> dict[str, Any]:
-    pairs = counts if isinstance(counts, Tally) else None
-    rules = np.stack([decision.category(rule, categories, pairs) for rule in RULES], axis=-1)
-    chosen = rules[..., RULES.index(decision.rule)]
-    probabilities = decision.probabilities(categories, pairs)
+    rule = decision.rule
+    grounds = decision.grounds(categories, counts if isinstance(counts, Tally) else None)
+    rules = under_each_rule(grounds)
+    chosen = rules[..., RULES.index(rule)]
+    probabilities = rule.probabilities(grounds)
     p = certainty.category_p(probabilities, chosen)
     runner_up = certainty.runner_up(probabilities, chosen)
     return {
@@ -146,15 +150,15 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
         "clear": np.nan_to_num(p) >= clear,
         "runner_up": runner_up,
         "runner_up_p": certainty.category_p(probabilities, runner_up),
-        "enough": certainty.enough(_decisive_n(decision.rule, categories), clear=clear),
-        "tied": (chosen >= 0) & (decision.rule in {"mode", "moai"}) & tied(categories.w),
+        "enough": certainty.enough(_decisive_n(rule, categories), clear=clear),
+        "tied": (chosen >= 0) & rule.orders_ties & tied(categories.w),
         "rules": rules,
     }
 
 
-def _decisive_n(rule: str, categories: Categories) -> Floats:
+def _decisive_n(rule: Rule, categories: Categories) -> Floats:
     """The effective number of the answers that the rule looks at: R and Q have no quadrant."""
-    seen = slice(None, 4) if rule == "quadrant" else slice(None)
+    seen = [letter in rule.gives for letter in CATEGORIES]
     return coefficients.effective_n(categories.w[..., seen], categories.w2[..., seen])
 
 
@@ -214,11 +218,12 @@ def with_everybody(counts: C) -> C:
 
 
 def _settings(settings: Settings, categories: Categories) -> Choices:
+    heeded = Decision.of(settings).rule.settings
     return Choices(
         table=categories.table or None,
         rule=settings.rule,
-        margin=settings.margin if settings.rule == "moai" else None,
-        cut=settings.cut if settings.rule == "quadrant" else None,
+        margin=settings.margin if "margin" in heeded else None,
+        cut=settings.cut if "cut" in heeded else None,
         clear=settings.clear,
         weighted=categories.weighted,
         weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kano.analyses import kinds as k
-from kano.analyses.classifying.rules import RULES
+from kano.analyses.classifying.rules import rule_keys
 from kano.analyses.row import Row
 from kano.scale import Category, Component
 
-RuleKey = Annotated[str, k.OneOf(RULES)]
-ByRule = Annotated[Mapping[str, k.Letter], k.Keys(RULES, "under the rule {}")]
+RuleKey = Annotated[str, k.OneOf(rule_keys())]
+ByRule = Annotated[Mapping[str, k.Letter], k.Keys(rule_keys(), "under the rule {}")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.chosen import column as column_of
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
+from kano.readers.columns.references import column as column_of
 from kano.readers.files.source import sheets
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kano.errors import Problem, UsageError
-from kano.readers.columns.chosen import toml_key, toml_text
+from kano.settings.toml import toml_key, toml_text
 from kano.words.wordings import wordings
 
 FILE = "kano.toml"

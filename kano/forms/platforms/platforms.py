@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from importlib import import_module
+from pkgutil import resolve_name
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from kano.errors import Problem, UsageError, did_you_mean
-from kano.forms.choices import Choices
-from kano.forms.form import Form
-from kano.provenance import Notice, frozen_map
+
+if TYPE_CHECKING:
+    from kano.forms.choices import Choices
+    from kano.forms.form import Form
+    from kano.provenance import Notice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class FormFormat:
     """One platform's import format; its writer is loaded when it is used."""
 
@@ -20,7 +24,7 @@ class FormFormat:
     title: str
     ending: str
     writer: str
-    """Module in this package and function, joined by a dot."""
+    """Module and function, which makes text or bytes of a form."""
     languages: bool = True
     """Whether one form can hold several languages."""
     hidden: bool = True
@@ -28,47 +32,66 @@ class FormFormat:
     shuffles: str = ""
     """How features are shuffled for each respondent: all, pages, by hand, or not at all."""
     subsets: str = "all"
-    """How each respondent gets a block of features: all, by hand, or not at all."""
+    """How each respondent gets a block of features: all, by hand, a form a block, or not at all."""
+    filled_in: bool = False
+    """Whether the form itself is the file that comes back with the answers."""
 
     def write(self, form: Form) -> str | bytes:
         """The form in this format."""
-        module, function = self.writer.split(".")
-        written: str | bytes = getattr(import_module(f"kano.forms.platforms.{module}"), function)(form)
+        written: str | bytes = resolve_name(self.writer)(form)
         return written
 
 
-FORMATS: Mapping[str, FormFormat] = frozen_map(
-    {
-        each.key: each
-        for each in (
-            FormFormat("xlsform", "XLSForm (KoboToolbox, ODK, SurveyCTO)", ".xlsx", "xlsform.xlsform"),
-            FormFormat("limesurvey", "LimeSurvey", ".txt", "limesurvey.limesurvey", shuffles="all"),
-            FormFormat(
-                "qualtrics",
-                "Qualtrics",
-                ".txt",
-                "qualtrics.qualtrics",
-                languages=False,
-                shuffles="by hand",
-                subsets="by hand",
-            ),
-            FormFormat("surveyjs", "SurveyJS", ".json", "surveyjs.surveyjs", shuffles="pages"),
-            FormFormat("google", "Google Forms", ".gs", "google.google", languages=False, hidden=False),
-            FormFormat(
-                "microsoft",
-                "Microsoft Forms",
-                ".docx",
-                "word.word",
-                languages=False,
-                hidden=False,
-                subsets="",
-            ),
-            FormFormat("html", "HTML", ".html", "page.page", shuffles="all"),
-            FormFormat("excel", "Excel", ".xlsx", "excel.excel", languages=False, hidden=False),
-            FormFormat("print", "Print (Excel)", ".xlsx", "paper.paper", languages=False, subsets=""),
-        )
-    }
+_FORMATS = (
+    FormFormat(
+        "xlsform", "XLSForm (KoboToolbox, ODK, SurveyCTO)", ".xlsx", "kano.forms.platforms.xlsform:xlsform"
+    ),
+    FormFormat(
+        "limesurvey", "LimeSurvey", ".txt", "kano.forms.platforms.limesurvey:limesurvey", shuffles="all"
+    ),
+    FormFormat(
+        "qualtrics",
+        "Qualtrics",
+        ".txt",
+        "kano.forms.platforms.qualtrics:qualtrics",
+        languages=False,
+        shuffles="by hand",
+        subsets="by hand",
+    ),
+    FormFormat("surveyjs", "SurveyJS", ".json", "kano.forms.platforms.surveyjs:surveyjs", shuffles="pages"),
+    FormFormat(
+        "google",
+        "Google Forms",
+        ".gs",
+        "kano.forms.platforms.google:google",
+        languages=False,
+        hidden=False,
+        subsets="a form a block",
+    ),
+    FormFormat(
+        "microsoft",
+        "Microsoft Forms",
+        ".docx",
+        "kano.forms.platforms.word:word",
+        languages=False,
+        hidden=False,
+        subsets="",
+    ),
+    FormFormat("html", "HTML", ".html", "kano.forms.platforms.page:page", shuffles="all"),
+    FormFormat(
+        "excel",
+        "Excel",
+        ".xlsx",
+        "kano.forms.platforms.excel:excel",
+        languages=False,
+        hidden=False,
+        filled_in=True,
+    ),
+    FormFormat(
+        "print", "Print (Excel)", ".xlsx", "kano.forms.platforms.paper:paper", languages=False, subsets=""
+    ),
 )
+FORMATS: Mapping[str, FormFormat] = MappingProxyType({each.key: each for each in _FORMATS})
 
 
 def format_named(key: str) -> FormFormat:
@@ -102,13 +125,15 @@ def notices(form: Form, asked: Choices, target: FormFormat) -> Iterator[Notice]:
         yield _note("note.order.pages", format=target.title, seed=asked.seed)
     elif form.randomise and not target.shuffles:
         yield _note("note.order", format=target.title, seed=asked.seed)
-    if form.design and target.key == "qualtrics":
+    if form.design and target.subsets == "by hand":
         yield _note("note.subset.qualtrics", size=len(form.design.blocks[0]))
-    if form.design and target.key == "google":
+    if form.design and target.subsets == "a form a block":
         yield _note("note.subset.google", blocks=len(form.design.blocks))
-    if form.wave and not target.hidden and target.key != "excel":
+    if form.wave and not target.hidden and not target.filled_in:
         yield _note("note.wave", format=target.title, wave=form.wave)
 
 
 def _note(key: str, **values: object) -> Notice:
+    from kano.provenance import Notice, frozen_map
+
     return Notice(key, frozen_map(values), warning=False)

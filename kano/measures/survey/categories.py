@@ -5,7 +5,6 @@ undefined. Sums of weights that agree to one part in a thousand million count as
 a tie when the weights are scaled.
 """
 
-from enum import StrEnum
 from typing import Literal
 
 import numpy as np
@@ -22,16 +21,6 @@ TOLERANCE = 1e-9
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Cut = float | Literal["mean"] | tuple[ArrayLike, ArrayLike]
-
-
-class Rule(StrEnum):
-    """How one category is chosen."""
-
-    MODE = "mode"
-    MOAI = "moai"
-    BLOCK = "block"
-    QUADRANT = "quadrant"
-    CONTINUOUS = "continuous"
 
 
 def shares(w: ArrayLike) -> Floats:

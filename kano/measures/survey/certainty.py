@@ -13,54 +13,50 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kano.measures.special import Floats, gamma_points, normal_lattice
-from kano.measures.survey.categories import (
-    UNDEFINED,
-    UNWANTED,
-    WANTED,
-    Flags,
-    Indices,
-    Rule,
-    continuous,
-    moai,
-)
+from kano.measures.survey import posterior
+from kano.measures.survey.categories import UNDEFINED, UNWANTED, WANTED, Flags, Indices, continuous, moai
 from kano.measures.survey.continuous import DYSFUNCTIONAL_SCORES, FUNCTIONAL_SCORES
-from kano.measures.survey.posterior import leader_probabilities, quadrant_probabilities
+from kano.measures.survey.posterior import leader_probabilities
 
 PRIOR = 1.0
 _POINTS = 4096
 _CHUNK = 64
 
 
-def category_probabilities(
-    counts: ArrayLike,
-    *,
-    rule: Rule | str = Rule.MODE,
-    margin: float = 0.0,
-    cut: float | tuple[ArrayLike, ArrayLike] = 0.5,
-) -> Floats:
-    """How probable each category is under `rule`: counts (..., 6) → (..., 6), sum 1; NaN on no answers.
+def mode_probabilities(counts: ArrayLike) -> Floats:
+    """How probable each category is to have the largest share: counts (..., 6) → (..., 6); NaN on no answers.
 
-    A `cut` at the study's mean is passed as the pair that `categories.cuts` gives, and taken as known.
     Source: multinomial model with uniform Dirichlet prior (Gelman et al. 2013, §3.4).
 
-    >>> category_probabilities([101, 54, 54, 81, 3, 3]).round(2).tolist()
+    >>> mode_probabilities([101, 54, 54, 81, 3, 3]).round(2).tolist()
     [0.93, 0.0, 0.0, 0.07, 0.0, 0.0]
     """
-    counts = np.asarray(counts, dtype=float)
-    alpha = counts.reshape(-1, 6) + PRIOR
-    match Rule(rule):
-        case Rule.QUADRANT:
-            result = _by_quadrant(alpha, counts.shape[:-1], cut)
-        case Rule.BLOCK:
-            result = _in_chunks(_by_block, alpha)
-        case Rule.CONTINUOUS:
-            raise ValueError("The continuous rule needs answer pairs: see continuous_probabilities.")
-        case _ if margin > 0:
-            result = _in_chunks(lambda part: _by_margin(part, margin), alpha)
-        case _:
-            result = _in_chunks(leader_probabilities, alpha)
-    answered = counts.sum(axis=-1, keepdims=True) > 0
-    return np.where(answered, result.reshape(counts.shape), np.nan)
+    return _posterior(counts, lambda alpha: _in_chunks(leader_probabilities, alpha))
+
+
+def moai_probabilities(counts: ArrayLike, *, margin: float = 0.0) -> Floats:
+    """The same for the `moai` rule with this margin; without one, a tie of true shares has no probability."""
+    if margin <= 0:
+        return mode_probabilities(counts)
+    return _posterior(counts, lambda alpha: _in_chunks(lambda part: _by_margin(part, margin), alpha))
+
+
+def block_probabilities(counts: ArrayLike) -> Floats:
+    """The same for the `block` rule.
+
+    >>> block_probabilities([32, 90, 88, 105, 15, 28]).round(2).tolist()
+    [0.0, 0.56, 0.44, 0.0, 0.0, 0.0]
+    """
+    return _posterior(counts, lambda alpha: _in_chunks(_by_block, alpha))
+
+
+def quadrant_probabilities(counts: ArrayLike, *, cut: float | tuple[ArrayLike, ArrayLike] = 0.5) -> Floats:
+    """The same for the `quadrant` rule, R and Q 0; a cut at the study's mean is the pair of `categories.cuts`.
+
+    That pair is taken as known, not as estimated.
+    """
+    shape = np.shape(counts)[:-1]
+    return _posterior(counts, lambda alpha: _by_quadrant(alpha, shape, cut))
 
 
 def continuous_probabilities(w: ArrayLike, w2: ArrayLike) -> Floats:
@@ -114,7 +110,7 @@ def needed_n(clear: float = 0.95) -> int:
     """
     lead = np.array([1 / 2, 1 / 4, 1 / 8, 1 / 8, 0, 0])
     numbers = range(1, 100_000)
-    return numbers[bisect_left(numbers, clear, key=lambda n: category_probabilities(n * lead)[0].item())]
+    return numbers[bisect_left(numbers, clear, key=lambda n: mode_probabilities(n * lead)[0].item())]
 
 
 def enough(n: ArrayLike, *, clear: float = 0.95) -> Flags:
@@ -124,6 +120,14 @@ def enough(n: ArrayLike, *, clear: float = 0.95) -> Flags:
     [False, True]
     """
     return np.asarray(np.asarray(n, dtype=float) >= needed_n(clear))
+
+
+def _posterior(counts: ArrayLike, under: Callable[[Floats], Floats]) -> Floats:
+    """Counts (..., 6) → (..., 6) by what a rule makes of the posterior's parameters (N, 6); sum 1."""
+    counts = np.asarray(counts, dtype=float)
+    result = under(counts.reshape(-1, 6) + PRIOR)
+    answered = counts.sum(axis=-1, keepdims=True) > 0
+    return np.where(answered, result.reshape(counts.shape), np.nan)
 
 
 def _by_block(alpha: Floats) -> Floats:
@@ -138,7 +142,9 @@ def _by_quadrant(alpha: Floats, shape: tuple[int, ...], cut: float | tuple[Array
     pair = cut if isinstance(cut, tuple) else (cut, cut)
     cuts = np.stack([np.broadcast_to(np.asarray(c, dtype=float), shape).ravel() for c in pair], axis=-1)
     together = np.concatenate([alpha, cuts], axis=-1)
-    return _in_chunks(lambda part: quadrant_probabilities(part[:, :6], part[:, 6], part[:, 7]), together)
+    return _in_chunks(
+        lambda part: posterior.quadrant_probabilities(part[:, :6], part[:, 6], part[:, 7]), together
+    )
 
 
 def _by_margin(alpha: Floats, margin: float) -> Floats:

@@ -10,12 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.chosen import column, columns_named
-from kano.readers.columns.layout import Header
+from kano.readers.columns.references import column, columns_named
+from kano.readers.columns.table import Table
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
 from kano.responses import Group
-from kano.settings.study import Settings
 from kano.words.folding import number
 
 _SHOWN = 10
@@ -38,13 +37,14 @@ class Extras:
         return (*(i for _, i in self.by), *(i for i in single if i is not None))
 
 
-def find_extras(header: Header, settings: Settings, place: str) -> Extras:
+def find_extras(table: Table) -> Extras:
     """The columns that the settings name; DataError lists those that aren't there."""
+    header, settings = table.header, table.settings
     problems: list[Problem] = []
 
     def one(name: str) -> int | None:
         try:
-            return column(header, name, place) if name else None
+            return column(header, name, table.place) if name else None
         except DataError as error:
             problems.extend(error.problems)
             return None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
+from kano.readers.columns.platforms import clues_for
 from kano.readers.files.coding import Coded
-from kano.resources import facts
 from kano.responses import id_marks
 from kano.words.folding import number
 
@@ -47,31 +47,27 @@ def find_timing(header: Header) -> Timing:
     >>> find_timing(Header(("ID", "Start time", "Completion time", "Maps")))
     Timing(columns=(1, 2), unit=1.0)
     """
-    places = _places(header)
-    for unit, seconds in (("seconds", 1.0), ("minutes", 60.0)):
-        for name in facts("timing")["durations"][unit]:
-            if name in places:
-                return Timing((places[name],), seconds)
-    for span in facts("timing")["spans"]:
-        start, end = (
-            next((places[name] for name in span[side] if name in places), -1) for side in ("start", "end")
-        )
-        if min(start, end) >= 0 and start != end:
+    places, clues = _places(header), clues_for(header.platform)
+    for names, unit in ((clues.seconds, 1.0), (clues.minutes, 60.0)):
+        if (column := _first(names, places)) is not None:
+            return Timing((column,), unit)
+    for names, others in clues.spans:
+        start, end = _first(names, places), _first(others, places)
+        if start is not None and end is not None and start != end:
             return Timing((start, end))
     return Timing()
 
 
 def find_ids(header: Header) -> int | None:
     """The column whose name says that it holds ids, of people rather than of submissions."""
-    names = facts("timing")["ids"]
-    places = _places(header)
-    return next((places[name] for name in (*names["people"], *names["submissions"]) if name in places), None)
+    clues = clues_for(header.platform)
+    return _first((*clues.people, *clues.ids), _places(header))
 
 
 def tells_people(header: Header, column: int) -> bool:
     """Whether the name of a column of ids speaks of people."""
     places = _places(header)
-    return any(places.get(name) == column for name in facts("timing")["ids"]["people"])
+    return any(places.get(name) == column for name in clues_for(header.platform).people)
 
 
 def seconds_of(timing: Timing, coded: Coded, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
@@ -103,6 +99,10 @@ def marks_of(ids: Coded, rows: NDArray[np.int64], *, people: bool) -> NDArray[np
         return None
     found: NDArray[np.int64] = id_marks(ids.vocabulary)[ids.codes[rows, 0]]
     return found
+
+
+def _first(names: Iterable[str], places: Mapping[str, int]) -> int | None:
+    return next((places[name] for name in names if name in places), None)
 
 
 def _places(header: Header) -> dict[str, int]:

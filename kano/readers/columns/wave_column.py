@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.columns.chosen import reference
 from kano.readers.columns.extras import natural
-from kano.readers.columns.layout import find_header
+from kano.readers.columns.header import find_header
+from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
@@ -38,7 +38,14 @@ class Waves:
     notices: tuple[Notice, ...] = ()
 
 
-def one_wave(sheet: Sheet, settings: Settings, template: Wave) -> Waves:
+def find_waves(sheet: Sheet, settings: Settings, template: Wave, coded: Coded | None) -> Waves:
+    """The waves that a column of the sheet names, or the one that the settings give it; all as the template."""
+    if coded is None:
+        return _one_wave(sheet, settings, template)
+    return _waves_of(coded, settings, template, sheet.place)
+
+
+def _one_wave(sheet: Sheet, settings: Settings, template: Wave) -> Waves:
     """The wave that the settings give this file or sheet, else an unnamed one."""
     for each in settings.waves:
         by_file = each.file and fnmatch(sheet.file.casefold(), each.file.rsplit("/", 1)[-1].casefold())
@@ -48,7 +55,7 @@ def one_wave(sheet: Sheet, settings: Settings, template: Wave) -> Waves:
     return Waves((template,))
 
 
-def waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> Waves:
+def _waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> Waves:
     """The waves that a column names, oldest first where all can be dated."""
     names = [_day(text) for text in coded.vocabulary]
     present = np.unique(coded.codes[:, 0])

@@ -3,51 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.chosen import column, pattern_stems
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Kind
 from kano.readers.columns.names import RATINGS
-from kano.readers.files.sheet import column_letters
-from kano.readers.pairs.asking import asked_for
-from kano.readers.pairs.marked import named_pairs
-from kano.readers.pairs.matched import matched_pairs, recognised
+from kano.readers.columns.references import column, pattern_stems
+from kano.readers.columns.table import Table
 from kano.readers.pairs.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
 from kano.readers.pairs.pair import Pair, Unsettled
+from kano.readers.pairs.questionnaires import matched_pairs, recognised
+from kano.readers.pairs.questions import order_problems, partner_problems
 from kano.readers.pairs.ratings import with_ratings
-from kano.settings.study import Settings
-
-
-class UnpairedError(DataError):
-    """Columns hold answers, and nobody can say for sure which questions they are."""
-
-    def __init__(
-        self,
-        problems: Iterable[Problem],
-        found: Sequence[Pair] = (),
-        unsettled: Sequence[Unsettled] = (),
-        left: Sequence[int] = (),
-    ) -> None:
-        super().__init__(problems)
-        self.found = tuple(found)
-        self.unsettled = tuple(unsettled)
-        self.left = tuple(left)
-
-
-class NoPairsError(UnpairedError):
-    """The sheet holds answers, but not a single pair: it may be no survey at all."""
+from kano.readers.pairs.suffixes import named_pairs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
-    """The pairs of a sheet."""
+class Pairing:
+    """The pairs of a table, and what could not be paired for sure."""
 
     pairs: tuple[Pair, ...] = ()
-    layout: str = ""
+    """In column order where all is settled."""
+    arrangement: str = ""
+    """In a word, how the pairs stand in the table."""
     unmatched_ratings: tuple[int, ...] = ()
     """Columns that ask for a rating of nobody knows what."""
+    unsettled: tuple[Unsettled, ...] = ()
+    """Pairs whose order nobody can know for sure."""
+    left: tuple[int, ...] = ()
+    """Columns of answers without a partner."""
+    problems: tuple[Problem, ...] = ()
+    """The same said and asked."""
 
     @property
     def columns(self) -> set[int]:
@@ -55,37 +42,34 @@ class Pairs:
         return _columns(self.pairs)
 
 
-def find_pairs(
-    header: Header, kinds: tuple[Kind, ...], settings: Settings, place: str, *, reserved: Collection[int] = ()
-) -> Pairs:
-    """All pairs of a sheet in column order; none where it holds no survey.
+def find_pairs(table: Table, *, reserved: Collection[int] = ()) -> Pairing:
+    """All pairs of a table, and what only a person can settle; empty where it holds no survey.
 
     Raises:
-        DataError: where pairs are there but not which of the two is which, or an answer column is left over.
+        DataError: where the settings name pairs that aren't there, or a table without header has an odd column.
     """
-    pairs = _from_settings(header, settings, place)
-    if header.row is None:
-        return _by_position([i for i in range(len(kinds)) if i not in reserved], kinds, pairs, place)
-    free = _Free(len(kinds), {*reserved, *_columns(pairs)})
-    named, problems = named_pairs(header, kinds, free.columns)
+    pairs = _from_settings(table)
+    width = len(table.kinds)
+    if table.header.row is None:
+        return _by_position(table, [i for i in range(width) if i not in reserved], pairs)
+    free = _Free(width, {*reserved, *_columns(pairs)})
+    named, problems = named_pairs(table, free.columns)
     free.take(named)
-    known = matched_pairs(header, settings, [i for i in free.columns if kinds[i] is not Kind.OTHER])
+    known = matched_pairs(table, [i for i in free.columns if table.kinds[i] is not Kind.OTHER])
     free.take(known)
-    grid = grid_pairs(header, candidates(header, kinds, free.columns))
+    grid = grid_pairs(table.header, candidates(table, free.columns))
     free.take(grid.pairs, [i for each in grid.unsettled for i in (each.first, each.second)])
     found = [*pairs, *named, *known, *grid.pairs]
-    texts = neighbour_pairs(header, candidates(header, kinds, free.columns), found)
+    texts = neighbour_pairs(table.header, candidates(table, free.columns), found)
     found += texts.pairs
     unsettled = (*grid.unsettled, *texts.unsettled)
-    problems += [*asked_for(header, unsettled), *_odd(header, texts.left)]
+    problems += [*order_problems(table, unsettled), *partner_problems(table, texts.left)]
     if problems:
-        kind = UnpairedError if found or unsettled else NoPairsError
-        placed = [replace(each, where=each.where or place) for each in problems]
-        raise kind(placed, found, unsettled, texts.left)
+        return Pairing(tuple(found), unsettled=unsettled, left=texts.left, problems=tuple(problems))
     free.take(texts.pairs)
-    ordered = sorted(recognised(found, settings), key=lambda pair: min(pair.columns))
-    rated, unmatched = with_ratings(header, ordered, free.columns)
-    return Pairs(tuple(rated), _layout(rated, grid, texts), unmatched)
+    ordered = sorted(recognised(found, table.settings), key=lambda pair: min(pair.columns))
+    rated, unmatched = with_ratings(table.header, ordered, free.columns)
+    return Pairing(tuple(rated), _arrangement(rated, grid, texts), unmatched)
 
 
 class _Free:
@@ -109,11 +93,12 @@ def _columns(pairs: Iterable[Pair]) -> set[int]:
     return {i for pair in pairs for i in pair.columns}
 
 
-def _from_settings(header: Header, settings: Settings, place: str) -> list[Pair]:
+def _from_settings(table: Table) -> list[Pair]:
     """Pairs that the settings name, column by column or by a pattern of headers."""
+    header, settings = table.header, table.settings
     pairs = []
     for each in settings.features:
-        where = f"{place}, [features.{each.key}]"
+        where = f"{table.place}, [features.{each.key}]"
         ratings = {name: column(header, getattr(each, name), where) for name in RATINGS if getattr(each, name)}
         pairs.append(
             Pair(
@@ -127,20 +112,21 @@ def _from_settings(header: Header, settings: Settings, place: str) -> list[Pair]
             )
         )
     if settings.functional or settings.dysfunctional:
-        pairs += _from_patterns(header, settings, place)
+        pairs += _from_patterns(table)
     named = [i for pair in pairs for i in pair.columns]
     twice = [i for i in set(named) if named.count(i) > 1]
     if twice:
-        letters = ", ".join(map(column_letters, sorted(twice)))
-        raise DataError(Problem(f"the settings name these columns twice: {letters}", place))
+        letters = ", ".join(map(header.letters, sorted(twice)))
+        raise DataError(Problem(f"the settings name these columns twice: {letters}", table.place))
     return pairs
 
 
-def _from_patterns(header: Header, settings: Settings, place: str) -> list[Pair]:
+def _from_patterns(table: Table) -> list[Pair]:
+    settings, place = table.settings, table.place
     if not (settings.functional and settings.dysfunctional):
         todo = "Give both functional and dysfunctional, * standing for the feature."
         raise DataError(Problem("a pattern is given for one of the two questions only", place, todo=todo))
-    sides = [pattern_stems(header, pattern) for pattern in (settings.functional, settings.dysfunctional)]
+    sides = [pattern_stems(table.header, pattern) for pattern in (settings.functional, settings.dysfunctional)]
     problems = []
     for stem in {**sides[0], **sides[1]}:
         counts = [len(side.get(stem, ())) for side in sides]
@@ -159,45 +145,31 @@ def _from_patterns(header: Header, settings: Settings, place: str) -> list[Pair]
     return [Pair(stem, sides[0][stem][0], sides[1][stem][0], "settings") for stem in sides[0]]
 
 
-def _by_position(free: Sequence[int], kinds: Sequence[Kind], pairs: list[Pair], place: str) -> Pairs:
+def _by_position(table: Table, free: Sequence[int], pairs: list[Pair]) -> Pairing:
     """Without a header only the order of the columns is left: functional and dysfunctional by turns."""
     if pairs:
-        return Pairs(tuple(pairs), "settings")
-    answers = [i for i in free if kinds[i] in (Kind.ANSWERS, Kind.NUMBERS)]
+        return Pairing(tuple(pairs), "settings")
+    answers = [i for i in free if table.kinds[i] in (Kind.ANSWERS, Kind.NUMBERS)]
     if len(answers) < 2:
-        return Pairs()
+        return Pairing()
     if len(answers) % 2:
         what = f"{len(answers)} columns of answers and no header: one has no partner"
-        raise DataError(Problem(what, place, todo="Add a header, or name the columns by letters in kano.toml."))
+        raise DataError(
+            Problem(what, table.place, todo="Add a header, or name the columns by letters in kano.toml.")
+        )
     couples = zip(answers[::2], answers[1::2], strict=True)
-    return Pairs(tuple(Pair("", i, j, "position") for i, j in couples), "headerless")
+    return Pairing(tuple(Pair("", i, j, "position") for i, j in couples), "headerless")
 
 
-def _odd(header: Header, columns: Sequence[int]) -> list[Problem]:
-    """Columns of answers without a partner; an even number of them may be pairs that only a person sees."""
-    if len(columns) % 2 == 0:
-        couples = zip(columns[::2], columns[1::2], strict=True)
-        return asked_for(header, [Unsettled(i, j, "unlike") for i, j in couples])
-    shown = "\n".join(f'{column_letters(i)}  "{header.name(i)}"' for i in columns)
-    many = len(columns) > 1
-    what = (
-        "these columns hold answers but have no partner"
-        if many
-        else "this column holds answers but has no partner"
-    )
-    todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
-    return [Problem(f"{what}:", allowed=shown, todo=todo)]
-
-
-def _layout(pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:
-    """In a word, how the pairs stand in the sheet."""
+def _arrangement(pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:
+    """In a word, how the pairs stand in the table."""
     if grid.pairs:
         return "grid"
     kinds = {pair.evidence for pair in pairs}
     if kinds in ({"suffix"}, {"settings"}):
         return kinds.pop()
     if texts.pairs:
-        return texts.layout
+        return texts.arrangement
     distance = {abs(pair.dysfunctional - pair.functional) for pair in pairs}
     firsts = sorted(min(pair.functional, pair.dysfunctional) for pair in pairs)
     blocks = len(pairs) > 1 and len(distance) == 1 and firsts[-1] - firsts[0] < min(distance)

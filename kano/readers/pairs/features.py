@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from kano.errors import DataError, Problem
 from kano.provenance import PairUsed, frozen_map
 from kano.questionnaire import Feature, Question
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import asked
-from kano.readers.files.sheet import column_letters
+from kano.readers.columns.table import Table
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Pair
 from kano.settings.study import Settings
@@ -29,8 +29,9 @@ class Features:
     """Keys of the questionnaires they come from, joined by ", "."""
 
 
-def features_of(pairs: Sequence[Pair], header: Header, settings: Settings, place: str) -> Features:
+def features_of(pairs: Sequence[Pair], table: Table) -> Features:
     """One feature a pair; DataError where two pairs ask about the same one."""
+    header, settings = table.header, table.settings
     questions = [_question(pair, header) for pair in pairs]
     labels = _labels(pairs, questions, header)
     keys = unique_keys([_key(pair, label) for pair, label in zip(pairs, labels, strict=True)])
@@ -39,7 +40,9 @@ def features_of(pairs: Sequence[Pair], header: Header, settings: Settings, place
     if twice:
         raise DataError(
             Problem(
-                f'two pairs of columns ask about "{key}"', place, todo="Give them unlike keys in kano.toml."
+                f'two pairs of columns ask about "{key}"',
+                table.place,
+                todo="Give them unlike keys in kano.toml.",
             )
             for key in twice
         )
@@ -62,8 +65,8 @@ def pairs_used(pairs: Sequence[Pair], features: Features, header: Header) -> tup
             feature.key,
             header.name(pair.functional),
             header.name(pair.dysfunctional),
-            column_letters(pair.functional),
-            column_letters(pair.dysfunctional),
+            header.letters(pair.functional),
+            header.letters(pair.dysfunctional),
             pair.evidence,
         )
         for feature, pair in zip(features.features, pairs, strict=True)

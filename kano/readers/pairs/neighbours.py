@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
-from kano.readers.pairs.marked import marked_sides
+from kano.readers.columns.platforms import platforms
+from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair, Unsettled
-from kano.resources import facts
+from kano.readers.pairs.suffixes import marked_sides
 from kano.words.negation import Contrast, Questions
 
 ALIKE = 0.3
@@ -42,11 +43,13 @@ class Matches:
     unsettled: tuple[Unsettled, ...] = ()
     left: tuple[int, ...] = ()
     """Columns without a partner that hold Kano answers, by their cells or by their questions."""
-    layout: str = ""
+    arrangement: str = ""
+    """In a word, how the pairs stand in the table."""
 
 
-def candidates(header: Header, kinds: Sequence[Kind], free: Sequence[int]) -> Candidates:
+def candidates(table: Table, free: Sequence[int]) -> Candidates:
     """Columns of Kano answers, and columns named by a question whose cells may be answers."""
+    header, kinds = table.header, table.kinds
     asking = [i for i in free if not (is_rating_question(header.name(i)) or _is_code(header.name(i)))]
     sure = [i for i in asking if kinds[i] is Kind.ANSWERS]
     likely = (Kind.NUMBERS, Kind.BLANK, Kind.FEW)
@@ -95,7 +98,7 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
             return 1.0 + each.alike
         return each.alike if each.alike >= ALIKE else 0.0
 
-    couples, layout = _couples(found.columns, weight)
+    couples, arrangement = _couples(found.columns, weight)
     openings = {_opening(asked(header.name(pair.functional))[-1]) for pair in known}
     couples = _about_kano(couples, found, {i: _opening(text) for i, text in texts.items()}, contrasts, openings)
     openings |= {_opening(texts[i]) for couple in couples for i in couple}
@@ -104,7 +107,7 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
     left = tuple(i for i in found.columns if i in suspect - matched)
     judged = {(i, j): _judged(i, j, contrasts[i, j], marks) for i, j in couples}
     pairs, unsettled = _settled(judged, {couple: contrasts[couple].same for couple in couples})
-    return Matches(tuple(pairs), tuple(unsettled), left, layout)
+    return Matches(tuple(pairs), tuple(unsettled), left, arrangement)
 
 
 def _about_kano(
@@ -142,7 +145,7 @@ def _is_sentence(text: str) -> bool:
 
 def _is_code(text: str) -> bool:
     """Whether a column holds what a platform calls the answer, beside the answer itself."""
-    return text.casefold().rstrip().endswith(tuple(facts("suffixes")["ignored"]["endings"]))
+    return text.casefold().rstrip().endswith(tuple(end for each in platforms() for end in each.repeats))
 
 
 def _one_line(text: str) -> str:
@@ -160,7 +163,7 @@ def _grids(features: Mapping[str, list[int]], stems: Mapping[int, str], labels: 
             unsettled.append(judged)
         else:
             pairs.append(replace(judged, name=labels[first], evidence="grid"))
-    return Matches(tuple(pairs), tuple(unsettled), layout="grid")
+    return Matches(tuple(pairs), tuple(unsettled), arrangement="grid")
 
 
 def _side(stem: str) -> str:

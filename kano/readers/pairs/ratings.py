@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import asked, is_rating_question, same_stem
 from kano.readers.pairs.neighbours import grid_label
 from kano.readers.pairs.pair import Pair

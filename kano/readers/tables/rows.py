@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, PairUsed, Source
-from kano.questionnaire import Question
 from kano.readers.answers.meaning import Meanings
-from kano.readers.columns.layout import Header
+from kano.readers.columns.wave_column import Waves
 from kano.readers.files.sheet import Sheet
-from kano.readers.tables.reading import SHOWN
+from kano.readers.pairs.features import Features
+from kano.readers.tables.outcome import SHOWN
 from kano.resources import facts
 from kano.responses import Wave
+from kano.scale import NOT_ASKED, Answer
 from kano.settings.study import Settings
 from kano.words.wordings import OWN
 
 
-def rows_excluded(reason: str, rows: NDArray[np.int64], header: Header) -> Exclusion:
-    """Rows below the header that take no part, counted, the first few named."""
-    where = tuple(f"row {row + header.start + 1}" for row in rows[:SHOWN])
+def rows_excluded(reason: str, rows: NDArray[np.int64], start: int) -> Exclusion:
+    """Rows that take no part, counted from row `start` of the sheet; the first few are named."""
+    where = tuple(f"row {row + start + 1}" for row in rows[:SHOWN])
     return Exclusion(reason, len(rows), where)
+
+
+def answering(
+    answers: NDArray[np.int8], waves: Waves, rows: NDArray[np.int64], start: int, excluded: list[Exclusion]
+) -> NDArray[np.bool_]:
+    """Respondents with an answer, and with a wave where there are waves; the others are counted.
+
+    Args:
+        answers: shape (N, F, 2).
+        waves: of all rows of the sheet.
+        rows: row below the header by respondent, shape (N,).
+        start: where the first of the rows stands in the sheet.
+        excluded: gets those who are left out.
+    """
+    keep: NDArray[np.bool_] = ((answers != Answer.NO_ANSWER) & (answers != NOT_ASKED)).any(axis=(1, 2))
+    if not keep.all():
+        excluded.append(rows_excluded("no_answers", rows[~keep], start))
+    if waves.wave is not None:
+        lost = keep & (waves.wave[rows] < 0)
+        if lost.any():
+            excluded.append(rows_excluded("no_wave", rows[lost], start))
+        keep &= ~lost
+    return keep
 
 
 def total_words() -> frozenset[str]:
@@ -31,18 +53,16 @@ def total_words() -> frozenset[str]:
     return frozenset(facts("suffixes")["totals"]["words"])
 
 
-def wave_template(
-    meanings: Meanings, questionnaire: str, settings: Settings, questions: Mapping[str, Question]
-) -> Wave:
+def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:
     """What all waves of a sheet have in common."""
     languages = dict.fromkeys(wording.language for wording in meanings.wordings if wording.language)
     return Wave(
         wording=wording_keys(meanings),
         scale=meanings.scale,
         language=", ".join(languages),
-        questionnaire=questionnaire,
+        questionnaire=features.questionnaire,
         weighting=settings.weight,
-        questions=questions,
+        questions=features.questions,
     )
 
 

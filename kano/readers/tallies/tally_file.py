@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.questionnaire import Feature
-from kano.readers.tallies.tally_rows import read_tally, read_tally_sheet
+from kano.readers.tallies.tally_rows import read_tally
 from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS, Row, is_tally
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer
 from kano.tally import Categories, Tally
 
-__all__ = ["is_tally", "read_tally", "read_tally_sheet", "tally_text"]
+__all__ = ["is_tally", "read_tally", "tally_text"]
 
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)

@@ -17,7 +17,6 @@ from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
 from kano.readers.files.cells import clean
 from kano.readers.files.sheet import Sheet
-from kano.readers.tables.reading import Reading
 from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
@@ -37,6 +36,7 @@ _LARGEST = 1e30
 class _Content:
     """The rows of a file by kind, with their row numbers."""
 
+    place: str
     rows: dict[str, list[tuple[int, Mapping[str, str]]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -44,9 +44,13 @@ class _Content:
         """The rows of a kind."""
         return [row for _, row in self.rows.get(kind, [])]
 
+    def refuse(self, number: int, what: str, allowed: str = "") -> None:
+        """Keep what is wrong with a row."""
+        self.problems.append(Problem(what, f"{self.place}, row {number}", allowed))
 
-def read_tally_sheet(sheet: Sheet) -> Reading:
-    """A tally file with its source."""
+
+def tally_and_source(sheet: Sheet) -> tuple[Tally | Categories, Source]:
+    """A tally file, and where it came from; DataError lists the rows that can't be understood."""
     tally = read_tally(sheet)
     people: NDArray[np.int64] = tally.n.reshape(*tally.not_asked.shape, -1).sum(axis=-1) + tally.not_asked
     if isinstance(tally, Categories):
@@ -60,21 +64,21 @@ def read_tally_sheet(sheet: Sheet) -> Reading:
         scale=", ".join(dict.fromkeys(wave.scale for wave in tally.waves if wave.scale)),
         encoding=sheet.encoding,
     )
-    return Reading(tally, source, notices=sheet.notices)
+    return tally, source
 
 
 def read_tally(sheet: Sheet) -> Tally | Categories:
     """The tally in a sheet; DataError lists the rows that can't be understood."""
     content = _content(sheet)
     told = {row["name"]: row["value"] for row in content.of("tally")}
-    waves = _waves(content, sheet)
+    waves = _waves(content)
     segments = tuple(dict.fromkeys(row["segment"] for row in content.of("segment"))) or ("",)
-    features = _features(content, sheet)
+    features = _features(content)
     axes = ([wave.key for wave in waves], list(segments), [feature.key for feature in features])
     pairs = told.get("content", "pairs") == "pairs"
-    tables = _tables(content, axes, sheet, "pair" if pairs else "category")
-    not_asked, no_answer = (_people(content, axes, sheet, kind) for kind in ("not-asked", "no-answer"))
-    ratings = _ratings(content, axes, sheet)
+    tables = _tables(content, axes, "pair" if pairs else "category")
+    not_asked, no_answer = (_people(content, axes, kind) for kind in ("not-asked", "no-answer"))
+    ratings = _ratings(content, axes)
     if content.problems:
         raise DataError(content.problems[:_MOST_PROBLEMS])
     common: dict[str, Any] = {
@@ -92,31 +96,29 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
     return Categories(**common, no_answer=no_answer, table=told.get("table", ""))
 
 
-def _tables(
-    content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet, kind: str
-) -> dict[str, NDArray[np.float64]]:
+def _tables(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> dict[str, NDArray[np.float64]]:
     """People, weights and squared weights of each answer pair or category."""
     inner = (6, 6) if kind == "pair" else (6,)
     tables = {name: np.zeros((*map(len, axes), *inner)) for name in ("n", "w", "w2")}
     for number, row in content.rows.get(kind, []):
-        at = _at(row, axes, number, content, sheet)
+        at = _at(row, axes, number, content)
         for name, table in tables.items() if at else ():
-            table[at] += _number(row, name, number, content, sheet)
+            table[at] += _number(row, name, number, content)
     return tables
 
 
-def _people(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet, kind: str) -> NDArray[np.int64]:
+def _people(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> NDArray[np.int64]:
     """People who were not asked, or gave no category."""
     people = np.zeros(tuple(map(len, axes)), dtype=np.int64)
     for number, row in content.rows.get(kind, []):
-        if at := _at(row, axes, number, content, sheet):
-            people[at] += int(_number(row, "n", number, content, sheet))
+        if at := _at(row, axes, number, content):
+            people[at] += int(_number(row, "n", number, content))
     return people
 
 
 def _content(sheet: Sheet) -> _Content:
     """All rows, sorted by kind; DataError where the file is of another version."""
-    content = _Content()
+    content = _Content(sheet.place)
     rows = iter(sheet.rows())
     header = [clean(value) for value in next(rows)]
     if missing := [name for name in FIELDS if name not in header]:
@@ -128,7 +130,7 @@ def _content(sheet: Sheet) -> _Content:
             continue
         if row["kano_tally"] != str(FORMAT):
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
-            raise DataError(Problem(what, _row(sheet, number), todo="Update the program."))
+            raise DataError(Problem(what, f"{sheet.place}, row {number}", todo="Update the program."))
         content.rows.setdefault(row["kind"], []).append((number, row))
     return content
 
@@ -137,13 +139,13 @@ def _unguarded(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def _waves(content: _Content, sheet: Sheet) -> tuple[Wave, ...]:
+def _waves(content: _Content) -> tuple[Wave, ...]:
     told: dict[str, dict[str, str]] = {}
     dates: dict[str, dt.date | None] = {}
     for number, row in content.rows.get("wave", []):
         told.setdefault(row["wave"], {})[row["name"]] = row["value"]
         if row["name"] == "date":
-            dates[row["wave"]] = _date(row["value"], number, content, sheet)
+            dates[row["wave"]] = _date(row["value"], number, content)
     texts: dict[str, dict[str, dict[str, str]]] = {}
     for row in content.of("question"):
         questions = texts.setdefault(row["wave"], {})
@@ -164,18 +166,18 @@ def _waves(content: _Content, sheet: Sheet) -> tuple[Wave, ...]:
     )
 
 
-def _features(content: _Content, sheet: Sheet) -> tuple[Feature, ...]:
+def _features(content: _Content) -> tuple[Feature, ...]:
     told: dict[str, dict[str, str]] = {}
     for number, row in content.rows.get("feature", []):
         name, value = row["name"], row["value"]
         if name == "expected" and value not in ("", *Component):
             allowed = f"One of {', '.join(Component)}."
-            content.problems.append(Problem(f'there is no component "{value}"', _row(sheet, number), allowed))
+            content.refuse(number, f'there is no component "{value}"', allowed)
             value = ""
         told.setdefault(row["feature"], {})[name] = value
     if not told:
         todo = "Rows of the kind feature do; write the file again with kano tally."
-        content.problems.append(Problem("this tally file names no features", sheet.place, todo=todo))
+        content.problems.append(Problem("this tally file names no features", content.place, todo=todo))
     return tuple(_feature(key, fields) for key, fields in told.items())
 
 
@@ -209,7 +211,7 @@ def _dotted(name: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _at(
-    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: _Content, sheet: Sheet
+    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: _Content
 ) -> tuple[int, ...] | None:
     """Position of a row's cell; None, and a problem, where the file doesn't describe it."""
     wanted: list[tuple[str, Iterable[str]]] = list(zip(("wave", "segment", "feature"), axes, strict=True))
@@ -220,22 +222,21 @@ def _at(
     at = []
     for name, known in wanted:
         if row[name] not in known:
-            what = f'there is no {name} "{row[name]}" in this file'
-            content.problems.append(Problem(what, _row(sheet, number)))
+            content.refuse(number, f'there is no {name} "{row[name]}" in this file')
             return None
         at.append(list(known).index(row[name]))
     return tuple(at)
 
 
-def _date(text: str, number: int, content: _Content, sheet: Sheet) -> dt.date | None:
+def _date(text: str, number: int, content: _Content) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
-        content.problems.append(Problem(f'"{text}" is no date', _row(sheet, number), "For example 2026-03-31."))
+        content.refuse(number, f'"{text}" is no date', "For example 2026-03-31.")
         return None
 
 
-def _number(row: Mapping[str, str], name: str, number: int, content: _Content, sheet: Sheet) -> float:
+def _number(row: Mapping[str, str], name: str, number: int, content: _Content) -> float:
     """People are whole; what is weighted is any number from 0."""
     try:
         value = float(row[name])
@@ -243,15 +244,15 @@ def _number(row: Mapping[str, str], name: str, number: int, content: _Content, s
             return value
     except ValueError:
         pass
-    content.problems.append(Problem(f'{name} is "{row[name]}", no count', _row(sheet, number)))
+    content.refuse(number, f'{name} is "{row[name]}", no count')
     return 0.0
 
 
-def _ratings(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet) -> dict[str, NDArray[np.float64]]:
+def _ratings(content: _Content, axes: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float64]]:
     ratings: dict[str, NDArray[np.float64]] = {}
     for number, row in content.rows.get("rating", []):
         moments = ratings.setdefault(row["name"], np.zeros((*map(len, axes), MOMENTS)))
-        if at := _at(row, axes, number, content, sheet):
+        if at := _at(row, axes, number, content):
             try:
                 values = [float(row[name]) for name in ("n", "w", "wx", "wx2")]
             except ValueError:
@@ -259,9 +260,5 @@ def _ratings(content: _Content, axes: Sequence[Sequence[str]], sheet: Sheet) -> 
             if all(abs(value) < _LARGEST for value in values):
                 moments[at] += values
             else:
-                content.problems.append(Problem("a rating is no number", _row(sheet, number)))
+                content.refuse(number, "a rating is no number")
     return ratings
-
-
-def _row(sheet: Sheet, number: int) -> str:
-    return f"{sheet.place}, row {number}"

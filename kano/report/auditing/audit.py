@@ -43,7 +43,7 @@ def audit_report(
     result: Audit, provenance: Provenance, *, language: str = "en", columns: bool = False
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    say = words(language)
+    say = words(language, "audit")
     rows = result.rows(language)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, rows, provenance))),

@@ -39,7 +39,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     columns: bool = False,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    say = words(language)
+    say = words(language, "classification")
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)

@@ -14,6 +14,7 @@ from kano.report.blocks import Block, Note, Phrase, Tone, Value, short
 from kano.report.classifying.exclusion import changes
 from kano.report.language import Words
 from kano.report.origin import notices
+from kano.report.rules import rule_name
 from kano.scale import CATEGORIES, Category
 from kano.settings.study import Settings
 
@@ -73,7 +74,7 @@ def _choices(say: Words, result: Classification) -> Iterator[Note]:
     if chosen.weighted:
         parts.append(say.phrase("choices.weight", column=chosen.weight or ""))
     if chosen.rule != USUAL.rule:
-        parts.append(say.phrase("choices.rule", rule=say(f"rule.{chosen.rule}")))
+        parts.append(say.phrase("choices.rule", rule=rule_name(say, chosen.rule)))
     if chosen.table not in {USUAL.table, None}:
         parts.append(say.phrase("choices.table", table=chosen.table or ""))
     if chosen.clear != USUAL.clear:
@@ -143,7 +144,7 @@ def _share(say: Words, letter: Category) -> Callable[[FeatureRow], Phrase]:
 def _rules(say: Words) -> Callable[[FeatureRow], Phrase]:
     def item(row: FeatureRow) -> Phrase:
         rules = tuple(
-            say.phrase("attention.rules.rule", rule=say(f"rule.{rule}"), category=say.category(letter))
+            say.phrase("attention.rules.rule", rule=rule_name(say, rule), category=say.category(letter))
             for rule, letter in row.rules.items()
             if letter and rule in row.rules_disagree
         )

@@ -27,6 +27,7 @@ from kano.report.blocks import (
 )
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name
+from kano.report.rules import rule_name
 from kano.scale import CATEGORIES, Answer
 from kano.tally import Tally
 
@@ -73,7 +74,7 @@ def _coefficient(say: Words, name: str) -> Iterator[Told]:
 
 
 def _by_rule(say: Words, rule: str) -> Told:
-    column = Column(f"rule_{rule}", say(f"rule.{rule}"), Kind.TEXT, 3)
+    column = Column(f"rule_{rule}", rule_name(say, rule), Kind.TEXT, 3)
     return column, lambda row: say.category(row.rules[rule]) if row.rules[rule] else None
 
 

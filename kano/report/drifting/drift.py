@@ -53,7 +53,7 @@ def drift_report(
     columns: bool = False,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    say = words(language)
+    say = words(language, "drift")
     rows = result.rows(language)
     shown = ordered([row for row in rows if row.segment is None or len(result.segments) == 1], sort, SORTS)
     sections = (

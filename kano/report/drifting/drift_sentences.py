@@ -8,7 +8,6 @@ from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.rows import DriftRow
 from kano.analyses.kinds import Kind
 from kano.report.blocks import Note, Phrase, Tone, Value
-from kano.report.drifting.drift_tables import month
 from kano.report.language import Words
 from kano.scale import Category
 
@@ -71,7 +70,7 @@ def _still(say: Words, result: Drift, row: DriftRow) -> Phrase:
         "drift.item.ahead",
         feature=row.label,
         category=category,
-        date=month(result.ahead[-1]),
+        date=say.date(result.ahead[-1]),
         p=Value(row.forecast[-1].still_p, Kind.PROBABILITY),
     )
 

@@ -12,7 +12,6 @@ from kano.analyses.drifting.whole_study import Supply
 from kano.analyses.kinds import Kind
 from kano.provenance import Provenance, Source
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
-from kano.report.drifting.drift_tables import month
 from kano.report.language import Words
 from kano.report.origin import named_together
 
@@ -34,7 +33,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[No
             say.phrase(
                 f"drift.overdue.{'late' if each.late else 'item'}",
                 feature=labels[each.feature],
-                date=month(each.date),
+                date=say.date(each.date),
             )
             for each in result.overdue
         )
@@ -42,7 +41,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[No
     elif supply.left:
         last = result.waves[-1].date
         if last:
-            soon, late = (month(later(last, months)) for months in result.review)
+            soon, late = (say.date(later(last, months)) for months in result.review)
             yield Note(say.phrase("drift.review", soon=soon, late=late))
 
 

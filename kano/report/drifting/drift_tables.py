@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -40,15 +39,6 @@ def verdict_label(say: Words, verdict: Verdict | None) -> Label:
     return Label(say(f"drift.verdict.{verdict}"), TONES_OF.get(verdict, Tone.PLAIN))
 
 
-def month(date: dt.date) -> str:
-    """A date as short as it can be said.
-
-    >>> month(dt.date(2027, 1, 1)), month(dt.date(2027, 1, 15))
-    ('2027-01', '2027-01-15')
-    """
-    return str(date).removesuffix("-01")
-
-
 def thinned(size: int, most: int = NARROW) -> list[int]:
     """Positions of at most so many waves, spread evenly, first and last among them.
 
@@ -82,7 +72,7 @@ def drift_table(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterato
         yield Note(thin, Tone.QUIET, brief=True)
     yield Note(Phrase(say("drift.legend.change")), Tone.QUIET, brief=True)
     if result.ahead:
-        date = month(result.ahead[-1])
+        date = say.date(result.ahead[-1])
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
@@ -128,7 +118,7 @@ def _still_column(say: Words, result: Drift) -> Iterator[Told]:
     """The last date of the forecast."""
     if result.ahead:
         still = Column(
-            "still_p", month(result.ahead[-1]), Kind.PROBABILITY, meaning=say("drift.meaning.still_p")
+            "still_p", say.date(result.ahead[-1]), Kind.PROBABILITY, meaning=say("drift.meaning.still_p")
         )
         yield still, lambda row: row.forecast[-1].still_p if row.forecast else None
 
@@ -203,7 +193,7 @@ def forecast_section(say: Words, result: Drift, shown: Sequence[DriftRow]) -> It
     )
     rows = tuple(
         (
-            row.label, month(ahead.date), category_cell(say, ahead.still), ahead.still_p,
+            row.label, say.date(ahead.date), category_cell(say, ahead.still), ahead.still_p,
             *(ahead.category_probabilities[letter] for letter in CATEGORIES),
             *(end for letter in CATEGORIES for end in _ends(ahead.shares[letter])),
         )

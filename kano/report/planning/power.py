@@ -26,7 +26,7 @@ ALARMS = 0.07
 
 def power_report(planned: Planned, *, language: str = "en") -> Composed:
     """Compose the report of a plan."""
-    say = words(language)
+    say = words(language, "power")
     told = content(planned)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned, told.plan))),

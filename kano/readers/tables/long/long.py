@@ -10,17 +10,15 @@ from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
-from kano.readers.answers.columns_of_answers import Sides, Texts, decoded, notices_of
-from kano.readers.answers.meaning import Meanings
-from kano.readers.columns.extras import Extras, find_extras, group_of, ids_of, rating_values, weights_of
-from kano.readers.columns.layout import Header
+from kano.readers.answers.decoded import decoded
+from kano.readers.answers.sides import Sides, Texts, notices_of
+from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.timing import marks_of, tells_people
-from kano.readers.columns.wave_column import Waves, one_wave, waves_of
-from kano.readers.files.sheet import Sheet
+from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import Features, features_of, pairs_used
-from kano.readers.pairs.matched import recognised
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.long.long_columns import Columns, refuse_unpaired
+from kano.readers.pairs.questionnaires import recognised
+from kano.readers.tables.long.long_columns import LongColumns
 from kano.readers.tables.long.long_rows import (
     Long,
     Rows,
@@ -30,68 +28,47 @@ from kano.readers.tables.long.long_rows import (
     refuse_doubles,
     side_of_rows,
 )
-from kano.readers.tables.reading import Reading
-from kano.readers.tables.rows import no_answers, rows_excluded, source_of, wave_template
+from kano.readers.tables.outcome import Reading
+from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
+from kano.readers.tables.understood import Understood
 from kano.resources import facts
-from kano.responses import Group, Responses, Wave
+from kano.responses import Responses
 from kano.scale import NOT_ASKED, Answer
-from kano.settings.study import Settings
 
 
-def read_long(sheet: Sheet, header: Header, columns: Columns, settings: Settings) -> Reading:
+def read_long(known: Understood, columns: LongColumns) -> Reading:
     """The responses of a long sheet; a respondent who has no row about a feature was not asked about it."""
-    refuse_unpaired(columns, sheet.place)
-    extras = find_extras(header, settings, sheet.place)
-    if extras.respondent is not None:
-        columns = replace(columns, respondent=extras.respondent)
-    long = Long(sheet, header, columns, extras, settings, long_cells(sheet, header, columns, extras))
+    if known.extras.respondent is not None:
+        columns = replace(columns, respondent=known.extras.respondent)
+    long = Long(known, columns, long_cells(known, columns))
     excluded: list[Exclusion] = []
     found = long_rows(long, excluded)
-    features = _features(long, found)
+    pairs = recognised([Pair(name, *columns.answers, "key") for name in found.names], known.settings)
+    features = features_of(pairs, known.table)
     sides, placed = _sides(long, found)
     refuse_doubles(long, found, placed)
-    both, meanings = decoded(sides, settings, sheet.place)
+    both, meanings = decoded(sides, known.table)
     answers = np.full((len(found.firsts), len(found.names), 2), NOT_ASKED, dtype=np.int8)
     answers[found.person, found.feature] = Answer.NO_ANSWER
     for side in (0, 1):
         answers[found.person[placed[side]], found.feature[placed[side]], side] = both[side][:, 0]
-    template = wave_template(meanings, features.questionnaire, settings, features.questions)
-    waves = _waves(long, template)
-    keep = _answering(long, found, answers, waves, excluded)
+    template = wave_template(meanings, features, known.settings)
+    column = known.extras.wave
+    waves = find_waves(known.sheet, known.settings, template, None if column is None else long.cells[column])
+    keep = answering(answers, waves, found.firsts, long.start, excluded)
     if not keep.any():
-        raise no_answers(sheet, meanings)
+        raise no_answers(known.sheet, meanings)
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
-    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
+    notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
     notices += turned_round(features.features, responses.answers, meanings.scale)
-    return _reading(long, found, responses, meanings, told=(features, excluded, notices))
-
-
-def _reading(
-    long: Long,
-    found: Rows,
-    responses: Responses,
-    meanings: Meanings,
-    *,
-    told: tuple[Features, list[Exclusion], list[Notice]],
-) -> Reading:
-    features, excluded, notices = told
     source = source_of(
-        long.sheet,
+        known.sheet,
         meanings,
         layout="long",
-        respondents=None if long.columns.respondent is None else len(responses),
-        pairs=pairs_used(_pairs(long, found), features, long.header),
+        respondents=None if columns.respondent is None else len(responses),
+        pairs=pairs_used(pairs, features, known.header),
     )
     return Reading(responses, source, tuple(excluded), tuple(notices))
-
-
-def _pairs(long: Long, found: Rows) -> list[Pair]:
-    first, second = long.columns.answers
-    return recognised([Pair(name, first, second, "key") for name in found.names], long.settings)
-
-
-def _features(long: Long, found: Rows) -> Features:
-    return features_of(_pairs(long, found), long.header, long.settings, long.sheet.place)
 
 
 def _sides(long: Long, found: Rows) -> tuple[Sides, tuple[NDArray[np.int64], NDArray[np.int64]]]:
@@ -106,31 +83,11 @@ def _sides(long: Long, found: Rows) -> tuple[Sides, tuple[NDArray[np.int64], NDA
             long.cells[column].codes[found.rows[rows]],
             long.cells[column].vocabulary,
             (column,),
-            found.rows[rows] + long.header.start,
+            found.rows[rows] + long.start,
         )
         for column, rows in zip(long.columns.answers, placed, strict=True)
     )
     return (functional, dysfunctional), placed
-
-
-def _waves(long: Long, template: Wave) -> Waves:
-    if long.extras.wave is None:
-        return one_wave(long.sheet, long.settings, template)
-    return waves_of(long.cells[long.extras.wave], long.settings, template, long.sheet.place)
-
-
-def _answering(
-    long: Long, found: Rows, answers: NDArray[np.int8], waves: Waves, excluded: list[Exclusion]
-) -> NDArray[np.bool_]:
-    keep: NDArray[np.bool_] = ((answers != Answer.NO_ANSWER) & (answers != NOT_ASKED)).any(axis=(1, 2))
-    if not keep.all():
-        excluded.append(rows_excluded("no_answers", found.firsts[~keep], long.header))
-    if waves.wave is not None:
-        lost = keep & (waves.wave[found.firsts] < 0)
-        if lost.any():
-            excluded.append(rows_excluded("no_wave", found.firsts[lost], long.header))
-        keep &= ~lost
-    return keep
 
 
 def _responses(
@@ -144,12 +101,11 @@ def _responses(
     features, waves = axes
     firsts = found.firsts[keep]
     refuse_changes(long, found, keep)
-    extras, respondent = long.extras, long.columns.respondent
+    extras, respondent = long.known.extras, long.columns.respondent
     weight = None
     if extras.weight is not None:
         coded = long.cells[extras.weight]
-        weight = weights_of(coded, firsts, long.header.start, extras.weight, long.sheet.place)
-    groups: dict[str, Group] = {name: group_of(long.cells[i], firsts) for name, i in extras.by}
+        weight = weights_of(coded, firsts, long.start, extras.weight, long.known.place)
     return Responses(
         features.features,
         answers[keep],
@@ -157,18 +113,18 @@ def _responses(
         None if waves.wave is None else waves.wave[firsts],
         weight,
         frozen_map(dict(_ratings(long, found, keep))),
-        frozen_map(groups),
+        frozen_map({name: group_of(long.cells[i], firsts) for name, i in extras.by}),
         None if respondent is None else ids_of(long.cells[respondent], firsts),
-        marks=None if respondent is None else _marks(long, extras, respondent, firsts),
+        marks=None if respondent is None else _marks(long, respondent, firsts),
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
-        rows=firsts + long.header.start + 1,
+        rows=firsts + long.start + 1,
     )
 
 
-def _marks(long: Long, extras: Extras, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _marks(long: Long, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int64]:
     """Marks of the people whom ids tell apart; 0 for all where the ids only number what was sent in."""
-    people = extras.respondent is not None or tells_people(long.header, column)
+    people = long.known.extras.respondent is not None or tells_people(long.known.header, column)
     found = marks_of(long.cells[column], firsts, people=people)
     return np.zeros(len(firsts), dtype=np.int64) if found is None else found
 
@@ -182,7 +138,7 @@ def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple
 
 
 def _about(long: Long) -> Iterator[Notice]:
-    if long.header.above:
-        yield Notice("rows_above_header", frozen_map({"count": long.header.above}), warning=False)
+    if long.known.header.above:
+        yield Notice("rows_above_header", frozen_map({"count": long.known.header.above}), warning=False)
     if long.columns.respondent is None:
         yield Notice("no_respondent_ids", frozen_map({}))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, names
+from kano.readers.columns.table import Table
 from kano.resources import facts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class LongColumns:
     """Where a long sheet holds what."""
 
     feature: int
@@ -33,48 +34,36 @@ class Columns:
         return self.answer, self.answer
 
 
-def long_columns(header: Header, kinds: Sequence[Kind]) -> Columns | None:
+def long_columns(table: Table) -> LongColumns | None:
     """The columns of a long sheet; None where it isn't one."""
+    header = table.header
     if header.row is None:
-        return _headerless(kinds)
-    found = {name: _named(header, name) for name in facts("suffixes")["columns"]}
+        return _headerless(table.kinds)
+    found = {name: header.sole(usual) for name, usual in facts("suffixes")["columns"].items()}
     feature, respondent = found["feature"], found["respondent"]
     if feature is None:
         return None
     if found["functional"] is not None and found["dysfunctional"] is not None:
         pair = (found["functional"], found["dysfunctional"])
-        return Columns(feature, pair, respondent=respondent, ratings=_ratings(header))
+        return LongColumns(feature, pair, respondent=respondent, ratings=_ratings(header))
     if found["side"] is not None and found["answer"] is not None:
-        return Columns(feature, side=found["side"], answer=found["answer"], respondent=respondent)
+        return LongColumns(feature, side=found["side"], answer=found["answer"], respondent=respondent)
     return None
 
 
-def refuse_unpaired(columns: Columns, place: str) -> None:
+def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
-        raise DataError(
-            Problem(
-                "each row holds one answer and no column says whose: a person's two answers can't be paired",
-                place,
-                todo="Add a column with the respondents' ids, or export one row a respondent.",
-            )
-        )
+        what = "each row holds one answer and no column says whose: a person's two answers can't be paired"
+        todo = "Add a column with the respondents' ids, or export one row a respondent."
+        raise DataError(Problem(what, place, todo=todo))
 
 
-def _headerless(kinds: Sequence[Kind]) -> Columns | None:
+def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     """A column of features that come back, and two of answers."""
     answers = (Kind.ANSWERS, Kind.NUMBERS)
     if len(kinds) == 3 and kinds[0] is Kind.FEW and kinds[1] in answers and kinds[2] in answers:
-        return Columns(0, (1, 2))
-    return None
-
-
-def _named(header: Header, name: str) -> int | None:
-    """The column with the first of the usual names that stands above exactly one."""
-    plain = [" ".join(text.casefold().split()) for text in header.texts]
-    for usual in facts("suffixes")["columns"][name]:
-        if plain.count(usual) == 1:
-            return plain.index(usual)
+        return LongColumns(0, (1, 2))
     return None
 
 

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
-from kano.readers.columns.extras import Extras, natural
-from kano.readers.columns.layout import Header
+from kano.readers.columns.extras import natural
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
-from kano.readers.files.sheet import Sheet, cell
-from kano.readers.tables.long.long_columns import Columns
+from kano.readers.files.sheet import cell
+from kano.readers.tables.long.long_columns import LongColumns
 from kano.readers.tables.rows import rows_excluded
-from kano.settings.study import Settings
+from kano.readers.tables.understood import Understood
 
 _SHOWN = 10
 
@@ -26,13 +25,15 @@ _SHOWN = 10
 class Long:
     """A long sheet with its cells as codes."""
 
-    sheet: Sheet
-    header: Header
-    columns: Columns
-    extras: Extras
-    settings: Settings
+    known: Understood
+    columns: LongColumns
     cells: Mapping[int, Coded]
     """By column."""
+
+    @property
+    def start(self) -> int:
+        """Where the first of the rows stands in the sheet."""
+        return self.known.header.start
 
     def codes(self, column: int) -> NDArray[np.int64]:
         """The codes of a column, one a row."""
@@ -40,7 +41,7 @@ class Long:
 
     def address(self, row: int, column: int) -> str:
         """A cell as a spreadsheet names it; `row` counts from the first below the header."""
-        return cell(row + self.header.start, column)
+        return cell(row + self.start, column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,26 +58,26 @@ class Rows:
     """Features as in the file, in natural order."""
 
 
-def long_cells(sheet: Sheet, header: Header, columns: Columns, extras: Extras) -> Mapping[int, Coded]:
+def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
     single = (columns.feature, columns.side, columns.respondent, *columns.answers, *columns.ratings.values())
-    needed = list(dict.fromkeys(i for i in (*single, *extras.columns) if i is not None))
-    return dict(zip(needed, sheet.encode(header.start, [[i] for i in needed]), strict=True))
+    needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
+    return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
 
 
 def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
     """The rows about a feature; repeated headers and rows about nothing are counted."""
     feature = long.cells[long.columns.feature]
     codes = long.codes(long.columns.feature)
-    name = long.header.name(long.columns.feature)
+    name = long.known.header.name(long.columns.feature)
     repeated = np.array([bool(name) and text == name for text in feature.vocabulary])[codes]
     blank = codes == 0
     for reason, rows in (("repeated_header", repeated), ("no_feature", blank & _says_something(long))):
         if rows.any():
-            excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.header))
+            excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.start))
     kept = np.flatnonzero(~repeated & ~blank)
     if not kept.size:
-        raise DataError(Problem("there are no rows below the header", long.sheet.place))
+        raise DataError(Problem("there are no rows below the header", long.known.place))
     known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
     place = {text: k for k, text in enumerate(known)}
     lookup = np.array([place.get(text, -1) for text in feature.vocabulary], dtype=np.int64)
@@ -98,11 +99,10 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
     if (ids == 0).any():
         places = [long.address(int(row), long.columns.respondent) for row in rows[ids == 0][:_SHOWN]]
         what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
-        raise DataError(
-            Problem(what, long.sheet.place, todo="Fill in the respondents' ids, or remove the rows.")
-        )
-    if long.extras.wave is not None:
-        ids = ids * len(long.cells[long.extras.wave].vocabulary) + long.codes(long.extras.wave)[rows]
+        todo = "Fill in the respondents' ids, or remove the rows."
+        raise DataError(Problem(what, long.known.place, todo=todo))
+    if (wave := long.known.extras.wave) is not None:
+        ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
     order = np.argsort(np.argsort(firsts))
     return order[person], rows[np.sort(firsts)]
@@ -120,11 +120,10 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
         # So many texts are no kinds of question: they may be people's own words.
         shown = unknown if unknown.size <= _SHOWN else unknown[:0]
         texts = ", ".join(f'"{vocabulary[i]}"' for i in shown) or f"{unknown.size} different texts"
-        name = long.header.name(long.columns.side)
+        name = long.known.header.name(long.columns.side)
+        what = f'the column "{name}" names no known question: {texts}'
         allowed = "Known are functional and dysfunctional, positive and negative, and their like."
-        raise DataError(
-            Problem(f'the column "{name}" names no known question: {texts}', long.sheet.place, allowed)
-        )
+        raise DataError(Problem(what, long.known.place, allowed))
     return lookup[codes]
 
 
@@ -137,12 +136,10 @@ def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]])
         order = np.argsort(key, kind="stable")
         twice = order[1:][key[order][1:] == key[order][:-1]]
         if twice.size:
-            shown = ", ".join(
-                f"row {found.rows[rows[i]] + long.header.start + 1}" for i in sorted(twice)[:_SHOWN]
-            )
+            shown = ", ".join(f"row {found.rows[rows[i]] + long.start + 1}" for i in sorted(twice)[:_SHOWN])
             what = f"{twice.size} rows repeat a respondent and feature of a row above: {shown}"
             todo = "Remove them; or name the wave column, if people answered in several waves."
-            problems.append(Problem(what, long.sheet.place, todo=todo))
+            problems.append(Problem(what, long.known.place, todo=todo))
     if problems:
         raise DataError(problems)
 
@@ -150,14 +147,15 @@ def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]])
 def refuse_changes(long: Long, found: Rows, keep: NDArray[np.bool_]) -> None:
     """DataError where rows of one respondent disagree on weight or group."""
     problems = []
-    columns = [*(i for _, i in long.extras.by), *([] if long.extras.weight is None else [long.extras.weight])]
+    extras = long.known.extras
+    columns = [*(i for _, i in extras.by), *([] if extras.weight is None else [extras.weight])]
     for column in columns:
         codes = long.codes(column)
         differs = (codes[found.rows] != codes[found.firsts][found.person]) & keep[found.person]
         if differs.any():
             first = long.address(int(found.rows[np.argmax(differs)]), column)
-            name = long.header.name(column)
+            name = long.known.header.name(column)
             what = f'{int(differs.sum())} rows differ in "{name}" from another row of the same respondent'
-            problems.append(Problem(f"{what}, first in {first}", long.sheet.place))
+            problems.append(Problem(f"{what}, first in {first}", long.known.place))
     if problems:
         raise DataError(problems)

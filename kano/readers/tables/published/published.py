@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, Source
-from kano.readers.columns.chosen import column
 from kano.readers.columns.extras import natural
-from kano.readers.columns.layout import Header
-from kano.readers.columns.wave_column import Waves, one_wave, waves_of
-from kano.readers.files.sheet import Sheet
+from kano.readers.columns.references import column
+from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import features_of
-from kano.readers.pairs.matched import recognised
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.published.published_columns import category_columns
-from kano.readers.tables.published.published_counts import Table, counts_of, where
-from kano.readers.tables.reading import SHOWN, Reading
+from kano.readers.pairs.questionnaires import recognised
+from kano.readers.tables.outcome import SHOWN, Reading
+from kano.readers.tables.published.published_counts import Printed, counts_of, where
 from kano.readers.tables.rows import total_words
+from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.responses import Wave
 from kano.scale import CATEGORIES
-from kano.settings.study import Settings
 from kano.tally import Categories
 
 
-def read_published(sheet: Sheet, header: Header, settings: Settings) -> Reading:
+def read_published(known: Understood) -> Reading:
     """The counts of a published table; percentages become counts by the column n."""
     excluded: list[Exclusion] = []
+    sheet, settings = known.sheet, known.settings
     notices: list[Notice] = list(sheet.notices)
-    table = _table(sheet, header, settings, excluded)
+    table = _printed(known, excluded)
     counts, unanswered = counts_of(table, notices)
     names = list(dict.fromkeys(table.texts[table.feature]))
     pairs = recognised([Pair(name, table.feature, table.feature, "key") for name in names], settings)
-    features = features_of(pairs, header, settings, sheet.place)
-    waves = _waves(table, settings, features.questionnaire)
+    features = features_of(pairs, known.table)
+    coded = None if table.wave is None else sheet.encode(known.header.start, [[table.wave]])[0]
+    waves = find_waves(sheet, settings, Wave(questionnaire=features.questionnaire), coded)
     segments = ("",) if table.by is None else tuple(sorted(set(table.texts[table.by]), key=natural))
     shape = (len(waves.waves), len(segments), len(names))
     at = _places(table, names, segments, waves)
@@ -58,13 +57,13 @@ def read_published(sheet: Sheet, header: Header, settings: Settings) -> Reading:
     return Reading(data, source, tuple(excluded), (*notices, *waves.notices))
 
 
-def _table(sheet: Sheet, header: Header, settings: Settings, excluded: list[Exclusion]) -> Table:
-    categories = category_columns(header)
+def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
+    sheet, header, settings, categories = known.sheet, known.header, known.settings, known.categories
     usual = facts("suffixes")["columns"]
-    feature = _named(header, usual["feature"])
+    feature = header.sole(usual["feature"])
     if feature is None:
-        feature = _first_other(header, categories.values(), sheet)
-    n, unit = _named(header, usual["n"]), _named(header, usual["unit"])
+        feature = _first_other(known)
+    n, unit = header.sole(usual["n"]), header.sole(usual["unit"])
     by = column(header, settings.by, sheet.place) if settings.by else None
     wave = column(header, settings.wave, sheet.place) if settings.wave else None
     needed = [feature, *categories.values(), *(i for i in (n, unit, by, wave) if i is not None)]
@@ -83,33 +82,20 @@ def _table(sheet: Sheet, header: Header, settings: Settings, excluded: list[Excl
         raise DataError(Problem("no row of this table of categories holds numbers", sheet.place))
     kept = {i: [column_[row] for row in rows] for i, column_ in texts.items()}
     at = np.array(rows, dtype=np.int64)
-    return Table(sheet, header, categories, feature, n, unit, by, wave, at, kept)
+    return Printed(known, feature, n, unit, by, wave, at, kept)
 
 
-def _first_other(header: Header, taken: Collection[int], sheet: Sheet) -> int:
-    for i in range(len(header.texts)):
-        if i not in taken:
+def _first_other(known: Understood) -> int:
+    for i in range(len(known.header.texts)):
+        if i not in known.categories.values():
             return i
     allowed = "A table of categories has a row a feature and a column a category."
     todo = "Add a column with the names of the features, headed feature."
-    raise DataError(Problem("no column names the features", sheet.place, allowed, todo))
-
-
-def _named(header: Header, usual: Sequence[str]) -> int | None:
-    plain = [" ".join(text.casefold().split()) for text in header.texts]
-    return next((plain.index(name) for name in usual if plain.count(name) == 1), None)
-
-
-def _waves(table: Table, settings: Settings, questionnaire: str) -> Waves:
-    template = Wave(questionnaire=questionnaire)
-    if table.wave is None:
-        return one_wave(table.sheet, settings, template)
-    coded = table.sheet.encode(table.header.start, [[table.wave]])[0]
-    return waves_of(coded, settings, template, table.sheet.place)
+    raise DataError(Problem("no column names the features", known.place, allowed, todo))
 
 
 def _places(
-    table: Table, names: Sequence[str], segments: Sequence[str], waves: Waves
+    table: Printed, names: Sequence[str], segments: Sequence[str], waves: Waves
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Wave, segment and feature of each row; DataError where two rows are about the same."""
     w = np.zeros(len(table.rows), dtype=np.int64) if waves.wave is None else waves.wave[table.rows]
@@ -122,5 +108,5 @@ def _places(
     if twice:
         shown = ", ".join(where(table, row) for row in twice[:SHOWN])
         todo = "Name the column that tells them apart as wave or by, or remove the repeated rows."
-        raise DataError(Problem(f"rows repeat a feature: {shown}", table.sheet.place, todo=todo))
+        raise DataError(Problem(f"rows repeat a feature: {shown}", table.known.place, todo=todo))
     return w, np.array(s, dtype=np.int64), np.array(f, dtype=np.int64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.resources import facts
 from kano.scale import CATEGORIES, Category
 
@@ -13,12 +13,14 @@ _COLLIDING = frozenset("PLEDUCSTBX")
 """Letters by which papers and tools name categories, each differently."""
 
 
-def category_columns(header: Header) -> Mapping[Category, int]:
+def published_columns(header: Header) -> Mapping[Category, int]:
     """The columns named after categories; {} where they are not those of a table of counts.
 
     Raises:
         DataError: where single letters stand for categories that other papers name otherwise.
     """
+    if header.row is None:
+        return {}
     plain = [text.strip(" %").casefold() for text in header.texts]
     found: dict[Category, int] = {}
     for category in CATEGORIES:
@@ -37,8 +39,3 @@ def category_columns(header: Header) -> Mapping[Category, int]:
             )
         )
     return found if needed <= found.keys() else {}
-
-
-def is_published(header: Header) -> bool:
-    """Whether the columns are those of a table of category counts."""
-    return header.row is not None and bool(category_columns(header))

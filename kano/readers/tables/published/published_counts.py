@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.columns.layout import Header
-from kano.readers.files.sheet import Sheet, cell
+from kano.readers.files.sheet import cell
+from kano.readers.tables.understood import Understood
 from kano.scale import CATEGORIES, Category
 from kano.words.folding import number
 
@@ -22,12 +22,10 @@ _ROUNDING = 2.0
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class Printed:
     """A table with its cells as text."""
 
-    sheet: Sheet
-    header: Header
-    categories: Mapping[Category, int]
+    known: Understood
     feature: int
     n: int | None
     unit: int | None
@@ -39,7 +37,7 @@ class Table:
     """By column, the cells of those rows."""
 
 
-def counts_of(table: Table, notices: list[Notice]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def counts_of(table: Printed, notices: list[Notice]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Counts (rows, 6) and the people who gave no category."""
     problems: list[Problem] = []
     values = np.array([list(_values(table, row, problems)) for row in range(len(table.rows))])
@@ -63,28 +61,28 @@ def counts_of(table: Table, notices: list[Notice]) -> tuple[NDArray[np.int64], N
     return counts, unanswered
 
 
-def _values(table: Table, row: int, problems: list[Problem]) -> Iterator[float]:
+def _values(table: Printed, row: int, problems: list[Problem]) -> Iterator[float]:
     """The row's numbers by category; a missing R or Q is 0."""
     for category in CATEGORIES:
-        i = table.categories.get(category)
+        i = table.known.categories.get(category)
         text = table.texts[i][row].rstrip("% ") if i is not None else ""
         value = number(text)
         optional = category in {Category.REVERSE, Category.QUESTIONABLE}
         if (value is None and not (optional and not text)) or not 0 <= (value or 0) <= _MOST:
-            place = f"{table.sheet.place}, {cell(int(table.rows[row]) + table.header.start, i or 0)}"
+            place = f"{table.known.place}, {cell(int(table.rows[row]) + table.known.header.start, i or 0)}"
             problems.append(Problem(f'"{text}" is no count of {category.value}', place))
         yield value or 0.0
 
 
-def _is_percent(table: Table, row: int, values: NDArray[np.float64]) -> bool:
+def _is_percent(table: Printed, row: int, values: NDArray[np.float64]) -> bool:
     unit = table.texts[table.unit][row].casefold() if table.unit is not None else ""
-    columns = table.categories.values()
-    told = any("%" in table.texts[i][row] + table.header.name(i) for i in columns)
+    columns = table.known.categories.values()
+    told = any("%" in table.texts[i][row] + table.known.header.name(i) for i in columns)
     told |= unit.startswith(("pct", "perc", "%"))
     return told or bool((values % 1 != 0).any())
 
 
-def _base(table: Table, row: int, problems: list[Problem]) -> int | None:
+def _base(table: Printed, row: int, problems: list[Problem]) -> int | None:
     text = table.texts[table.n][row] if table.n is not None else ""
     if not text:
         return None
@@ -96,13 +94,13 @@ def _base(table: Table, row: int, problems: list[Problem]) -> int | None:
 
 
 def _from_percent(
-    table: Table, row: int, values: NDArray[np.float64], base: int | None, problems: list[Problem]
+    table: Printed, row: int, values: NDArray[np.float64], base: int | None, problems: list[Problem]
 ) -> NDArray[np.int64]:
     """Whole people whose shares come nearest to the printed ones."""
     total = values.sum() * (100 if values.sum() <= 1 + _ROUNDING / 100 else 1)
     if base is None:
         todo = "Add a column n with the number of people: shares alone don't say how certain they are."
-        problem = Problem("percentages without the number of people", table.sheet.place, todo=todo)
+        problem = Problem("percentages without the number of people", table.known.place, todo=todo)
         problems += [] if problem in problems else [problem]
     elif abs(total - 100) > _ROUNDING:
         problems.append(Problem(f"the percentages add up to {total:.4g}", where(table, row)))
@@ -115,16 +113,16 @@ def _from_percent(
     return np.zeros(len(values), dtype=np.int64)
 
 
-def _about(table: Table, values: NDArray[np.float64], percent: Sequence[bool]) -> Iterator[Notice]:
+def _about(table: Printed, values: NDArray[np.float64], percent: Sequence[bool]) -> Iterator[Notice]:
     if any(percent):
         yield Notice("counts_from_percent", frozen_map({"count": sum(percent)}))
     elif table.n is None and (np.abs(values.sum(axis=1) - 100) <= 1).all():
         yield Notice("counts_sum_to_100", frozen_map({}))
-    missing = [category.value for category in CATEGORIES if category not in table.categories]
+    missing = [category.value for category in CATEGORIES if category not in table.known.categories]
     if missing:
         yield Notice("categories_missing", frozen_map({"categories": tuple(missing)}))
 
 
-def where(table: Table, row: int) -> str:
+def where(table: Printed, row: int) -> str:
     """A row of the table as an error names it."""
-    return f"{table.sheet.place}, row {int(table.rows[row]) + table.header.start + 1}"
+    return f"{table.known.place}, row {int(table.rows[row]) + table.known.header.start + 1}"

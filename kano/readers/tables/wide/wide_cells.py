@@ -10,22 +10,23 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
-from kano.readers.answers.blocks import find_block
-from kano.readers.columns.extras import Extras
-from kano.readers.columns.layout import Header
+from kano.readers.answers.rotation import find_block
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
-from kano.readers.columns.timing import Timing, find_ids
+from kano.readers.columns.timing import Timing, find_ids, find_timing
 from kano.readers.files.coding import Coded
-from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.pair import Pair
 from kano.readers.tables.rows import rows_excluded, total_words
+from kano.readers.tables.understood import Understood
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
     """The columns that are needed, as codes."""
 
+    known: Understood
+    timing: Timing
     answers: tuple[Coded, Coded]
     ratings: Mapping[str, tuple[Coded, tuple[int, ...], tuple[int, ...]]]
     """By rating: codes, places of the features, columns."""
@@ -37,43 +38,40 @@ class Cells:
     """Ids by the name of their column, where the settings name none."""
     block: Coded | None
     """Which features each respondent was shown, where forms rotated them."""
-    times: Coded | None
-    marks: Sequence[tuple[Mark, Coded]] = ()
-    """Columns by which the platform sets rows apart."""
-    first: Coded | None = None
+    first: Coded | None
     """The first column: rows of totals say so there."""
+    times: Coded | None
+    marks: Sequence[tuple[Mark, Coded]]
+    """Columns by which the platform sets rows apart."""
+
+    @property
+    def start(self) -> int:
+        """Where the first of the rows stands in the sheet."""
+        return self.known.header.start
 
 
-def read_cells(sheet: Sheet, header: Header, pairs: Sequence[Pair], extras: Extras, timing: Timing) -> Cells:
+def read_cells(known: Understood) -> Cells:
     """One pass over the sheet for the needed columns alone."""
-    ratings = _ratings(pairs)
-    single = _single(header, extras)
-    present = {name: i for name, i in single.items() if i is not None}
-    marks = _marks(header)
-    functional, dysfunctional = asked_columns(pairs)
+    header, pairs, by = known.header, known.pairing.pairs, known.extras.by
+    timing = find_timing(header).without(known.pairing.columns)
+    sides, ratings, marks = asked_columns(pairs), _ratings(pairs), _marks(header)
     # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
-    asked = sorted({*functional, *dysfunctional})
-    groups = [
-        asked,
-        *[columns for _, columns in ratings.values()],
-        *[[i] for _, i in extras.by],
-        *[[i] for i in present.values()],
-        *[[i] for _, i in marks],
-        [0],
-        *([timing.columns] if timing.columns else ()),
-    ]
-    coded = iter(sheet.encode(header.start, groups))
-    answered = next(coded)
-    answers = (
-        answered.take([asked.index(i) for i in functional]),
-        answered.take([asked.index(i) for i in dysfunctional]),
+    asked = sorted({*sides[0], *sides[1]})
+    single = {**_single(known), **{f"by {name}": i for name, i in by}, **{f"mark {i}": i for _, i in marks}}
+    wanted = {"asked": asked, **{name: each for name, (_, each) in ratings.items()}, "times": timing.columns}
+    wanted |= {name: () if i is None else (i,) for name, i in single.items()}
+    groups = {name: columns for name, columns in wanted.items() if columns}
+    coded = dict(zip(groups, known.sheet.encode(header.start, list(groups.values())), strict=True))
+    functional, dysfunctional = (coded["asked"].take([asked.index(i) for i in side]) for side in sides)
+    return Cells(
+        known,
+        timing,
+        (functional, dysfunctional),
+        {name: (coded[name], *each) for name, each in ratings.items()},
+        [(name, coded[f"by {name}"]) for name, _ in by],
+        **{name: coded.get(name) for name in (*_single(known), "times")},
+        marks=[(mark, coded[f"mark {i}"]) for mark, i in marks],
     )
-    rated = {name: (next(coded), *each) for name, each in ratings.items()}
-    by = [(name, next(coded)) for name, _ in extras.by]
-    singles = {name: next(coded) if name in present else None for name in single}
-    marked = [(mark, next(coded)) for mark, _ in marks]
-    first = next(coded)
-    return Cells(answers, rated, by, **singles, times=next(coded, None), marks=marked, first=first)
 
 
 def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -86,14 +84,16 @@ def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple
     return found
 
 
-def _single(header: Header, extras: Extras) -> Mapping[str, int | None]:
+def _single(known: Understood) -> Mapping[str, int | None]:
     """Columns read one by one, by the field that holds them."""
+    header, extras = known.header, known.extras
     return {
         "weight": extras.weight,
         "wave": extras.wave,
         "respondent": extras.respondent,
         "ids": find_ids(header) if extras.respondent is None else extras.respondent,
         "block": find_block(header),
+        "first": 0,
     }
 
 
@@ -111,35 +111,33 @@ def asked_columns(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
     return [pair.functional for pair in pairs], [pair.dysfunctional for pair in pairs]
 
 
-def respondent_rows(
-    read: Cells, header: Header, pairs: Sequence[Pair], sheet: Sheet
-) -> tuple[NDArray[np.int64], list[Exclusion]]:
+def respondent_rows(read: Cells) -> tuple[NDArray[np.int64], list[Exclusion]]:
     """The rows that are respondents: no repeated headers, totals, previews, or what the platform rejected."""
     rows = np.arange(len(read.answers[0].codes))
     kept = np.ones(len(rows), dtype=bool)
     excluded = []
-    for reason, mask in _left_out(read, header, pairs):
+    for reason, mask in _left_out(read):
         gone = mask & kept
         if gone.any():
-            excluded.append(rows_excluded(reason, rows[gone], header))
+            excluded.append(rows_excluded(reason, rows[gone], read.start))
         kept &= ~gone
     if not kept.any():
-        raise DataError(Problem("there are no rows below the header", sheet.place))
+        raise DataError(Problem("there are no rows below the header", read.known.place))
     return rows[kept], excluded
 
 
-def unfinished(read: Cells, rows: NDArray[np.int64], header: Header) -> Iterator[Notice]:
+def unfinished(read: Cells, rows: NDArray[np.int64]) -> Iterator[Notice]:
     """Says how many of these respondents the platform calls unfinished; they are read all the same."""
     for mark, coded in read.marks:
         if mark.reason == "unfinished":
             found = rows[_marked(mark, coded)[rows]]
             if found.size:
-                values = {"count": int(found.size), "first": int(found[0]) + header.start + 1}
+                values = {"count": int(found.size), "first": int(found[0]) + read.start + 1}
                 yield Notice("unfinished", frozen_map(values), warning=False)
 
 
-def _left_out(read: Cells, header: Header, pairs: Sequence[Pair]) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    yield "repeated_header", _header_rows(read, header, pairs)
+def _left_out(read: Cells) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    yield "repeated_header", _header_rows(read)
     if read.first is not None:
         yield "total_row", _totals_below(read.first)
     for mark, coded in read.marks:
@@ -165,11 +163,11 @@ def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:
     return found
 
 
-def _header_rows(read: Cells, header: Header, pairs: Sequence[Pair]) -> NDArray[np.bool_]:
+def _header_rows(read: Cells) -> NDArray[np.bool_]:
     """Rows that say nothing but the names of their columns."""
     sides = [
-        (coded.codes, _header_codes(coded, header, columns))
-        for coded, columns in zip(read.answers, asked_columns(pairs), strict=True)
+        (coded.codes, _header_codes(coded, read.known.header, columns))
+        for coded, columns in zip(read.answers, asked_columns(read.known.pairing.pairs), strict=True)
     ]
     named = np.zeros(len(read.answers[0].codes), dtype=bool)
     if all((names < 0).all() for _, names in sides):

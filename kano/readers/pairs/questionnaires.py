@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from kano.questionnaire import Feature, Questionnaire, load_questionnaire, questionnaire
-from kano.readers.columns.layout import Header
 from kano.readers.columns.names import asked, same_stem
+from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair
 from kano.resources import shipped
 from kano.settings.study import Settings
@@ -39,11 +39,10 @@ def questionnaires(settings: Settings, texts: Iterable[str]) -> tuple[Questionna
     return own + tuple(each for each in held if each.key not in keys)
 
 
-def matched_pairs(header: Header, settings: Settings, free: Iterable[int]) -> list[Pair]:
+def matched_pairs(table: Table, free: Iterable[int]) -> list[Pair]:
     """Pairs of columns that hold both questions about a feature, in any register."""
-    free = list(free)
-    texts = {column: asked(header.name(column)) for column in free}
-    known = _questions(questionnaires(settings, (each for part in texts.values() for each in part)))
+    texts = {column: asked(table.header.name(column)) for column in free}
+    known = _questions(questionnaires(table.settings, (each for part in texts.values() for each in part)))
     found: dict[tuple[str, str], dict[bool, list[tuple[int, _Asked]]]] = {}
     for column, each in _found(texts, known):
         sides = found.setdefault((each.questionnaire.key, each.feature.key), {})

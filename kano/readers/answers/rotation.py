@@ -7,7 +7,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.files.coding import Coded
 from kano.scale import NOT_ASKED, Answer
 

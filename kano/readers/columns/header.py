@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 
 from kano.readers.columns.names import is_side_word
-from kano.readers.columns.platforms import Platform, platform, platform_of
-from kano.readers.files.sheet import Sheet
+from kano.readers.columns.platforms import Platform, platform_of, platforms
+from kano.readers.files.sheet import Sheet, column_letters
 from kano.settings.study import Settings
 from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
 
 FRAME = "DataFrame"
-_IMPORT_ID = '{"ImportId"'
 _TAG = re.compile(r"#[a-z]\w*(\s*\+\w+)*")
 """Humanitarian exchange language: KoboToolbox writes a row of such tags below the names."""
 
@@ -54,6 +54,19 @@ class Header:
         """The name of a column, "" beyond the last one."""
         return self.texts[column] if column < len(self.texts) else ""
 
+    def letters(self, column: int) -> str:
+        """A column as a spreadsheet names it."""
+        return column_letters(column)
+
+    def quoted(self, column: int, space: str = "  ") -> str:
+        """A column by its letters and its name."""
+        return f'{column_letters(column)}{space}"{self.name(column)}"'
+
+    def sole(self, usual: Iterable[str]) -> int | None:
+        """The column with the first of these names that stands above exactly one."""
+        plain = [" ".join(text.casefold().split()) for text in self.texts]
+        return next((plain.index(name) for name in usual if plain.count(name) == 1), None)
+
     @property
     def metadata(self) -> set[int]:
         """Columns that the platform writes about the interview."""
@@ -75,8 +88,8 @@ def _find(sheet: Sheet) -> Header:
         return Header((), row=None, start=0)
     width = max(len(row) for row in rows)
     rows = [row + ("",) * (width - len(row)) for row in rows]
-    if qualtrics := _qualtrics(rows):
-        return qualtrics
+    if named_twice := _named_twice(rows):
+        return named_twice
     if sheet.labels:
         texts = (text or name for text, name in zip(sheet.labels, rows[0], strict=True))
         return Header(tuple(texts), rows[0])
@@ -147,22 +160,24 @@ def _is_data(row: Sequence[str]) -> bool:
     return answers >= 2 and answers >= 0.6 * len(said)
 
 
-def _qualtrics(rows: Sequence[Sequence[str]]) -> Header | None:
-    """Qualtrics writes short names, question texts and import ids; before 2017 V1, V2, … and no ids."""
-    for i, row in enumerate(rows[:4]):
-        if i and any(cell.startswith(_IMPORT_ID) for cell in row):
-            codes = tuple(rows[i - 2]) if i > 1 else ()
-            return Header(tuple(rows[i - 1]), codes, i - 1, i + 1, platform=platform("qualtrics"))
-    if len(rows) > 1 and rows[0][0] == "V1" and rows[1][0].lower() == "responseid":
-        return Header(tuple(rows[1]), tuple(rows[0]), 1, 2, platform=platform("qualtrics"))
+def _named_twice(rows: Sequence[Sequence[str]]) -> Header | None:
+    """Short names above the names, as Qualtrics writes them, told by the import ids below or by the corner."""
+    for written in platforms():
+        for i, row in enumerate(rows[:4] if written.import_ids else ()):
+            if i and any(cell.startswith(written.import_ids) for cell in row):
+                codes = tuple(rows[i - 2]) if i > 1 else ()
+                return Header(tuple(rows[i - 1]), codes, i - 1, i + 1, platform=written)
+        if len(rows) > 1 and written.corner == (rows[0][0].casefold(), rows[1][0].casefold()):
+            return Header(tuple(rows[1]), tuple(rows[0]), 1, 2, platform=written)
     return None
 
 
 def _ungrouped(header: Header) -> Header:
-    """ODK Central writes the group of a question before its name, joined by a hyphen."""
-    if not {"KEY", "SubmitterID"} <= set(header.texts):
+    """Names without the group of the question, which ODK Central writes before them."""
+    written = platform_of(header.texts)
+    if written is None or not written.group_mark:
         return header
-    short = tuple(text.rsplit("-", 1)[-1] for text in header.texts)
+    short = tuple(text.rsplit(written.group_mark, 1)[-1] for text in header.texts)
     return replace(header, texts=short) if len(set(short)) == len(short) else header
 
 
@@ -191,8 +206,7 @@ def _are_options(upper: Sequence[str], row: Sequence[str]) -> bool:
     if row[0]:
         return False
     written = platform_of(upper)
-    named = written is not None and written.key == "surveymonkey"
-    return named or any(normal(text) in {"response", "open-ended response"} for text in row)
+    return bool(written and written.second_row) or any(normal(text) in _alone() for text in row)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
@@ -200,6 +214,12 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     names, last = [], ""
     for above, below in zip(upper, lower, strict=True):
         last = above or (last if below else "")
-        plain = "" if normal(below) in {"response", "open-ended response"} else below
+        plain = "" if normal(below) in _alone() else below
         names.append(f"{last} [{plain}]" if last and plain else last or plain)
     return tuple(names)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """What a second row says under questions that stand alone."""
+    return frozenset(text for each in platforms() for text in each.second_row)

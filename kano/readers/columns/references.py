@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kano.errors import DataError, Problem, did_you_mean
-from kano.readers.columns.layout import Header
+from kano.readers.columns.header import Header
 from kano.readers.files.sheet import column_letters
 
 
@@ -61,25 +61,6 @@ def pattern_stems(header: Header, pattern: str) -> dict[str, list[int]]:
                 stems.setdefault(" ".join(found.groups()) if found else "", []).append(i)
                 break
     return stems
-
-
-def toml_text(text: str) -> str:
-    r"""A text as TOML writes it.
-
-    >>> print(toml_text('say "no"'))
-    "say \"no\""
-    """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
-
-
-def toml_key(key: str) -> str:
-    """A key as TOML writes it, quoted where it must be.
-
-    >>> toml_key("free_wifi"), toml_key("gratis wifi")
-    ('free_wifi', '"gratis wifi"')
-    """
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_text(key)
 
 
 def _split(pattern: str) -> list[str]:

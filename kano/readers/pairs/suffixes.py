@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from kano.errors import Problem
 from kano.provenance import frozen_map
-from kano.readers.columns.layout import Header, Kind
+from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, Name, names, same_stem
-from kano.readers.files.sheet import column_letters
+from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair
+from kano.readers.pairs.questions import partner_questions
 
 
 @dataclass(slots=True)
@@ -25,11 +26,10 @@ class _Stem:
         return {"functional", "dysfunctional"} <= self.columns.keys()
 
 
-def named_pairs(
-    header: Header, kinds: tuple[Kind, ...], free: Iterable[int]
-) -> tuple[list[Pair], list[Problem]]:
+def named_pairs(table: Table, free: Iterable[int]) -> tuple[list[Pair], list[Problem]]:
     """Pairs told apart by words in their columns' names, and columns whose partner is missing."""
-    found = {column: list(_names(header, column)) for column in free}
+    kinds = table.kinds
+    found = {column: list(_names(table.header, column)) for column in free}
     pairs: list[Pair] = []
     problems: list[Problem] = []
     taken: set[int] = set()
@@ -40,7 +40,7 @@ def named_pairs(
             if not taken & _columns(stem) and not all(kinds[i] is Kind.OTHER for i in _columns(stem))
         }
         if any(stem.whole for stem in left.values()):
-            problems += _misfits(header, kinds, left.values())
+            problems += _misfits(table, left.values())
             new = [_pair(stem) for stem in left.values() if _is_pair(stem)]
             pairs += new
             taken |= {column for pair in new for column in pair.columns}
@@ -90,18 +90,20 @@ def _pair(stem: _Stem) -> Pair:
     return Pair(stem.name, functional, dysfunctional, "suffix")
 
 
-def _misfits(header: Header, kinds: tuple[Kind, ...], stems: Iterable[_Stem]) -> Iterator[Problem]:
+def _misfits(table: Table, stems: Iterable[_Stem]) -> Iterator[Problem]:
     """Columns of answers without a partner, or with several."""
     for stem in stems:
-        if _is_pair(stem) or not any(kinds[column] is Kind.ANSWERS for column in _columns(stem)):
+        if _is_pair(stem) or not any(table.kinds[column] is Kind.ANSWERS for column in _columns(stem)):
             continue
-        shown = ", ".join(f'{column_letters(i)} "{header.name(i)}"' for i in sorted(_columns(stem)))
+        columns = sorted(_columns(stem))
+        shown = ", ".join(table.header.quoted(i, " ") for i in columns)
         missing = {"functional", "dysfunctional"} - stem.columns.keys()
         if missing:
             what = f"{shown} has no {missing.pop()} partner"
         else:
             what = f"more than two columns ask about {stem.name!r}: {shown}"
-        yield Problem(what, todo="Name the two columns in kano.toml, or leave the odd one out of the file.")
+        todo = "Name the two columns in kano.toml, or leave the odd one out of the file."
+        yield Problem(what, table.place, todo=todo, questions=partner_questions(table, columns))
 
 
 def _rated(pairs: Iterable[Pair], found: Mapping[int, list[Name]]) -> Iterator[Pair]:

@@ -1,7 +1,4 @@
-"""JSON Schemas of what reports hold for machines, made from the declarations of their rows.
-
-`python -m tests.structure.schemas` writes them; with `--check` it says which are out of date.
-"""
+"""Write the JSON Schemas of what reports hold, from the declarations of their rows; --check only looks."""
 
 from __future__ import annotations
 
@@ -10,18 +7,19 @@ import json
 import sys
 from collections.abc import Mapping
 from enum import Enum
-from importlib.resources import files
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
+from kano.analyses.classifying.rules import rule_keys
 from kano.analyses.kinds import LIMITS, Keys, Limits, Named, OneOf, Only
 from kano.analyses.row import Declared, declared, declared_as
 from kano.report.registry import KINDS, Wing, wing
+from kano.resources import DATA
 from kano.scale import Category
 
 Schema = dict[str, Any]
 
+FOLDER = DATA / "schemas"
 WIDTH = 160
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASIC = {bool: "boolean", int: "integer", float: "number", str: "string"}
@@ -153,20 +151,26 @@ def text_of(value: Any, margin: str = "") -> str:
     return "{\n" + ",\n".join(f"{inner}{part}" for part in parts) + f"\n{margin}}}"
 
 
-def main() -> int:
-    """Write the schemas that ship with the program, or check them; 1 where one is out of date."""
-    folder, stale = Path(str(files("kano"))) / "data" / "schemas", []
-    for kind in KINDS:
-        file = folder / f"{kind}.schema.json"
-        text = text_of(schema_of(wing(kind))) + "\n"
-        if not file.exists() or file.read_text("utf-8") != text:
-            stale.append(file.name)
-            if "--check" not in sys.argv:
-                file.write_text(text, "utf-8")
-    if stale:
-        sys.stderr.write(f"{'out of date' if '--check' in sys.argv else 'written'}: {', '.join(stale)}\n")
-    return int(bool(stale) and "--check" in sys.argv)
+def settings() -> str:
+    """What kano.toml may hold: the rules in it are those that there are."""
+    schema = json.loads((FOLDER / "kano.schema.json").read_text("utf-8"))
+    schema["properties"]["rule"]["enum"] = [*rule_keys()]
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def main(*, check: bool) -> int:
+    """Rewrite the files, or with `check` end with 1 where one would change."""
+    texts = {kind: f"{text_of(schema_of(wing(kind)))}\n" for kind in KINDS} | {"kano": settings()}
+    stale = 0
+    for name, text in texts.items():
+        path = FOLDER / f"{name}.schema.json"
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale += 1
+            print(f"{path.name} is out of date" if check else f"wrote {path.name}")
+            if not check:
+                path.write_text(text, "utf-8")
+    return int(check and stale > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(check="--check" in sys.argv))

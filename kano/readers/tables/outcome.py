@@ -1,4 +1,4 @@
-"""What reading a file gives."""
+"""What reading a sheet gives."""
 
 from __future__ import annotations
 

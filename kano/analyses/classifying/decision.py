@@ -1,0 +1,79 @@
+"""The decision rule that settings ask for, with what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.analyses.classifying.grounds import Grounds
+from kano.analyses.classifying.rule import Rule
+from kano.analyses.classifying.rules import RULES, rule_keys, rule_named
+from kano.errors import AnalysisError, Problem, UsageError, did_you_mean
+from kano.measures.survey.categories import UNDEFINED
+from kano.settings.study import Settings
+from kano.tally import Categories, Tally
+
+FEWEST = 3
+"""Features below which their mean says nothing about any one of them."""
+
+Indices = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The rule that was chosen, with its settings."""
+
+    rule: Rule
+    margin: float
+    cut: float | None
+    """As in `Grounds`."""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The decision that these settings ask for; UsageError lists what is wrong with them."""
+        problems = []
+        rule = rule_named(settings.rule)
+        if rule is None:
+            known = f"Known: {', '.join(rule_keys())}."
+            hint = did_you_mean(settings.rule, rule_keys())
+            problems.append(Problem(f'there is no decision rule "{settings.rule}"', "--rule", known, hint))
+        if not 0 <= settings.margin < 1:
+            problems.append(Problem(f"{settings.margin} is no margin", "--margin", "Allowed: 0 to 1."))
+        cut = None if settings.cut == "mean" else _fraction(settings.cut)
+        if cut is not None and not 0 < cut < 1:
+            problems.append(
+                Problem(f'"{settings.cut}" is no cut', "--cut", "Allowed: between 0 and 1, or mean.")
+            )
+        if not 0.5 <= settings.clear < 1:
+            allowed = "Allowed: from 0.5 up to, but not, 1."
+            problems.append(Problem(f"a category can't be clear from {settings.clear:g}", "--clear", allowed))
+        if rule is None or problems:
+            raise UsageError(problems)
+        return cls(rule, settings.margin, cut)
+
+    def grounds(self, categories: Categories, pairs: Tally | None) -> Grounds:
+        """What the rules decide on; AnalysisError where the chosen rule can't do with that."""
+        if self.rule.needs_pairs and pairs is None:
+            what = f"the rule {self.rule.key} needs answer pairs, and this file holds category counts only"
+            todo = "Choose another rule with --rule, or give the answers."
+            raise AnalysisError(Problem(what, todo=todo))
+        if "cut" in self.rule.settings and self.cut is None and len(categories.features) < FEWEST:
+            raise AnalysisError(Problem(f"a mean of under {FEWEST} features is no cut", "--cut mean"))
+        return Grounds(categories, pairs, self.margin, self.cut)
+
+
+def under_each_rule(grounds: Grounds) -> Indices:
+    """The category of each cell under every rule: (W, S, F, rules), −1 where undefined."""
+    nothing = np.full(grounds.categories.not_asked.shape, UNDEFINED)
+    told = (nothing if rule.needs_pairs and grounds.pairs is None else rule.category(grounds) for rule in RULES)
+    return np.stack(list(told), axis=-1)
+
+
+def _fraction(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return -1.0

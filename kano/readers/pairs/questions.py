@@ -1,0 +1,78 @@
+"""Pairs that only a person can settle: asked for, with the settings that settle them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kano.errors import Problem, Proposal, Question
+from kano.readers.columns.header import Header
+from kano.readers.columns.references import reference
+from kano.readers.columns.table import Table
+from kano.readers.pairs.labels import key_of, short_labels, unique_keys
+from kano.readers.pairs.pair import Unsettled
+from kano.settings.toml import toml_key, toml_text
+
+_WHY = {
+    "missing": "no negation tells them apart",
+    "contradicts": "the negation stands in the first of them",
+    "doubtful": "what is negated may be the unpleasant thing",
+    "order": "the order of the columns is not the same everywhere",
+    "unlike": "their texts differ in more than a negation",
+}
+
+
+def order_problems(table: Table, unsettled: Sequence[Unsettled]) -> list[Problem]:
+    """One problem that lists the pairs and the lines of kano.toml to paste, after a look at each."""
+    if not unsettled:
+        return []
+    asked = tuple(_order_questions(table, unsettled))
+    many = f"{len(unsettled)} pairs of columns" if len(unsettled) > 1 else "a pair of columns"
+    what = f"{many} can't be told apart: which question is the functional one, about the feature present?"
+    todo = "Look at each, swap where needed, and paste into kano.toml beside the file:\n"
+    lines = "\n".join(each.proposals[0].lines for each in asked)
+    return [Problem(what, table.place, "\n".join(each.unclear for each in asked), todo + lines, asked)]
+
+
+def partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
+    """Columns of answers without a partner; an even number of them may be pairs that only a person sees."""
+    if len(columns) % 2 == 0:
+        couples = zip(columns[::2], columns[1::2], strict=True)
+        return order_problems(table, [Unsettled(i, j, "unlike") for i, j in couples])
+    shown = [table.header.quoted(i) for i in columns]
+    these = "these columns hold answers but have" if len(columns) > 1 else "this column holds answers but has"
+    todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
+    asked = partner_questions(table, columns)
+    return [Problem(f"{these} no partner:", table.place, "\n".join(shown), todo, asked)]
+
+
+def partner_questions(table: Table, columns: Sequence[int]) -> tuple[Question, ...]:
+    """Which column belongs to each of these; nobody can propose one."""
+    header = table.header
+    return tuple(
+        Question("partner", f"{table.place}, column {header.letters(i)}", header.quoted(i)) for i in columns
+    )
+
+
+def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Question]:
+    """A question a pair; its proposals are the two orders, the more probable one first."""
+    header = table.header
+    labels = short_labels([header.name(each.first) for each in unsettled])
+    keys = unique_keys([key_of(label) for label in labels])
+    return [
+        Question(
+            "pair",
+            f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
+            f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_WHY[each.reason]}",
+            (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
+        )
+        for each, key in zip(unsettled, keys, strict=True)
+    ]
+
+
+def _order(header: Header, key: str, functional: int, dysfunctional: int) -> Proposal:
+    lines = (
+        f"[features.{toml_key(key)}]",
+        f"functional = {toml_text(reference(header, functional))}",
+        f"dysfunctional = {toml_text(reference(header, dysfunctional))}",
+    )
+    return Proposal(f"{header.letters(functional)} is the functional question", "\n".join(lines))

@@ -1,0 +1,64 @@
+"""A table of answers or of counts: which layout it has, and its reading by that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kano.errors import DataError, Problem
+from kano.readers.columns.extras import find_extras
+from kano.readers.pairs.evidence import find_pairs
+from kano.readers.tables.long.long_columns import long_columns, refuse_unpaired
+from kano.readers.tables.outcome import Reading
+from kano.readers.tables.published.published_columns import published_columns
+from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.wide import read_wide
+
+_NAME_THEM = (
+    "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
+    " with * for the feature, such as *_fun and *_dys."
+)
+
+
+def understand_table(known: Understood) -> Understood:
+    """What the sheet is by its header and first rows, and its reading where all is clear."""
+    return known.then(_recognised).then(_read)
+
+
+def _recognised(known: Understood) -> Understood:
+    """The first layout that fits, and what only a person can settle of it."""
+    if not known.sheet.head:
+        raise DataError(Problem("there are no cells in it", known.place))
+    if categories := published_columns(known.header):
+        return replace(known, layout="published", categories=categories)
+    if long := long_columns(known.table):
+        refuse_unpaired(long, known.place)
+        return replace(known, layout="long", long=long, extras=find_extras(known.table))
+    return _paired(replace(known, extras=find_extras(known.table)))
+
+
+def _paired(known: Understood) -> Understood:
+    pairing = find_pairs(known.table, reserved=known.extras.columns)
+    if pairing.pairs or pairing.unsettled:
+        return replace(known, layout="wide", pairing=pairing, problems=pairing.problems)
+    nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
+    return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
+
+
+def _read(known: Understood) -> Understood:
+    if known.layout == "published":
+        from kano.readers.tables.published.published import read_published
+
+        return known.read_as(read_published(known))
+    reading = _answers(known)
+    if platform := known.header.platform:
+        reading = replace(reading, source=replace(reading.source, platform=platform.name))
+    return known.read_as(reading)
+
+
+def _answers(known: Understood) -> Reading:
+    """What people answered, a row a person or several."""
+    if known.long is None:
+        return read_wide(known)
+    from kano.readers.tables.long.long import read_long
+
+    return read_long(known, known.long)
