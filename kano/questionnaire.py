@@ -14,9 +14,6 @@ from kano.provenance import frozen_map
 from kano.resources import shipped
 from kano.scale import Component
 
-REGISTERS = ("nl-u", "nl-je", "en")
-"""Keys of the question texts: language, and in Dutch the form of address."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -69,3 +69,30 @@ def test_no_rule_loads_scipy(rule: str) -> None:
         "pandas",
         "scipy",
     }
+
+
+WINGS = {"classifying", "auditing", "drifting", "planning", "explain"}
+
+
+def wings(*arguments: str) -> set[str]:
+    """The parts of `kano.report` that tell of one analysis, and are loaded by this command."""
+    code = RUN.replace('name.split(".")[0]', "name") + "from kano.__main__ import run\nrun()"
+    ended = [sys.executable, "-c", code, *arguments]
+    ran = subprocess.run(ended, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False)
+    names = json.loads(ran.stderr.splitlines()[-1])
+    return {name.split(".")[2] for name in names if name.startswith("kano.report.")} & WINGS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "own"),
+    [
+        (["--help"], set()),
+        (["classify", str(SMALL)], {"classifying"}),
+        (["audit", str(SMALL)], {"auditing"}),
+        (["drift", *map(str, sorted(SMALL.parent.glob("gmail_*.csv")))], {"drifting"}),
+        (["power", "--features", "10"], {"planning"}),
+        (["explain"], {"explain"}),
+    ],
+)
+def test_a_command_loads_its_own_report_only(arguments: list[str], own: set[str]) -> None:
+    assert wings(*arguments) == own

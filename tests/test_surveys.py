@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kano.questionnaire import REGISTERS, Feature, Questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
 from kano.resources import facts, shipped
 from kano.scale import Component
+from kano.words.registers import addresses, form_languages, register_of
 
 ALL = shipped_questionnaires()
 FEATURES = [feature for each in ALL for feature in each.features]
@@ -77,7 +78,7 @@ def test_groupings_are_named_and_used(each: Questionnaire) -> None:
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.key)
 def test_a_feature_is_asked_in_every_register(feature: Feature) -> None:
-    assert {*feature.questions} == {*REGISTERS}
+    assert {*feature.questions} == {register_of(key, each) for key in form_languages() for each in addresses()}
     for register, question in feature.questions.items():
         for text in (question.functional, question.dysfunctional):
             assert text.startswith(STEMS[register])

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
 from kano.errors import AnalysisError, Problem
 from kano.provenance import Provenance
-from kano.settings.study import Settings, find_settings
+from kano.settings.file import find_settings
+from kano.settings.study import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from kano.analyses.result import Result
+    from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
     from kano.readers.reading import Reading
     from kano.report.blocks import Report
+    from kano.report.composed import Composed
     from kano.responses import Responses
     from kano.tally import Categories, Tally
-
-_REPORTS = {
-    "classification": "kano.report.classifying.classification",
-    "audit": "kano.report.auditing.audit",
-    "drift": "kano.report.drifting.drift",
-}
 
 Input: TypeAlias = Union[str, Path, BinaryIO, "pd.DataFrame", "Responses", "Tally", "Categories"]
 """What can be analysed: a file's path, an open binary file, a DataFrame, or what was read before."""
@@ -66,7 +63,7 @@ class Survey:
 class Analysed:
     """A result, with the counts behind it and where they come from; shows itself in a notebook."""
 
-    result: Result
+    result: Result[Any]
     counts: Counts
     provenance: Provenance
     settings: Settings
@@ -81,21 +78,25 @@ class Analysed:
 
     def report(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Report:
         """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
-        from importlib import import_module
+        return self.composed(lang=lang, sort=sort, columns=columns).document
 
-        name = self.result.name
-        compose = getattr(import_module(_REPORTS[name]), f"{name}_report")
-        choices = {"language": lang or self.settings.lang, "columns": columns} | (
-            {"sort": sort} if sort else {}
-        )
-        report: Report = compose(self.result, self.counts, self.provenance, **choices)
-        return report
+    def composed(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Composed:
+        """The same with its data, which every format can be written from."""
+        from kano.report.registry import compose
+
+        given = {"counts": self.counts, "provenance": self.provenance}
+        chosen = {
+            "language": lang or self.settings.lang,
+            "columns": columns,
+            **({"sort": sort} if sort else {}),
+        }
+        return compose(self.result.name, self.result, given, **chosen)
 
     def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
         """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
-        save(self.report(lang=lang, sort=sort), Path(path))
+        save(self.composed(lang=lang, sort=sort), Path(path))
 
     def __str__(self) -> str:
         from kano.render.plain import plain
@@ -108,7 +109,9 @@ class Analysed:
         return markdown(self.report())
 
 
-def read(*sources: Input, settings: Settings | None = None, dated: bool = False, **options: object) -> Survey:
+def read(
+    *sources: Input, settings: Settings | None = None, dated: bool = False, **options: Unpack[ReadChoices]
+) -> Survey:
     """Read survey files of any layout, DataFrames, or tallies.
 
     Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
@@ -127,7 +130,9 @@ def read(*sources: Input, settings: Settings | None = None, dated: bool = False,
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
 
-def classify(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def classify(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ClassifyChoices]
+) -> Analysed:
     """What each feature is, and how sure that is.
 
     Takes one or more files, DataFrames, tallies, or a `Survey` that `read` gave; options as in `read`, such
@@ -152,7 +157,9 @@ def classify(*sources: Input | Survey, settings: Settings | None = None, **optio
     return Analysed(result, counts, survey.provenance + remarks, survey.settings)
 
 
-def audit(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def audit(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[AuditChoices]
+) -> Analysed:
     """How far the answers can be trusted: careless respondents, and questions that went wrong.
 
     Takes what `classify` takes. Leaves nobody out but those whom `exclude="questionable>3,speeders"` names.
@@ -170,7 +177,9 @@ def audit(*sources: Input | Survey, settings: Settings | None = None, **options:
     return Analysed(result, counts, survey.provenance, survey.settings)
 
 
-def drift(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def drift(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[DriftChoices]
+) -> Analysed:
     """What became of each feature between waves: verdict, evidence, course and forecast.
 
     Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, or
@@ -182,11 +191,7 @@ def drift(*sources: Input | Survey, settings: Settings | None = None, **options:
     [('degraded', ['A', 'O', 'M'])]
     """
     from kano.analyses.drifting.drift import drift as analyse
-    from kano.words.dates import date_of
 
-    for name in ("horizon", "today"):
-        if date := date_of(str(options.get(name) or "")):
-            options[name] = str(date)
     survey = _survey(sources, settings, options, dated=True)
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
@@ -196,7 +201,7 @@ def drift(*sources: Input | Survey, settings: Settings | None = None, **options:
 def _survey(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
-    options: dict[str, object],
+    options: Mapping[str, Any],
     *,
     dated: bool = False,
 ) -> Survey:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self
 from kano.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from kano.report.blocks import Report
+    from kano.cli.given import Given
+    from kano.report.composed import Composed
 
 TEXT = "text"
 
@@ -26,11 +27,11 @@ class Target:
     quiet: bool
 
     @classmethod
-    def of(cls, to: str, output: list[str] | None, *, quiet: bool) -> Self:
+    def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
         from kano.render.formats import format_named, format_of
 
-        target = cls(to or TEXT, tuple(Path(file) for file in output or ()), quiet)
+        target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
         if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
             raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
         for file in target.files:
@@ -38,15 +39,20 @@ class Target:
         return target
 
 
-def emit(report: Report, target: Target, inputs: Iterable[str] = ()) -> None:
+def target_of(given: Given) -> Target:
+    """Where a command was told to write its report; UsageError for an unknown format."""
+    return Target.of(given["to"], given["output"], quiet="quiet" in given.values)
+
+
+def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
     """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
     from kano.render.formats import save
 
     for file in target.files:
-        save(report, file, inputs=[each for each in inputs if each != "-"])
+        save(composed, file, inputs=[each for each in inputs if each != "-"])
         _wrote(file, quiet=target.quiet)
     if not target.quiet:
-        _print(report, target.to)
+        _print(composed, target.to)
 
 
 def check_ending(output: str, ending: str) -> None:
@@ -71,16 +77,16 @@ def _wrote(file: Path, *, quiet: bool) -> None:
         print(f"wrote {file}", file=sys.stderr)  # noqa: T201
 
 
-def _print(report: Report, to: str) -> None:
+def _print(composed: Composed, to: str) -> None:
     from kano.render.formats import format_named
 
     if to == TEXT and sys.stdout.isatty():
         from kano.render.terminal import render
 
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-        content: str | bytes = render(report, width=width, colour=_colour())
+        content: str | bytes = render(composed.document, width=width, colour=_colour())
     else:
-        content = format_named(to).render(report)
+        content = format_named(to).render(composed)
     if isinstance(content, str):
         sys.stdout.write(content)
     else:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from kano.errors import Problem, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.questionnaire import Questionnaire, Wording
+from kano.words.languages import DEFAULT
+from kano.words.languages import language as spoken
+from kano.words.registers import unknown_address, unknown_language
 from kano.words.wordings import wordings
 
-LANGUAGES = ("nl", "en")
 LAYOUTS = ("pairs", "blocks")
-ADDRESSES = ("u", "je")
 LANGUAGE_BETWEEN = "//"
 """Between the translations of a segment question or option."""
 
@@ -56,30 +57,15 @@ class Segment:
 
 def check(choices: Choices) -> None:
     """UsageError for a choice that there isn't."""
-    problems = [
-        Problem(f'forms don\'t come in "{each}"', "--lang", f"Allowed: {', '.join(LANGUAGES)}.")
-        for each in choices.languages
-        if each not in LANGUAGES
-    ]
-    for option, value, allowed in (
-        ("--register", choices.address, ADDRESSES),
-        ("--layout", choices.layout, LAYOUTS),
-    ):
-        if value not in allowed:
-            problems.append(Problem(f'there is no "{value}"', option, f"Allowed: {', '.join(allowed)}."))
+    problems = [problem for each in choices.languages for problem in unknown_language(each)]
+    problems += unknown_address(choices.address)
+    if choices.layout not in LAYOUTS:
+        allowed = f"Allowed: {', '.join(LAYOUTS)}."
+        problems.append(Problem(f'there is no "{choices.layout}"', "--layout", allowed))
     if choices.page_size < 1:
         problems.append(Problem("a page holds one feature at least", "--page-size"))
     if problems:
         raise UsageError(problems)
-
-
-def register_of(language: str, address: str) -> str:
-    """The key of the question texts in a language and form of address.
-
-    >>> register_of("nl", "je"), register_of("en", "je")
-    ('nl-je', 'en')
-    """
-    return f"nl-{address}" if language == "nl" else language
 
 
 def wording_of(questionnaire: Questionnaire, language: str, keys: Sequence[str]) -> Wording:
@@ -96,12 +82,8 @@ def wording_of(questionnaire: Questionnaire, language: str, keys: Sequence[str])
                 Problem(f'there is no wording "{key}"', "--wording", f"Known: {', '.join(fit)}.", hint)
             )
     chosen = [key for key in keys if known[key].language == language]
-    default = questionnaire.wordings.get(language, DEFAULT_WORDING[language])
+    default = questionnaire.wordings.get(language, spoken(language).wording)
     return known[chosen[0] if chosen else default]
-
-
-DEFAULT_WORDING = {"nl": "nl-standard", "en": "en-like-expect"}
-"""For questionnaires that name none. Dutch: the set that suits both u and je."""
 
 
 def segment(text: str, number: int, languages: Sequence[str]) -> Segment:
@@ -117,7 +99,7 @@ def segment(text: str, number: int, languages: Sequence[str]) -> Segment:
         allowed = 'It is "Question=option|option", with translations divided by //.'
         raise UsageError(Problem(f'"{text}" is no segment question', "--segment", allowed))
     told = [_translated(option, languages) for option in options]
-    codes = _codes([each.get("en", next(iter(each.values()))) for each in told])
+    codes = _codes([each.get(DEFAULT, next(iter(each.values()))) for each in told])
     key = "segment" if number == 1 else f"segment{number}"
     return Segment(key, _translated(question.strip(), languages), tuple(zip(codes, told, strict=True)))
 

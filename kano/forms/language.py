@@ -1,31 +1,34 @@
-"""The program's own sentences on forms and about questionnaires, in English and Dutch."""
+"""The program's own sentences on forms and about questionnaires, by language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from kano.provenance import frozen_map
 from kano.report.language import Words, words
-from kano.words.en.forms import WORDS as ENGLISH
-from kano.words.nl.forms import WORDS as DUTCH
-
-_WORDS = {"en": ENGLISH, "nl": DUTCH}
+from kano.words.languages import DEFAULT, language
+from kano.words.lookup import MISSING, table
 
 
-def form_words(language: str, address: str = "u") -> Mapping[str, str]:
-    """The sentences of a language, addressing people by u or je where it makes a difference.
+@cache
+def form_words(key: str, address: str = "") -> Mapping[str, str]:
+    """The sentences of a language, addressing people in this way where it makes a difference.
 
     >>> form_words("nl", "je")["form.next"], form_words("nl", "je")["form.fulfilment.label"][:20]
     ('Volgende', 'Hoe tevreden ben je ')
     """
-    own = _WORDS[language]
+    own, spoken = table(key, "forms"), language(key).address(address)
+    ways = tuple(f".{each}" for each in language(key).addresses)
+    plain = {name: text for name, text in own.items() if not name.endswith(ways)}
     special = {
-        key.removesuffix(f".{address}"): text for key, text in own.items() if key.endswith(f".{address}")
+        name.removesuffix(f".{spoken}"): text for name, text in own.items() if name.endswith(f".{spoken}")
     }
-    return frozen_map({**own, **special})
+    lent = {name: MISSING.format(text) for name, text in table(DEFAULT, "forms").items()}
+    said = plain | special
+    return frozen_map(said | {name: text for name, text in lent.items() if name not in said})
 
 
 def survey_words(language: str) -> Words:
     """The words of reports about questionnaires; UsageError if the program doesn't speak the language."""
-    say = words(language)
-    return Words(language, frozen_map({**say.entries, **_WORDS[language]}))
+    return words(language, "surveys", "forms")

@@ -7,18 +7,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.errors import Problem, QuestionnaireError, UsageError
-from kano.forms.choices import Choices, check, register_of, segment, wording_of
+from kano.forms.choices import Choices, check, segment, wording_of
 from kano.forms.codes import code, unique
 from kano.forms.design import Design, rotated_blocks
 from kano.forms.form import PAIR, Form, Item
 from kano.forms.language import form_words
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
-
-_STEMS = {
-    "nl": re.compile(r"Hoe zou (?:u|je) het vinden als (?P<clause>.+?)\?"),
-    "en": re.compile(r"How would you feel if (?P<clause>.+?)\?"),
-}
+from kano.words.languages import language as spoken
+from kano.words.registers import register_of
 
 
 def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
@@ -90,10 +87,19 @@ def _text(feature: Feature, role: str, language: str, choices: Choices, words: M
     question = feature.questions[register_of(language, choices.address)]
     if role in PAIR:
         return question.functional if role == "functional" else question.dysfunctional
-    clause = _STEMS[language].fullmatch(question.functional)
+    clause = _clause(question.functional, language)
     if role == "importance" and clause:
-        return words["form.importance.clause"].format(clause=clause["clause"])
+        return words["form.importance.clause"].format(clause=clause)
     return words[f"form.{role}.label"].format(label=feature.label(language))
+
+
+def _clause(text: str, language: str) -> str:
+    """What a question asks about, where it opens as questions usually do: "How would you feel if …?"."""
+    for address in spoken(language).addresses or ("",):
+        before, _, after = form_words(language, address)["bank.question"].partition("{clause}")
+        if found := re.fullmatch(f"{re.escape(before)}(.+?){re.escape(after)}", text):
+            return found[1]
+    return ""
 
 
 def _title(questionnaire: Questionnaire, language: str) -> str:

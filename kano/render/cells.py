@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
+from kano.words import languages
 
 UNDEFINED = "–"
 """What stands where a number is undefined."""
@@ -38,10 +40,12 @@ def number_format(value: float, kind: Kind, language: str = "en") -> str:
     elif kind is Kind.P_VALUE and value < 0.00005:
         shown = '"<0.0001"'
     elif value < 0 and NUMBER_FORMATS[kind] == "0.00" and value > -0.005:
-        return "0.00;0.00"
+        shown = "0.00;0.00"
     else:
-        return NUMBER_FORMATS[kind]
-    return shown.translate(_DUTCH) if language == "nl" and shown.startswith('"') else shown
+        shown = NUMBER_FORMATS[kind]
+    marks = _marks(language)
+    # A spreadsheet program puts its own marks in what isn't quoted, save for the percent sign.
+    return shown.translate(marks if shown.startswith('"') else {ord("%"): marks[ord("%")]})
 
 
 def text(cell: Cell, kind: Kind, language: str = "en") -> str:
@@ -72,8 +76,7 @@ def number(value: float, kind: Kind, language: str = "en") -> str:
     >>> number(1, Kind.PROBABILITY), number(0.9167, Kind.COEFFICIENT, "nl"), number(1, Kind.SHARE)
     ('>99%', '0,92', '100%')
     """
-    shown = _FORMATS[kind](value)
-    return shown.translate(_DUTCH) if language == "nl" else shown
+    return _FORMATS[kind](value).translate(_marks(language))
 
 
 def phrase(sentence: Phrase, language: str = "en") -> str:
@@ -137,8 +140,14 @@ def clean(value: str) -> str:
 
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_DUTCH = str.maketrans(",.", ".,")
 _DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@cache
+def _marks(language: str) -> dict[int, str]:
+    """What a language writes for the marks of an English number."""
+    marks = languages.language(language)
+    return str.maketrans({",": marks.thousands, ".": marks.decimal, "%": marks.percent})
 
 
 def _inline(value: Inline, language: str) -> str:

@@ -10,16 +10,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from kano.analyses.planning.made_up import WEIGHT, MadeUp
+from kano.analyses.planning.made_up import MadeUp
 from kano.questionnaire import Wording
 from kano.render.excel.workbook import CREATED, PLAIN_TEXT
 
 Row: TypeAlias = Sequence[str | int | float | dt.datetime]
 
-HEADERS = {
-    "en": ("Respondent", "Start time", "Completion time", "Wave"),
-    "nl": ("Respondent", "Begintijd", "Tijd van voltooien", "Meting"),
-}
 SECONDS = 7.0
 """What one question takes."""
 DAYS = 14
@@ -46,26 +42,27 @@ def survey_workbook(made: MadeUp, wording: Wording, waves: Sequence[int]) -> byt
 
 
 def survey_csv(made: MadeUp, wording: Wording, waves: Sequence[int]) -> bytes:
-    """These waves as one CSV, several with a column that tells which; Dutch ones as Dutch Excel saves them."""
+    """These waves as one CSV, several with a column that tells which; as Excel in their language saves them."""
     out = io.StringIO()
-    dutch = made.recipe.language == "nl"
-    writer = csv.writer(out, delimiter=";" if dutch else ",", lineterminator="\r\n")
+    say = made.recipe.say
+    writer = csv.writer(out, delimiter=say.language.csv_separator, lineterminator="\r\n")
     for position, w in enumerate(waves):
         header, *rows = _rows(made, wording, w)
         if len(waves) > 1:
-            header = [HEADERS[made.recipe.language][3], *header]
+            header = [say("column.wave"), *header]
             rows = [[made.waves[w].key, *row] for row in rows]
         writer.writerows(rows if position else [header, *rows])
-    return out.getvalue().encode("utf-8-sig" if dutch else "utf-8")
+    return out.getvalue().encode(say.language.csv_encoding)
 
 
 def _rows(made: MadeUp, wording: Wording, w: int) -> Iterator[Row]:
     """The header, then a row a respondent: id, times, weight if any, and the two questions in turn."""
-    language = made.recipe.language
+    say = made.recipe.say
     weighted = made.recipe.sampling.weight_cv > 0
     asked = [feature.questions[""] for feature in made.features]
     texts = [text for question in asked for text in (question.functional, question.dysfunctional)]
-    yield [*HEADERS[language][:3], *([WEIGHT[language]] if weighted else []), *texts]
+    names = ("respondent", "start", "end", *(["weight"] if weighted else []))
+    yield [*(say(f"column.{name}") for name in names), *texts]
     words = ((*wording.functional, ""), (*wording.dysfunctional, ""))
     for i, (start, end) in enumerate(_times(made, w)):
         weight = [float(made.people.weight[w, i])] if weighted else []

@@ -1,20 +1,14 @@
-"""The words of reports, in English and Dutch: one entry a key, the same keys in both."""
+"""What reports say, in the language asked for, with the tones of the six categories."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import import_module
-from typing import TYPE_CHECKING
 
-from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.report.blocks import Inline, Label, Phrase, Tone
 from kano.scale import Category
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-LANGUAGES = ("en", "nl")
+from kano.words.languages import SHARED, speaking
+from kano.words.lookup import Texts
 
 TONES = {
     Category.MUST_BE: Tone.FIRST,
@@ -27,25 +21,12 @@ TONES = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """The words of one language."""
-
-    language: str
-    entries: Mapping[str, str]
-
-    def __call__(self, key: str) -> str:
-        """The text of a key; KeyError if there is none."""
-        return self.entries[key]
-
-    def has(self, key: str) -> bool:
-        """Whether there is a text for this key."""
-        return key in self.entries
+class Words(Texts):
+    """The words of a report as parts of it."""
 
     def phrase(self, key: str, /, **values: Inline) -> Phrase:
         """The sentence of a key with values to fill in; with `n` = 1 the singular, where there is one."""
-        singular = f"{key}.one"
-        chosen = singular if values.get("n") == 1 and singular in self.entries else key
-        return Phrase(self.entries[chosen], frozen_map(values))
+        return Phrase(self.counted(key, values.get("n")), frozen_map(values))
 
     def category(self, category: Category | None) -> Label:
         """A category's name: its component where it has one."""
@@ -54,10 +35,6 @@ class Words:
         return Label(self(f"category.{category}"), TONES[category])
 
 
-def words(language: str) -> Words:
-    """The words of a language; UsageError if the program doesn't speak it."""
-    if language not in LANGUAGES:
-        allowed = f"Allowed: {', '.join(LANGUAGES)}."
-        raise UsageError(Problem(f'reports don\'t come in "{language}"', "--lang", allowed))
-    module = import_module("kano.words.nl.report" if language == "nl" else "kano.words.en.report")
-    return Words(language, module.WORDS)
+def words(language: str, report: str, *more: str) -> Words:
+    """The words of a report, with those of `more` tables; UsageError if the language has none for it."""
+    return Words(speaking(language, report), (*SHARED, report, *more))

@@ -6,21 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-_MONTHS = (
-    ("jan", "januari", "january"),
-    ("feb", "februari", "february"),
-    ("mrt", "maart", "mar", "march", "maa"),
-    ("apr", "april"),
-    ("mei", "may"),
-    ("jun", "juni", "june"),
-    ("jul", "juli", "july"),
-    ("aug", "augustus", "august"),
-    ("sep", "sept", "september"),
-    ("okt", "oktober", "oct", "october"),
-    ("nov", "november"),
-    ("dec", "december"),
-)
-_MONTH = {name: i for i, names in enumerate(_MONTHS, start=1) for name in names}
+from kano.words.languages import language, languages
+
+_SPOKEN = tuple(language(key) for key in languages())
+_MONTH = {
+    name.casefold(): i for each in _SPOKEN for i, names in enumerate(each.months, start=1) for name in names
+}
+_QUARTER = "|".join(each.quarter for each in _SPOKEN)
+_OF = "|".join(each.of for each in _SPOKEN)
+_ORDINAL = "|".join(ending for each in _SPOKEN for ending in each.ordinals)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = (
     rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)(?:[T ].*)?",
@@ -28,15 +22,15 @@ _FORMS = (
     _YEAR,
     rf"{_YEAR}[\s_-]*[QK](?P<quarter>[1-4])",
     rf"[QK](?P<quarter>[1-4])[\s_'-]*{_YEAR}",
-    rf"(?P<quarter>[1-4])(?:e|st|nd|rd|th)?\s*(?:kwartaal|quarter)\s*(?:van|of)?\s*{_YEAR}",
-    rf"(?:kwartaal|quarter)\s*(?P<quarter>[1-4])\s*(?:van|of)?,?\s*{_YEAR}",
-    rf"{_YEAR}[\s-]*(?:kwartaal|quarter)\s*(?P<quarter>[1-4])",
+    rf"(?P<quarter>[1-4])(?:{_ORDINAL})?\s*(?:{_QUARTER})\s*(?:{_OF})?\s*{_YEAR}",
+    rf"(?:{_QUARTER})\s*(?P<quarter>[1-4])\s*(?:{_OF})?,?\s*{_YEAR}",
+    rf"{_YEAR}[\s-]*(?:{_QUARTER})\s*(?P<quarter>[1-4])",
     rf"{_YEAR}[\s_-]*[HS](?P<half>[12])",
     rf"[HS](?P<half>[12])[\s_-]*{_YEAR}",
     rf"{_YEAR}-?W(?P<week>\d\d?)",
-    rf"(?:(?P<day>\d\d?)[\s-]+)?(?P<name>[a-z]{{3,9}})\.?[\s,-]+{_YEAR}",
-    rf"(?P<name>[a-z]{{3,9}})\.?\s+(?P<day>\d\d?),?\s+{_YEAR}",
-    rf"{_YEAR}[\s-]+(?P<name>[a-z]{{3,9}})",
+    rf"(?:(?P<day>\d\d?)[\s-]+)?(?P<name>[^\W\d_]{{3,9}})\.?[\s,-]+{_YEAR}",
+    rf"(?P<name>[^\W\d_]{{3,9}})\.?\s+(?P<day>\d\d?),?\s+{_YEAR}",
+    rf"{_YEAR}[\s-]+(?P<name>[^\W\d_]{{3,9}})",
 )
 _SLASHED = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.]((?:19|20)\d\d)(?:[ T].*)?")
 

@@ -90,9 +90,18 @@ def _languages(texts: Sequence[str]) -> tuple[str, ...]:
 
 def words_of(text: str) -> list[str]:
     """The words of a folded text, with short forms such as n't as words of their own."""
-    for ending in _facts("endings", "en"):
-        text = re.sub(rf"(?<=\w){re.escape(ending)}\b", f" {ending.replace(chr(39), '')} ", text)
+    for ending in (each for language in facts("negations")["endings"] for each in _facts("endings", language)):
+        text = re.sub(rf"(?<=\w){re.escape(ending)}\b", f" {_bare(ending)} ", text)
     return [part for word in _WORD.findall(text) for part in re.split(r"'", word) if part]
+
+
+def endings(languages: Iterable[str]) -> frozenset[str]:
+    """Endings that negate, as `words_of` makes words of them: the nt of doesn't."""
+    return frozenset(_bare(each) for language in languages for each in _facts("endings", language))
+
+
+def _bare(ending: str) -> str:
+    return ending.replace("'", "")
 
 
 def _masked(text: str, languages: Sequence[str]) -> str:
@@ -108,7 +117,7 @@ def _negations(text: str, languages: Sequence[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     words = words_of(masked)
     for language in languages:
-        known = set(_facts("words", language)) | {"nt"} if language == "en" else set(_facts("words", language))
+        known = endings((language,)).union(_facts("words", language))
         # A word of two languages at once, such as "no", is one negation.
         found |= Counter(word for word in words if word in known)
         if not has_ideographs(masked):
@@ -139,8 +148,8 @@ def _shuts_out(text: str, other: str) -> bool:
 
 def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
     """What a question is about: its words without negations and function words, cut to their stems."""
-    known = {word for language in languages for word in _facts("words", language)} | {"nt"}
-    skip = known | set(facts("negations")["function-words"]["words"])
+    known = {word for language in languages for word in _facts("words", language)}
+    skip = known | endings(facts("negations")["endings"]) | set(facts("negations")["function-words"]["words"])
     words = [word for word in words_of(text) if word not in skip]
     stems = {
         word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not has_ideographs(word)

@@ -9,7 +9,7 @@ import pytest
 
 import kano as library
 from kano.analyses.auditing.audit import Audit
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from tests.audit.conftest import attentive
 
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "audit.schema.json").read_text("utf-8"))

@@ -56,7 +56,7 @@ def test_the_output_keeps_to_the_contract(seed):
             drift(data, **options)
         return
     found = drift(data, lang=("en", "nl")[seed % 2], looks=seed % 4, **options)
-    jsonschema.validate(json.loads(json_text(found.report())), SCHEMA)
+    jsonschema.validate(json.loads(json_text(found.composed().data)), SCHEMA)
     assert str(found)
     for record in found.records():
         probabilities = [record["p"], record["p_adjusted"], record["stable_p"]]

@@ -175,7 +175,7 @@ def test_people_who_answered_both_parts_are_counted_once_and_as_plainly_as_befor
     assert (wave["n"], wave["effective_n"]) == (100, 100)
     for letter, answers in {"A": 61, "I": 59, "M": 40}.items():
         assert wave["shares"][letter] == pytest.approx(answers / 160, abs=0.01)
-    assert found.result.settings["weighted"] is False
+    assert found.result.settings.weighted is False
     assert [notice.key for notice in found.result.notices].count("drift.merged") == 1
 
 

@@ -183,7 +183,7 @@ def test_what_is_left_out_alike_in_several_files_is_one_line():
     files = tuple(Source(f"{year}.csv") for year in range(2020, 2024))
     alike = tuple(Exclusion("columns_unused", 1, ("A",), each.file) for each in files)
     other = Exclusion("columns_unused", 2, ("A", "B"), "2020.csv")
-    (block,) = left_out(words("en"), Provenance(files, (*alike, other))).blocks
+    (block,) = left_out(words("en", "drift"), Provenance(files, (*alike, other))).blocks
     assert [row[1:] for row in block.rows] == [(4, "2020.csv … 2023.csv (4): A"), (2, "2020.csv: A, B")]
-    (block,) = left_out(words("en"), Provenance(files[:1], alike[:1])).blocks
+    (block,) = left_out(words("en", "drift"), Provenance(files[:1], alike[:1])).blocks
     assert [row[1:] for row in block.rows] == [(1, "A")]

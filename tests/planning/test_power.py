@@ -155,7 +155,7 @@ def test_two_waves_cannot_tell_noise_from_drift(kano: Kano) -> None:
 def test_every_format_in_both_languages(to: str, lang: str) -> None:
     from kano.render.formats import format_named
 
-    shown = format_named(to).render(quick().report(lang=lang))
+    shown = format_named(to).render(quick().composed(lang=lang))
     assert str(quick().planned.needed[2].respondents) in str(shown)
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
 from kano.analyses.drifting.series import Series
 from kano.analyses.drifting.strand import ALPHA, Strand
+from kano.analyses.kinds import Flag
+from kano.analyses.row import Row
 from kano.measures.waves.counts_over_waves import A
 from kano.measures.waves.multiplicity import any_false_alarm, look_levels, looks_information
 from kano.measures.waves.verdict import ALARMS, Verdict
@@ -17,32 +20,24 @@ from kano.settings.study import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Row):
     """What looking again after each wave does to the chance of a false alarm."""
 
-    level: float
-    """Error budget of this look."""
-    chance: float
-    """Chance that a feature that didn't move was called at any look so far."""
-    planned: int
-    seen: int
+    planned: Annotated[int | None, "planned looks"]
+    seen: Annotated[int, "looks so far"]
+    level: Annotated[float, "error budget of this look"]
+    any_false_alarm: Annotated[float, "chance that a feature that doesn't move was called at any look so far"]
 
 
 @dataclass(frozen=True, slots=True)
-class Supply:
-    """Delighters that were lost and found, by feature key, among everybody."""
+class Supply(Row):
+    """Bijzonder features, by key, among everybody."""
 
-    lost: tuple[str, ...]
-    found: tuple[str, ...]
-    leaving: tuple[str, ...]
-    """Still bijzonder, and drifting or fading: part of `left`."""
-    left: tuple[str, ...]
-    """Bijzonder in the last wave."""
-
-    @property
-    def dries_up(self) -> bool:
-        """Whether more are lost than found."""
-        return len(self.lost) > len(self.found)
+    lost: Annotated[tuple[str, ...], "no longer bijzonder"]
+    leaving: Annotated[tuple[str, ...], "still bijzonder, and on the way out"]
+    found: Annotated[tuple[str, ...], "newly bijzonder"]
+    left: Annotated[tuple[str, ...], "bijzonder now"]
+    dries_up: Annotated[Flag, "whether more were lost than found"]
 
 
 def looks_of(data: Series, settings: Settings) -> Looks:
@@ -54,9 +49,9 @@ def looks_of(data: Series, settings: Settings) -> Looks:
     information = told[np.diff(told, prepend=0.0) > 0]
     seen, planned = len(information), settings.drift.looks
     if not seen:
-        return Looks(ALPHA, ALPHA, planned, seen)
+        return Looks(planned or None, seen, ALPHA, ALPHA)
     levels = look_levels(information, planned) if planned else np.full(seen, ALPHA)
-    return Looks(float(levels[-1]), any_false_alarm(information, levels), planned, seen)
+    return Looks(planned or None, seen, float(levels[-1]), any_false_alarm(information, levels))
 
 
 def delighters_of(data: Series, strand: Strand) -> list[tuple[str, str, dt.date]]:
@@ -89,4 +84,5 @@ def supply_of(data: Series, strand: Strand, delighters: Sequence[tuple[str, str,
             found.append(key)
         elif first == A and strand.assessment.verdict[place] in {Verdict.DRIFTING, Verdict.FADING}:
             leaving.append(key)
-    return Supply(tuple(lost), tuple(found), tuple(leaving), tuple(key for key, _, _ in delighters))
+    left = tuple(key for key, _, _ in delighters)
+    return Supply(tuple(lost), tuple(leaving), tuple(found), left, dries_up=len(lost) > len(found))

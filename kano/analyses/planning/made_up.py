@@ -26,21 +26,11 @@ from kano.errors import Problem, UsageError
 from kano.measures.waves.counts_over_waves import Floats
 from kano.questionnaire import Feature, Question
 from kano.responses import Responses, Wave
+from kano.words.languages import covering, language
+from kano.words.lookup import Texts
 
-WEIGHT = {"en": "Weight", "nl": "Weging"}
-"""Header of the column of weights."""
 KEEPS, ATTENDS = 0.7, 0.9
 """Chance that somebody in a panel keeps an attitude from wave to wave, and takes part in one."""
-QUESTIONS = {
-    "en": (
-        "How do you feel if the product has feature {}?",
-        "How do you feel if the product does not have feature {}?",
-    ),
-    "nl": (
-        "Wat vindt u ervan als het product kenmerk {} heeft?",
-        "Wat vindt u ervan als het product kenmerk {} niet heeft?",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +53,11 @@ class Recipe:
     seed: int = 0
     language: str = "en"
     wording: str = "en-like-expect"
+
+    @property
+    def say(self) -> Texts:
+        """The words of its columns and questions."""
+        return Texts(language(self.language), ("made_up",))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,14 +121,14 @@ def _world(recipe: Recipe, rng: np.random.Generator) -> World:
 
 def _feature(number: int, recipe: Recipe) -> Feature:
     name = f"F{number:0{max(2, len(str(recipe.features)))}}"
-    one, other = QUESTIONS[recipe.language]
-    question = Question(one.format(name), other.format(name))
+    asked = (recipe.say(f"question.{side}").format(name=name) for side in ("functional", "dysfunctional"))
+    question = Question(*asked)
     return Feature(name.lower(), {recipe.language: name}, {"": question})
 
 
 def _waves(recipe: Recipe, features: tuple[Feature, ...]) -> Iterator[Wave]:
     asked = {feature.key: feature.questions[""] for feature in features}
-    weighting = WEIGHT[recipe.language] if recipe.sampling.weight_cv > 0 else ""
+    weighting = recipe.say("column.weight") if recipe.sampling.weight_cv > 0 else ""
     for number in range(recipe.waves):
         months = recipe.start.month - 1 + number * recipe.every
         year, month = recipe.start.year + months // 12, months % 12 + 1
@@ -158,7 +153,8 @@ def _problems(recipe: Recipe) -> Iterator[Problem]:
     for option, value, low, high in limits:
         if not low <= value <= high:
             yield Problem(f"{value:g} can't be", option, f"Allowed: {low:g} to {high:g}.")
-    if recipe.language not in QUESTIONS:
-        yield Problem(f'there are no questions in "{recipe.language}"', "--lang", "Allowed: en, nl.")
+    if recipe.language not in covering("made_up"):
+        allowed = f"Allowed: {', '.join(covering('made_up'))}."
+        yield Problem(f'there are no questions in "{recipe.language}"', "--lang", allowed)
     if recipe.start.year + recipe.waves * recipe.every / 12 > 2099:
         yield Problem("the last wave would be after 2099", "--start", todo="Begin earlier.")

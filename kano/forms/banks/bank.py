@@ -7,23 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kano.errors import Problem, UsageError
 from kano.forms.codes import code, unique
+from kano.forms.language import form_words
 from kano.settings.toml import toml_text
-
-_DRAFTS = {
-    "nl-u": (
-        "Hoe zou u het vinden als {subject} {name} {verb}?",
-        "Hoe zou u het vinden als {subject} geen {name} {verb}?",
-    ),
-    "nl-je": (
-        "Hoe zou je het vinden als {subject} {name} {verb}?",
-        "Hoe zou je het vinden als {subject} geen {name} {verb}?",
-    ),
-    "en": (
-        "How would you feel if {subject} {verb} {name}?",
-        "How would you feel if {subject} {without} {name}?",
-    ),
-}
-_US = {"nl": "wij", "en": "we"}
+from kano.words.languages import language as spoken
+from kano.words.registers import register_of, unknown_language
 
 
 def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, subject: str = "") -> str:
@@ -35,6 +22,8 @@ def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, sub
     told = [name.strip() for name in names if name.strip()]
     if not told:
         raise UsageError(Problem("there are no feature names", todo="Give them as arguments, one a feature."))
+    if wrong := unknown_language(language):
+        raise UsageError(wrong)
     twice = sorted({name for name in told if told.count(name) > 1})
     if twice:
         raise UsageError(Problem(f"these names stand twice: {', '.join(twice)}"))
@@ -63,28 +52,15 @@ def _feature(name: str, key: str, language: str, subject: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pairs(name: str, language: str, subject: str) -> Iterator[tuple[str, str, str]]:
-    values = {
-        "name": _inside(name),
-        "subject": subject or _US[language],
-        "verb": _verb(language, own=bool(subject)),
-        "without": "does not have" if subject else "do not offer",
-    }
-    for register, templates in _DRAFTS.items():
-        if register.startswith(language):
-            functional, dysfunctional = (template.format(**values) for template in templates)
-            # A name with its article is denied by another word: "de kaart niet", not "geen de kaart".
-            if language == "nl" and re.match(
-                r"(de|het|een|deze|dit|uw|je|jouw)\s", values["name"], re.IGNORECASE
-            ):
-                dysfunctional = templates[0].format(**{**values, "verb": f"niet {values['verb']}"})
-            yield register, functional, dysfunctional
-
-
-def _verb(language: str, *, own: bool) -> str:
-    if language == "nl":
-        return "heeft" if own else "bieden"
-    return "has" if own else "offer"
+def _pairs(name: str, key: str, subject: str) -> Iterator[tuple[str, str, str]]:
+    about = ".about" if subject else ""
+    for address in spoken(key).addresses or ("",):
+        say = form_words(key, address)
+        # A name with its article is denied by another word: "de kaart niet", not "geen de kaart".
+        article = re.match(rf"(?:{say['bank.articles']})\s", name, re.IGNORECASE)
+        asked = (f"bank.functional{about}", f"bank.{'denied' if article else 'dysfunctional'}{about}")
+        functional, dysfunctional = (say[each].format(name=_inside(name), subject=subject) for each in asked)
+        yield register_of(key, address), functional, dysfunctional
 
 
 def _inside(name: str) -> str:

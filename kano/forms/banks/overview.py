@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kano.analyses.result import Kind
-from kano.forms.choices import DEFAULT_WORDING, register_of, wording_of
+from kano.analyses.kinds import Kind
+from kano.errors import UsageError
+from kano.forms.choices import wording_of
 from kano.forms.language import survey_words
 from kano.forms.linting.lint import Finding, minutes
 from kano.questionnaire import Feature, Questionnaire
 from kano.report.blocks import Block, Column, Inline, Label, Note, Phrase, Report, Section, Table, Tone
+from kano.report.composed import Composed, Data
 from kano.report.language import TONES, Words
 from kano.scale import CATEGORIES
+from kano.words.languages import language as spoken
+from kano.words.registers import form_languages, register_of, unknown_address
 
 
-def list_report(found: Sequence[Questionnaire], language: str) -> Report:
+def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     """The questionnaires there are, one a row."""
     say = survey_words(language)
     columns = (
-        _column(say, "key"),
-        _column(say, "title"),
-        _column(say, "system"),
-        _column(say, "topic"),
-        _column(say, "features", Kind.COUNT),
-        _column(say, "minutes", Kind.COUNT),
+        *(_column(say, key) for key in ("key", "title", "system", "topic")),
+        *(_column(say, key, Kind.COUNT) for key in ("features", "minutes")),
         _column(say, "languages", priority=2),
     )
     rows = tuple(
@@ -45,19 +45,22 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Report:
         "features": say.phrase("surveys.pairs", n=sum(len(each.features) for each in found)),
     }
     hint = Note(Phrase(say("surveys.hint")), Tone.QUIET)
-    return Report(
+    document = Report(
         title=say("surveys.title"),
         subtitle=say.phrase("surveys.subtitle", **values),
         language=language,
         sections=(Section("questionnaires", say("surveys.section.list"), (table, hint)),),
-        payload={"format": 1, "kind": "questionnaires", "questionnaires": list(records)},
-        records=records,
+    )
+    return Composed(
+        document, Data({"format": 1, "kind": "questionnaires", "questionnaires": list(records)}, records)
     )
 
 
-def show_report(each: Questionnaire, language: str, address: str) -> Report:
+def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     """What a questionnaire asks, feature by feature."""
     say = survey_words(language)
+    if wrong := unknown_address(address):
+        raise UsageError(wrong)
     register = register_of(language, address)
     columns = (
         _column(say, "key", priority=2),
@@ -80,7 +83,7 @@ def show_report(each: Questionnaire, language: str, address: str) -> Report:
     pairs = say.phrase("surveys.pairs", n=len(each.features))
     length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
     about.append(Note(length, Tone.QUIET))
-    return Report(
+    document = Report(
         title=_title(each, language),
         subtitle=Phrase("{key} · {pairs}", {"key": each.key, "pairs": pairs}),
         language=language,
@@ -88,12 +91,16 @@ def show_report(each: Questionnaire, language: str, address: str) -> Report:
             Section("about", say("surveys.section.about"), tuple(about)),
             Section("features", say("surveys.section.features"), (Table("features", columns, rows),)),
         ),
-        payload={"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)},
-        records=records,
+    )
+    return Composed(
+        document,
+        Data(
+            {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}, records
+        ),
     )
 
 
-def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Report:
+def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Composed:
     """What the checks of some questionnaires found, errors first."""
     say = survey_words(language)
     ordered = [
@@ -102,12 +109,8 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         for finding in sorted(findings, key=lambda each: not each.error)
     ]
     errors = sum(finding.error for _, finding in ordered)
-    columns = (
-        Column("severity", say("check.column.severity"), Kind.TEXT),
-        Column("where", say("check.column.where"), Kind.TEXT),
-        Column("finding", say("check.column.finding"), Kind.TEXT),
-        Column("text", say("check.column.text"), Kind.TEXT),
-    )
+    names = ("severity", "where", "finding", "text")
+    columns = tuple(Column(key, say(f"check.column.{key}"), Kind.TEXT) for key in names)
     rows = tuple(
         (
             Label(say("check.error"), Tone.WARNING)
@@ -126,13 +129,17 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         "advice": say.phrase("check.advice", n=len(ordered) - errors),
     }
     table = Table("findings", columns, rows, empty=say("check.none"))
-    return Report(
+    document = Report(
         title=say("check.title"),
         subtitle=say.phrase("check.subtitle", **values),
         language=language,
         sections=(Section("findings", say("check.section"), (table,)),),
-        payload={"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)},
-        records=records,
+    )
+    return Composed(
+        document,
+        Data(
+            {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}, records
+        ),
     )
 
 
@@ -165,10 +172,10 @@ def _row(say: Words, each: Questionnaire, feature: Feature, register: str) -> tu
         told = Label(str(feature.expected), TONES[expected])
     return (
         feature.key,
-        feature.label(say.language),
+        feature.label(say.language.key),
         question.functional if question else None,
         question.dysfunctional if question else None,
-        ", ".join(_groups(each, feature, say.language)) or None,
+        ", ".join(_groups(each, feature, say.language.key)) or None,
         told,
         feature.expected_source or None,
         feature.audience or None,
@@ -205,12 +212,9 @@ def _record(each: Questionnaire, language: str) -> dict[str, object]:
         "features": len(each.features),
         "minutes": minutes(len(each.features)),
         "registers": list(_registers(each)),
-        "wordings": {language: each.wordings.get(language, default) for language, default in _DEFAULTS},
+        "wordings": {key: each.wordings.get(key, spoken(key).wording) for key in form_languages()},
         "source": each.source,
     }
-
-
-_DEFAULTS = tuple(DEFAULT_WORDING.items())
 
 
 def _registers(each: Questionnaire) -> Iterable[str]:

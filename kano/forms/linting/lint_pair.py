@@ -17,8 +17,6 @@ from kano.forms.linting.lint_words import (
 )
 from kano.words.negation import Questions
 
-LANGUAGES = ("nl", "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -73,13 +71,14 @@ def _one(text: str, register: str) -> Iterator[Fault]:
 
 
 def _address(text: str, register: str) -> Iterator[Fault]:
-    if register[:2] != "nl":
+    language = register[:2]
+    known = facts_of("address").get(language, {})
+    if not known:
         return
     words = set(words_in(text))
-    formal, informal = (words & set(facts_of("address")[each]) for each in ("u", "je"))
-    wrong = (
-        informal if register == "nl-u" else formal if register == "nl-je" else (informal if formal else set())
-    )
+    formal, informal = (words & set(told) for told in known.values())
+    one, other = (f"{language}-{address}" for address in known)
+    wrong = informal if register == one else formal if register == other else (informal if formal else set())
     if wrong:
         yield Fault("mixed_address", True, text, {"words": ", ".join(sorted(wrong | (formal & informal)))})
 
@@ -140,7 +139,7 @@ def _joined(text: str, language: str) -> Fault | None:
     """Two things in one question: an error where two qualities or two verbs are joined, else advice."""
     words = without(text, facts_of("sayings")[language])
     joining, quality = known("joining", language), known("qualities", language)
-    action = known("actions", language)
+    action, verb_last = known("actions", language), language in facts_of("verb-last")["languages"]
     start = len(words) - len(clause(text)) if len(words) >= len(clause(text)) else 0
     for i in range(max(start, 1), len(words) - 1):
         if words[i] not in joining:
@@ -148,9 +147,9 @@ def _joined(text: str, language: str) -> Fault | None:
         before, after = words[i - 1], words[i + 1 : i + 3]
         shown = " ".join(words[i - 1 : i + 2])
         qualities = before in quality and any(word in quality for word in after)
-        ending = words[i + 1 :][-1:] if language == "nl" else words[i + 1 : i + 3]
-        actions = (before in action or language == "en") and any(word in action for word in ending)
-        actions |= language == "nl" and before in action and words[i + 1] in action
+        ending = words[i + 1 :][-1:] if verb_last else after
+        actions = (before in action or not verb_last) and any(word in action for word in ending)
+        actions |= verb_last and before in action and words[i + 1] in action
         error = qualities or actions
         return Fault("two_attributes" if error else "and_or", error, text, {"words": shown})
     return None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from kano.resources import facts
-from kano.words.negation import fold, words_of
+from kano.words.negation import endings, fold, words_of
 
 
 def facts_of(name: str) -> dict[str, Any]:
@@ -54,8 +54,7 @@ def without(text: str, phrases: Sequence[str]) -> list[str]:
 def negations(text: str, language: str) -> Counter[str]:
     """The plain negations of a question, how often each."""
     data = facts("negations")
-    # Folding leaves "nt" of "doesn't" as a word of its own.
-    plain = {fold(word) for word in data["words"][language]} | ({"nt"} if language == "en" else set())
+    plain = {fold(word) for word in data["words"][language]} | endings((language,))
     return Counter(word for word in without(text, data["sayings"][language]) if word in plain)
 
 

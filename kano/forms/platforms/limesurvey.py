@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kano.forms.codes import SUFFIXES, bare, unique
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
+from kano.words.languages import language as spoken
 
 _COLUMNS = (
     "class", "type/scale", "name", "relevance", "text", "help", "language", "validation", "mandatory", "other",
@@ -49,8 +50,8 @@ def limesurvey(form: Form) -> str:
 
 
 def language_code(language: str, address: str) -> str:
-    """LimeSurvey's code of a language: it tells informal Dutch apart."""
-    return "nl-informal" if (language, address) == ("nl", "je") else language
+    """LimeSurvey's code of a language: it tells informal Dutch and German apart."""
+    return f"{language}-informal" if address in spoken(language).addresses[1:] else language
 
 
 def _padded(text: str) -> str:

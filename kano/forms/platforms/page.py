@@ -10,8 +10,7 @@ from typing import Any
 
 from kano.forms.form import BLOCK, PAIR, WAVE, Form
 from kano.resources import data_text
-
-_NAMES = {"nl": "Nederlands", "en": "English"}
+from kano.words.languages import language as spoken
 
 
 def page(form: Form) -> str:
@@ -47,7 +46,7 @@ def _content(form: Form) -> dict[str, Any]:
     return {
         "file": "_".join(["kano", form.key, *([form.wave] if form.wave else [])]),
         "languages": form.languages,
-        "names": {each: _NAMES[each] for each in form.languages},
+        "names": {each: spoken(each).name for each in form.languages},
         "titles": dict(form.titles),
         "words": {each: _words(form, each) for each in form.languages},
         "answers": {
@@ -85,11 +84,10 @@ def _content(form: Form) -> dict[str, Any]:
 def _words(form: Form, language: str) -> dict[str, str]:
     """The sentences that people may see."""
     maker = ("form.excel.", "form.print.", "form.noscript")
-    words = form.words[language]
     return {
         key: text
-        for key, text in words.items()
-        if key.startswith("form.") and not key.startswith(maker) and not key.endswith((".u", ".je"))
+        for key, text in form.words[language].items()
+        if key.startswith("form.") and not key.startswith(maker)
     }
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
 
+DEFAULT_LOCALE = "en"
+"""What SurveyJS takes where a model names none; its texts stand under "default"."""
+
 
 def surveyjs(form: Form) -> str:
     """The survey model; its answers come as the names and values that the readers know.
@@ -110,8 +113,8 @@ def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     """One text, or a text by language with the first as default."""
     if len(form.languages) == 1:
         return texts[form.language]
-    return {"default": texts.get("en", texts[form.language])} | {
-        language: texts[language] for language in form.languages if language != "en"
+    return {"default": texts.get(DEFAULT_LOCALE, texts[form.language])} | {
+        language: texts[language] for language in form.languages if language != DEFAULT_LOCALE
     }
 
 

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from xml.sax.saxutils import escape
 
 from kano.forms.form import PAIR, Form
+from kano.words.languages import language as spoken
 
 _DATED = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -67,11 +68,10 @@ def _relationship(kind: str, target: str) -> str:
 
 
 def _styles(language: str) -> str:
-    tag = {"nl": "nl-NL", "en": "en-GB"}[language]
     head = (
         f'<w:styles xmlns:w="{_MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" '
-        f'w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="{tag}"/></w:rPr></w:rPrDefault>'
-        "</w:docDefaults>"
+        f'w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="{spoken(language).tag}"/></w:rPr>'
+        "</w:rPrDefault></w:docDefaults>"
     )
     close = "<w:keepNext/><w:keepLines/>"
     styles = [

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
 from kano.forms.platforms.steady_workbook import Book, Sheet, workbook
+from kano.words.languages import language as spoken
 
-_NAMES = {"nl": "Nederlands (nl)", "en": "English (en)"}
 _SURVEY = ("type", "name", "label", "required", "relevant", "appearance", "calculation")
 _CHOICES = ("list_name", "name", "label")
 
@@ -28,7 +28,7 @@ def _fill(book: Book, form: Form) -> None:
         "style": "pages",
     }
     if len(form.languages) > 1:
-        settings["default_language"] = _NAMES[form.language]
+        settings["default_language"] = _named(form.language)
     for name, columns, rows in (
         ("survey", _SURVEY, list(_survey(form))),
         ("choices", _CHOICES, list(_choices(form))),
@@ -46,7 +46,7 @@ def _sheet(
     heads = [head for column in columns for head in _heads(column, form)]
     sheet.freeze_panes(1, 0)
     for place, (column, language) in enumerate(heads):
-        shown = f"{column}::{_NAMES[language]}" if language and len(form.languages) > 1 else column
+        shown = f"{column}::{_named(language)}" if language and len(form.languages) > 1 else column
         sheet.write_string(0, place, shown)
         sheet.set_column(place, place, 60 if language else 22)
         for row, entry in enumerate(rows, start=1):
@@ -54,6 +54,11 @@ def _sheet(
             text = value if isinstance(value, str) else value[language]
             if text:
                 sheet.write_string(row, place, text)
+
+
+def _named(key: str) -> str:
+    """A language as the standard names it: "English (en)"."""
+    return f"{spoken(key).name} ({key})"
 
 
 def _heads(column: str, form: Form) -> Iterator[tuple[str, str]]:

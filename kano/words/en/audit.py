@@ -1,6 +1,4 @@
-"""English words of reports on the quality of answers, and of leaving respondents out."""
-
-from __future__ import annotations
+"""English words of reports on the quality of answers."""
 
 WORDS = {
     "audit.title": "Audit of the answers",
@@ -30,13 +28,6 @@ WORDS = {
     "audit.untold.random": "too few features or people",
     "audit.seconds": "{file}: half of the respondents took less than {minutes} minutes.",
     "audit.legend": "One respondent may show several signs, and a sign is no proof. Rows are those of the file.",
-    "signs.straightliners": "one answer pair (nearly) throughout",
-    "signs.same": "of these, one answer to every question",
-    "signs.random": "answers that look like chance",
-    "signs.questionable": "many contradicting pairs",
-    "signs.speeders": "too fast",
-    "signs.duplicates": "copies of an earlier respondent",
-    "signs.control": "want what nearly everybody rejects",
     # Features
     "audit.column.open": "Left open",
     "audit.column.questionable": "Questionable",
@@ -52,32 +43,7 @@ WORDS = {
     "audit.finding.questionable": "questionable",
     "audit.finding.open": "left open",
     "audit.finding.control": "control wanted",
-    "audit.method.signs": "Chance: the answers are at least 100 times more probable as chance than as an attentive respondent's, "
-    "lie 3 spreads away from the others and don't follow the features. Straight: one pair about 90% of the features, "
-    "where fewer than 1 in 1,000 attentive respondents would do so.",
+    "audit.method.signs": "Chance: the answers are at least 100 times more probable as chance than as an attentive respondent's, lie 3 spreads away from the others and don't follow the features. Straight: one pair about 90% of the features, where fewer than 1 in 1,000 attentive respondents would do so.",
     "audit.method.speed": "Too fast: in under a third of the median time, or under 2 seconds a question.",
     "audit.method.errors": "Made so that of 20 features at most 2% of attentive respondents are suspected; see docs/methods.md.",
-    # Leaving out
-    "settings.exclude": "Left out",
-    "settings.min_group": "Smallest group shown",
-    "excluded.careless.straightliners": "respondents with one answer pair (nearly) throughout",
-    "excluded.careless.same": "respondents with one answer to every question",
-    "excluded.careless.random": "respondents whose answers look like chance",
-    "excluded.careless.questionable": "respondents with many contradicting pairs",
-    "excluded.careless.speeders": "respondents who were too fast",
-    "excluded.careless.duplicates": "copies of an earlier respondent",
-    "excluded.careless.control": "respondents who want what nearly everybody rejects",
-    "notice.careless_unsought": "Among so many respondents ({respondents}) only kano audit looks for careless answers.",
-    "notice.careless": "{n} of {respondents} respondents ({share}) show signs of careless answers: {signs}. kano audit shows them; --exclude leaves them out.",
-    "notice.exclude_counts": "{file} holds counts: nobody can be left out of it any more.",
-    "notice.exclude_untold": "Nobody was left out as {signs}, since the file can't tell.",
-    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
-    "section.before": "With and without those left out",
-    "before.changed": "Leaving out {left} respondents changes the category of {features}.",
-    "before.same": "Leaving out {left} respondents changes no category.",
-    "before.item": "{feature} ({old} → {new})",
-    "column.before": "With everybody",
-    "column.after": "Without them",
-    "others": "small groups",
-    "too_few": "too few",
 }

@@ -1,7 +1,5 @@
 """English words of reports on drift."""
 
-from __future__ import annotations
-
 WORDS = {
     "drift.title": "Drift between waves",
     "drift.subtitle": "{waves}, {first} to {last}",
@@ -39,8 +37,7 @@ WORDS = {
     "drift.say.inconclusive.waves": "Asked in fewer than two waves, so nothing to compare: {features}.",
     "drift.say.stable": "Stable means: Better and Worse surely moved less than {margin} ({features}).",
     "drift.say.stable.none": "Nothing moved that these answers can show.",
-    "drift.say.not comparable": "Not compared, since the question or its answers changed: {features}. "
-    "--accept-wording compares them all the same.",
+    "drift.say.not comparable": "Not compared, since the question or its answers changed: {features}. --accept-wording compares them all the same.",
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (still {category})",
     "drift.item.ahead": "{feature} (still {category}; in {date} with a probability of {p})",
@@ -62,34 +59,23 @@ WORDS = {
     "drift.overdue.item": "{feature} (since {date})",
     "drift.overdue.late": "{feature} (since {date}, past the last date)",
     "drift.unusable": "Reverse and questionable answers rise, so read the questions again: {features}.",
-    "drift.flips": "Why letters alone prove nothing: of {features} not found to move, the largest category changed {n} times between "
-    "waves; sampling alone would give {expected}.",
-    "drift.flips.one": "Why letters alone prove nothing: of {features} not found to move, the largest category changed once between "
-    "waves; sampling alone would give {expected}.",
-    "drift.flips.more": "Of {features} not found to move, the largest category changed {n} times between waves, where sampling alone "
-    "would give {expected}: waves differ otherwise too, or something moved that these answers can't show.",
-    "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm "
-    "with a probability of {chance} so far; --looks N keeps it at 5%.",
-    "drift.looks.once": "The error budget of a feature is {chance} in this one look.",
-    "drift.looks.planned": "With {n} looks planned, a feature that doesn't move raises a false alarm "
-    "with a probability of {chance} so far.",
+    "drift.flips": "Why letters alone prove nothing: of {features} not found to move, the largest category changed {n} times between waves; sampling alone would give {expected}.",
+    "drift.flips.one": "Why letters alone prove nothing: of {features} not found to move, the largest category changed once between waves; sampling alone would give {expected}.",
+    "drift.flips.more": "Of {features} not found to move, the largest category changed {n} times between waves, where sampling alone would give {expected}: waves differ otherwise too, or something moved that these answers can't show.",
+    "drift.looks": "Looking again after each of {seen} new waves, a feature that doesn't move raises a false alarm with a probability of {chance} so far; --looks N keeps it at 5%.",
+    "drift.looks.planned": "With {n} looks planned, a feature that doesn't move raises a false alarm with a probability of {chance} so far.",
     "drift.looks.planned.one": "With one look planned, a feature that doesn't move raises a false alarm with a probability of {chance}.",
     "drift.looks.over": "The {n} planned looks are used up: nothing more is called drift. Plan more with --looks.",
     "drift.looks.over.one": "The planned look is used up: nothing more is called drift. Plan more with --looks.",
     "drift.noise": "Differences between field works (sd {noise} in log shares, from {n} features) are allowed for.",
     "drift.noise.one": "Differences between field works (sd {noise} in log shares, from one feature) are allowed for.",
-    "drift.noise.large": "Waves differ much among themselves (sd {noise} in log shares, from {n} features). That is allowed for, and hides "
-    "movement: features that move in steps, or there and back, count as such differences too.",
-    "drift.noise.large.one": "Waves differ much among themselves (sd {noise} in log shares, from one feature). That is allowed for, and "
-    "hides movement: a move in steps, or there and back, counts as such a difference too.",
+    "drift.noise.large": "Waves differ much among themselves (sd {noise} in log shares, from {n} features). That is allowed for, and hides movement: features that move in steps, or there and back, count as such differences too.",
+    "drift.noise.large.one": "Waves differ much among themselves (sd {noise} in log shares, from one feature). That is allowed for, and hides movement: a move in steps, or there and back, counts as such a difference too.",
     "drift.noise.zero": "Waves differ no more than sampling explains ({n} features).",
     "drift.noise.zero.one": "Waves differ no more than sampling explains (one feature).",
-    "drift.noise.none": "Only sampling error is covered: telling differences between field works from drift takes "
-    "about {needed} features over {waves} waves; here there are {n}.",
-    "drift.noise.none.one": "Only sampling error is covered: telling differences between field works from drift takes "
-    "about {needed} features over {waves} waves; here there is one.",
-    "drift.noise.two_waves": "Only sampling error is covered: telling differences between field works from drift takes "
-    "a third wave, with about {n} features.",
+    "drift.noise.none": "Only sampling error is covered: telling differences between field works from drift takes about {needed} features over {waves} waves; here there are {n}.",
+    "drift.noise.none.one": "Only sampling error is covered: telling differences between field works from drift takes about {needed} features over {waves} waves; here there is one.",
+    "drift.noise.two_waves": "Only sampling error is covered: telling differences between field works from drift takes a third wave, with about {n} features.",
     "drift.panel": "The same people were asked again: paired tests.",
     "drift.no_forecast": "No forecast: two waves can't tell a trend from chance. It takes a third.",
     # Columns
@@ -154,8 +140,7 @@ WORDS = {
     "drift.meaning.worse": "change of Worse over the period",
     "drift.meaning.p_adjusted": "p of any movement, all tests of a feature in one budget, adjusted for the number of features",
     "drift.meaning.still_p": "probability that it is then still what it is now",
-    "drift.legend": "Waves: category in each wave, from shares fitted over all waves (M basis, O beleving, A bijzonder, "
-    "I indifferent, R reverse, Q questionable, · not asked). Ladder: low is bijzonder, high is basis, · while it is none of basis, beleving, bijzonder.",
+    "drift.legend": "Waves: category in each wave, from shares fitted over all waves (M basis, O beleving, A bijzonder, I indifferent, R reverse, Q questionable, · not asked). Ladder: low is bijzonder, high is basis, · while it is none of basis, beleving, bijzonder.",
     "drift.legend.thin": "{shown} of the {n} waves are shown, spread evenly.",
     "drift.legend.change": "ΔBetter, ΔWorse: change over the period. p: of any movement, adjusted for the number of features.",
     "drift.legend.ahead": "{date}: probability that it is then still what it is now.",
@@ -168,14 +153,10 @@ WORDS = {
     "drift.chart.still.y": "Probability",
     "drift.chart.x": "Date",
     # Method
-    "drift.method.letters": "Letters, route and dates come from shares fitted over all waves, never from the largest share "
-    "of each wave, which changes by chance alone.",
-    "drift.method.budget": "One 5% error a feature is shared by its tests: 70% for the ladder A < O < M, 15% for I against A "
-    "(the other way round where most are indifferent), 15% for all categories; then adjusted over the features.",
-    "drift.method.stable": "Stable is a finding: both changes lie surely (two one-sided tests of 5%) inside the margin. "
-    "Inside the margin wins over significance.",
-    "drift.method.forecast": "The forecast draws from a dynamic model of log shares with a shrunken trend and a random walk, "
-    "whose sizes are pooled over the features; 95% ranges.",
+    "drift.method.letters": "Letters, route and dates come from shares fitted over all waves, never from the largest share of each wave, which changes by chance alone.",
+    "drift.method.budget": "One 5% error a feature is shared by its tests: 70% for the ladder A < O < M, 15% for I against A (the other way round where most are indifferent), 15% for all categories; then adjusted over the features.",
+    "drift.method.stable": "Stable is a finding: both changes lie surely (two one-sided tests of 5%) inside the margin. Inside the margin wins over significance.",
+    "drift.method.forecast": "The forecast draws from a dynamic model of log shares with a shrunken trend and a random walk, whose sizes are pooled over the features; 95% ranges.",
     "settings.adjust": "Adjusted over features",
     "settings.equivalence": "Stable within",
     "settings.looks": "Planned looks",
@@ -192,14 +173,14 @@ WORDS = {
     "notice.drift.accepted.question": "Compared although the question changed: {features}. {first}: {one} {second}: {other}",
     "notice.drift.accepted.table": "Compared although the evaluation table changed from {one} ({first}) to {other} ({second}): {features}.",
     "notice.drift.merged": "{parts} were taken together as {feature}: who answered several counts once.",
-    "notice.drift.mix": "The mix of respondents changed: {column} = {group} went from {one} in {first} to {other} in {second}. "
-    'What looks like drift may be that; --standardise "{column}" holds the mix.',
+    "notice.drift.mix": 'The mix of respondents changed: {column} = {group} went from {one} in {first} to {other} in {second}. What looks like drift may be that; --standardise "{column}" holds the mix.',
     "notice.drift.weighting": "The waves are weighted by different columns: {names}.",
-    "notice.drift.same_ids": "{n} respondent ids occur in several waves. If they are the same people, --panel compares them with "
-    "themselves; if the ids are only row numbers, all is well.",
+    "notice.drift.same_ids": "{n} respondent ids occur in several waves. If they are the same people, --panel compares them with themselves; if the ids are only row numbers, all is well.",
     "notice.drift.panel_repeated": "{n} rows repeat an id within a wave; in the paired tests the first counts.",
     "notice.drift.panel_weights": "Stuart-Maxwell, Bowker and McNemar count people without their weights; the other paired tests use them.",
     "notice.drift.standardise_absent": "Nobody in {wave} is {column} = {groups}: its share was left to the others.",
     "notice.drift.standardise_dropped": "{column} = {groups} of {wave} has no share in the target and doesn't count.",
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",
+    # Leaving out
+    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
 }

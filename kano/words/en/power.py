@@ -1,7 +1,5 @@
 """English words of plans for surveys."""
 
-from __future__ import annotations
-
 WORDS = {
     "power.title": "Plan of a survey",
     "power.section.plan": "What this plan finds",

@@ -1,6 +1,4 @@
-"""Nederlandse woorden van rapporten over de kwaliteit van antwoorden, en over het weglaten van respondenten."""
-
-from __future__ import annotations
+"""Nederlandse woorden van rapporten over de kwaliteit van antwoorden."""
 
 WORDS = {
     "audit.title": "Keuring van de antwoorden",
@@ -30,13 +28,6 @@ WORDS = {
     "audit.untold.random": "te weinig kenmerken of mensen",
     "audit.seconds": "{file}: de helft van de respondenten deed er korter dan {minutes} minuten over.",
     "audit.legend": "Een respondent kan meer tekens vertonen, en een teken is geen bewijs. Rijen zijn die van het bestand.",
-    "signs.straightliners": "(bijna) overal hetzelfde antwoordpaar",
-    "signs.same": "van deze: op elke vraag hetzelfde antwoord",
-    "signs.random": "antwoorden die op toeval lijken",
-    "signs.questionable": "veel paren die zichzelf tegenspreken",
-    "signs.speeders": "te snel",
-    "signs.duplicates": "kopieën van een eerdere respondent",
-    "signs.control": "willen wat bijna iedereen afwijst",
     # Kenmerken
     "audit.column.open": "Open",
     "audit.column.questionable": "Twijfelachtig",
@@ -52,32 +43,7 @@ WORDS = {
     "audit.finding.questionable": "twijfelachtig",
     "audit.finding.open": "opengelaten",
     "audit.finding.control": "controle gewild",
-    "audit.method.signs": "Toeval: de antwoorden zijn minstens 100 keer zo waarschijnlijk als toeval dan als die van een oplettende "
-    "respondent, liggen 3 spreidingen van de anderen af en volgen de kenmerken niet. Overal gelijk: een paar bij 90% van de "
-    "kenmerken, waar minder dan 1 op 1.000 oplettende respondenten dat zou doen.",
+    "audit.method.signs": "Toeval: de antwoorden zijn minstens 100 keer zo waarschijnlijk als toeval dan als die van een oplettende respondent, liggen 3 spreidingen van de anderen af en volgen de kenmerken niet. Overal gelijk: een paar bij 90% van de kenmerken, waar minder dan 1 op 1.000 oplettende respondenten dat zou doen.",
     "audit.method.speed": "Te snel: in minder dan een derde van de mediane tijd, of minder dan 2 seconden per vraag.",
     "audit.method.errors": "Zo gemaakt dat bij 20 kenmerken hooguit 2% van de oplettende respondenten verdacht wordt; zie docs/methods.md.",
-    # Weglaten
-    "settings.exclude": "Weggelaten",
-    "settings.min_group": "Kleinste groep die getoond wordt",
-    "excluded.careless.straightliners": "respondenten met (bijna) overal hetzelfde antwoordpaar",
-    "excluded.careless.same": "respondenten met op elke vraag hetzelfde antwoord",
-    "excluded.careless.random": "respondenten van wie de antwoorden op toeval lijken",
-    "excluded.careless.questionable": "respondenten met veel paren die zichzelf tegenspreken",
-    "excluded.careless.speeders": "respondenten die te snel waren",
-    "excluded.careless.duplicates": "kopieën van een eerdere respondent",
-    "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
-    "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
-    "notice.careless": "{n} van {respondents} respondenten ({share}) lijken slordig te antwoorden: {signs}. kano audit laat ze zien; --exclude laat ze weg.",
-    "notice.exclude_counts": "{file} bevat tellingen: daaruit kan niemand meer weggelaten worden.",
-    "notice.exclude_untold": "Niemand is weggelaten om: {signs}, want dat is in het bestand niet na te gaan.",
-    "notice.drift.too_few": "Niet getoond, want minder dan {least} mensen antwoordden: {groups}.",
-    "section.before": "Met en zonder wie weggelaten is",
-    "before.changed": "Zonder {left} respondenten verandert de categorie van {features}.",
-    "before.same": "Zonder {left} respondenten verandert geen enkele categorie.",
-    "before.item": "{feature} ({old} → {new})",
-    "column.before": "Met iedereen",
-    "column.after": "Zonder hen",
-    "others": "kleine groepen",
-    "too_few": "te weinig",
 }

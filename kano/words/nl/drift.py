@@ -1,7 +1,5 @@
 """Nederlandse woorden van rapporten over verschuiving."""
 
-from __future__ import annotations
-
 WORDS = {
     "drift.title": "Verschuiving tussen metingen",
     "drift.subtitle": "{waves}, {first} tot {last}",
@@ -39,8 +37,7 @@ WORDS = {
     "drift.say.inconclusive.waves": "In minder dan twee metingen gevraagd, dus niets te vergelijken: {features}.",
     "drift.say.stable": "Stabiel betekent: Better en Worse zijn zeker minder dan {margin} veranderd ({features}).",
     "drift.say.stable.none": "Er is niets verschoven dat deze antwoorden kunnen laten zien.",
-    "drift.say.not comparable": "Niet vergeleken, want de vraag of de antwoorden veranderden: {features}. "
-    "Met --accept-wording worden ze toch vergeleken.",
+    "drift.say.not comparable": "Niet vergeleken, want de vraag of de antwoorden veranderden: {features}. Met --accept-wording worden ze toch vergeleken.",
     "drift.item": "{feature}",
     "drift.item.still": "{feature} (nog {category})",
     "drift.item.ahead": "{feature} (nog {category}; in {date} met een kans van {p})",
@@ -62,34 +59,23 @@ WORDS = {
     "drift.overdue.item": "{feature} (sinds {date})",
     "drift.overdue.late": "{feature} (sinds {date}, voorbij de uiterste datum)",
     "drift.unusable": "Omgekeerde en twijfelachtige antwoorden nemen toe, dus lees de vragen nog eens na: {features}.",
-    "drift.flips": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer "
-    "tussen metingen; de steekproef alleen zou {expected} geven.",
-    "drift.flips.one": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie één keer "
-    "tussen metingen; de steekproef alleen zou {expected} geven.",
-    "drift.flips.more": "Van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer tussen metingen, waar de steekproef "
-    "alleen {expected} zou geven: de metingen verschillen ook anders, of er bewoog iets dat deze antwoorden niet kunnen laten zien.",
-    "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe "
-    "met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
-    "drift.looks.once": "Het foutbudget van een kenmerk is {chance} in deze ene blik.",
-    "drift.looks.planned": "Met {n} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} "
-    "vals alarm.",
+    "drift.flips": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips.one": "Waarom letters alleen niets bewijzen: van {features} zonder gevonden beweging wisselde de grootste categorie één keer tussen metingen; de steekproef alleen zou {expected} geven.",
+    "drift.flips.more": "Van {features} zonder gevonden beweging wisselde de grootste categorie {n} keer tussen metingen, waar de steekproef alleen {expected} zou geven: de metingen verschillen ook anders, of er bewoog iets dat deze antwoorden niet kunnen laten zien.",
+    "drift.looks": "Wie na elk van de {seen} nieuwe metingen opnieuw kijkt, krijgt over een kenmerk dat niet beweegt tot nu toe met een kans van {chance} vals alarm; --looks N houdt dat op 5%.",
+    "drift.looks.planned": "Met {n} geplande blikken geeft een kenmerk dat niet beweegt tot nu toe met een kans van {chance} vals alarm.",
     "drift.looks.planned.one": "Met één geplande blik geeft een kenmerk dat niet beweegt met een kans van {chance} vals alarm.",
     "drift.looks.over": "De {n} geplande blikken zijn op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
     "drift.looks.over.one": "De geplande blik is op: er wordt niets meer verschuiving genoemd. Plan er meer met --looks.",
     "drift.noise": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit {n} kenmerken) zijn meegerekend.",
     "drift.noise.one": "Verschillen tussen veldwerken (sd {noise} in log-aandelen, uit één kenmerk) zijn meegerekend.",
-    "drift.noise.large": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit {n} kenmerken). Dat is meegerekend en "
-    "verbergt beweging: ook kenmerken die in stappen bewegen, of heen en weer, tellen als zulke verschillen.",
-    "drift.noise.large.one": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit één kenmerk). Dat is meegerekend en "
-    "verbergt beweging: ook een beweging in stappen, of heen en weer, telt als zo'n verschil.",
+    "drift.noise.large": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit {n} kenmerken). Dat is meegerekend en verbergt beweging: ook kenmerken die in stappen bewegen, of heen en weer, tellen als zulke verschillen.",
+    "drift.noise.large.one": "De metingen verschillen onderling veel (sd {noise} in log-aandelen, uit één kenmerk). Dat is meegerekend en verbergt beweging: ook een beweging in stappen, of heen en weer, telt als zo'n verschil.",
     "drift.noise.zero": "De metingen verschillen niet meer dan de steekproef verklaart ({n} kenmerken).",
     "drift.noise.zero.one": "De metingen verschillen niet meer dan de steekproef verklaart (één kenmerk).",
-    "drift.noise.none": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
-    "vraagt ongeveer {needed} kenmerken over {waves} metingen; hier zijn het er {n}.",
-    "drift.noise.none.one": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
-    "vraagt ongeveer {needed} kenmerken over {waves} metingen; hier is het er één.",
-    "drift.noise.two_waves": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden "
-    "vraagt een derde meting, met ongeveer {n} kenmerken.",
+    "drift.noise.none": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden vraagt ongeveer {needed} kenmerken over {waves} metingen; hier zijn het er {n}.",
+    "drift.noise.none.one": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden vraagt ongeveer {needed} kenmerken over {waves} metingen; hier is het er één.",
+    "drift.noise.two_waves": "Alleen de steekproeffout is meegerekend: verschillen tussen veldwerken van verschuiving onderscheiden vraagt een derde meting, met ongeveer {n} kenmerken.",
     "drift.panel": "Dezelfde mensen zijn opnieuw gevraagd: gepaarde toetsen.",
     "drift.no_forecast": "Geen verwachting: twee metingen onderscheiden geen trend van toeval. Daar is een derde voor nodig.",
     # Kolommen
@@ -154,8 +140,7 @@ WORDS = {
     "drift.meaning.worse": "verandering van Worse over de periode",
     "drift.meaning.p_adjusted": "p van enige beweging, alle toetsen van een kenmerk in één budget, gecorrigeerd voor het aantal kenmerken",
     "drift.meaning.still_p": "kans dat het dan nog is wat het nu is",
-    "drift.legend": "Metingen: categorie in elke meting, uit aandelen die over alle metingen geschat zijn (M basis, O beleving, "
-    "A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig, · niet gevraagd). Ladder: laag is bijzonder, hoog is basis, · zolang het geen van drieën is.",
+    "drift.legend": "Metingen: categorie in elke meting, uit aandelen die over alle metingen geschat zijn (M basis, O beleving, A bijzonder, I onverschillig, R omgekeerd, Q twijfelachtig, · niet gevraagd). Ladder: laag is bijzonder, hoog is basis, · zolang het geen van drieën is.",
     "drift.legend.thin": "{shown} van de {n} metingen zijn te zien, gelijkmatig verdeeld.",
     "drift.legend.change": "ΔBetter, ΔWorse: verandering over de periode. p: van enige beweging, gecorrigeerd voor het aantal kenmerken.",
     "drift.legend.ahead": "{date}: kans dat het dan nog is wat het nu is.",
@@ -168,14 +153,10 @@ WORDS = {
     "drift.chart.still.y": "Kans",
     "drift.chart.x": "Datum",
     # Methode
-    "drift.method.letters": "Letters, route en datums komen uit aandelen die over alle metingen geschat zijn, nooit uit het grootste "
-    "aandeel van elke meting, dat alleen al door toeval wisselt.",
-    "drift.method.budget": "De toetsen van een kenmerk delen één fout van 5%: 70% voor de ladder A < O < M, 15% voor I tegen A "
-    "(andersom waar de meesten onverschillig zijn), 15% voor alle categorieën; daarna gecorrigeerd over de kenmerken.",
-    "drift.method.stable": "Stabiel is een bevinding: beide veranderingen liggen zeker (twee eenzijdige toetsen van 5%) binnen de marge. "
-    "Binnen de marge gaat vóór significantie.",
-    "drift.method.forecast": "De verwachting trekt uit een dynamisch model van log-aandelen met een gekrompen trend en een toevalswandeling, "
-    "waarvan de grootte over de kenmerken gedeeld is; 95%-intervallen.",
+    "drift.method.letters": "Letters, route en datums komen uit aandelen die over alle metingen geschat zijn, nooit uit het grootste aandeel van elke meting, dat alleen al door toeval wisselt.",
+    "drift.method.budget": "De toetsen van een kenmerk delen één fout van 5%: 70% voor de ladder A < O < M, 15% voor I tegen A (andersom waar de meesten onverschillig zijn), 15% voor alle categorieën; daarna gecorrigeerd over de kenmerken.",
+    "drift.method.stable": "Stabiel is een bevinding: beide veranderingen liggen zeker (twee eenzijdige toetsen van 5%) binnen de marge. Binnen de marge gaat vóór significantie.",
+    "drift.method.forecast": "De verwachting trekt uit een dynamisch model van log-aandelen met een gekrompen trend en een toevalswandeling, waarvan de grootte over de kenmerken gedeeld is; 95%-intervallen.",
     "settings.adjust": "Gecorrigeerd over kenmerken",
     "settings.equivalence": "Stabiel binnen",
     "settings.looks": "Geplande blikken",
@@ -192,14 +173,14 @@ WORDS = {
     "notice.drift.accepted.question": "Vergeleken hoewel de vraag veranderde: {features}. {first}: {one} {second}: {other}",
     "notice.drift.accepted.table": "Vergeleken hoewel de evaluatietabel veranderde van {one} ({first}) naar {other} ({second}): {features}.",
     "notice.drift.merged": "{parts} zijn samengenomen als {feature}: wie er meer beantwoordde telt één keer.",
-    "notice.drift.mix": "De samenstelling van de respondenten veranderde: {column} = {group} ging van {one} in {first} naar {other} in {second}. "
-    'Wat op verschuiving lijkt kan daardoor komen; --standardise "{column}" houdt de samenstelling gelijk.',
+    "notice.drift.mix": 'De samenstelling van de respondenten veranderde: {column} = {group} ging van {one} in {first} naar {other} in {second}. Wat op verschuiving lijkt kan daardoor komen; --standardise "{column}" houdt de samenstelling gelijk.',
     "notice.drift.weighting": "De metingen zijn met verschillende kolommen gewogen: {names}.",
-    "notice.drift.same_ids": "{n} respondentnummers komen in meer dan één meting voor. Zijn het dezelfde mensen, dan vergelijkt --panel hen "
-    "met zichzelf; zijn het alleen rijnummers, dan is er niets aan de hand.",
+    "notice.drift.same_ids": "{n} respondentnummers komen in meer dan één meting voor. Zijn het dezelfde mensen, dan vergelijkt --panel hen met zichzelf; zijn het alleen rijnummers, dan is er niets aan de hand.",
     "notice.drift.panel_repeated": "{n} rijen herhalen een nummer binnen een meting; in de gepaarde toetsen telt de eerste.",
     "notice.drift.panel_weights": "Stuart-Maxwell, Bowker en McNemar tellen mensen zonder gewicht; de andere gepaarde toetsen gebruiken gewichten wel.",
     "notice.drift.standardise_absent": "Niemand in {wave} is {column} = {groups}: dat aandeel ging naar de anderen.",
     "notice.drift.standardise_dropped": "{column} = {groups} in {wave} heeft geen aandeel in het doel en telt niet mee.",
     "notice.drift.standardise_large": "Om de samenstelling gelijk te houden tellen sommige antwoorden {times} keer: een groep was klein in haar meting.",
+    # Weglaten
+    "notice.drift.too_few": "Niet getoond, want minder dan {least} mensen antwoordden: {groups}.",
 }

@@ -1,6 +1,4 @@
-"""Dutch words of plans for surveys."""
-
-from __future__ import annotations
+"""Nederlandse woorden van plannen voor enquêtes."""
 
 WORDS = {
     "power.title": "Plan van een enquête",
