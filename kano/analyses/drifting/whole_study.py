@@ -49,7 +49,7 @@ class Supply(Row):
 class SharedRow(Row):
     """What the features of a study share in one direction."""
 
-    of: Annotated[str, OneOf(SHARED), "what moved; unusable is R and Q together"]
+    of: Annotated[str, OneOf(SHARED), "what moved; unusable is R and Q among R, Q and I"]
     moved: Annotated[Flag, "whether more than a quarter of the features surely moved together"]
     change: Annotated[Change, "last minus first, as the features share it; null with too few features"]
     along: Annotated[Share, "share of the features that moved to that side"]

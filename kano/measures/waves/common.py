@@ -22,7 +22,7 @@ from kano.measures.waves.slopes import DIRECTIONS, Slopes, slopes
 FEWEST = 5
 """Features below which nothing can be said about what all did together."""
 TRIFLE = 0.02
-"""Change of Better, |Worse| or R + Q below which a movement of all features is too little to matter."""
+"""Change of Better, |Worse| or the share of R and Q below which what all features did is too little to matter."""
 _OWN = 4
 """One in so many features may move by itself, all the same way, and doesn't make a common movement."""
 _LEVEL = 0.05
@@ -65,7 +65,7 @@ class Common:
     found: Flags
     """Whether it did, and not by a trifle."""
     change: Floats
-    """Change of Better, |Worse| and R + Q from the first wave to the last that the features share."""
+    """Change of Better, |Worse| and R + Q among R, Q and I, first wave to last, that the features share."""
     odds: Floats
     """The same as a change of log odds."""
     along: Floats

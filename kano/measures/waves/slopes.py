@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kano.measures.waves.counts_over_waves import UNUSABLE, Flags, Floats, Waves, kish_counts
+from kano.measures.waves.counts_over_waves import Flags, Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import centred, ratio
 from kano.measures.waves.movement import BETTER, WORSE
 
-DIRECTIONS: Floats = np.stack([BETTER, WORSE, UNUSABLE])
+ODD: Floats = np.array([np.nan, np.nan, np.nan, 0.0, 1.0, 1.0])
+"""Reverse and questionable answers (1) against I (0), which liking and disliking leave alone."""
+DIRECTIONS: Floats = np.stack([BETTER, WORSE, ODD])
 """What an answering style moves, one row each: liking the presence, disliking the absence, R and Q."""
 _BISQUARE = 4.685
 """Tukey's constant: 95 % efficient where no feature moves by itself."""

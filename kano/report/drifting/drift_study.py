@@ -26,7 +26,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[No
     """The supply of delighters, and when they should be measured again."""
     supply = result.supply
     labels = {row.feature: row.label for row in shown}
-    if supply.lost or supply.found or supply.left:
+    if supply.lost or supply.found or supply.left or supply.together:
         yield _supply(say, supply, labels)
     if result.overdue:
         items = tuple(

@@ -36,5 +36,11 @@ def cautions(say: Words, result: Drift) -> Iterator[Note]:
 def _shared(say: Words, each: SharedRow, features: int) -> Phrase:
     """How many features moved to one side, in what, and by how much."""
     along = round((each.along or 0.0) * features)
-    change = Value(each.change, Kind.CHANGE)
-    return say.phrase(f"drift.common.{each.of}", along=along, of=features, change=change)
+    change = each.change or 0.0
+    return say.phrase(
+        f"drift.common.{'rose' if change > 0 else 'fell'}",
+        what=say(f"drift.common.{each.of}"),
+        along=along,
+        of=features,
+        change=Value(abs(change), Kind.COEFFICIENT),
+    )
