@@ -23,12 +23,14 @@ lint: .venv/dev ## Check style, types, import layers and that the documentation 
 	$(RUN) $(BIN)/lint-imports
 	$(RUN) $(BIN)/cog --check README.md docs/*.md
 	$(RUN) $(BIN)/python docs/schemas.py --check
+	$(RUN) $(BIN)/python docs/settings_files.py --check
 
 docs: .venv/dev ## Rewrite what the documentation quotes from the program
 	$(RUN) $(BIN)/cog -r README.md docs/*.md
 
-schemas: .venv/dev ## Rewrite the JSON Schemas from the declarations of what results say
+schemas: .venv/dev ## Write what follows from declarations: schemas, and the types of options
 	$(RUN) $(BIN)/python docs/schemas.py
+	$(RUN) $(BIN)/python docs/settings_files.py
 
 golden: .venv/dev ## Rewrite the expected outputs; read the difference before you commit it
 	KANO_GOLDEN=1 $(RUN) $(BIN)/python -m pytest -k golden

@@ -10,7 +10,6 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from kano.analyses.classifying.rules import rule_keys
 from kano.analyses.kinds import LIMITS, Keys, Limits, Named, OneOf, Only
 from kano.analyses.row import Declared, declared, declared_as
 from kano.report.registry import KINDS, wing
@@ -152,16 +151,9 @@ def text_of(value: Any, margin: str = "") -> str:
     return "{\n" + ",\n".join(f"{inner}{part}" for part in parts) + f"\n{margin}}}"
 
 
-def settings() -> str:
-    """What kano.toml may hold: the rules in it are those that there are."""
-    schema = json.loads((FOLDER / "kano.schema.json").read_text("utf-8"))
-    schema["properties"]["rule"]["enum"] = [*rule_keys()]
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-
-
 def main(*, check: bool) -> int:
     """Rewrite the files, or with `check` end with 1 where one would change."""
-    texts = {kind: f"{text_of(schema_of(wing(kind)))}\n" for kind in KINDS} | {"kano": settings()}
+    texts = {kind: f"{text_of(schema_of(wing(kind)))}\n" for kind in KINDS}
     stale = 0
     for name, text in texts.items():
         path = FOLDER / f"{name}.schema.json"

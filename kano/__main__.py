@@ -12,7 +12,7 @@ from typing import NoReturn
 def run() -> NoReturn:
     """The console script: run the command line and end the process.
 
-    It ends without taking each object apart, which would be an eighth of a small run.
+    It ends without taking each object apart, which takes up to a tenth of a small run.
     """
     code = ended()
     atexit._run_exitfuncs()  # noqa: SLF001 - what others asked for is still done

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kano.cli.main import app
+from kano.cli.main import app_for
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+app = app_for(())
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands]
 
 

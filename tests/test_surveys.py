@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kano.forms.registers import addresses, form_languages, register_of
 from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
 from kano.resources import facts, shipped
 from kano.scale import Component
+from kano.words.registers import addresses, form_languages, register_of
 
 ALL = shipped_questionnaires()
 FEATURES = [feature for each in ALL for feature in each.features]

@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.errors import Problem, UsageError, did_you_mean
+from kano.settings.options import settings_of
+from kano.settings.planning import PlanOptions, SimulateOptions
 
 if TYPE_CHECKING:
     from kano.analyses.planning.made_up import MadeUp
     from kano.analyses.planning.plan import Planned
+    from kano.analyses.planning.simulation import Sampling
+    from kano.api.choices import PowerChoices, SimulateChoices
     from kano.questionnaire import Wording
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -89,24 +93,7 @@ class Simulated:
         return text.encode() if isinstance(text, str) else text
 
 
-def simulate(  # noqa: PLR0913 - what a survey can be like
-    *,
-    course: str = "stable",
-    drift: str = "usual",
-    moving: float = 1.0,
-    noise: float = 0.0,
-    waves: int = 4,
-    features: int = 10,
-    respondents: int = 200,
-    panel: bool = False,
-    non_response: float = 0.0,
-    weights: float = 0.0,
-    start: str = "2024-01",
-    every: int = 6,
-    lang: str = "en",
-    wording: str = "",
-    seed: int = 0,
-) -> Simulated:
+def simulate(**options: Unpack[SimulateChoices]) -> Simulated:
     """A made-up survey whose truth is known, by the code that the program's own checks use.
 
     `course` is stable, drift, walk or step; options as those of `kano simulate`. The same seed gives the same.
@@ -115,16 +102,17 @@ def simulate(  # noqa: PLR0913 - what a survey can be like
     >>> [(feature["verdict"], feature["route"]) for feature in made.truth["features"]]
     [('drifting', ['A']), ('drifting', ['A'])]
     """
-    from kano.analyses.planning.made_up import ATTENDS, KEEPS, Recipe, make_up
+    from kano.analyses.planning.made_up import Recipe, make_up
     from kano.analyses.planning.move import move_of
-    from kano.analyses.planning.simulation import Sampling
     from kano.words.languages import DEFAULT, language, languages
 
-    sampling = Sampling(respondents, weights, non_response, KEEPS if panel else None, ATTENDS if panel else 1.0)
+    chosen = settings_of(SimulateOptions, options)
+    spoken = chosen.lang if chosen.lang in languages() else DEFAULT
+    wording = chosen.wording or language(spoken).wording
     recipe = Recipe(
-        course=_course(course), move=move_of(drift), moving=moving, noise=noise, waves=waves,
-        features=features, sampling=sampling, start=_start(start), every=every, seed=seed, language=lang,
-        wording=_wording(wording or language(lang if lang in languages() else DEFAULT).wording).key,
+        course=_course(chosen.course), move=move_of(chosen.drift), moving=chosen.moving, noise=chosen.noise,
+        waves=chosen.waves, features=chosen.features, sampling=_sampling(chosen), start=_start(chosen.start),
+        every=chosen.every, seed=chosen.seed, language=chosen.lang, wording=_wording(wording).key,
     )  # fmt: skip
     return Simulated(make_up(recipe))
 
@@ -167,20 +155,7 @@ class Power:
         return markdown(self.report())
 
 
-def power(  # noqa: PLR0913 - what a plan can be like
-    *,
-    margin: float = 0.1,
-    drift: str = "usual",
-    power: float = 0.8,
-    respondents: int = 200,
-    waves: int = 4,
-    features: int = 30,
-    noise: float = 0.0,
-    non_response: float = 0.0,
-    weights: float = 0.0,
-    lang: str = "en",
-    seed: int = 0,
-) -> Power:
+def power(**options: Unpack[PowerChoices]) -> Power:
     """How many respondents and waves a survey needs, and what a planned one can find; simulated in seconds.
 
     Options as those of `kano power`. The same seed gives the same.
@@ -192,8 +167,20 @@ def power(  # noqa: PLR0913 - what a plan can be like
     from kano.analyses.planning.move import move_of
     from kano.analyses.planning.plan import Aims, Study, plan_survey
 
-    study = Study(respondents, waves, features, noise, weights, non_response)
-    return Power(plan_survey(study, Aims(margin, move_of(drift), power), seed=seed), lang)
+    chosen = settings_of(PlanOptions, options)
+    study = Study(
+        chosen.respondents, chosen.waves, chosen.features, chosen.noise, chosen.weights, chosen.non_response
+    )
+    aims = Aims(chosen.margin, move_of(chosen.drift), chosen.power)
+    return Power(plan_survey(study, aims, seed=chosen.seed), chosen.lang)
+
+
+def _sampling(chosen: SimulateOptions) -> Sampling:
+    from kano.analyses.planning.made_up import ATTENDS, KEEPS
+    from kano.analyses.planning.simulation import Sampling
+
+    same = (KEEPS, ATTENDS) if chosen.panel else (None, 1.0)
+    return Sampling(chosen.respondents, chosen.weights, chosen.non_response, *same)
 
 
 def _course(word: str) -> Any:  # noqa: ANN401 - loads numpy

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
 from kano.errors import AnalysisError, Problem
 from kano.provenance import Provenance
-from kano.settings.study import Settings, find_settings
+from kano.settings.file import find_settings
+from kano.settings.study import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from kano.analyses.result import Result
+    from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
     from kano.readers.reading import Reading
     from kano.report.blocks import Report
@@ -107,7 +109,9 @@ class Analysed:
         return markdown(self.report())
 
 
-def read(*sources: Input, settings: Settings | None = None, dated: bool = False, **options: object) -> Survey:
+def read(
+    *sources: Input, settings: Settings | None = None, dated: bool = False, **options: Unpack[ReadChoices]
+) -> Survey:
     """Read survey files of any layout, DataFrames, or tallies.
 
     Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
@@ -126,7 +130,9 @@ def read(*sources: Input, settings: Settings | None = None, dated: bool = False,
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
 
-def classify(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def classify(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ClassifyChoices]
+) -> Analysed:
     """What each feature is, and how sure that is.
 
     Takes one or more files, DataFrames, tallies, or a `Survey` that `read` gave; options as in `read`, such
@@ -151,7 +157,9 @@ def classify(*sources: Input | Survey, settings: Settings | None = None, **optio
     return Analysed(result, counts, survey.provenance + remarks, survey.settings)
 
 
-def audit(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def audit(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[AuditChoices]
+) -> Analysed:
     """How far the answers can be trusted: careless respondents, and questions that went wrong.
 
     Takes what `classify` takes. Leaves nobody out but those whom `exclude="questionable>3,speeders"` names.
@@ -169,7 +177,9 @@ def audit(*sources: Input | Survey, settings: Settings | None = None, **options:
     return Analysed(result, counts, survey.provenance, survey.settings)
 
 
-def drift(*sources: Input | Survey, settings: Settings | None = None, **options: object) -> Analysed:
+def drift(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[DriftChoices]
+) -> Analysed:
     """What became of each feature between waves: verdict, evidence, course and forecast.
 
     Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, or
@@ -181,11 +191,7 @@ def drift(*sources: Input | Survey, settings: Settings | None = None, **options:
     [('degraded', ['A', 'O', 'M'])]
     """
     from kano.analyses.drifting.drift import drift as analyse
-    from kano.words.dates import date_of
 
-    for name in ("horizon", "today"):
-        if date := date_of(str(options.get(name) or "")):
-            options[name] = str(date)
     survey = _survey(sources, settings, options, dated=True)
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
@@ -195,7 +201,7 @@ def drift(*sources: Input | Survey, settings: Settings | None = None, **options:
 def _survey(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
-    options: dict[str, object],
+    options: Mapping[str, Any],
     *,
     dated: bool = False,
 ) -> Survey:

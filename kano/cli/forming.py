@@ -15,7 +15,8 @@ from kano.forms.form import WAVE, Form
 from kano.forms.language import survey_words
 from kano.forms.platforms.platforms import FormFormat, notices
 from kano.questionnaire import Questionnaire
-from kano.settings.study import Settings, find_settings
+from kano.settings.file import find_settings
+from kano.settings.study import Settings
 
 
 @dataclass(frozen=True, slots=True)

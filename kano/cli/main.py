@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from kano.cli import options as opt
-from kano.cli.audit import audit
-from kano.cli.before import power, simulate
-from kano.cli.drift import drift
-from kano.cli.form import form
-from kano.cli.init import init
+from kano.cli.audit import AUDIT
+from kano.cli.before import POWER, SIMULATE
+from kano.cli.drift import DRIFT
+from kano.cli.form import FORM
+from kano.cli.given import FILES, Command, Given
+from kano.cli.init import INIT
 from kano.cli.surveys import surveys
 
 
@@ -34,33 +35,7 @@ def main(
     """Kano / 3B analysis: which features are basis, beleving or bijzonder, and how sure that is."""
 
 
-def classify(  # noqa: PLR0913 - one parameter an option
-    files: opt.Files,
-    *,
-    by: opt.By = "",
-    weight: opt.Weight = "",
-    wave: opt.Wave = "",
-    table: opt.Table = "",
-    rule: opt.Rule = "",
-    margin: opt.Margin = None,
-    cut: opt.Cut = "",
-    clear: opt.Clear = None,
-    exclude: opt.Exclude = "",
-    survey: opt.Survey = "",
-    scale: opt.Scale = "",
-    wording: opt.Wording = "",
-    functional: opt.Functional = "",
-    dysfunctional: opt.Dysfunctional = "",
-    sheet: opt.Sheet = "",
-    encoding: opt.Encoding = "",
-    settings: opt.SettingsFile = "",
-    lang: opt.Lang = "",
-    sort: opt.Sort = "component",
-    to: opt.To = "",
-    output: opt.Out = None,
-    show_columns: opt.ShowColumns = False,
-    quiet: opt.Quiet = False,
-) -> None:
+def classify(files: list[str], given: Given) -> None:
     """What each feature is (basis, beleving, bijzonder), and how sure that is.
 
     Reads exports of survey tools as they are: XLSX, XLSM, XLSB, XLS, ODS, CSV, TSV, JSON, SPSS, Stata, Parquet.
@@ -68,90 +43,53 @@ def classify(  # noqa: PLR0913 - one parameter an option
     """
     from kano.api import verbs as api
     from kano.cli.opening import open_survey
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
 
-    choices = {"by": by, "weight": weight, "wave": wave, "table": table, "rule": rule, "margin": margin}
-    choices |= {"cut": cut, "clear": clear, "survey": survey, "scale": scale, "wording": wording}
-    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
-    target = Target.of(to, output, quiet=quiet)
-    found = open_survey(files, settings, quiet=quiet, encoding=encoding, lang=lang, **choices)
-    report = api.classify(found).composed(sort=sort, columns=show_columns)
-    emit(report, target, files)
+    target = target_of(given)
+    found = api.classify(open_survey(files, given))
+    emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
 
 
-def tally(  # noqa: PLR0913 - one parameter an option
-    files: opt.Files,
-    *,
-    by: opt.By = "",
-    weight: opt.Weight = "",
-    wave: opt.Wave = "",
-    exclude: opt.Exclude = "",
-    survey: opt.Survey = "",
-    scale: opt.Scale = "",
-    wording: opt.Wording = "",
-    functional: opt.Functional = "",
-    dysfunctional: opt.Dysfunctional = "",
-    sheet: opt.Sheet = "",
-    encoding: opt.Encoding = "",
-    settings: opt.SettingsFile = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "-o", "--output", help="File to write; stdout otherwise.", metavar="FILE", show_default=False
-        ),
-    ] = "",
-    quiet: opt.Quiet = False,
-) -> None:
+def tally(files: list[str], given: Given) -> None:
     """Save or merge counts: the privacy-safe file to keep and exchange, read back by every command.
 
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
     from kano.analyses.privacy import folded
-    from kano.cli.opening import open_survey, open_waves
+    from kano.cli.opening import open_survey
     from kano.cli.output import check_ending, put
     from kano.readers.tallies.tally_file import tally_text
 
-    check_ending(output, ".csv")
-
-    choices = {"by": by, "weight": weight, "wave": wave, "survey": survey, "scale": scale, "wording": wording}
-    choices |= {"functional": functional, "dysfunctional": dysfunctional, "sheet": sheet, "exclude": exclude}
+    check_ending(given["output"], ".csv")
     # Several files with dates in their names are waves: added up, no one could part them again.
-    read = open_waves if len(files) > 1 else open_survey
-    found = read(files, settings, quiet=quiet, encoding=encoding, **choices)
+    found = open_survey(files, given, dated=len(files) > 1)
     counts, small = folded(found.tally(found.settings.by), found.settings.min_group)
-    if small and not quiet:
+    if small and not given["quiet"]:
         least = found.settings.min_group
         names = ", ".join(small)
         typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    put(tally_text(counts), output, files, quiet=quiet)
+    put(tally_text(counts), given["output"], files, quiet=given["quiet"])
 
 
-def explain(
-    *,
-    table: opt.Table = "",
-    lang: opt.Lang = "en",
-    to: opt.To = "",
-    output: opt.Out = None,
-    quiet: opt.Quiet = False,
-) -> None:
+def explain(given: Given) -> None:
     """Print the evaluation table, and what each category means."""
     from kano import evaluation
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.report.registry import compose
 
-    target = Target.of(to, output, quiet=quiet)
-    emit(compose("table", evaluation.table(table or "berger"), {}, language=lang), target)
+    target = target_of(given)
+    emit(compose("table", evaluation.table(given["table"]), {}, language=given["lang"]), target)
 
 
-def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> None:
+def demo(given: Given) -> None:
     """Classify the embedded sample: twelve examples of the 3B model and two controls."""
     from kano.api import verbs as api
-    from kano.cli.output import Target, emit
+    from kano.cli.output import emit, target_of
     from kano.resources import shipped
     from kano.settings.study import Settings
     from kano.words.languages import language
 
-    target = Target.of(to, output, quiet=False)
+    target, lang = target_of(given), given["lang"]
     sample = shipped("sample_data") / language(lang).sample
     found = api.classify(sample, settings=Settings(lang=lang))
     emit(found.composed(), target)
@@ -161,15 +99,28 @@ def demo(*, lang: opt.Lang = "en", to: opt.To = "", output: opt.Out = None) -> N
         typer.echo(f"\n{words(lang, 'classification')('demo.next')}", err=True)
 
 
-_COMMANDS: dict[str, Callable[..., None]] = {
-    each.__name__: each for each in (classify, audit, drift, form, power, simulate, init, tally, explain, demo)
+_COMMANDS = {
+    each.name: each
+    for each in (
+        Command("classify", classify, FILES),
+        AUDIT,
+        DRIFT,
+        FORM,
+        POWER,
+        SIMULATE,
+        INIT,
+        Command("tally", tally, FILES),
+        Command("explain", explain),
+        Command("demo", demo),
+    )
 }
 
 
 def app_for(words: Sequence[str]) -> typer.Typer:
     """The program for these words of a command line: one command where they begin with it, otherwise all.
 
-    Building the options of all commands takes longer than reading a small survey.
+    Only commands that are named get their options, unless a shell asks what it may complete: to build all takes
+    longer than to read a small survey.
     """
     first = words[0] if words else ""
     found = typer.Typer(
@@ -180,12 +131,10 @@ def app_for(words: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     found.callback()(main)
+    asked = {*words} if "_KANO_COMPLETE" not in os.environ else {*_COMMANDS, "surveys"}
     for name, command in _COMMANDS.items():
         if first == name or first not in _COMMANDS:
-            found.command()(command)
+            found.command()(command.typed() if name in asked else command.named())
     if first not in _COMMANDS:
-        found.add_typer(surveys)
+        found.add_typer(surveys(typed="surveys" in asked))
     return found
-
-
-app = app_for(())

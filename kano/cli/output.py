@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 from kano.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from kano.cli.given import Given
     from kano.report.composed import Composed
 
 TEXT = "text"
@@ -26,16 +27,21 @@ class Target:
     quiet: bool
 
     @classmethod
-    def of(cls, to: str, output: list[str] | None, *, quiet: bool) -> Self:
+    def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
         from kano.render.formats import format_named, format_of
 
-        target = cls(to or TEXT, tuple(Path(file) for file in output or ()), quiet)
+        target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
         if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
             raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
         for file in target.files:
             format_of(file)
         return target
+
+
+def target_of(given: Given) -> Target:
+    """Where a command was told to write its report; UsageError for an unknown format."""
+    return Target.of(given["to"], given["output"], quiet="quiet" in given.values)
 
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kano.errors import Problem, UsageError, did_you_mean
-from kano.forms.registers import unknown_address, unknown_language
 from kano.provenance import frozen_map
 from kano.questionnaire import Questionnaire, Wording
 from kano.words.languages import DEFAULT
 from kano.words.languages import language as spoken
+from kano.words.registers import unknown_address, unknown_language
 from kano.words.wordings import wordings
 
 LAYOUTS = ("pairs", "blocks")

@@ -12,10 +12,10 @@ from kano.forms.codes import code, unique
 from kano.forms.design import Design, rotated_blocks
 from kano.forms.form import PAIR, Form, Item
 from kano.forms.language import form_words
-from kano.forms.registers import register_of
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
 from kano.words.languages import language as spoken
+from kano.words.registers import register_of
 
 
 def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:

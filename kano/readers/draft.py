@@ -21,6 +21,7 @@ from kano.readers.pairs.pair import Pair
 from kano.readers.reading import chosen, surveys, understand
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
+from kano.settings.option import options_of
 from kano.settings.study import Settings
 from kano.settings.toml import toml_key, toml_text
 from kano.version import __version__
@@ -38,11 +39,11 @@ class Draft:
     """What a person has to fill in before the file can be read."""
 
 
-def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str] = ("mode",)) -> Draft:
+def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
-    Where it can't be told which question is which, question marks stand for the columns. `rules` are the
-    keys of the decision rules. Raises DataError for a file that can't be read or holds no survey.
+    Where it can't be told which question is which, question marks stand for the columns. Raises DataError for a
+    file that can't be read or holds no survey.
     """
     every = sheets(source)
     found = [understand(each, Settings()) for each in chosen(every, sheet)]
@@ -52,10 +53,10 @@ def draft(source: str | Path | BinaryIO, *, sheet: str = "", rules: Sequence[str
         surveys(found, every=False)
     others = [each.sheet.name or "" for each in looks[1:]]
     named = looks[0].sheet.name if len(every) > 1 or sheet else None
-    return Draft("\n".join(_lines(looks[0], named or "", others, rules)) + "\n", looks[0].problems)
+    return Draft("\n".join(_lines(looks[0], named or "", others)) + "\n", looks[0].problems)
 
 
-def _lines(look: Understood, sheet: str, others: Sequence[str], rules: Sequence[str]) -> Iterator[str]:
+def _lines(look: Understood, sheet: str, others: Sequence[str]) -> Iterator[str]:
     yield f"# Settings of {look.sheet.place}, as kano {__version__} reads it. Correct what is wrong."
     yield "# Lines that begin with # are off; they show what else can be set."
     yield from _said(look)
@@ -66,7 +67,7 @@ def _lines(look: Understood, sheet: str, others: Sequence[str], rules: Sequence[
             yield f'# Other sheets hold a survey as well: {_plain(", ".join(others))}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
-    yield from _choices(rules)
+    yield from _choices()
     yield from _features(look)
     yield from _open(look)
 
@@ -182,16 +183,8 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
-def _choices(rules: Sequence[str]) -> Iterator[str]:
-    usual, *others = rules
+def _choices() -> Iterator[str]:
+    """What else can be chosen, each switched off."""
     yield "# Choices of the analysis."
-    for line, why in (
-        ('table = "berger"', "or pouliot, three-level, or a CSV file with an own grid"),
-        (f"rule = {toml_text(usual)}", f"or {', '.join(others)}" if others else ""),
-        ("clear = 0.95", "probability from which a category is clear"),
-        ('exclude = "questionable>3, speeders"', "careless respondents to leave out; kano audit shows them"),
-        ("min_group = 10", "groups of fewer respondents are not shown"),
-        ('lang = "nl"', "language of reports"),
-    ):
-        yield f"# {line}" + (f"  # {why}" if why else "")
+    yield from (f"# {option.drafted()}" for option in options_of(Settings).values() if option.draft)
     yield ""

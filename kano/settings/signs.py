@@ -17,6 +17,9 @@ everybody should reject.
 """
 
 _RULE = re.compile(r"([a-z]+)(?:\s*[>:]\s*(\d+))?")
+_ONE = rf"({'|'.join(SIGNS)}|questionable\s*[>:]\s*\d+)"
+EXCLUDE_PATTERN = rf"^\s*({_ONE}\s*(,\s*{_ONE}\s*)*)?$"
+"""What such a text looks like as a whole, for a JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,20 @@
-"""Settings of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
+"""What a study decides once, so that everybody gets the same report: each option declared in one place."""
 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from kano.errors import Problem, QuestionnaireError, did_you_mean
+from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.scale import Answer
-from kano.settings.drift import (
-    NAMES,
-    DriftSettings,
-    day,
-    drift_problems,
-    drift_settings,
-    is_number,
-    target_problems,
-)
-
-T = TypeVar("T")
+from kano.settings import checks
+from kano.settings.drift import DriftSettings
+from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
+from kano.settings.reading import ReadingOptions
+from kano.words.languages import DEFAULT, either, languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +40,17 @@ class WaveSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What a study decides once, so that everybody gets the same report; options of a command win over it."""
+class Settings(ReadingOptions):
+    """What kano.toml and the options of a command decide; options win.
 
-    table: str = "berger"
-    """Evaluation table: a key, or a CSV file with an own grid."""
-    rule: str = "mode"
-    """Decision rule: mode, moai, block, quadrant, continuous."""
-    margin: float = 0.0
-    """How far two categories may lie apart, as a share of n, to count as a tie under the rule moai."""
-    cut: str = "0.5"
-    """Where the rule quadrant cuts Better and |Worse|: a number from 0 to 1, or mean."""
-    clear: float = 0.95
-    """From which probability on a category is called clear."""
-    survey: str = ""
-    """Questionnaire: a key, or a TOML file."""
-    scale: str = ""
-    """How bare numbers are read."""
-    wording: str = ""
-    """Key of the answer wording, where a text is an answer in several."""
-    encoding: str = ""
-    """Encoding of text files."""
-    sheet: str = ""
-    """Sheet of a workbook."""
-    functional: str = ""
-    """Pattern of the headers of functional questions, * standing for the feature."""
-    dysfunctional: str = ""
-    """Pattern of the headers of dysfunctional questions."""
-    by: str = ""
-    """Column that divides respondents into segments."""
-    weight: str = ""
-    """Column of survey weights."""
-    wave: str = ""
-    """Column that tells the wave."""
-    respondent: str = ""
-    """Column of respondents' ids."""
-    exclude: str = ""
-    """Whom to leave out for signs of careless answers: questionable>3, speeders, duplicates, …"""
-    min_group: int = 10
-    """Respondents below which nothing is shown of a segment."""
-    lang: str = "en"
-    """Language of reports."""
+    Every field that is declared as an option has its meaning there; the others are tables of kano.toml.
+    """
+
+    lang: str = declared(
+        DEFAULT, allowed=languages, check=checks.wrong_language, on=REPORTS, panel=OUTPUT, metavar="LANG",
+        help=f"Language of the report: {either(languages())}.", meaning="Language of reports.", draft='"nl"',
+        draft_note="language of reports",
+    )  # fmt: skip
     answers: Mapping[str, Answer] = field(default_factory=frozen_map)
     """Answer texts that no wording knows."""
     answers_functional: Mapping[str, Answer] = field(default_factory=frozen_map)
@@ -107,166 +69,53 @@ class Settings:
     def override(self, **options: object) -> Settings:
         """These settings with the options that were given: None and "" leave a setting as it is.
 
-        Waves that are given keep the date that the settings know of them.
+        Waves that are given keep the date that the settings know of them. UsageError lists every option that
+        there isn't, with the nearest there is, and every value that won't do, that of the settings included.
         """
-        given: dict[str, Any] = {name: value for name, value in options.items() if value not in (None, "", ())}
-        drift = {name: given.pop(name) for name in NAMES & given.keys()}
-        if "waves" in given:
-            known = {each.key: each.date for each in self.waves}
-            given["waves"] = tuple(replace(w, date=w.date or known.get(w.key)) for w in given["waves"])
-        return replace(self, **given, drift=replace(self.drift, **drift)) if drift else replace(self, **given)
+        given = {name: value for name, value in options.items() if value not in (None, "", ())}
+        strange = _strangers(given)
+        given = {name: value for name, value in given.items() if name not in strange}
+        ours, theirs = _taken(Settings, given), _taken(DriftSettings, given)
+        if "waves" in ours:
+            dates = {each.key: each.date for each in self.waves}
+            ours["waves"] = tuple(replace(w, date=w.date or dates.get(w.key)) for w in ours["waves"])
+        chosen = replace(self, **ours, drift=replace(self.drift, **theirs))
+        if problems := [*strange.values(), *problems_of(chosen), *problems_of(chosen.drift)]:
+            raise UsageError(problems)
+        return chosen
 
 
-def find_settings(data: Path | None) -> Settings:
-    """The settings beside a data file, else in the working folder, else the defaults."""
-    folders = [data.parent] if data is not None else []
-    for folder in [*folders, Path()]:
-        own, project = folder / "kano.toml", folder / "pyproject.toml"
-        if own.is_file():
-            return load_settings(own)
-        if project.is_file() and "[tool.kano" in project.read_text(encoding="utf-8", errors="replace"):
-            return load_settings(project)
-    return Settings()
+def _strangers(given: Mapping[str, object]) -> dict[str, Problem]:
+    """Options that there aren't, and tables that are none."""
+    known = {each.name: each for kind in (Settings, DriftSettings) for each in fields(kind)}
+    del known["drift"], known["path"]
+    wanted = {
+        name: Mapping if str(each.type).startswith("Mapping") else tuple
+        for name, each in known.items()
+        if "option" not in each.metadata
+    }
+    return {
+        name: Problem(
+            f"{name} = {value!r} is not of the right kind", todo=f"It must be a {wanted[name].__name__}."
+        )
+        if name in known
+        else unknown_option(name, sorted(known))
+        for name, value in given.items()
+        if name not in known or not isinstance(value, wanted.get(name, object))
+    }
 
 
-def load_settings(path: Path) -> Settings:
-    """Read kano.toml or the [tool.kano] of a pyproject.toml; QuestionnaireError lists all that is wrong."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
-    for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
-        content = content.get(name, {})
-        if not isinstance(content, dict):
-            raise QuestionnaireError(
-                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
-            )
-    return parse_settings(content, path)
+def _taken(kind: type, given: Mapping[str, object]) -> dict[str, Any]:
+    """What was given of a dataclass, as it is kept."""
+    options = options_of(kind)
+    names = {each.name for each in fields(kind)} & given.keys()
+    return {name: options[name].kind.read(given[name]) if name in options else given[name] for name in names}
 
 
-def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
-    """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    problems = list(_problems(content, path.name))
-    if problems:
-        raise QuestionnaireError(problems)
-    plain = {name: value for name, value in content.items() if name not in _TABLES}
-    for name in ("table", "survey"):
-        value = str(plain.get(name, ""))
-        if Path(value).suffix and (path.parent / value).is_file():
-            plain[name] = str(path.parent / value)
-    answers = content.get("answers", {})
-    return Settings(
-        **{**plain, **({"cut": str(plain["cut"])} if "cut" in plain else {})},
-        answers=_answers({text: key for text, key in answers.items() if isinstance(key, str)}),
-        answers_functional=_answers(_table(answers, "functional")),
-        answers_dysfunctional=_answers(_table(answers, "dysfunctional")),
-        features=tuple(FeatureSettings(key, **entry) for key, entry in content.get("features", {}).items()),
-        labels=frozen_map(content.get("labels")),
-        aliases=frozen_map(
-            {old: new for new, olds in content.get("aliases", {}).items() for old in _list(olds)}
-        ),
-        waves=tuple(_wave(key, entry) for key, entry in content.get("waves", {}).items()),
-        drift=drift_settings(content.get("drift", {}), content.get("targets", {})),
-        path=path.name,
-    )
-
-
-_TABLES = ("answers", "features", "labels", "aliases", "waves", "drift", "targets")
-_TYPES: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "int": (int,)}
-_PLAIN: dict[str, tuple[type, ...]] = {
-    setting.name: _TYPES[str(setting.type)]
-    for setting in fields(Settings)
-    if str(setting.type) in _TYPES and setting.name != "path"
-}
-_PLAIN["cut"] = (str, int, float)
-_ENTRIES = {
-    "features": {each.name for each in fields(FeatureSettings)} - {"key"},
-    "waves": {each.name for each in fields(WaveSettings)} - {"key"},
-}
-_NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
-
-
-def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for name, value in content.items():
-        if name in _TABLES and not isinstance(value, Mapping):
-            yield Problem(f"{name} must be a table", file, todo=f"Write it as [{name}].")
-        elif name in _TABLES:
-            yield from _CHECKS[name](name, value, file)
-        elif name not in _PLAIN:
-            hint = did_you_mean(name, [*_PLAIN, *_TABLES])
-            yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(_PLAIN)}.")
-        elif not isinstance(value, _PLAIN[name]) or not (isinstance(value, str) or is_number(value)):
-            kind = "a text" if _PLAIN[name] == (str,) else "a number"
-            yield Problem(f"{name} = {value!r} is not of the right kind", file, f"It must be {kind}.")
-
-
-def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for key, entry in table.items():
-        where = f"{file}, [{name}.{key}]"
-        if not isinstance(entry, Mapping):
-            yield Problem(f"{name}.{key} must be a table", where)
-            continue
-        for missing in sorted(_NEEDED[name] - entry.keys()):
-            yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
-        for setting, value in entry.items():
-            if setting not in _ENTRIES[name]:
-                allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
-                yield Problem(
-                    f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
-                )
-            elif setting == "date" and day(value) is None:
-                yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
-            elif setting != "date" and not (isinstance(value, str) and value):
-                yield Problem(f"{setting} = {value!r} is no text", where)
-
-
-def _answer_problems(name: str, answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    keys = [answer.key for answer in Answer]
-    for text, key in answers.items():
-        if name == "answers" and text in {"functional", "dysfunctional"} and isinstance(key, Mapping):
-            yield from _answer_problems(f"answers.{text}", key, file)
-        elif key not in keys:
-            allowed = f"Allowed: {', '.join(keys)}."
-            yield Problem(f'"{text}" = {key!r}: that is no answer', f"{file}, [{name}]", allowed)
-
-
-def _text_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    """Labels are texts; aliases are texts or lists of texts, each of one feature only."""
-    owners: dict[str, str] = {}
-    for key, value in table.items():
-        texts = _list(value) if name == "aliases" else [value]
-        if not all(isinstance(text, str) and text for text in texts):
-            yield Problem(f"{key} = {value!r} is no text", f"{file}, [{name}]")
-        elif name == "aliases":
-            for text in texts:
-                if owners.setdefault(text, key) != key:
-                    what = f'"{text}" is an alias of both {owners[text]} and {key}'
-                    yield Problem(what, f"{file}, [{name}]")
-
-
-_CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]] = {
-    "answers": _answer_problems,
-    "features": _entry_problems,
-    "labels": _text_problems,
-    "aliases": _text_problems,
-    "waves": _entry_problems,
-    "drift": drift_problems,
-    "targets": target_problems,
-}
-
-
-def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:
-    return frozen_map({text: Answer.of(key) for text, key in texts.items()})
-
-
-def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = table.get(name)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _wave(key: str, entry: Mapping[str, Any]) -> WaveSettings:
-    return WaveSettings(key, day(entry.get("date")), entry.get("file", ""), entry.get("sheet", ""))
-
-
-def _list(value: T | list[T]) -> list[T]:
-    return value if isinstance(value, list) else [value]
+def problems_of(settings: Settings | DriftSettings) -> list[Problem]:
+    """Everything that is wrong with values other than the defaults."""
+    return [
+        problem
+        for option in options_of(type(settings)).values()
+        if (value := getattr(settings, option.name)) != option.default and (problem := option.problem(value))
+    ]

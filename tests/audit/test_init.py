@@ -12,7 +12,8 @@ import pytest
 
 import kano as library
 from kano.readers.draft import draft
-from kano.settings.study import Settings, load_settings
+from kano.settings.file import load_settings
+from kano.settings.study import Settings
 from tests.audit.conftest import attentive
 
 ROOT = Path(__file__).resolve().parents[2]

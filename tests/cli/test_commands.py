@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from inspect import signature
 
 import pytest
 
-from kano.cli.main import app, app_for
-from kano.cli.surveys import surveys
+from kano.cli.main import app_for
 
 
 def test_the_answer_comes_first(kano, samples):
@@ -188,5 +188,18 @@ def test_only_the_command_that_is_asked_for_is_built(words):
 @pytest.mark.parametrize("words", [(), ("--help",), ("clasify",), ("surveys", "list")])
 def test_all_commands_are_built_where_none_is_named(words):
     built = app_for(words)
-    assert len(built.registered_commands) == len(app.registered_commands) > 8
-    assert [group.typer_instance for group in built.registered_groups] == [surveys]
+    assert len(built.registered_commands) == len(app_for(()).registered_commands) > 8
+    assert [group.typer_instance.info.name for group in built.registered_groups] == ["surveys"]
+
+
+@pytest.mark.parametrize("words", [("classify", "x.csv"), ("--", "classify", "x.csv")])
+def test_a_command_that_is_named_has_its_options(words):
+    built = {command.callback.__name__: command.callback for command in app_for(words).registered_commands}
+    assert {"files", "by", "rule", "quiet"} <= set(signature(built["classify"]).parameters)
+
+
+def test_a_shell_completes_the_options_of_every_command(monkeypatch):
+    monkeypatch.setenv("_KANO_COMPLETE", "complete_bash")
+    built = app_for(())
+    for command in (*built.registered_commands, *built.registered_groups[0].typer_instance.registered_commands):
+        assert signature(command.callback).parameters

@@ -15,8 +15,8 @@ from kano.api import verbs as api
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.forms.registers import register_of
 from kano.questionnaire import Questionnaire, load_questionnaire, questionnaire
+from kano.words.registers import register_of
 
 OWN = """
 key = "fietsapp"

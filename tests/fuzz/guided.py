@@ -120,7 +120,7 @@ def read_settings(data: bytes, way: int) -> None:
     """Reads it as settings, as a questionnaire or as a table of categories."""
     from kano.evaluation import read_table
     from kano.questionnaire import load_questionnaire
-    from kano.settings.study import load_settings
+    from kano.settings.file import load_settings
 
     readers = (
         (load_settings, "kano.toml"),

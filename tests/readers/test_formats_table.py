@@ -95,7 +95,7 @@ def test_refused_with_the_reason(shared: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", ABBREVIATED)
 def test_abbreviated_headings_need_the_lines_of_the_error(shared: Path, name: str, tmp_path: Path) -> None:
-    from kano.settings.study import load_settings
+    from kano.settings.file import load_settings
 
     with pytest.raises(DataError) as raised:
         read(shared / "formats" / name)

@@ -317,7 +317,7 @@ def test_negation_in_many_languages(functional: str, dysfunctional: str) -> None
 def test_the_lines_of_the_question_settle_it() -> None:
     import tomllib
 
-    from kano.settings.study import parse_settings
+    from kano.settings.file import parse_settings
 
     columns = ["How do you feel if you get many?", "How do you feel if you get few?", *ALARM]
     with pytest.raises(DataError) as raised:

@@ -15,7 +15,7 @@ from kano.evaluation import table
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.scale import NOT_ASKED, Answer
-from kano.settings.study import load_settings
+from kano.settings.file import load_settings
 from kano.tally import Categories, Tally
 
 AUDIOCONF = Path(__file__).resolve().parents[1] / "data" / "audioconf.toml"

@@ -93,8 +93,9 @@ def test_help_init_and_messages_know_it(strict) -> None:
 
 
 def test_the_schemas_know_it(strict) -> None:
-    made = strict.script("docs/schemas.py")
-    assert made.returncode == 0, made.stderr
+    for script in ("docs/schemas.py", "docs/settings_files.py"):
+        made = strict.script(script)
+        assert made.returncode == 0, made.stderr
     folder = strict.folder / "kano" / "data" / "schemas"
     for name, content in (
         ("classification", answered(strict, "--rule", "strict-mode")),

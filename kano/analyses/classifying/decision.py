@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rule import Rule
-from kano.analyses.classifying.rules import RULES, rule_keys, rule_named
-from kano.errors import AnalysisError, Problem, UsageError, did_you_mean
+from kano.analyses.classifying.rules import RULES, rule_named
+from kano.errors import AnalysisError, Problem, UsageError
 from kano.measures.survey.categories import UNDEFINED
-from kano.settings.study import Settings
+from kano.settings.study import Settings, problems_of
 from kano.tally import Categories, Tally
 
 FEWEST = 3
@@ -34,25 +34,10 @@ class Decision:
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """The decision that these settings ask for; UsageError lists what is wrong with them."""
-        problems = []
         rule = rule_named(settings.rule)
-        if rule is None:
-            known = f"Known: {', '.join(rule_keys())}."
-            hint = did_you_mean(settings.rule, rule_keys())
-            problems.append(Problem(f'there is no decision rule "{settings.rule}"', "--rule", known, hint))
-        if not 0 <= settings.margin < 1:
-            problems.append(Problem(f"{settings.margin} is no margin", "--margin", "Allowed: 0 to 1."))
-        cut = None if settings.cut == "mean" else _fraction(settings.cut)
-        if cut is not None and not 0 < cut < 1:
-            problems.append(
-                Problem(f'"{settings.cut}" is no cut', "--cut", "Allowed: between 0 and 1, or mean.")
-            )
-        if not 0.5 <= settings.clear < 1:
-            allowed = "Allowed: from 0.5 up to, but not, 1."
-            problems.append(Problem(f"a category can't be clear from {settings.clear:g}", "--clear", allowed))
-        if rule is None or problems:
-            raise UsageError(problems)
-        return cls(rule, settings.margin, cut)
+        if rule is None or problems_of(settings):
+            raise UsageError(problems_of(settings))
+        return cls(rule, settings.margin, None if settings.cut == "mean" else float(settings.cut))
 
     def grounds(self, categories: Categories, pairs: Tally | None) -> Grounds:
         """What the rules decide on; AnalysisError where the chosen rule can't do with that."""
@@ -70,10 +55,3 @@ def under_each_rule(grounds: Grounds) -> Indices:
     nothing = np.full(grounds.categories.not_asked.shape, UNDEFINED)
     told = (nothing if rule.needs_pairs and grounds.pairs is None else rule.category(grounds) for rule in RULES)
     return np.stack(list(told), axis=-1)
-
-
-def _fraction(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return -1.0

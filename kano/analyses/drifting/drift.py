@@ -23,8 +23,8 @@ from kano.analyses.result import Result
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.measures.waves.noise import Noise
 from kano.provenance import Exclusion, Notice
-from kano.settings.drift import NAMES, choice_problem, day
-from kano.settings.study import Settings
+from kano.settings.kinds import day
+from kano.settings.study import Settings, problems_of
 from kano.tally import Categories
 
 
@@ -97,12 +97,7 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
 
 
 def _check(settings: Settings) -> None:
-    problems = [
-        problem
-        for name in sorted(NAMES - {"targets"})
-        if (value := getattr(settings.drift, name)) not in ("", ())
-        and (problem := choice_problem(name, value, f"--{name.replace('_', '-')}"))
-    ]
+    problems = problems_of(settings.drift)
     if problems:
         raise UsageError(problems)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 from kano.analyses.kinds import Flag, Text
 from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
-from kano.settings.drift import day
+from kano.settings.kinds import day
 
 MOST = 60
 """Steps that a forecast takes at most."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from kano.errors import Problem, UsageError
 from kano.forms.codes import code, unique
 from kano.forms.language import form_words
-from kano.forms.registers import register_of, unknown_language
 from kano.settings.toml import toml_text
 from kano.words.languages import language as spoken
+from kano.words.registers import register_of, unknown_language
 
 
 def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, subject: str = "") -> str:

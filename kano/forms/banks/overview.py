@@ -9,13 +9,13 @@ from kano.errors import UsageError
 from kano.forms.choices import wording_of
 from kano.forms.language import survey_words
 from kano.forms.linting.lint import Finding, minutes
-from kano.forms.registers import form_languages, register_of, unknown_address
 from kano.questionnaire import Feature, Questionnaire
 from kano.report.blocks import Block, Column, Inline, Label, Note, Phrase, Report, Section, Table, Tone
 from kano.report.composed import Composed, Data
 from kano.report.language import TONES, Words
 from kano.scale import CATEGORIES
 from kano.words.languages import language as spoken
+from kano.words.registers import form_languages, register_of, unknown_address
 
 
 def list_report(found: Sequence[Questionnaire], language: str) -> Composed:

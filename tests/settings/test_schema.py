@@ -13,8 +13,9 @@ from kano.analyses.classifying.rules import rule_keys
 from kano.errors import KanoError
 from kano.scale import Answer
 from kano.settings.drift import ADJUSTMENTS, VERDICTS, DriftSettings
+from kano.settings.file import parse_settings
 from kano.settings.signs import SIGNS, rules
-from kano.settings.study import FeatureSettings, Settings, WaveSettings, parse_settings
+from kano.settings.study import FeatureSettings, Settings, WaveSettings
 from kano.words.wordings import scales
 
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "kano.schema.json").read_text("utf-8"))

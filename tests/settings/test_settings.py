@@ -8,14 +8,8 @@ import pytest
 
 from kano.errors import QuestionnaireError
 from kano.scale import Answer
-from kano.settings.study import (
-    FeatureSettings,
-    Settings,
-    WaveSettings,
-    find_settings,
-    load_settings,
-    parse_settings,
-)
+from kano.settings.file import find_settings, load_settings, parse_settings
+from kano.settings.study import FeatureSettings, Settings, WaveSettings
 
 WHOLE = """
 table = "pouliot"
@@ -103,7 +97,7 @@ def test_a_time_of_day_is_dropped_from_a_date() -> None:
 
 WRONG = [
     ("tabel = 'berger'", 'no setting "tabel"', 'Did you mean "table"?'),
-    ("path = 'x'", 'no setting "path"', "Known: table"),
+    ("path = 'x'", 'no setting "path"', "Known: by, weight"),
     ("survey = 3", "survey = 3", "a text"),
     ("margin = '0.05'", "margin = '0.05'", "a number"),
     ("clear = true", "clear = True", "a number"),

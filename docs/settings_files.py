@@ -1,0 +1,222 @@
+"""Writes what follows from the declared options: kano.schema.json, and the types of the library's options.
+
+With --check it only says which of them are out of date.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+from kano.scale import Answer
+from kano.settings.drift import DriftSettings
+from kano.settings.option import Option, options_of
+from kano.settings.planning import PlanOptions, SimulateOptions
+from kano.settings.study import FeatureSettings, Settings, WaveSettings
+
+TABLES = {
+    "answers": "Answer texts that no shipped wording knows, and what they mean.",
+    "features": "Which columns ask about a feature, by its key.",
+    "labels": "Short names in reports, by feature key.",
+    "aliases": 'Other keys that a feature had: new = "old", or a list of them.',
+    "waves": "When each wave was in the field, and where its answers are, by the key of the wave.",
+    "drift": "How waves are compared.",
+    "targets": "By column: the share of each group that every wave is brought to; they add up to 1.",
+}
+_COLUMNS = {
+    "functional": "Column of the question about the feature being there.",
+    "dysfunctional": "Column of the question about its absence.",
+    "label": "Short name in reports.",
+    "importance": "Column that rates its importance.",
+    "fulfilment": "Column that rates how well it is fulfilled now.",
+}
+_WAVE = {
+    "date": "Day, such as 2024-01-31.",
+    "file": "File of its answers; may hold *.",
+    "sheet": "Sheet of its answers.",
+}
+_ABOUT = "Settings of a Kano study, beside its data: kano.toml, or [tool.kano] of a pyproject.toml."
+_NAME = {"type": "string", "minLength": 1}
+
+
+def settings_schema() -> dict[str, Any]:
+    """What a kano.toml can say, as a JSON Schema."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "kano.toml",
+        "description": _ABOUT,
+        **_object(_options(Settings) | {name: _table(name, text) for name, text in TABLES.items()}),
+    }
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _options(kind: type) -> dict[str, Any]:
+    return {name: _option(option) for name, option in options_of(kind).items()}
+
+
+def _option(option: Option) -> dict[str, Any]:
+    default = list(option.default) if isinstance(option.default, tuple) else option.default
+    told = {"description": option.meaning, **_values(option), **option.schema}
+    return told if default in ("", []) else {**told, "default": default}
+
+
+def _values(option: Option) -> dict[str, Any]:
+    if not option.allowed:
+        return dict(option.kind.schema)
+    names = list(option.allowed())
+    listed = {"enum": names if option.default in names else [option.default, *names]}
+    return {"anyOf": [listed, dict(option.kind.schema)]} if option.open else listed
+
+
+def _table(name: str, text: str) -> dict[str, Any]:
+    return {"type": "object", "description": text} | _SHAPES[name]()
+
+
+def _answers() -> dict[str, Any]:
+    keys = {"enum": [answer.key for answer in Answer]}
+    sides = {
+        side: {
+            "type": "object",
+            "description": f"Texts that mean this under {side} questions only.",
+            "additionalProperties": keys,
+        }
+        for side in ("functional", "dysfunctional")
+    }
+    return {"properties": sides, "additionalProperties": keys}
+
+
+def _entries(kind: type, about: str, meanings: Mapping[str, str]) -> dict[str, Any]:
+    """A table of tables, whose names are the fields of a dataclass."""
+    own = [each for each in fields(kind) if each.name != "key"]
+    needed = [each.name for each in own if each.default is MISSING]
+    properties = {each.name: {"description": meanings[each.name], **_entry(str(each.type))} for each in own}
+    entry = {"description": about, **_object(properties)}
+    return {"additionalProperties": entry | ({"required": needed} if needed else {})}
+
+
+def _entry(kind: str) -> dict[str, Any]:
+    return {"type": "string", "format": "date"} if "date" in kind else _NAME
+
+
+_SHAPES = {
+    "answers": _answers,
+    "features": lambda: _entries(
+        FeatureSettings, "The columns of one feature, by header text or letters.", _COLUMNS
+    ),
+    "labels": lambda: {"additionalProperties": _NAME},
+    "aliases": lambda: {"additionalProperties": {"anyOf": [_NAME, {"type": "array", "items": _NAME}]}},
+    "waves": lambda: _entries(WaveSettings, "One wave.", _WAVE),
+    "drift": lambda: _object(_options(DriftSettings)),
+    "targets": lambda: {
+        "additionalProperties": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
+        }
+    },
+}
+
+
+_HEAD = '''"""Options of the library's verbs, as an editor completes them.
+
+`make schemas` writes this file from the declarations in kano/settings, which say what each means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypedDict
+
+from kano.scale import Answer
+from kano.settings.study import FeatureSettings, WaveSettings
+'''
+
+
+def choices_text() -> str:
+    """The module kano/api/choices.py."""
+    settings, drift = options_of(Settings), options_of(DriftSettings)
+    own = {name: each for name, each in settings.items() if each.on == ("classify",)}
+    common = {name: each for name, each in settings.items() if name not in own}
+    tables = {each.name: str(each.type) for each in fields(Settings) if "option" not in each.metadata}
+    targets = {"targets": "Mapping[str, Mapping[str, float]]"}
+    common_lines = [*_options_lines(common), *_table_lines(tables)]
+    own_lines, drift_lines = [*_options_lines(own)], [*_options_lines(drift), *_table_lines(targets)]
+    classes = (
+        ("StudyChoices", "What every verb that reads surveys takes.", common_lines, ""),
+        ("ClassifyChoices", "What `classify` takes.", own_lines, "StudyChoices"),
+        ("AuditChoices", "What `audit` takes.", [], "StudyChoices"),
+        ("DriftChoices", "What `drift` takes.", drift_lines, "StudyChoices"),
+        (
+            "ReadChoices",
+            "What `read` takes: all that a later analysis may want.",
+            own_lines + drift_lines,
+            "StudyChoices",
+        ),
+        ("PowerChoices", "What `power` takes.", [*_options_lines(options_of(PlanOptions))], ""),
+        ("SimulateChoices", "What `simulate` takes.", [*_options_lines(options_of(SimulateOptions))], ""),
+    )
+    return _HEAD + "".join(_class(*each) for each in classes)
+
+
+def _class(name: str, about: str, lines: Sequence[str], base: str) -> str:
+    text = "\n".join(
+        [
+            f"class {name}({base or 'TypedDict'}, total=False):",
+            f'    """{about}"""',
+            *[""] * bool(lines),
+            *lines,
+        ]
+    )
+    return f"\n\n{text}\n"
+
+
+def _options_lines(options: Mapping[str, Option]) -> Iterator[str]:
+    for name, option in options.items():
+        yield f"    {name}: {_annotation(option)}"
+
+
+def _table_lines(kinds: Mapping[str, str]) -> Iterator[str]:
+    for name, kind in kinds.items():
+        if name not in ("drift", "path"):
+            yield f"    {name}: {kind}"
+
+
+def _annotation(option: Option) -> str:
+    if not option.allowed or option.open:
+        return option.kind.python
+    names = ", ".join(f'"{name}"' for name in option.allowed())
+    return f"Literal[{names}]"
+
+
+def files() -> dict[str, str]:
+    """What each file should hold, by its path."""
+    schema = json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {"kano/data/schemas/kano.schema.json": schema, "kano/api/choices.py": choices_text()}
+
+
+def main() -> int:
+    """Write the files, or with --check name those that differ."""
+    wanted = files()
+    stale = [
+        name
+        for name, text in wanted.items()
+        if not Path(name).is_file() or Path(name).read_text("utf-8") != text
+    ]
+    for name in stale:
+        if "--check" in sys.argv:
+            print(f"{name} is out of date: make schemas")
+        else:
+            Path(name).write_text(wanted[name], encoding="utf-8")
+    return int("--check" in sys.argv and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

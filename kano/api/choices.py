@@ -1,0 +1,125 @@
+"""Options of the library's verbs, as an editor completes them.
+
+`make schemas` writes this file from the declarations in kano/settings, which say what each means.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypedDict
+
+from kano.scale import Answer
+from kano.settings.study import FeatureSettings, WaveSettings
+
+
+class StudyChoices(TypedDict, total=False):
+    """What every verb that reads surveys takes."""
+
+    by: str
+    weight: str
+    wave: str
+    table: str
+    exclude: str
+    min_group: int
+    survey: str
+    scale: Literal["1-5", "5-1", "0-4", "4-0", "expect-first", "dumouchel", "scores", "three-level"]
+    wording: str
+    functional: str
+    dysfunctional: str
+    respondent: str
+    sheet: str
+    encoding: str
+    lang: Literal["en", "nl"]
+    answers: Mapping[str, Answer]
+    answers_functional: Mapping[str, Answer]
+    answers_dysfunctional: Mapping[str, Answer]
+    features: tuple[FeatureSettings, ...]
+    labels: Mapping[str, str]
+    aliases: Mapping[str, str]
+    waves: tuple[WaveSettings, ...]
+
+
+class ClassifyChoices(StudyChoices, total=False):
+    """What `classify` takes."""
+
+    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
+    margin: float
+    cut: float | str
+    clear: float
+
+
+class AuditChoices(StudyChoices, total=False):
+    """What `audit` takes."""
+
+
+class DriftChoices(StudyChoices, total=False):
+    """What `drift` takes."""
+
+    standardise: str | Sequence[str]
+    accept_wording: bool
+    adjust: Literal["bh", "holm", "none"]
+    equivalence: float
+    looks: int
+    horizon: int | str | dt.date
+    today: str | dt.date
+    fail_on: str | Sequence[str]
+    panel: bool
+    review: Sequence[float]
+    targets: Mapping[str, Mapping[str, float]]
+
+
+class ReadChoices(StudyChoices, total=False):
+    """What `read` takes: all that a later analysis may want."""
+
+    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
+    margin: float
+    cut: float | str
+    clear: float
+    standardise: str | Sequence[str]
+    accept_wording: bool
+    adjust: Literal["bh", "holm", "none"]
+    equivalence: float
+    looks: int
+    horizon: int | str | dt.date
+    today: str | dt.date
+    fail_on: str | Sequence[str]
+    panel: bool
+    review: Sequence[float]
+    targets: Mapping[str, Mapping[str, float]]
+
+
+class PowerChoices(TypedDict, total=False):
+    """What `power` takes."""
+
+    drift: str
+    noise: float
+    waves: int
+    respondents: int
+    non_response: float
+    weights: float
+    seed: int
+    margin: float
+    power: float
+    features: int
+    lang: str
+
+
+class SimulateChoices(TypedDict, total=False):
+    """What `simulate` takes."""
+
+    drift: str
+    noise: float
+    waves: int
+    respondents: int
+    non_response: float
+    weights: float
+    seed: int
+    course: str
+    moving: float
+    features: int
+    panel: bool
+    start: str
+    every: int
+    lang: str
+    wording: str

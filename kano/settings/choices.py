@@ -1,0 +1,83 @@
+"""Options of the analysis itself: who is counted, and how a feature gets its category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kano.provenance import frozen_map
+from kano.settings import checks, names
+from kano.settings.kinds import NUMBER, WHOLE, Kind, is_number
+from kano.settings.option import CHOICES, FILES, declared, one_of
+from kano.settings.signs import EXCLUDE_PATTERN
+
+_CUT = Kind(
+    fits=lambda value: isinstance(value, str), python="float | str", wanted="It must be a number.",
+    schema=frozen_map(
+        {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, {"type": "string"}]}
+    ),
+    read=lambda value: str(value) if is_number(value) else value,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceOptions:
+    """Choices of the analysis; each field's meaning is that of its option."""
+
+    by: str = declared(
+        "", on=("classify", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        help="Divide respondents by this column.",
+        meaning="Column that divides respondents into segments: its header or its letters.",
+    )  # fmt: skip
+    weight: str = declared(
+        "", on=("classify", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        help="Column of survey weights.", meaning="Column of survey weights.",
+    )  # fmt: skip
+    wave: str = declared(
+        "", on=("classify", "tally", "audit"), panel=CHOICES, metavar="COLUMN",
+        help="Column that tells the wave.", meaning="Column that tells the wave.",
+    )  # fmt: skip
+    table: str = declared(
+        "berger", allowed=names.tables, check=checks.wrong_table,
+        on=("classify", "audit", "drift", "explain"), panel=CHOICES, metavar="TABLE", open=True,
+        help="Evaluation table: {allowed}, or a CSV file with your own.",
+        meaning="Evaluation table: one of the shipped ones, or a CSV file with an own grid.",
+        draft='"berger"', draft_note="or {others}, or a CSV file with an own grid",
+    )  # fmt: skip
+    rule: str = declared(
+        "mode", allowed=names.rules, check=one_of("decision rule", names.rules), on=("classify",),
+        panel=CHOICES, metavar="RULE", help="Decision rule: {allowed}.",
+        meaning="Decision rule: from the shares of a feature to its one category.", draft='"mode"',
+        draft_note="or {others}",
+    )  # fmt: skip
+    margin: float = declared(
+        0.0, kind=NUMBER, check=checks.wrong_margin, on=("classify",), panel=CHOICES, metavar="SHARE",
+        help="For moai: categories this close tie, as a share of n (0.06); 0 is exact ties only (default).",
+        meaning="For the rule moai: how far apart categories still tie, as a share of n.",
+        schema=frozen_map({"minimum": 0, "exclusiveMaximum": 1}),
+    )  # fmt: skip
+    cut: str = declared(
+        "0.5", kind=_CUT, check=checks.wrong_cut, on=("classify",), panel=CHOICES, metavar="CUT",
+        help="For quadrant: where it cuts, 0.5 (default) or mean.",
+        meaning="For the rule quadrant: where Better and |Worse| are cut, a number between 0 and 1, or mean.",
+    )  # fmt: skip
+    clear: float = declared(
+        0.95, kind=NUMBER, check=checks.wrong_clear, on=("classify",), panel=CHOICES, metavar="P",
+        help="Probability from which a category is clear, 0.95 (default).",
+        meaning="Probability from which a category is called clear.",
+        schema=frozen_map({"minimum": 0.5, "exclusiveMaximum": 1}), draft="0.95",
+        draft_note="probability from which a category is clear",
+    )  # fmt: skip
+    exclude: str = declared(
+        "", check=checks.wrong_exclude, on=FILES, panel=CHOICES, metavar="SIGNS",
+        help='Leave out careless respondents: "questionable>3,speeders"; also straightliners, same, random, '
+        "duplicates, control.",
+        meaning="Signs of careless answers for which respondents are left out, with commas between them.",
+        schema=frozen_map({"pattern": EXCLUDE_PATTERN, "examples": ["questionable>3, speeders, duplicates"]}),
+        draft='"questionable>3, speeders"',
+        draft_note="careless respondents to leave out; kano audit shows them",
+    )  # fmt: skip
+    min_group: int = declared(
+        10, kind=WHOLE, check=checks.wrong_size,
+        meaning="Respondents below which nothing is shown of a segment.", schema=frozen_map({"minimum": 0}),
+        draft="10", draft_note="groups of fewer respondents are not shown",
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""The settings file of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kano.errors import Problem, QuestionnaireError, did_you_mean
+from kano.provenance import frozen_map
+from kano.scale import Answer
+from kano.settings.drift import DriftSettings
+from kano.settings.kinds import day, is_number
+from kano.settings.option import options_of
+from kano.settings.study import FeatureSettings, Settings, WaveSettings
+
+T = TypeVar("T")
+
+
+def find_settings(data: Path | None) -> Settings:
+    """The settings beside a data file, else in the working folder, else the defaults."""
+    folders = [data.parent] if data is not None else []
+    for folder in [*folders, Path()]:
+        own, project = folder / "kano.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return load_settings(own)
+        if project.is_file() and "[tool.kano" in project.read_text(encoding="utf-8", errors="replace"):
+            return load_settings(project)
+    return Settings()
+
+
+def load_settings(path: Path) -> Settings:
+    """Read kano.toml or the [tool.kano] of a pyproject.toml; QuestionnaireError lists all that is wrong."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
+    for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
+        content = content.get(name, {})
+        if not isinstance(content, dict):
+            raise QuestionnaireError(
+                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
+            )
+    return parse_settings(content, path)
+
+
+def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
+    """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
+    problems = list(_problems(content, path.name))
+    if problems:
+        raise QuestionnaireError(problems)
+    plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
+    for name in ("table", "survey"):
+        value = str(plain.get(name, ""))
+        if Path(value).suffix and (path.parent / value).is_file():
+            plain[name] = str(path.parent / value)
+    answers = content.get("answers", {})
+    return Settings(
+        **plain,
+        answers=_answers({text: key for text, key in answers.items() if isinstance(key, str)}),
+        answers_functional=_answers(_table(answers, "functional")),
+        answers_dysfunctional=_answers(_table(answers, "dysfunctional")),
+        features=tuple(FeatureSettings(key, **entry) for key, entry in content.get("features", {}).items()),
+        labels=frozen_map(content.get("labels")),
+        aliases=frozen_map(
+            {old: new for new, olds in content.get("aliases", {}).items() for old in _list(olds)}
+        ),
+        waves=tuple(_wave(key, entry) for key, entry in content.get("waves", {}).items()),
+        drift=DriftSettings(
+            **_kept(DriftSettings, content.get("drift", {})), targets=_shares(content.get("targets", {}))
+        ),
+        path=path.name,
+    )
+
+
+_ENTRIES = {
+    "features": {each.name for each in fields(FeatureSettings)} - {"key"},
+    "waves": {each.name for each in fields(WaveSettings)} - {"key"},
+}
+_NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
+
+
+def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    options = options_of(Settings)
+    for name, value in content.items():
+        if name in _CHECKS and not isinstance(value, Mapping):
+            yield Problem(f"{name} must be a table", file, todo=f"Write it as [{name}].")
+        elif name in _CHECKS:
+            yield from _CHECKS[name](name, value, file)
+        elif name not in options:
+            hint = did_you_mean(name, [*options, *_CHECKS])
+            yield Problem(f'there is no setting "{name}"', file, todo=hint or f"Known: {', '.join(options)}.")
+        elif problem := options[name].problem(options[name].kind.read(value), file):
+            yield problem
+
+
+def _kept(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a checked table as the dataclass keeps them."""
+    return {name: options_of(kind)[name].kind.read(value) for name, value in table.items()}
+
+
+def _drift_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    where, options = f"{file}, [{name}]", options_of(DriftSettings)
+    allowed = sorted(options)
+    for key, value in table.items():
+        if key not in options:
+            known = f"Allowed: {', '.join(allowed)}."
+            yield Problem(f'there is no "{key}" here', where, known, did_you_mean(key, allowed))
+        elif problem := options[key].problem(options[key].kind.read(value), where):
+            yield replace(problem, what=f"{key}: {problem.what}")
+
+
+def _target_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for column, shares in table.items():
+        where = f"{file}, [{name}.{column}]"
+        if not isinstance(shares, Mapping) or not shares:
+            yield Problem(f"{column} must be a table of shares", where, "Write: web = 0.6")
+        elif not all(is_number(share) and share > 0 for share in shares.values()):
+            yield Problem("a share is no number above 0", where)
+        elif abs(sum(shares.values()) - 1) > 0.005:
+            yield Problem(f"the shares add up to {sum(shares.values()):g}", where, "They must add up to 1.")
+
+
+def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, entry in table.items():
+        where = f"{file}, [{name}.{key}]"
+        if not isinstance(entry, Mapping):
+            yield Problem(f"{name}.{key} must be a table", where)
+            continue
+        for missing in sorted(_NEEDED[name] - entry.keys()):
+            yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
+        for setting, value in entry.items():
+            if setting not in _ENTRIES[name]:
+                allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
+                yield Problem(
+                    f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
+                )
+            elif setting == "date" and day(value) is None:
+                yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
+            elif setting != "date" and not (isinstance(value, str) and value):
+                yield Problem(f"{setting} = {value!r} is no text", where)
+
+
+def _answer_problems(name: str, answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    keys = [answer.key for answer in Answer]
+    for text, key in answers.items():
+        if name == "answers" and text in {"functional", "dysfunctional"} and isinstance(key, Mapping):
+            yield from _answer_problems(f"answers.{text}", key, file)
+        elif key not in keys:
+            allowed = f"Allowed: {', '.join(keys)}."
+            yield Problem(f'"{text}" = {key!r}: that is no answer', f"{file}, [{name}]", allowed)
+
+
+def _text_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Labels are texts; aliases are texts or lists of texts, each of one feature only."""
+    owners: dict[str, str] = {}
+    for key, value in table.items():
+        texts = _list(value) if name == "aliases" else [value]
+        if not all(isinstance(text, str) and text for text in texts):
+            yield Problem(f"{key} = {value!r} is no text", f"{file}, [{name}]")
+        elif name == "aliases":
+            for text in texts:
+                if owners.setdefault(text, key) != key:
+                    what = f'"{text}" is an alias of both {owners[text]} and {key}'
+                    yield Problem(what, f"{file}, [{name}]")
+
+
+_CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]] = {
+    "answers": _answer_problems,
+    "features": _entry_problems,
+    "labels": _text_problems,
+    "aliases": _text_problems,
+    "waves": _entry_problems,
+    "drift": _drift_problems,
+    "targets": _target_problems,
+}
+
+
+def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:
+    return frozen_map({text: Answer.of(key) for text, key in texts.items()})
+
+
+def _table(table: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = table.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _wave(key: str, entry: Mapping[str, Any]) -> WaveSettings:
+    return WaveSettings(key, day(entry.get("date")), entry.get("file", ""), entry.get("sheet", ""))
+
+
+def _list(value: T | list[T]) -> list[T]:
+    return value if isinstance(value, list) else [value]
+
+
+def _shares(targets: Mapping[str, Any]) -> Mapping[str, Mapping[str, float]]:
+    return frozen_map(
+        {column: frozen_map({k: float(v) for k, v in each.items()}) for column, each in targets.items()}
+    )

@@ -1,0 +1,59 @@
+"""Options of commands that are no settings of a study, most of them about where the report goes."""
+
+from __future__ import annotations
+
+from kano.settings import names
+from kano.settings.kinds import TEXTS, TRUTH
+from kano.settings.option import CHOICES, FILES, OUTPUT, READING, REPORTS, Option
+
+SHARED = (
+    Option(
+        name="wave", kind=TEXTS, on=("drift",), panel=READING, metavar="COLUMN|KEY=FILE", repeat=True,
+        help="Column that tells the wave; or a file's wave: 2024-03=march.xlsx, repeatable.",
+    ),
+    Option(
+        name="panel", on=("drift",), panel=CHOICES, metavar="COLUMN",
+        help="The same people, told by this column: paired tests.",
+    ),
+    Option(
+        name="settings", on=FILES, panel=READING, metavar="FILE",
+        help="Settings file; default: kano.toml beside the first file, or here.",
+    ),
+    Option(
+        name="sort", default="component", on=("classify",), panel=OUTPUT, metavar="KEY",
+        help="Order of features: component (default), file, name, better, worse, sure, importance.",
+    ),
+    Option(
+        name="sort", default="verdict", on=("drift",), panel=OUTPUT, metavar="KEY",
+        help="Order of features: verdict (default), file, name, better, worse.",
+    ),
+    Option(
+        name="to", on=REPORTS, panel=OUTPUT, metavar="FORMAT",
+        allowed=names.formats,
+        help="Format on stdout: {allowed}.",
+    ),
+    Option(
+        name="output", kind=TEXTS, on=REPORTS, flags=("-o", "--output"), panel=OUTPUT, metavar="FILE",
+        repeat=True, help="Write a file as well, in the format of its ending; repeatable.",
+    ),
+    Option(
+        name="output", on=("tally",), flags=("-o", "--output"), metavar="FILE",
+        help="File to write; stdout otherwise.",
+    ),
+    Option(
+        name="output", on=("init",), flags=("-o", "--output"), metavar="FILE",
+        help="File to write, such as kano.toml; stdout otherwise.",
+    ),
+    Option(
+        name="show_columns", default=False, kind=TRUTH, on=("classify", "audit", "drift"), panel=OUTPUT,
+        help="List the pairs of columns that were used.",
+    ),
+)  # fmt: skip
+QUIET = (
+    Option(
+        name="quiet", default=False, kind=TRUTH,
+        on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new"),
+        flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",
+    ),
+)  # fmt: skip
+"""The last of every command."""
