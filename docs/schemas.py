@@ -12,7 +12,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from kano.analyses.kinds import LIMITS, Keys, Limits, Named, OneOf, Only
 from kano.analyses.row import Declared, declared, declared_as
-from kano.report.registry import KINDS, Wing, wing
+from kano.report.registry import KINDS, wing
+from kano.report.wing import Wing
 from kano.resources import DATA
 from kano.scale import Category
 

@@ -13,7 +13,7 @@ from kano.report.blocks import Column, Label, Note, Phrase, Report, Section, Tab
 from kano.report.composed import Composed, Data
 from kano.report.language import TONES, Words, words
 from kano.report.payload import FORMAT, Format
-from kano.report.registry import Wing
+from kano.report.wing import Wing
 from kano.scale import ANSWERS, CATEGORIES
 
 _KEYS = tuple(answer.key for answer in ANSWERS)

@@ -15,7 +15,8 @@ from kano.readers.reading import read, understand
 from kano.readers.tables.understood import Understood
 from kano.readers.tallies.tally_file import tally_text
 from kano.responses import Responses
-from kano.settings.study import Settings, parse_settings
+from kano.settings.file import parse_settings
+from kano.settings.study import Settings
 from kano.tally import Tally
 
 LIKE, DISLIKE = "I like it that way", "I dislike it that way"

@@ -27,7 +27,7 @@ from kano.report.blocks import (
 from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, places, subtitle, used_columns
-from kano.report.registry import Wing
+from kano.report.wing import Wing
 
 SHARES: Mapping[Finding, Callable[[AuditRow], float | None]] = {
     "swapped": lambda row: row.reverse,

@@ -26,7 +26,7 @@ from kano.report.composed import Composed
 from kano.report.language import words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
-from kano.report.registry import Wing
+from kano.report.wing import Wing
 
 
 def classification_report(  # noqa: PLR0913 - what to say, and three choices of how

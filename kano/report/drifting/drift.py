@@ -28,7 +28,7 @@ from kano.report.drifting.together import cautions, together
 from kano.report.language import Words, words
 from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
-from kano.report.registry import Wing
+from kano.report.wing import Wing
 
 ORDER = (
     Verdict.DEGRADED,

@@ -14,7 +14,7 @@ from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.planning.contract import PLAN, Choices, Content, PlanRow, content, data
 from kano.report.planning.power_tables import drift_table, margins_table, needed_table, plan_table
-from kano.report.registry import Wing
+from kano.report.wing import Wing
 from kano.scale import CATEGORIES
 from kano.version import __version__
 
