@@ -43,7 +43,7 @@ class Rates:
     directed: float
     """… move along the ladder, by the directed test alone at two-sided 5 %."""
     stable: float
-    """… be stable."""
+    """… be stable; of any letters unless these were asked for."""
     error: float
 
 
@@ -56,20 +56,23 @@ def studies(worlds: Worlds, plan: Plan, *, total: int, seed: int | list[int] = 0
         yield draw_counts(shares, plan.dates, plan.sampling, rng)
 
 
-def rates(worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0) -> Rates:
+def rates(
+    worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0, stable: bool = False
+) -> Rates:
     """How often a study of this plan finds what is true in these worlds, feature by feature.
 
-    Before adjustment over features, whose cost depends on how many others move.
+    Before adjustment over features, whose cost depends on how many others move. `stable`: whether that word
+    is asked for, which takes the letters of every wave and so most of the time.
     """
     calls = []
     for waves in studies(worlds, plan, total=total, seed=seed):
         measured = measure(waves)
-        word = words(waves, measured)
+        word = words(waves, measured, stable=stable)
         calls.append((moved(word), measured.tests[0].p <= 0.05, word == Verdict.STABLE.value))
     found = np.concatenate(calls, axis=1)
-    moving, directed, stable = (float(share) for share in found.mean(axis=1))
-    worst = max(share * (1 - share) for share in (moving, directed, stable))
-    return Rates(moving, directed, stable, error=float(np.sqrt(worst / found.shape[1])))
+    shares = [float(share) for share in found.mean(axis=1)]
+    worst = max(share * (1 - share) for share in shares)
+    return Rates(*shares, error=float(np.sqrt(worst / found.shape[1])))
 
 
 def people_needed(
@@ -116,17 +119,24 @@ def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> 
     return np.asarray(np.sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n**2))) / (1 + z2 / n))
 
 
-def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False) -> NDArray[np.str_]:
+def words(
+    waves: Waves, measured: Measured | None = None, *, exact: bool = False, stable: bool = False
+) -> NDArray[np.str_]:
     """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
 
-    The fitted course can only change *whether* something is said to have moved, or to be stable, where a
-    feature is inside the margin. Unless the very word is asked it is computed for those alone, without what
-    the other features say about steadiness, which calls a little more often.
+    The fitted course can only change *whether* something is said to have moved where a feature is
+    significant and inside the margin, and whether it is said to be `stable`, if that is asked for, where it
+    is inside. Unless the very word is asked it is computed for those alone, without what the other features
+    say about steadiness, which calls a little more often.
     """
     found = measure(waves) if measured is None else measured
     significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
     inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
-    course = fitted(waves, draws=200) if exact and significant.any() else _course_of(waves, inside)
+    course = (
+        fitted(waves, draws=200)
+        if exact and significant.any()
+        else _course_of(waves, inside & (significant | stable))
+    )
     return verdicts(weigh(waves, found, course, ALONE))
 
 

@@ -22,7 +22,7 @@ from kano.measures.waves.slopes import DIRECTIONS, Slopes, slopes
 FEWEST = 5
 """Features below which nothing can be said about what all did together."""
 TRIFLE = 0.02
-"""Change of Better, |Worse| or the share of R and Q below which what all features did is too little to matter."""
+"""Change of Better, |Worse| or the share of R and Q below which what all did is too little to matter."""
 _OWN = 4
 """One in so many features may move by itself, all the same way, and doesn't make a common movement."""
 _LEVEL = 0.05
