@@ -70,9 +70,9 @@ def rates(
         word = words(waves, measured, stable=stable)
         calls.append((moved(word), measured.tests[0].p <= 0.05, word == Verdict.STABLE.value))
     found = np.concatenate(calls, axis=1)
-    shares = [float(share) for share in found.mean(axis=1)]
-    worst = max(share * (1 - share) for share in shares)
-    return Rates(*shares, error=float(np.sqrt(worst / found.shape[1])))
+    moving, directed, still = (float(share) for share in found.mean(axis=1))
+    worst = max(share * (1 - share) for share in (moving, directed, still))
+    return Rates(moving, directed, still, error=float(np.sqrt(worst / found.shape[1])))
 
 
 def people_needed(
