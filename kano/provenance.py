@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -32,29 +32,22 @@ class Notice:
 class Exclusion:
     """Something in the input that takes no part in the numbers."""
 
-    reason: str
-    """Key of the reason; `kano.report.language` has its words."""
-    count: int
-    """How many rows, respondents or answers, as the reason says."""
-    where: tuple[str, ...] = ()
-    """The first few places, as cell addresses or rows."""
-    source: str = ""
-    """The file, with its sheet where there are several."""
+    reason: Annotated[str, "key of the reason"]
+    count: Annotated[int, "how many rows, respondents or answers, as the reason says"]
+    where: Annotated[tuple[str, ...], "the first few places, as cell addresses or rows"] = ()
+    source: Annotated[str, "the file, with its sheet where there are several"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PairUsed:
     """The two columns that were read as the questions about one feature."""
 
-    feature: str
-    functional: str
-    """Header text of the functional question."""
-    dysfunctional: str
-    functional_column: str
-    """Letters of the column as a spreadsheet shows them."""
-    dysfunctional_column: str
-    evidence: str
-    """Why they belong together and in this order: settings, key, suffix, questionnaire, negation, …"""
+    feature: Annotated[str, "key of the feature"]
+    functional: Annotated[str, "header of the question: what if it is there"]
+    dysfunctional: Annotated[str, "header of the question: what if it is not there"]
+    functional_column: Annotated[str, "letters of that column in a spreadsheet"]
+    dysfunctional_column: Annotated[str, "letters of that column in a spreadsheet"]
+    evidence: Annotated[str, "why they belong together: settings, key, suffix, questionnaire, negation, …"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.result import Column, Kind
+from kano.analyses.kinds import Kind
+from kano.analyses.row import Declared
 from kano.counts import Counts
 from kano.tally import Categories
 
@@ -35,7 +36,7 @@ def too_few(categories: Categories, least: int) -> Bools:
     return hidden
 
 
-def hide(values: Any, declared: Column, hidden: Bools) -> Any:  # noqa: ANN401 - arrays of any kind
+def hide(values: Any, declared: Declared, hidden: Bools) -> Any:  # noqa: ANN401 - arrays of any kind
     """The values of a column without those that are hidden: undefined, or False for a flag."""
     if declared.kind is Kind.FLAG:
         return values & ~hidden

@@ -1,17 +1,17 @@
-"""What every result can do: say its columns, give itself as records and as a table."""
+"""What every result can do: say its columns, give itself as rows, as records and as a table."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.provenance import frozen_map
+from kano.analyses.kinds import Kind
+from kano.analyses.row import Declared, Row, declared
 from kano.questionnaire import Feature
 from kano.responses import Wave
 from kano.scale import CATEGORIES, Category
@@ -19,49 +19,12 @@ from kano.scale import CATEGORIES, Category
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class Kind(StrEnum):
-    """What sort of value a column holds; the renderers decide once how each looks."""
-
-    TEXT = "text"
-    CATEGORY = "category"
-    COMPONENT = "component"
-    FLAG = "flag"
-    COUNT = "count"
-    """Whole people."""
-    AMOUNT = "amount"
-    """A sum of weights, or an effective number of people."""
-    SHARE = "share"
-    """Part of a whole, 0 to 1."""
-    PROBABILITY = "probability"
-    """0 to 1, never shown as certain by rounding."""
-    COEFFICIENT = "coefficient"
-    """Better, Worse and strengths, −1 to 1."""
-    CHANGE = "change"
-    """How far a coefficient moved; shown with its sign."""
-    MEAN = "mean"
-    STATISTIC = "statistic"
-    P_VALUE = "p_value"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a field of a result holds, declared once for records, tables, JSON and documentation."""
-
-    kind: Kind
-    meaning: str
-    keys: tuple[str, ...] = ()
-    """Names along the last axis, where a field holds several numbers a cell."""
-
-
-def column(kind: Kind, meaning: str, keys: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """A field of a result that becomes a column: one value for each wave × segment × feature."""
-    return field(metadata={"column": Column(kind, meaning, keys)})
+R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True, eq=False)
-class Result:
-    """Axes and arrays; a value stands for each wave × segment × feature."""
+class Result(Generic[R]):
+    """Waves, segments and features, and a row for each of what was asked about them."""
 
     name: ClassVar[str] = "result"
     """The `kind` in JSON."""
@@ -72,60 +35,53 @@ class Result:
     features: tuple[Feature, ...]
     by: str
     """Name of the column that makes the segments."""
-    settings: Mapping[str, object]
+    settings: Row
     """The choices that these numbers depend on."""
 
-    @classmethod
-    def columns(cls) -> dict[str, Column]:
-        """The columns by name, in order."""
-        return {each.name: each.metadata["column"] for each in _column_fields(cls)}
+    def rows(self, language: str = "") -> Sequence[R]:
+        """What is said of each feature, typed; None where undefined."""
+        raise NotImplementedError
 
     def records(self, language: str = "") -> list[dict[str, Any]]:
-        """One dictionary a wave × segment × feature, of plain Python values; None where undefined."""
-        return [self._record(w, s, f, language) for w, s, f in self._cells()]
+        """The rows as dictionaries of plain Python values; None where undefined."""
+        return [row.plain() for row in self.rows(language)]
 
     def to_frame(self, language: str = "") -> pd.DataFrame:
-        """The records as a tidy table; values by category become one column each (`share_M`)."""
+        """The rows as a tidy table; values by category become one column each (`share_M`)."""
         import pandas as pd
 
-        return pd.DataFrame([flatten(record) for record in self.records(language)])
-
-    def more(self, language: str = "") -> Mapping[str, Any]:
-        """What the result holds beside its records, as JSON has it."""
-        del language
-        return {}
-
-    def _cells(self) -> Iterator[tuple[int, int, int]]:
-        return iter(np.ndindex(len(self.waves), len(self.segments), len(self.features)))
-
-    def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
-        feature = self.features[f]
-        record: dict[str, Any] = {
-            "feature": feature.key,
-            "label": feature.label(language),
-            "wave": self.waves[w].key or None,
-            "segment": self.segments[s] or None,
-        }
-        for each in _column_fields(type(self)):
-            declared: Column = each.metadata["column"]
-            record[each.name] = _plain(getattr(self, each.name)[w, s, f], declared)
-        return record
+        return pd.DataFrame([line for row in self.rows(language) for line in row.lines()])
 
 
-def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without nesting: {"share": {"M": 0.2}} becomes {"share_M": 0.2}, a plural losing its s."""
-    flat: dict[str, Any] = {}
-    for name, value in record.items():
-        if isinstance(value, Mapping):
-            flat |= {f"{name.removesuffix('s')}_{key}": each for key, each in value.items()}
-        else:
-            flat[name] = " ".join(value) if isinstance(value, list) else value
-    return flat
+@dataclass(frozen=True, eq=False)
+class Arrays(Result[R]):
+    """A result with an array (waves, segments, features) for each field that its row has by the same name."""
+
+    row: ClassVar[type[Row]]
+
+    @classmethod
+    def columns(cls) -> dict[str, Declared]:
+        """The arrays by name, in the order of the row, as the row declares their values."""
+        own = {each.name for each in fields(cls)}
+        return {each.name: each for each in declared(cls.row) if each.name in own}
+
+    def _cells(self, language: str) -> Iterator[dict[str, Any]]:
+        """The values of each row, by field."""
+        names = [feature.label(language) for feature in self.features]
+        listed = {name: _listed(getattr(self, name), each) for name, each in self.columns().items()}
+        for i, (w, s, f) in enumerate(np.ndindex(len(self.waves), len(self.segments), len(self.features))):
+            yield {
+                "feature": self.features[f].key,
+                "label": names[f],
+                "wave": self.waves[w].key or None,
+                "segment": self.segments[s] or None,
+                **{name: values[i] for name, values in listed.items()},
+            }
 
 
 def number(value: float) -> float | None:
     """A float, or None where it is undefined."""
-    return None if math.isnan(value) else float(value)
+    return float(value) if math.isfinite(value) else None
 
 
 def category_at(index: int) -> Category | None:
@@ -133,33 +89,27 @@ def category_at(index: int) -> Category | None:
     return CATEGORIES[index] if index >= 0 else None
 
 
-def _column_fields(cls: type) -> Iterator[Field[Any]]:
-    return (each for each in fields(cls) if "column" in each.metadata)
+def _listed(values: NDArray[Any], column: Declared) -> list[Any]:
+    """The values of an array in order, of the kind that the column declares."""
+    keys = column.keys
+    flat = [_scalar(each, column.kind) for each in values.ravel().tolist()]
+    if not keys:
+        return flat
+    size = len(keys)
+    return [dict(zip(keys, flat[i : i + size], strict=True)) for i in range(0, len(flat), size)]
 
 
-def _plain(value: NDArray[Any], declared: Column) -> Any:  # noqa: ANN401 - whatever the kind is
-    if declared.keys:
-        return {key: _scalar(each, declared.kind) for key, each in zip(declared.keys, value, strict=True)}
-    return _scalar(value, declared.kind)
-
-
-def _scalar(value: Any, kind: Kind) -> Any:  # noqa: ANN401
+def _scalar(value: Any, kind: Kind) -> Any:  # noqa: ANN401 - whatever the kind is
     match kind:
         case Kind.CATEGORY:
-            category = category_at(int(value))
-            return category and category.value
+            return category_at(value)
         case Kind.COMPONENT:
-            category = category_at(int(value))
-            return category and category.component and category.component.value
+            category = category_at(value)
+            return category and category.component
         case Kind.FLAG:
             return bool(value)
         case Kind.COUNT:
             # Nobody is counted less than no times: a negative count is one that isn't shown.
-            return int(value) if value >= 0 else None
+            return value if value >= 0 else None
         case _:
-            return number(float(value))
-
-
-def stated(**settings: object) -> Mapping[str, object]:
-    """Settings as a result keeps them."""
-    return frozen_map(settings)
+            return number(value)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kano.api.choices import PowerChoices, SimulateChoices
     from kano.questionnaire import Wording
     from kano.report.blocks import Report
+    from kano.report.composed import Composed
     from kano.responses import Responses
 
 KINDS = ("xlsx", "csv")
@@ -82,14 +83,13 @@ class Simulated:
     def _truth(self, path: Path) -> bytes:
         from kano.analyses.planning.truth import truth_rows
         from kano.render.formats import format_named
-        from kano.report.blocks import Phrase, Report
+        from kano.report.composed import Data
 
         kind = path.suffix.lower().removeprefix(".")
         if kind not in {"json", "csv"}:
             raise UsageError(Problem(f'the truth can\'t be "{kind}"', "--truth", "Allowed: json, csv."))
         content = self.truth
-        rows = tuple(truth_rows(content))
-        text = format_named(kind).render(Report("", Phrase(""), "en", (), content, rows))
+        text = format_named(kind).render_data(Data(content, tuple(truth_rows(content))))
         return text.encode() if isinstance(text, str) else text
 
 
@@ -126,21 +126,23 @@ class Power:
 
     def payload(self) -> Mapping[str, Any]:
         """Everything as plain Python values, as JSON has it; None where there is no such size."""
-        from kano.report.planning.power import payload
-
-        return payload(self.planned)
+        return self.composed().data.payload()
 
     def report(self, *, lang: str = "") -> Report:
         """The report in a language."""
-        from kano.report.planning.power import power_report
+        return self.composed(lang=lang).document
 
-        return power_report(self.planned, language=lang or self.lang)
+    def composed(self, *, lang: str = "") -> Composed:
+        """The same with its data, which every format can be written from."""
+        from kano.report.registry import compose
+
+        return compose("power", self.planned, {}, language=lang or self.lang)
 
     def save(self, path: str | Path, *, lang: str = "") -> None:
         """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
-        save(self.report(lang=lang), Path(path))
+        save(self.composed(lang=lang), Path(path))
 
     def __str__(self) -> str:
         from kano.render.plain import plain

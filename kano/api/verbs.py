@@ -20,14 +20,9 @@ if TYPE_CHECKING:
     from kano.counts import Counts
     from kano.readers.reading import Reading
     from kano.report.blocks import Report
+    from kano.report.composed import Composed
     from kano.responses import Responses
     from kano.tally import Categories, Tally
-
-_REPORTS = {
-    "classification": "kano.report.classifying.classification",
-    "audit": "kano.report.auditing.audit",
-    "drift": "kano.report.drifting.drift",
-}
 
 Input: TypeAlias = Union[str, Path, BinaryIO, "pd.DataFrame", "Responses", "Tally", "Categories"]
 """What can be analysed: a file's path, an open binary file, a DataFrame, or what was read before."""
@@ -68,7 +63,7 @@ class Survey:
 class Analysed:
     """A result, with the counts behind it and where they come from; shows itself in a notebook."""
 
-    result: Result
+    result: Result[Any]
     counts: Counts
     provenance: Provenance
     settings: Settings
@@ -83,21 +78,25 @@ class Analysed:
 
     def report(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Report:
         """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
-        from importlib import import_module
+        return self.composed(lang=lang, sort=sort, columns=columns).document
 
-        name = self.result.name
-        compose = getattr(import_module(_REPORTS[name]), f"{name}_report")
-        choices = {"language": lang or self.settings.lang, "columns": columns} | (
-            {"sort": sort} if sort else {}
-        )
-        report: Report = compose(self.result, self.counts, self.provenance, **choices)
-        return report
+    def composed(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Composed:
+        """The same with its data, which every format can be written from."""
+        from kano.report.registry import compose
+
+        given = {"counts": self.counts, "provenance": self.provenance}
+        chosen = {
+            "language": lang or self.settings.lang,
+            "columns": columns,
+            **({"sort": sort} if sort else {}),
+        }
+        return compose(self.result.name, self.result, given, **chosen)
 
     def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
         """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
-        save(self.report(lang=lang, sort=sort), Path(path))
+        save(self.composed(lang=lang, sort=sort), Path(path))
 
     def __str__(self) -> str:
         from kano.render.plain import plain

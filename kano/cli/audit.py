@@ -17,7 +17,7 @@ def audit(files: list[str], given: Given) -> None:
 
     target = target_of(given)
     found = api.audit(open_survey(files, given))
-    emit(found.report(columns=given["show_columns"]), target, files)
+    emit(found.composed(columns=given["show_columns"]), target, files)
 
 
 AUDIT = Command("audit", audit, FILES, first="exclude")

@@ -26,7 +26,7 @@ def power(given: Given) -> None:
 
     target = target_of(given)
     speaking(given["lang"], "power")
-    emit(planning.power(**given.only(*options_of(PlanOptions))).report(), target)
+    emit(planning.power(**given.only(*options_of(PlanOptions))).composed(), target)
 
 
 def simulate(given: Given) -> None:

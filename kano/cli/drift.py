@@ -40,7 +40,7 @@ def drift(files: list[str] | None, given: Given) -> None:
         analysed = api.drift(found)
     except FewWavesError as error:
         raise _with_columns(error, sources, column) from None
-    emit(analysed.report(sort=given["sort"], columns=given["show_columns"]), target, sources)
+    emit(analysed.composed(sort=given["sort"], columns=given["show_columns"]), target, sources)
     _fail(analysed)
 
 

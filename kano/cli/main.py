@@ -47,7 +47,7 @@ def classify(files: list[str], given: Given) -> None:
 
     target = target_of(given)
     found = api.classify(open_survey(files, given))
-    emit(found.report(sort=given["sort"], columns=given["show_columns"]), target, files)
+    emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
 
 
 def tally(files: list[str], given: Given) -> None:
@@ -75,10 +75,10 @@ def explain(given: Given) -> None:
     """Print the evaluation table, and what each category means."""
     from kano import evaluation
     from kano.cli.output import emit, target_of
-    from kano.report.explain import explain_report
+    from kano.report.registry import compose
 
     target = target_of(given)
-    emit(explain_report(evaluation.table(given["table"]), given["lang"]), target)
+    emit(compose("table", evaluation.table(given["table"]), {}, language=given["lang"]), target)
 
 
 def demo(given: Given) -> None:
@@ -92,7 +92,7 @@ def demo(given: Given) -> None:
     target, lang = target_of(given), given["lang"]
     sample = shipped("sample_data") / language(lang).sample
     found = api.classify(sample, settings=Settings(lang=lang))
-    emit(found.report(), target)
+    emit(found.composed(), target)
     if sys.stdout.isatty():
         from kano.report.language import words
 

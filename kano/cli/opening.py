@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
 from filecmp import cmp
@@ -30,7 +31,9 @@ def open_survey(files: list[str], given: Given, *, dated: bool = False, **more: 
         raise UsageError(Problem("there is no such settings file", file))
     settings = load_settings(Path(file)) if file else None
     sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
-    telling = nullcontext() if given["quiet"] else told(f"reading {', '.join(files)} …", sys.stderr)
+    # A dumb terminal is a log or a document, which should say the same however long it took.
+    silent = given["quiet"] or os.environ.get("TERM") == "dumb"
+    telling = nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr)
     with telling:
         return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
 

@@ -13,7 +13,7 @@ from kano.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from kano.cli.given import Given
-    from kano.report.blocks import Report
+    from kano.report.composed import Composed
 
 TEXT = "text"
 
@@ -44,15 +44,15 @@ def target_of(given: Given) -> Target:
     return Target.of(given["to"], given["output"], quiet="quiet" in given.values)
 
 
-def emit(report: Report, target: Target, inputs: Iterable[str] = ()) -> None:
+def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
     """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
     from kano.render.formats import save
 
     for file in target.files:
-        save(report, file, inputs=[each for each in inputs if each != "-"])
+        save(composed, file, inputs=[each for each in inputs if each != "-"])
         _wrote(file, quiet=target.quiet)
     if not target.quiet:
-        _print(report, target.to)
+        _print(composed, target.to)
 
 
 def check_ending(output: str, ending: str) -> None:
@@ -77,16 +77,16 @@ def _wrote(file: Path, *, quiet: bool) -> None:
         print(f"wrote {file}", file=sys.stderr)  # noqa: T201
 
 
-def _print(report: Report, to: str) -> None:
+def _print(composed: Composed, to: str) -> None:
     from kano.render.formats import format_named
 
     if to == TEXT and sys.stdout.isatty():
         from kano.render.terminal import render
 
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-        content: str | bytes = render(report, width=width, colour=_colour())
+        content: str | bytes = render(composed.document, width=width, colour=_colour())
     else:
-        content = format_named(to).render(report)
+        content = format_named(to).render(composed)
     if isinstance(content, str):
         sys.stdout.write(content)
     else:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
 from kano.words import languages
 

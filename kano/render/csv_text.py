@@ -1,4 +1,4 @@
-"""The records of a report as CSV: one row each, raw numbers."""
+"""The rows of data as CSV, raw numbers."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ import io
 import math
 
 from kano.render.cells import clean
-from kano.report.blocks import Report
+from kano.report.composed import Data
 
 STEERING = frozenset("=+-@＝＋－＠")
 """A spreadsheet takes a text that begins with one of these for a formula."""
 
 
-def csv_text(report: Report) -> str:
-    """The records: comma, line feed, UTF-8; empty where undefined; texts never read as a formula."""
-    names = list(dict.fromkeys(name for record in report.records for name in record))
+def csv_text(data: Data) -> str:
+    """The rows: comma, line feed, UTF-8; empty where undefined; texts never read as a formula."""
+    rows = list(data.lines())
+    names = list(dict.fromkeys(name for row in rows for name in row))
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_field(record.get(name)) for name in names] for record in report.records)
+    writer.writerows([_field(row.get(name)) for name in names] for row in rows)
     return lines.getvalue()
 
 

@@ -13,6 +13,7 @@ from kano.errors import Problem, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from kano.report.blocks import Report
+    from kano.report.composed import Composed, Data
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,17 +27,28 @@ class Format:
     binary: bool = False
     """Whether it makes bytes, which no terminal shows."""
 
-    def render(self, report: Report) -> str | bytes:
+    for_machines: bool = False
+    """Whether it writes the data, not the document."""
+
+    def render(self, composed: Composed) -> str | bytes:
         """The report in this format."""
-        rendered: str | bytes = resolve_name(self.renderer)(report)
+        return self._written(composed.data if self.for_machines else composed.document)
+
+    def render_data(self, data: Data) -> str | bytes:
+        """Data alone, in a format for machines."""
+        assert self.for_machines
+        return self._written(data)
+
+    def _written(self, content: Report | Data) -> str | bytes:
+        rendered: str | bytes = resolve_name(self.renderer)(content)
         return rendered
 
 
 _FORMATS = (
     Format("text", (".txt",), "kano.render.plain:plain"),
     Format("md", (".md", ".markdown"), "kano.render.markdown:markdown"),
-    Format("json", (".json",), "kano.render.json_text:json_text"),
-    Format("csv", (".csv",), "kano.render.csv_text:csv_text"),
+    Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
+    Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
@@ -63,8 +75,8 @@ def format_of(path: Path) -> Format:
     return endings[ending]
 
 
-def save(report: Report, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
+def save(composed: Composed, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
     """Write the report to a file in the format of its ending; UsageError where that can't be done."""
     from kano.render.files import write
 
-    write(format_of(path).render(report), path, inputs=inputs)
+    write(format_of(path).render(composed), path, inputs=inputs)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
 
 LONGEST = 34
@@ -115,6 +115,15 @@ class Table:
     """What to say when there are no rows."""
 
 
+T = TypeVar("T")
+
+
+def grid(key: str, columns: Sequence[tuple[Column, Callable[[T], Cell]]], rows: Iterable[T]) -> Table:
+    """A table of columns that each say what stands in them for a row."""
+    heads = tuple(column for column, _ in columns)
+    return Table(key, heads, tuple(tuple(cell(row) for _, cell in columns) for row in rows))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Note:
     """A sentence of its own."""
@@ -199,13 +208,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """A finished report in one language, before it looks like anything."""
+    """A finished document in one language, before it looks like anything."""
 
     title: str
     subtitle: Phrase
     language: str
     sections: tuple[Section, ...]
-    payload: Mapping[str, Any]
-    """The machine-readable form, as the JSON contract has it."""
-    records: tuple[Mapping[str, Any], ...]
-    """The result as flat rows."""

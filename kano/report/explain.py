@@ -2,14 +2,53 @@
 
 from __future__ import annotations
 
-from kano.analyses.result import Kind
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from kano.analyses.kinds import Keys, Kind, Letter, Named, Text
+from kano.analyses.row import Row
 from kano.evaluation import EvaluationTable
 from kano.report.blocks import Column, Label, Note, Phrase, Report, Section, Table, Tone
+from kano.report.composed import Composed, Data
 from kano.report.language import TONES, Words, words
+from kano.report.payload import FORMAT, Format
+from kano.report.wing import Wing
 from kano.scale import ANSWERS, CATEGORIES
 
+_KEYS = tuple(answer.key for answer in ANSWERS)
+_Cells = Annotated[
+    Mapping[str, Letter],
+    Keys(_KEYS, "dysfunctional answer: {}"),
+    Named("row", "by answer to the dysfunctional question; null for a pair that can't occur"),
+]
 
-def explain_report(table: EvaluationTable, language: str = "en") -> Report:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Row):
+    """Which category each pair of answers makes."""
+
+    format: Format = FORMAT
+    kind: Annotated[Literal["table"], "what this is"] = "table"
+    table: Annotated[Text, "key of the table, or the file it came from"]
+    source: Annotated[Text, "where the table was published"]
+    cells: Annotated[
+        Mapping[str, _Cells],
+        Keys(_KEYS, "functional answer: {}"),
+        "by answer to the functional question, then to the dysfunctional one",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow(Row):
+    """A pair of answers."""
+
+    functional: Text
+    dysfunctional: Text
+    category: Letter
+
+
+def explain_report(table: EvaluationTable, *, language: str = "en") -> Composed:
     """Which category each pair of answers makes, and what a category means for the feature."""
     say = words(language, "explain")
     answers = [say(f"answer.{answer.key}") for answer in ANSWERS]
@@ -33,27 +72,17 @@ def explain_report(table: EvaluationTable, language: str = "en") -> Report:
         tuple((Label(each.value, TONES[each]), say(f"explain.{each}")) for each in CATEGORIES),
     )
     grid_title = say("explain.table").format(table=table.key)
-    return Report(
-        title=say("explain.title"),
-        subtitle=Phrase("{title}", {"title": _title(say, table)}),
-        language=language,
-        sections=(
-            Section("grid", grid_title, (grid, Note(Phrase(table.source), Tone.QUIET))),
-            Section("categories", say("explain.categories"), (meanings,)),
-        ),
-        payload={
-            "format": 1,
-            "kind": "table",
-            "table": table.key,
-            "source": table.source,
-            "cells": _cells(table),
-        },
-        records=tuple(
-            {"functional": f.key, "dysfunctional": d.key, "category": (cell.value if cell else None)}
-            for f, row in zip(ANSWERS, table.cells, strict=True)
-            for d, cell in zip(ANSWERS, row, strict=True)
-        ),
+    sections = (
+        Section("grid", grid_title, (grid, Note(Phrase(table.source), Tone.QUIET))),
+        Section("categories", say("explain.categories"), (meanings,)),
     )
+    document = Report(
+        say("explain.title"), Phrase("{title}", {"title": _title(say, table)}), language, sections
+    )
+    return Composed(document, _data(table))
+
+
+WING = Wing("table", Content, explain_report)
 
 
 def _title(say: Words, table: EvaluationTable) -> str:
@@ -61,8 +90,7 @@ def _title(say: Words, table: EvaluationTable) -> str:
     return say(key) if say.has(key) else table.title
 
 
-def _cells(table: EvaluationTable) -> dict[str, dict[str, str | None]]:
-    return {
-        f.key: {d.key: cell.value if cell else None for d, cell in zip(ANSWERS, row, strict=True)}
-        for f, row in zip(ANSWERS, table.cells, strict=True)
-    }
+def _data(table: EvaluationTable) -> Data:
+    cells = {f: dict(zip(_KEYS, row, strict=True)) for f, row in zip(_KEYS, table.cells, strict=True)}
+    rows = tuple(PairRow(f, d, cell) for f, row in cells.items() for d, cell in row.items())
+    return Data(Content(table=table.key, source=table.source, cells=cells), rows)

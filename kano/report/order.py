@@ -1,47 +1,31 @@
-"""In which order a report shows features."""
+"""In which order a report shows its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from kano.errors import Problem, UsageError, did_you_mean
 
-Record = Mapping[str, Any]
+T = TypeVar("T")
 
 
-def _by_component(record: Record) -> tuple[float, ...]:
-    """Basis by what is lost without it, bijzonder by what is gained with it, the rest by weight."""
-    letter = record["category"]
-    if letter is None:
-        return (9.0,)
-    weight = {"M": record["worse"] or 0.0, "A": -(record["better"] or 0.0)}
-    fallback = -(record["satisfaction_average"] or 0.0) if letter == "O" else -record["shares"][letter]
-    return float("MOAIRQ".index(letter)), weight.get(letter, fallback)
-
-
-def _downward(name: str) -> Callable[[Record], tuple[float, ...]]:
-    return lambda record: (record[name] is None, -(record[name] or 0.0))
-
-
-SORTS: Mapping[str, Callable[[Record], Any] | None] = {
-    "component": _by_component,
-    "file": None,
-    "name": lambda record: str(record["label"]).casefold(),
-    "better": _downward("better"),
-    "worse": lambda record: (record["worse"] is None, record["worse"] or 0.0),
-    "sure": _downward("category_p"),
-    "importance": _downward("importance"),
-}
-"""What features can be sorted by; None keeps the order of the file."""
-
-
-def ordering(sort: str) -> Callable[[list[Record]], list[Record]]:
-    """A function that sorts records; UsageError names the orders there are."""
-    if sort not in SORTS:
-        known = f"Allowed: {', '.join(SORTS)}."
+def ordered(rows: Sequence[T], sort: str, sorts: Mapping[str, Callable[[T], Any] | None]) -> list[T]:
+    """The rows by one of these orders, None being that of the file; UsageError names those there are."""
+    if sort not in sorts:
+        known = f"Allowed: {', '.join(sorts)}."
         raise UsageError(
-            Problem(f'features can\'t be sorted by "{sort}"', "--sort", known, did_you_mean(sort, SORTS))
+            Problem(f'features can\'t be sorted by "{sort}"', "--sort", known, did_you_mean(sort, sorts))
         )
-    key = SORTS[sort]
-    return (lambda records: sorted(records, key=key)) if key else list
+    key = sorts[sort]
+    return sorted(rows, key=key) if key else list(rows)
+
+
+def downward(value: Callable[[T], float | None]) -> Callable[[T], tuple[bool, float]]:
+    """Largest first, undefined last."""
+    return lambda row: (value(row) is None, -(value(row) or 0.0))
+
+
+def upward(value: Callable[[T], float | None]) -> Callable[[T], tuple[bool, float]]:
+    """Smallest first, undefined last."""
+    return lambda row: (value(row) is None, value(row) or 0.0)

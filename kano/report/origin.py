@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kano.analyses.result import Kind, Result
+from kano.analyses.kinds import Kind
+from kano.analyses.row import Row
+from kano.counts import BLANK, EVERYBODY
 from kano.evaluation import table
 from kano.provenance import Exclusion, Notice, Provenance, Source
 from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone, Value
@@ -40,6 +42,11 @@ def notices(say: Words, provenance: Provenance, omit: Collection[str] = ()) -> I
     for notice in said:
         if not notice.warning:
             yield Note(_notice(say, notice), Tone.QUIET)
+
+
+def segment_name(say: Words, key: str) -> str:
+    """What a segment is called in a report."""
+    return {EVERYBODY: say("everybody"), BLANK: say("blank"), "*": say("others")}.get(key, key)
 
 
 def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterator[Section]:
@@ -114,7 +121,7 @@ def _place(source: Source) -> str:
 
 def method(
     say: Words,
-    result: Result,
+    settings: Row,
     provenance: Provenance,
     *,
     remarks: tuple[str, ...] = ("method.base", "method.certainty", "method.intervals", "method.reverse"),
@@ -126,7 +133,7 @@ def method(
     )
     rows: list[tuple[Cell, ...]] = [
         (say(f"settings.{name}"), _setting(say, name, value))
-        for name, value in result.settings.items()
+        for name, value in settings.plain().items()
         if value is not None
     ]
     rows += [(source.file, _source(say, source)) for source in provenance.sources]

@@ -10,6 +10,7 @@ from kano.provenance import Exclusion, Notice, PairUsed, Provenance, Source, fro
 from kano.questionnaire import Feature
 from kano.report.blocks import Report
 from kano.report.classifying.classification import classification_report
+from kano.report.composed import Composed
 from kano.responses import Group, Responses, Wave
 from kano.tally import Tally
 
@@ -67,10 +68,10 @@ def provenance() -> Provenance:
 
 
 @pytest.fixture(scope="session")
-def compose(responses: Responses) -> Callable[..., Report]:
+def compose(responses: Responses) -> Callable[..., Composed]:
     """The report of these people, in a language and by a column."""
 
-    def report(language: str = "en", by: str = "") -> Report:
+    def report(language: str = "en", by: str = "") -> Composed:
         counted = Tally.of(responses, by)
         found = Provenance((Source("survey.csv", None, 90),))
         return classification_report(classify(counted), counted, found, language=language)
@@ -79,5 +80,10 @@ def compose(responses: Responses) -> Callable[..., Report]:
 
 
 @pytest.fixture(scope="session")
-def report(compose: Callable[..., Report]) -> Report:
+def composed(compose: Callable[..., Composed]) -> Composed:
     return compose()
+
+
+@pytest.fixture(scope="session")
+def report(composed: Composed) -> Report:
+    return composed.document

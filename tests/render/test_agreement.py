@@ -9,27 +9,29 @@ from typing import Any
 import openpyxl
 import pytest
 
-from kano.analyses.result import Kind, flatten
+from kano.analyses.kinds import Kind
+from kano.analyses.row import flatten
 from kano.render import cells
 from kano.render.csv_text import csv_text
 from kano.render.excel.workbook import workbook
 from kano.render.json_text import json_text
 from kano.render.markdown import escape, markdown
 from kano.report.blocks import Report, Table
+from kano.report.composed import Composed
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 NAME = {"count": "counts", "share": "shares"}
 
 
 @pytest.fixture(scope="module", params=["en", "nl"])
-def drawn(request: pytest.FixtureRequest, compose: Callable[..., Report]) -> Report:
+def drawn(request: pytest.FixtureRequest, compose: Callable[..., Composed]) -> Composed:
     return compose(request.param, by="channel")
 
 
 @pytest.fixture(scope="module")
-def features(drawn: Report) -> list[dict[str, Any]]:
+def features(drawn: Composed) -> list[dict[str, Any]]:
     """Everybody in the last wave, by label, as JSON has it."""
-    content = json.loads(json_text(drawn))["features"]
+    content = json.loads(json_text(drawn.data))["features"]
     return [flatten(each) for each in content if each["wave"] == "2025" and each["segment"] is None]
 
 
@@ -46,10 +48,10 @@ def sheet(report: Report, key: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("key", ["features", "distribution"])
-def test_workbook_and_json(drawn: Report, features: list[dict[str, Any]], key: str) -> None:
+def test_workbook_and_json(drawn: Composed, features: list[dict[str, Any]], key: str) -> None:
     known = {each["label"]: each for each in features}
     compared = 0
-    for row in sheet(drawn, key):
+    for row in sheet(drawn.document, key):
         record = known[row["feature"]]
         for name in row.keys() & record.keys() - {"feature", "component", "category", "runner_up"}:
             if not name.startswith("rule_"):
@@ -60,9 +62,9 @@ def test_workbook_and_json(drawn: Report, features: list[dict[str, Any]], key: s
     assert compared > 12 * len(features)
 
 
-def test_csv_and_json(drawn: Report) -> None:
-    records = [flatten(each) for each in json.loads(json_text(drawn))["features"]]
-    rows = list(csv.DictReader(io.StringIO(csv_text(drawn))))
+def test_csv_and_json(drawn: Composed) -> None:
+    records = [flatten(each) for each in json.loads(json_text(drawn.data))["features"]]
+    rows = list(csv.DictReader(io.StringIO(csv_text(drawn.data))))
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
         assert list(row) == list(record)
@@ -73,12 +75,12 @@ def test_csv_and_json(drawn: Report) -> None:
                 assert row[name] == {None: "", True: "true", False: "false"}[value]
 
 
-def test_markdown_and_json(drawn: Report, features: list[dict[str, Any]]) -> None:
+def test_markdown_and_json(drawn: Composed, features: list[dict[str, Any]]) -> None:
     known = {escape(each["label"]): each for each in features}
-    section = next(section for section in drawn.sections if section.key == "features")
+    section = next(section for section in drawn.document.sections if section.key == "features")
     table = next(block for block in section.blocks if isinstance(block, Table))
     columns = [column for column in table.columns if column.priority < 3]
-    written = markdown(drawn).split(f"## {section.title}\n\n")[1].split("\n\n")[0].splitlines()[2:]
+    written = markdown(drawn.document).split(f"## {section.title}\n\n")[1].split("\n\n")[0].splitlines()[2:]
     assert len(written) == len(features)
     for line in written:
         shown = dict(zip([column.key for column in columns], line[2:-2].split(" | "), strict=True))
@@ -86,5 +88,5 @@ def test_markdown_and_json(drawn: Report, features: list[dict[str, Any]]) -> Non
         for column in columns:
             if column.kind in cells.NUMERIC:
                 value = record[column.key]
-                assert shown[column.key] == cells.text(value, column.kind, drawn.language)
+                assert shown[column.key] == cells.text(value, column.kind, drawn.document.language)
         assert (Kind.COUNT, shown["n"]) == (Kind.COUNT, str(record["n"]))

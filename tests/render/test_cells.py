@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.render.cells import number, number_format
 
 

@@ -15,6 +15,7 @@ from kano.render.excel.page import keeping
 from kano.render.excel.placing import sides
 from kano.render.excel.workbook import workbook
 from kano.report.blocks import Report, Scatter, Table
+from kano.report.composed import Composed
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -143,9 +144,9 @@ def test_a_long_name_is_cut_in_the_chart_and_whole_on_the_sheet(points: Scatter,
 
 
 @pytest.mark.parametrize(("language", "by"), [("nl", ""), ("nl", "channel"), ("en", "channel")])
-def test_no_sheet_is_empty(compose: Callable[..., Report], language: str, by: str, tmp_path: Path) -> None:
+def test_no_sheet_is_empty(compose: Callable[..., Composed], language: str, by: str, tmp_path: Path) -> None:
     file = tmp_path / "report.xlsx"
-    file.write_bytes(workbook(compose(language, by)))
+    file.write_bytes(workbook(compose(language, by).document))
     for sheet in openpyxl.load_workbook(file).worksheets:
         assert sheet.max_row > 1 or sheet["A1"].value, sheet.title
 

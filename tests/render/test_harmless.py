@@ -19,22 +19,23 @@ from kano.render.excel.chart import literal
 from kano.render.excel.workbook import sheet_names, workbook
 from kano.render.json_text import json_text
 from kano.render.markdown import escape, markdown
-from kano.report.blocks import Phrase, Report
+from kano.report.blocks import Report
+from kano.report.composed import Composed, Data
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 FORMULA, SCRIPT = "=cmd|' /C calc'!A0", "<script>alert(1)</script>"
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
-def test_csv_guards_formulas_and_leaves_numbers(report: Report) -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_text(report))))
+def test_csv_guards_formulas_and_leaves_numbers(composed: Composed) -> None:
+    rows = list(csv.DictReader(io.StringIO(csv_text(composed.data))))
     assert {f"'{FORMULA}", SCRIPT} <= {row["label"] for row in rows}
     assert any(row["worse"].startswith("-") for row in rows)
 
 
 @given(anything)
 def test_no_text_in_csv_starts_a_formula(text: str) -> None:
-    content = csv_text(Report("", Phrase(""), "en", (), {}, ({"text": text, "number": -0.92},)))
+    content = csv_text(Data({}, ({"text": text, "number": -0.92},)))
     assert content.count("\n") == 2
     assert "\r" not in content
     row = next(csv.DictReader(io.StringIO(content)))
@@ -65,8 +66,8 @@ def test_markdown_says_what_the_text_says(text: str) -> None:
         assert shown.split() == clean(text).split()
 
 
-def test_json_has_no_tag_and_the_name_whole(report: Report) -> None:
-    content = json_text(report)
+def test_json_has_no_tag_and_the_name_whole(composed: Composed) -> None:
+    content = json_text(composed.data)
     assert "<" not in content
     assert {FORMULA, SCRIPT} <= {each["label"] for each in json.loads(content)["features"]}
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.resources import files
 from typing import Any
 
@@ -18,9 +19,9 @@ from kano.evaluation import table
 from kano.provenance import Provenance
 from kano.questionnaire import Feature
 from kano.render.json_text import json_text
-from kano.report.blocks import Phrase, Report
+from kano.report.classifying.contract import data
+from kano.report.composed import Data
 from kano.report.explain import explain_report
-from kano.report.payload import payload
 from kano.responses import Wave
 from kano.settings.study import Settings
 from kano.tally import Categories
@@ -35,8 +36,8 @@ VALID = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def as_read(result: Classification, provenance: Provenance) -> Any:
-    content = payload(result, provenance, "en")
-    return json.loads(json_text(Report("", Phrase(""), "en", (), content, ())))
+    rows = result.rows("en")
+    return json.loads(json_text(data(result, provenance, rows, rows)))
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -47,7 +48,7 @@ def test_a_schema_is_a_schema_of_its_kind(kind: str) -> None:
 
 @pytest.mark.parametrize("key", ["berger", "pouliot", "three-level"])
 def test_an_evaluation_table_keeps_to_its_schema(key: str) -> None:
-    jsonschema.validate(json.loads(json_text(explain_report(table(key)))), SCHEMAS["table"])
+    jsonschema.validate(json.loads(json_text(explain_report(table(key)).data)), SCHEMAS["table"])
 
 
 def objects(schema: Any) -> Iterator[dict[str, Any]]:
@@ -78,9 +79,9 @@ def test_only_what_remarks_fill_in_is_free() -> None:
 
 
 def test_features_have_the_columns_of_the_result() -> None:
+    own = {"waves", "segments", "features", "by", "settings", "before"}
+    assert {each.name for each in fields(Classification)} - own == set(Classification.columns())
     described = SCHEMA["properties"]["features"]["items"]["properties"]
-    own = {"feature", "label", "wave", "segment", "rules_disagree"}
-    assert set(described) - own == set(Classification.columns())
     for name, column in Classification.columns().items():
         assert described[name]["description"] == column.meaning
         assert tuple(described[name].get("properties", ())) == column.keys
@@ -138,11 +139,12 @@ def test_the_rules_are_those_that_there_are() -> None:
 
 def test_undefined_is_null_never_nan() -> None:
     with pytest.raises(ValueError, match="JSON"):
-        json_text(Report("", Phrase(""), "en", (), {"x": float("nan")}, ()))
+        json_text(Data({"x": float("nan")}, ()))
 
 
 def test_it_is_readable(result: Classification, provenance: Provenance) -> None:
-    text = json_text(Report("", Phrase(""), "en", (), payload(result, provenance, "en") | {"kano": "é"}, ()))
+    found = data(result, provenance, result.rows("en"), ())
+    text = json_text(Data(found.payload() | {"kano": "é"}, ()))
     assert text.startswith('{\n  "format": 1,\n')
     assert '"é"' in text
     assert text.endswith("}\n")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.auditing.exclusion import Part, places
+from kano.analyses.auditing.rows import AuditRow, Checked, Choices, Finding, Sign
 from kano.analyses.auditing.suspects import USUAL_Q, careless_of
 from kano.analyses.classifying.classification import as_categories
-from kano.analyses.result import Kind, Result, column, stated
+from kano.analyses.result import Arrays
 from kano.counts import Counts
 from kano.provenance import Provenance
 from kano.responses import Responses
@@ -20,6 +21,7 @@ from kano.scale import CATEGORIES, Category
 from kano.settings.study import Settings
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 FEWEST = 10
 """Answer pairs, or people asked, from which a share of them is worth telling."""
@@ -28,63 +30,34 @@ OPEN = 0.1
 """Share of people who left a question open from which it deserves a look."""
 CONTROL = 0.1
 """Share of people who want what nearly everybody should reject."""
-FINDINGS = ("swapped", "reverse", "questionable", "open", "control")
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
 """Keys of what may be wrong with a feature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """How many respondents of a file show one sign of careless answers."""
-
-    key: str
-    count: int | None
-    """None where the file can't tell."""
-    where: tuple[str, ...] = ()
-    """The first few rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The respondents of one file."""
-
-    file: str
-    sheet: str | None
-    respondents: int
-    suspicious: int
-    """How many show any sign."""
-    median_seconds: float | None
-    signs: tuple[Sign, ...]
-
-
 @dataclass(frozen=True, eq=False)
-class Audit(Result):
-    """The quality of the answers about each feature, and of the respondents of each file."""
+class Audit(Arrays[AuditRow]):
+    """The quality of the answers about each feature, and of the respondents of each file.
+
+    `AuditRow` says what each array holds.
+    """
 
     name: ClassVar[str] = "audit"
+    row: ClassVar[type[AuditRow]] = AuditRow
 
-    n: NDArray[np.int64] = column(Kind.COUNT, "people who answered both questions")
-    no_answer: NDArray[np.int64] = column(Kind.COUNT, "people who left one or both questions open")
-    not_asked: NDArray[np.int64] = column(Kind.COUNT, "people who were never asked")
-    open: Floats = column(Kind.SHARE, "part of those asked who left one or both questions open")
-    questionable: Floats = column(
-        Kind.SHARE, "part of the pairs that contradict themselves; up to 5 % is usual"
-    )
-    reverse: Floats = column(
-        Kind.SHARE, "part of the pairs that say the opposite of what the questions suppose"
-    )
-    wanted: Floats = column(Kind.SHARE, "part of the pairs that want the feature: M, O and A")
+    settings: Choices
+    n: Ints
+    no_answer: Ints
+    not_asked: Ints
+    open: Floats
+    questionable: Floats
+    reverse: Floats
+    wanted: Floats
     checked: tuple[Checked, ...] = ()
 
-    def more(self, language: str = "") -> Mapping[str, Any]:
-        """The respondents of each file, counted by the signs that they show."""
-        del language
-        return {"respondents": [_plain(each) for each in self.checked]}
-
-    def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
-        record = super()._record(w, s, f, language)
-        record["control"] = self.features[f].control
-        record["findings"] = [key for key in FINDINGS if _FOUND[key](record)]
-        return record
+    def rows(self, language: str = "") -> list[AuditRow]:
+        """A row a feature, with what may be wrong with it."""
+        controls = {feature.key: feature.control for feature in self.features}
+        return [_judged(AuditRow(**cell, control=controls[cell["feature"]])) for cell in self._cells(language)]
 
 
 def audit(
@@ -104,7 +77,7 @@ def audit(
         segments=whole.segments,
         features=whole.features,
         by="",
-        settings=stated(table=settings.table, exclude=settings.exclude or None, weighted=whole.weighted),
+        settings=Choices(table=settings.table, exclude=settings.exclude or None, weighted=whole.weighted),
         n=base,
         no_answer=whole.no_answer,
         not_asked=whole.not_asked,
@@ -140,24 +113,23 @@ def _checked(part: Responses, origin: Provenance, settings: Settings) -> Checked
     )
 
 
-def _plain(checked: Checked) -> dict[str, Any]:
-    signs = [{"sign": each.key, "count": each.count, "where": list(each.where)} for each in checked.signs]
-    return {**asdict(checked), "signs": signs}
+def _judged(row: AuditRow) -> AuditRow:
+    return replace(row, findings=tuple(key for key in FINDINGS if _FOUND[key](row)))
 
 
-def _much(record: dict[str, Any], name: str, limit: float) -> bool:
-    return record["n"] >= FEWEST and (record[name] or 0.0) > limit
+def _much(row: AuditRow, share: float | None, limit: float) -> bool:
+    return row.n >= FEWEST and (share or 0.0) > limit
 
 
-_FOUND: Mapping[str, Callable[[dict[str, Any]], bool]] = {
-    "swapped": lambda record: not record["control"] and _much(record, "reverse", MOSTLY),
-    "reverse": lambda record: not record["control"] and _reversed(record),
-    "questionable": lambda record: _much(record, "questionable", USUAL_Q),
-    "open": lambda record: record["n"] + record["no_answer"] >= FEWEST and (record["open"] or 0.0) > OPEN,
-    "control": lambda record: record["control"] and _much(record, "wanted", CONTROL),
+_FOUND: Mapping[Finding, Callable[[AuditRow], bool]] = {
+    "swapped": lambda row: not row.control and _much(row, row.reverse, MOSTLY),
+    "reverse": lambda row: not row.control and _reversed(row),
+    "questionable": lambda row: _much(row, row.questionable, USUAL_Q),
+    "open": lambda row: row.n + row.no_answer >= FEWEST and (row.open or 0.0) > OPEN,
+    "control": lambda row: row.control and _much(row, row.wanted, CONTROL),
 }
 
 
-def _reversed(record: dict[str, Any]) -> bool:
+def _reversed(row: AuditRow) -> bool:
     """More people reject the feature than want it, though not most of all."""
-    return _much(record, "reverse", record["wanted"] or 0.0) and not _much(record, "reverse", MOSTLY)
+    return _much(row, row.reverse, row.wanted or 0.0) and not _much(row, row.reverse, MOSTLY)

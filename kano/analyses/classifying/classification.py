@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.classifying.decision import Decision, under_each_rule
+from kano.analyses.classifying.rows import Choices, FeatureRow
 from kano.analyses.classifying.rule import Rule
-from kano.analyses.classifying.rules import RULES, rule_keys
+from kano.analyses.classifying.rules import RULES
 from kano.analyses.privacy import hide, too_few
-from kano.analyses.result import Kind, Result, column, stated
+from kano.analyses.result import Arrays
 from kano.counts import EVERYBODY, C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
@@ -23,78 +24,73 @@ from kano.scale import CATEGORIES
 from kano.settings.study import Settings
 from kano.tally import Categories, Tally
 
-LETTERS = tuple(str(category) for category in CATEGORIES)
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
-class Classification(Result):
-    """The component and category of each feature: arrays of (waves, segments, features)."""
+class Classification(Arrays[FeatureRow]):
+    """The component and category of each feature: arrays of (waves, segments, features).
+
+    `FeatureRow` says what each of them holds; counts and shares have an axis of categories, rules one of rules.
+    """
 
     name: ClassVar[str] = "classification"
+    row: ClassVar[type[FeatureRow]] = FeatureRow
 
-    category: NDArray[np.int64] = column(Kind.CATEGORY, "Kano category under the chosen rule")
-    component: NDArray[np.int64] = column(Kind.COMPONENT, "3B component of that category; I, R, Q have none")
-    clear: NDArray[np.bool_] = column(Kind.FLAG, "whether category_p reaches the threshold")
-    category_p: Floats = column(
-        Kind.PROBABILITY, "posterior probability that the rule, applied to the true shares, gives this category"
-    )
-    runner_up: NDArray[np.int64] = column(Kind.CATEGORY, "the next most probable category")
-    runner_up_p: Floats = column(Kind.PROBABILITY, "its posterior probability")
-    enough: NDArray[np.bool_] = column(Kind.FLAG, "whether there are enough answers to say anything")
-    too_few: NDArray[np.bool_] = column(
-        Kind.FLAG, "whether the segment is too small to be shown; all numbers are then null"
-    )
-    tied: NDArray[np.bool_] = column(
-        Kind.FLAG, "whether another category stands exactly as high, and only the order M>O>A>I>R>Q decides"
-    )
-    n: NDArray[np.int64] = column(Kind.COUNT, "people who answered both questions: the base")
-    effective_n: Floats = column(Kind.AMOUNT, "how many equally weighted people the base is worth")
-    counts: NDArray[np.int64] = column(Kind.COUNT, "people by category", LETTERS)
-    shares: Floats = column(Kind.SHARE, "weighted shares of the base by category", LETTERS)
-    no_answer: NDArray[np.int64] = column(Kind.COUNT, "people who left one or both questions open")
-    not_asked: NDArray[np.int64] = column(Kind.COUNT, "people who were never asked")
-    better: Floats = column(Kind.COEFFICIENT, "(A+O)/(A+O+M+I)")
-    better_low: Floats = column(Kind.COEFFICIENT, "lower end of the 95 % interval of better")
-    better_high: Floats = column(Kind.COEFFICIENT, "upper end")
-    worse: Floats = column(Kind.COEFFICIENT, "-(O+M)/(A+O+M+I)")
-    worse_low: Floats = column(Kind.COEFFICIENT, "lower end of the 95 % interval of worse")
-    worse_high: Floats = column(Kind.COEFFICIENT, "upper end")
-    satisfaction_average: Floats = column(
-        Kind.COEFFICIENT, "average satisfaction coefficient, (better + |worse|)/2"
-    )
-    category_strength: Floats = column(Kind.COEFFICIENT, "lead of the largest category over the second")
-    total_strength: Floats = column(Kind.COEFFICIENT, "share of A, O and M together")
-    functional_mean: Floats = column(Kind.MEAN, "DuMouchel mean of the functional answers, -2 to 4")
-    functional_mean_se: Floats = column(Kind.STATISTIC, "its standard error")
-    dysfunctional_mean: Floats = column(Kind.MEAN, "DuMouchel mean of the dysfunctional answers, -2 to 4")
-    dysfunctional_mean_se: Floats = column(Kind.STATISTIC, "its standard error")
-    importance: Floats = column(Kind.MEAN, "mean importance that respondents stated")
-    fulfilment: Floats = column(Kind.MEAN, "mean current satisfaction that respondents stated")
-    rules: NDArray[np.int64] = column(Kind.CATEGORY, "category under each decision rule", rule_keys())
-    leaders_z: Floats = column(Kind.STATISTIC, "(a-b)/sqrt(a+b) of the two largest categories a and b")
-    leaders_p: Floats = column(Kind.P_VALUE, "two-sided conditional binomial test of a against b")
-    fong_difference: Floats = column(Kind.STATISTIC, "a-b, as Fong's test uses it")
-    fong_critical: Floats = column(Kind.STATISTIC, "Fong's critical difference, as published")
+    settings: Choices
+    category: Ints
+    component: Ints
+    clear: Bools
+    category_p: Floats
+    runner_up: Ints
+    runner_up_p: Floats
+    enough: Bools
+    too_few: Bools
+    tied: Bools
+    n: Ints
+    effective_n: Floats
+    counts: Ints
+    shares: Floats
+    no_answer: Ints
+    not_asked: Ints
+    better: Floats
+    better_low: Floats
+    better_high: Floats
+    worse: Floats
+    worse_low: Floats
+    worse_high: Floats
+    satisfaction_average: Floats
+    category_strength: Floats
+    total_strength: Floats
+    functional_mean: Floats
+    functional_mean_se: Floats
+    dysfunctional_mean: Floats
+    dysfunctional_mean_se: Floats
+    importance: Floats
+    fulfilment: Floats
+    rules: Ints
+    leaders_z: Floats
+    leaders_p: Floats
+    fong_difference: Floats
+    fong_critical: Floats
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
-    def more(self, language: str = "") -> Mapping[str, Any]:
-        """The same features with everybody, where careless respondents are left out."""
-        names = ("feature", "wave", "segment", "category", "component", "category_p", "n")
-        records = None if self.before is None else self.before.records(language)
-        kept = records and [{name: record[name] for name in names} for record in records]
-        return {"with_everybody": kept}
+    def rows(self, language: str = "") -> list[FeatureRow]:
+        """A row a wave × segment × feature."""
+        return [FeatureRow(**cell, rules_disagree=_disagreeing(cell)) for cell in self._cells(language)]
 
-    def _record(self, w: int, s: int, f: int, language: str) -> dict[str, Any]:
-        record = super()._record(w, s, f, language)
-        chosen = record["category"]
-        record["rules_disagree"] = [
-            rule.key
-            for rule in RULES
-            if (letter := record["rules"][rule.key]) and letter != chosen and (chosen or "") in rule.gives
-        ]
-        return record
+
+def _disagreeing(cell: Mapping[str, Any]) -> tuple[str, ...]:
+    """The rules that give another category than the chosen one, which they could give as well."""
+    chosen, told = cell["category"], cell["rules"]
+    return tuple(
+        rule.key
+        for rule in RULES
+        if (letter := told[rule.key]) and letter != chosen and (chosen or "") in rule.gives
+    )
 
 
 def classify(counts: Counts, settings: Settings | None = None) -> Classification:
@@ -162,7 +158,7 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
 
 def _decisive_n(rule: Rule, categories: Categories) -> Floats:
     """The effective number of the answers that the rule looks at: R and Q have no quadrant."""
-    seen = [letter in rule.gives for letter in LETTERS]
+    seen = [letter in rule.gives for letter in CATEGORIES]
     return coefficients.effective_n(categories.w[..., seen], categories.w2[..., seen])
 
 
@@ -221,9 +217,9 @@ def with_everybody(counts: C) -> C:
     return replace(replace(counts.total(), by=counts.by) + counts, by=counts.by)
 
 
-def _settings(settings: Settings, categories: Categories) -> Any:  # noqa: ANN401
+def _settings(settings: Settings, categories: Categories) -> Choices:
     heeded = Decision.of(settings).rule.settings
-    return stated(
+    return Choices(
         table=categories.table or None,
         rule=settings.rule,
         margin=settings.margin if "margin" in heeded else None,

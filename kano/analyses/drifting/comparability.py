@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from kano.analyses.kinds import OneOf, Text
+from kano.analyses.row import Row
 from kano.responses import Wave
 from kano.tally import Categories
 
@@ -14,16 +17,13 @@ ASPECTS = ("wording", "scale", "questionnaire")
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Two waves that asked about a feature in two ways."""
+class Difference(Row):
+    """One difference between waves: two of them that asked about a feature in two ways."""
 
-    feature: str
-    """Its key."""
-    what: str
-    """wording, scale, questionnaire, question or table."""
-    waves: tuple[str, str]
-    said: tuple[str, str]
-    """What the one and the other said."""
+    feature: Annotated[Text, "key of the feature"]
+    what: Annotated[str, OneOf((*ASPECTS, "question", "table")), "what differed"]
+    waves: Annotated[tuple[str, str], "the two waves"]
+    said: Annotated[tuple[str, str], "what each said"]
 
 
 def differences(categories: Categories, tables: Mapping[str, str]) -> Iterator[Difference]:

@@ -6,40 +6,53 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from kano.analyses.drifting.assessment import Adjustment, Rules
 from kano.analyses.drifting.comparability import Difference
+from kano.analyses.drifting.findings import Terms, drift_rows
 from kano.analyses.drifting.matching import likely_pairs
 from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
+from kano.analyses.drifting.rows import Choices, DriftRow
 from kano.analyses.drifting.series import Part, Series, series
 from kano.analyses.drifting.strand import Ints, Strand, strand_of
-from kano.analyses.drifting.whole_study import Looks, Supply, delighters_of, looks_of, supply_of
-from kano.analyses.result import Result, stated
+from kano.analyses.drifting.whole_study import (
+    CommonRow,
+    Looks,
+    Supply,
+    common_of,
+    delighters_of,
+    looks_of,
+    supply_of,
+)
+from kano.analyses.result import Result
 from kano.errors import AnalysisError, Problem, UsageError
+from kano.measures.waves.noise import Noise
+from kano.measures.waves.season import unlike_months
 from kano.provenance import Exclusion, Notice
 from kano.settings.kinds import day
 from kano.settings.study import Settings, problems_of
 from kano.tally import Categories
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 @dataclass(frozen=True, eq=False)
-class Drift(Result):
+class Drift(Result[DriftRow]):
     """The drift of each feature, in each segment."""
 
     name: ClassVar[str] = "drift"
 
+    settings: Choices
     data: Series = field(repr=False)
     strands: tuple[Strand, ...] = field(repr=False)
     """One a segment."""
     ahead: tuple[dt.date, ...]
     """Dates of the forecast; none with two waves."""
     looks: Looks
+    common: CommonRow
+    season: tuple[int, ...]
+    """Months of the waves, where a season could pass for drift."""
     supply: Supply
     overdue: tuple[Overdue, ...]
     today: dt.date
@@ -47,29 +60,15 @@ class Drift(Result):
     notices: tuple[Notice, ...]
     excluded: tuple[Exclusion, ...]
 
-    def records(self, language: str = "") -> list[dict[str, Any]]:
-        """One dictionary a segment × feature, of plain Python values; None where undefined."""
-        from kano.analyses.drifting.drift_records import record
+    @property
+    def noise(self) -> Noise:
+        """How much waves differ beyond sampling, among everybody."""
+        return self.strands[0].assessment.measured.noise
 
-        return [
-            record(self, s, f, language) for s in range(len(self.segments)) for f in range(len(self.features))
-        ]
-
-    def rows(self, language: str = "") -> list[dict[str, Any]]:
-        """One flat dictionary a wave × segment × feature, what is said of the feature repeated in each."""
-        from kano.analyses.drifting.drift_records import flat
-
-        return flat(self.records(language))
-
-    def to_frame(self, language: str = "") -> pd.DataFrame:
-        """The rows as a tidy table."""
-        import pandas as pd
-
-        return pd.DataFrame(self.rows(language))
-
-    def differences(self, feature: str) -> tuple[Difference, ...]:
-        """Why a feature can't be compared."""
-        return tuple(each for each in self.data.differing if each.feature == feature)
+    def rows(self, language: str = "") -> list[DriftRow]:
+        """A row a segment × feature."""
+        terms = Terms(self.looks.level, self.settings.adjust, self.ahead, language)
+        return list(drift_rows(self.data, self.strands, terms))
 
 
 def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
@@ -100,6 +99,8 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
         strands=strands,
         ahead=ahead if len(dates) > 2 else (),
         looks=looks,
+        common=common_of(strands[0]),
+        season=unlike_months(dates),
         supply=supply_of(data, strands[0], delighters),
         overdue=overdue(delighters, today, chosen.drift.review),
         today=today,
@@ -158,9 +159,9 @@ def _reasons(found: Sequence[Difference]) -> list[Problem]:
     return problems
 
 
-def _stated(settings: Settings, data: Series, strand: Strand) -> Any:  # noqa: ANN401
+def _stated(settings: Settings, data: Series, strand: Strand) -> Choices:
     own, noise = settings.drift, strand.assessment.measured.noise
-    return stated(
+    return Choices(
         table=settings.table,
         adjust=own.adjust,
         equivalence=own.equivalence,

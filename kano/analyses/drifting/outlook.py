@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
+from kano.analyses.kinds import Flag, Text
+from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
 from kano.settings.kinds import day
 
@@ -14,15 +17,13 @@ MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
+class Overdue(Row):
     """A bijzonder feature that wasn't measured for longer than it should be."""
 
-    feature: str
-    wave: str
-    date: dt.date
-    """When it was measured last."""
-    late: bool
-    """Whether the second horizon has passed as well."""
+    feature: Annotated[Text, "key"]
+    wave: Annotated[Text, "wave that measured it last"]
+    date: Annotated[dt.date, "its date"]
+    late: Annotated[Flag, "whether the second horizon has passed too"]
 
 
 def horizon_dates(dates: Sequence[dt.date], horizon: str) -> tuple[dt.date, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import Annotated
 
 import numpy as np
 
+from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import USUAL_MOVE, Move
 from kano.analyses.planning.power import (
     Plan,
@@ -20,6 +22,7 @@ from kano.analyses.planning.power import (
 )
 from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
 from kano.analyses.planning.threshold import relative_error, threshold
+from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
 
 MARGINS = (0.05, 0.10, 0.15)
@@ -35,16 +38,12 @@ LARGEST = 4.0
 class Study:
     """A survey to come."""
 
-    respondents: int = 200
-    """People a wave."""
-    waves: int = 4
-    features: int = 30
-    noise: float = 0.0
-    """Sd of what field work adds to every log share of every wave."""
-    weights: float = 0.0
-    """Coefficient of variation of survey weights."""
-    non_response: float = 0.0
-    """Part of the questions left open."""
+    respondents: Annotated[int, Limits(10), "people a wave"] = 200
+    waves: Annotated[int, Limits(2), "waves"] = 4
+    features: Annotated[int, Limits(1), "features asked"] = 30
+    noise: Annotated[float, Limits(0), "sd of what field work adds to every log share of every wave"] = 0.0
+    weights: Annotated[float, Limits(0), "coefficient of variation of survey weights; 0 for none"] = 0.0
+    non_response: Annotated[float, Kind.SHARE, "part of the questions left open"] = 0.0
 
     def plan(self, waves: int = 0) -> Plan:
         """What to simulate, with another number of waves where one is given."""
@@ -76,24 +75,21 @@ class Aims:
 
 
 @dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Row):
     """What a margin takes."""
 
-    margin: float
-    answers: int
-    """People who say M, O, A or I, each counting once."""
-    respondents: int
+    margin: Annotated[float, Kind.SHARE, "half the width of the 95 % interval"]
+    answers: Annotated[int, Limits(1), "people who say M, O, A or I"]
+    respondents: Annotated[int, Limits(1), "people to be asked a wave"]
 
 
 @dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Row):
     """What it takes to find the drift in a number of waves."""
 
-    waves: int
-    respondents: int | None
-    """A wave; None where 12,800 don't do, or where two waves can't tell drift from noise."""
-    error: float | None
-    """Monte Carlo error of the respondents, one sd."""
+    waves: Annotated[int, Limits(2), "waves"]
+    respondents: Annotated[int | None, Limits(1), "people a wave; null where no number up to 12,800 does"]
+    error: Annotated[float | None, Limits(0), "Monte Carlo error, one standard deviation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         drawn=-(-many // study.features) * study.features,
         drawn_right=STARTS,
         moving=rates(_worlds(study, aims.move), study.plan(), total=many, seed=seed),
-        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed),
+        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed, stable=True),
         smallest=_smallest(study, aims, seed),
     )
 

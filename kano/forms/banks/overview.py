@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.errors import UsageError
 from kano.forms.choices import wording_of
 from kano.forms.language import survey_words
 from kano.forms.linting.lint import Finding, minutes
 from kano.questionnaire import Feature, Questionnaire
 from kano.report.blocks import Block, Column, Inline, Label, Note, Phrase, Report, Section, Table, Tone
+from kano.report.composed import Composed, Data
 from kano.report.language import TONES, Words
 from kano.scale import CATEGORIES
 from kano.words.languages import language as spoken
 from kano.words.registers import form_languages, register_of, unknown_address
 
 
-def list_report(found: Sequence[Questionnaire], language: str) -> Report:
+def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     """The questionnaires there are, one a row."""
     say = survey_words(language)
     columns = (
@@ -44,17 +45,18 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Report:
         "features": say.phrase("surveys.pairs", n=sum(len(each.features) for each in found)),
     }
     hint = Note(Phrase(say("surveys.hint")), Tone.QUIET)
-    return Report(
+    document = Report(
         title=say("surveys.title"),
         subtitle=say.phrase("surveys.subtitle", **values),
         language=language,
         sections=(Section("questionnaires", say("surveys.section.list"), (table, hint)),),
-        payload={"format": 1, "kind": "questionnaires", "questionnaires": list(records)},
-        records=records,
+    )
+    return Composed(
+        document, Data({"format": 1, "kind": "questionnaires", "questionnaires": list(records)}, records)
     )
 
 
-def show_report(each: Questionnaire, language: str, address: str) -> Report:
+def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     """What a questionnaire asks, feature by feature."""
     say = survey_words(language)
     if wrong := unknown_address(address):
@@ -81,7 +83,7 @@ def show_report(each: Questionnaire, language: str, address: str) -> Report:
     pairs = say.phrase("surveys.pairs", n=len(each.features))
     length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
     about.append(Note(length, Tone.QUIET))
-    return Report(
+    document = Report(
         title=_title(each, language),
         subtitle=Phrase("{key} · {pairs}", {"key": each.key, "pairs": pairs}),
         language=language,
@@ -89,12 +91,16 @@ def show_report(each: Questionnaire, language: str, address: str) -> Report:
             Section("about", say("surveys.section.about"), tuple(about)),
             Section("features", say("surveys.section.features"), (Table("features", columns, rows),)),
         ),
-        payload={"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)},
-        records=records,
+    )
+    return Composed(
+        document,
+        Data(
+            {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}, records
+        ),
     )
 
 
-def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Report:
+def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Composed:
     """What the checks of some questionnaires found, errors first."""
     say = survey_words(language)
     ordered = [
@@ -123,13 +129,17 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         "advice": say.phrase("check.advice", n=len(ordered) - errors),
     }
     table = Table("findings", columns, rows, empty=say("check.none"))
-    return Report(
+    document = Report(
         title=say("check.title"),
         subtitle=say.phrase("check.subtitle", **values),
         language=language,
         sections=(Section("findings", say("check.section"), (table,)),),
-        payload={"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)},
-        records=records,
+    )
+    return Composed(
+        document,
+        Data(
+            {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}, records
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.render import cells
 from kano.render.colours import COLOURS
 from kano.render.excel.page import HEAD, LINE, Page

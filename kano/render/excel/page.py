@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from textwrap import wrap
 from typing import Any
 
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.render import cells
 from kano.render.colours import COLOURS, mixed
 from kano.report.blocks import Cell, Column, Label, Note, Report, Table, Tone

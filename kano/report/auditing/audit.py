@@ -2,59 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
-from kano.analyses.auditing.audit import FINDINGS, Audit, Checked, Sign
-from kano.analyses.result import Kind, flatten
-from kano.counts import Counts
+from kano.analyses.auditing.audit import FINDINGS, Audit
+from kano.analyses.auditing.rows import AuditRow, Checked, Finding, Sign
+from kano.analyses.kinds import Kind
 from kano.provenance import Provenance
-from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Report, Section, Table, Tone, Value
+from kano.report.auditing.contract import Content, data
+from kano.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Label,
+    Note,
+    Phrase,
+    Report,
+    Section,
+    Table,
+    Tone,
+    Value,
+    grid,
+)
+from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, places, subtitle, used_columns
-from kano.report.payload import payload
+from kano.report.wing import Wing
 
-Record = Mapping[str, Any]
-
-SHARES = {
-    "swapped": "reverse",
-    "reverse": "reverse",
-    "questionable": "questionable",
-    "open": "open",
-    "control": "wanted",
+SHARES: Mapping[Finding, Callable[[AuditRow], float | None]] = {
+    "swapped": lambda row: row.reverse,
+    "reverse": lambda row: row.reverse,
+    "questionable": lambda row: row.questionable,
+    "open": lambda row: row.open,
+    "control": lambda row: row.wanted,
 }
 """Which share tells how bad a finding is."""
 
 
 def audit_report(
-    result: Audit, counts: Counts, provenance: Provenance, *, language: str = "en", columns: bool = False
-) -> Report:
+    result: Audit, provenance: Provenance, *, language: str = "en", columns: bool = False
+) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    del counts  # The result holds them.
     say = words(language, "audit")
-    records: list[Record] = list(result.records(language))
+    rows = result.rows(language)
     sections = (
-        Section("summary", say("section.summary"), tuple(_summary(say, result, records, provenance))),
+        Section("summary", say("section.summary"), tuple(_summary(say, result, rows, provenance))),
         *_respondents(say, result),
-        Section("features", say("audit.section.features"), (_features(say, records),)),
+        Section("features", say("audit.section.features"), (_features(say, rows),)),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
-        method(say, result, provenance, remarks=tuple(f"audit.method.{key}" for key in METHOD)),
+        method(say, result.settings, provenance, remarks=tuple(f"audit.method.{key}" for key in METHOD)),
     )
-    return Report(
-        title=say("audit.title"),
-        subtitle=subtitle(say, provenance, features=len(result.features)),
-        language=language,
-        sections=sections,
-        payload=payload(result, provenance, language, records),
-        records=tuple(flatten(record) for record in records),
-    )
+    head = subtitle(say, provenance, features=len(result.features))
+    document = Report(say("audit.title"), head, language, sections)
+    return Composed(document, data(result, provenance, rows))
 
 
+WING = Wing("audit", Content, audit_report, needs=("provenance",))
 METHOD = ("signs", "speed", "errors")
 
 
-def _summary(say: Words, result: Audit, records: list[Record], provenance: Provenance) -> Iterator[Block]:
+def _summary(say: Words, result: Audit, rows: Sequence[AuditRow], provenance: Provenance) -> Iterator[Block]:
     people = sum(each.respondents for each in result.checked)
     shown = sum(each.suspicious for each in result.checked)
     if not people:
@@ -67,20 +75,20 @@ def _summary(say: Words, result: Audit, records: list[Record], provenance: Prove
         yield Note(
             Phrase(say("audit.headline"), {"n": shown, "respondents": people, "share": share}), Tone.GOOD
         )
-    found = [(key, [each for each in records if key in each["findings"]]) for key in FINDINGS]
+    found = [(key, [row for row in rows if key in row.findings]) for key in FINDINGS]
     for key, group in found:
         if group:
-            items = tuple(_item(say, record, SHARES[key]) for record in group)
+            items = tuple(_item(say, row, SHARES[key](row)) for row in group)
             yield Note(say.phrase(f"audit.say.{key}", features=items), Tone.WARNING)
     if not any(group for _, group in found):
         yield Note(say.phrase("audit.fine"))
-    if shown and not result.settings["exclude"]:
+    if shown and not result.settings.exclude:
         yield Note(say.phrase("audit.kept"), Tone.QUIET)
     yield from notices(say, provenance, omit={"looks_swapped"})
 
 
-def _item(say: Words, record: Record, share: str) -> Phrase:
-    return say.phrase("audit.item", feature=str(record["label"]), share=Value(record[share], Kind.SHARE))
+def _item(say: Words, row: AuditRow, share: float | None) -> Phrase:
+    return say.phrase("audit.item", feature=row.label, share=Value(share, Kind.SHARE))
 
 
 def _respondents(say: Words, result: Audit) -> Iterator[Section]:
@@ -111,7 +119,7 @@ def _respondents(say: Words, result: Audit) -> Iterator[Section]:
 
 def _rows(say: Words, checked: Checked) -> Iterator[tuple[Cell, ...]]:
     for sign in checked.signs:
-        yield say(f"signs.{sign.key}"), sign.count, _share(sign.count, checked), _where(say, sign)
+        yield say(f"signs.{sign.sign}"), sign.count, _share(sign.count, checked), _where(say, sign)
     yield say("audit.any"), checked.suspicious, _share(checked.suspicious, checked), ""
 
 
@@ -121,7 +129,7 @@ def _share(count: int | None, checked: Checked) -> float | None:
 
 def _where(say: Words, sign: Sign) -> str:
     if sign.count is None:
-        key = f"audit.untold.{sign.key}"
+        key = f"audit.untold.{sign.sign}"
         return say(key if say.has(key) else "audit.untold")
     return places(say, sign.where, sign.count)
 
@@ -130,25 +138,20 @@ def _name(checked: Checked) -> str:
     return f"{checked.file}, {checked.sheet}" if checked.sheet else checked.file
 
 
-def _features(say: Words, records: list[Record]) -> Table:
-    shares = ["open", "questionable", "reverse"]
-    shares += ["wanted"] if any(record["control"] for record in records) else []
-    columns = (
-        Column("feature", say("column.feature"), Kind.TEXT),
-        Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")),
-        *(
-            Column(name, say(f"audit.column.{name}"), Kind.SHARE, meaning=say(f"audit.meaning.{name}"))
-            for name in shares
-        ),
-        Column("findings", say("audit.column.findings"), Kind.TEXT),
-    )
-    rows = tuple(
-        (str(record["label"]), record["n"], *(record[name] for name in shares), _findings(say, record))
-        for record in records
-    )
-    return Table("features", columns, rows)
+def _features(say: Words, rows: Sequence[AuditRow]) -> Table:
+    shares = ["open", "questionable", "reverse", *(["wanted"] if any(row.control for row in rows) else [])]
+    columns: list[tuple[Column, Callable[[AuditRow], Cell]]] = [
+        (Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label),
+        (Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
+    ]
+    for name in shares:
+        meaning = say(f"audit.meaning.{name}")
+        share = Column(name, say(f"audit.column.{name}"), Kind.SHARE, meaning=meaning)
+        columns.append((share, attrgetter(name)))
+    found = Column("findings", say("audit.column.findings"), Kind.TEXT)
+    return grid("features", [*columns, (found, lambda row: _findings(say, row))], rows)
 
 
-def _findings(say: Words, record: Record) -> Cell:
-    found = [say(f"audit.finding.{key}") for key in record["findings"]]
+def _findings(say: Words, row: AuditRow) -> Cell:
+    found = [say(f"audit.finding.{key}") for key in row.findings]
     return Label(", ".join(found), Tone.WARNING) if found else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kano.analyses.classifying.classification import Classification
-from kano.analyses.result import flatten
+from kano.analyses.classifying.rows import FeatureRow
 from kano.counts import Counts
 from kano.provenance import Provenance
 from kano.report.blocks import Report, Section
+from kano.report.classifying.contract import Content, data
 from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
@@ -21,12 +22,11 @@ from kano.report.classifying.tables import (
     over_segments,
     over_waves,
 )
+from kano.report.composed import Composed
 from kano.report.language import words
-from kano.report.order import ordering
+from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
-from kano.report.payload import payload
-
-Record = Mapping[str, Any]
+from kano.report.wing import Wing
 
 
 def classification_report(  # noqa: PLR0913 - what to say, and three choices of how
@@ -37,31 +37,50 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     language: str = "en",
     sort: str = "component",
     columns: bool = False,
-) -> Report:
+) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "classification")
-    order = ordering(sort)
-    records: list[Record] = list(result.records(language))
-    everybody = [record for record in records if record["segment"] is None or len(result.segments) == 1]
-    shown = order([record for record in everybody if record["wave"] == (result.waves[-1].key or None)])
+    rows = result.rows(language)
+    everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
+    shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
     sections = (
         Section("summary", say("section.summary"), tuple(summary(say, result, shown, provenance))),
-        Section("features", say("section.features"), (*features_table(say, result, shown), *legend(say))),
+        Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
-        *over_segments(say, result, records, shown),
+        *over_segments(say, result, rows, shown),
         Section("map", say("chart.map.title"), (better_worse_map(say, shown),), detail=True),
         distribution(say, shown),
         *answers(say, counts, shown),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
-        method(say, result, provenance),
+        method(say, result.settings, provenance),
     )
-    return Report(
-        title=say("classification.title"),
-        subtitle=subtitle(say, provenance, features=len(result.features)),
-        language=language,
-        sections=sections,
-        payload=payload(result, provenance, language, records),
-        records=tuple(flatten(record) for record in (shown if len(records) == len(shown) else records)),
-    )
+    head = subtitle(say, provenance, features=len(result.features))
+    document = Report(say("classification.title"), head, language, sections)
+    return Composed(document, data(result, provenance, rows, shown))
+
+
+WING = Wing("classification", Content, classification_report, needs=("counts", "provenance"))
+
+
+def _by_component(row: FeatureRow) -> tuple[float, ...]:
+    """Basis by what is lost without it, bijzonder by what is gained with it, the rest by weight."""
+    letter = row.category
+    if letter is None:
+        return (9.0,)
+    weight = {"M": row.worse or 0.0, "A": -(row.better or 0.0)}
+    fallback = -(row.satisfaction_average or 0.0) if letter == "O" else -(row.shares[letter] or 0.0)
+    return float("MOAIRQ".index(letter)), weight.get(letter, fallback)
+
+
+SORTS: Mapping[str, Callable[[FeatureRow], Any] | None] = {
+    "component": _by_component,
+    "file": None,
+    "name": lambda row: row.label.casefold(),
+    "better": downward(lambda row: row.better),
+    "worse": upward(lambda row: row.worse),
+    "sure": downward(lambda row: row.category_p),
+    "importance": downward(lambda row: row.importance),
+}
+"""What features can be sorted by."""

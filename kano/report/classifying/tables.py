@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from kano.analyses.classifying.classification import Classification
-from kano.analyses.result import Kind
-from kano.counts import BLANK, EVERYBODY, Counts
+from kano.analyses.classifying.rows import FeatureRow
+from kano.analyses.kinds import Kind
+from kano.counts import Counts
 from kano.report.blocks import (
     Bar,
-    Block,
     Cell,
     Column,
     Label,
@@ -23,107 +23,99 @@ from kano.report.blocks import (
     Table,
     Tone,
     Value,
+    grid,
 )
 from kano.report.language import TONES, Words
+from kano.report.origin import segment_name
 from kano.report.rules import rule_name
-from kano.scale import CATEGORIES, Answer, Category
+from kano.scale import CATEGORIES, Answer
 from kano.tally import Tally
 
-Record = Mapping[str, Any]
+Told = tuple[Column, Callable[[FeatureRow], Cell]]
 
 
-def features_table(say: Words, result: Classification, shown: list[Record]) -> Iterator[Block]:
+def features_table(say: Words, result: Classification, shown: Sequence[FeatureRow]) -> Table:
     """Every feature with its component, its shares, Better and Worse, and how sure that is."""
-    columns = [
-        Column("feature", say("column.feature"), Kind.TEXT),
-        Column("component", say("column.component"), Kind.TEXT, meaning=say("meaning.component")),
-        Column("category", say("column.category"), Kind.TEXT, 3),
-        Column("bar", say("column.bar"), Kind.TEXT, meaning=say("meaning.bar"), brief=True),
-        Column("better", say("column.better"), Kind.COEFFICIENT, meaning=say("meaning.better")),
-        Column("better_interval", say("column.interval"), Kind.TEXT, 2, brief=True),
-        *_numbers(say, ("better_low", "better_high"), 3),
-        Column("worse", say("column.worse"), Kind.COEFFICIENT, meaning=say("meaning.worse")),
-        Column("worse_interval", say("column.interval"), Kind.TEXT, 2, brief=True),
-        *_numbers(say, ("worse_low", "worse_high"), 3),
-        _sure(say, result),
-        Column("or", say("column.or"), Kind.TEXT, brief=True),
-        Column("runner_up", say("column.runner_up"), Kind.TEXT, 3),
+    columns: list[Told] = [
+        _label(say),
+        (_text(say, "component", meaning=True), lambda row: say.category(row.category)),
+        (_text(say, "category", 3), lambda row: say(f"kano.{row.category}") if row.category else None),
+        (_text(say, "bar", brief=True, meaning=True), _bar),
+        *_coefficient(say, "better"),
+        *_coefficient(say, "worse"),
+        (_sure(say, result), lambda row: row.category_p),
+        (_text(say, "or", brief=True), lambda row: _runner_up(say, row, brief=True)),
+        (_text(say, "runner_up", 3), lambda row: _runner_up(say, row, brief=False)),
         *_numbers(say, ("runner_up_p",), 3),
-        Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")),
-        *(_numbers(say, ("effective_n",), 2) if result.settings["weighted"] else ()),
+        (Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
+        *(_numbers(say, ("effective_n",), 2) if result.settings.weighted else ()),
         *_numbers(say, _further(shown), 3),
-        *(
-            Column(f"rule_{rule}", rule_name(say, rule), Kind.TEXT, 3)
-            for rule in (shown[0]["rules"] if shown else ())
-        ),
+        *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
     ]
-    rows = tuple(tuple(_cell(say, record, column.key) for column in columns) for record in shown)
-    yield Table("features", tuple(columns), rows)
+    return grid("features", columns, shown)
+
+
+def _label(say: Words) -> Told:
+    return _text(say, "feature"), lambda row: row.label
+
+
+def _text(say: Words, name: str, priority: int = 1, *, brief: bool = False, meaning: bool = False) -> Column:
+    told = say(f"meaning.{name}") if meaning else ""
+    return Column(name, say(f"column.{name}"), Kind.TEXT, priority, meaning=told, brief=brief)
+
+
+def _coefficient(say: Words, name: str) -> Iterator[Told]:
+    """Better or Worse, with its interval in words and in numbers."""
+    value, low, high = attrgetter(name), attrgetter(f"{name}_low"), attrgetter(f"{name}_high")
+    yield Column(name, say(f"column.{name}"), Kind.COEFFICIENT, meaning=say(f"meaning.{name}")), value
+    words = Column(f"{name}_interval", say("column.interval"), Kind.TEXT, 2, brief=True)
+    yield words, lambda row: _interval(say, low(row), high(row))
+    yield from _numbers(say, (f"{name}_low", f"{name}_high"), 3)
+
+
+def _by_rule(say: Words, rule: str) -> Told:
+    column = Column(f"rule_{rule}", rule_name(say, rule), Kind.TEXT, 3)
+    return column, lambda row: say.category(row.rules[rule]) if row.rules[rule] else None
 
 
 def _sure(say: Words, result: Classification) -> Column:
-    meaning, clear = say("meaning.sure"), float(str(result.settings["clear"]))
+    meaning, clear = say("meaning.sure"), result.settings.clear
     return Column("category_p", say("column.sure"), Kind.PROBABILITY, meaning=meaning, doubtful_below=clear)
 
 
-def _further(shown: list[Record]) -> tuple[str, ...]:
+def _further(shown: Sequence[FeatureRow]) -> tuple[str, ...]:
     """The numbers for workbooks only, leaving out those that this survey doesn't have."""
     names = (
         "no_answer", "not_asked", "satisfaction_average", "category_strength", "total_strength",
         "functional_mean", "functional_mean_se", "dysfunctional_mean", "dysfunctional_mean_se", "importance",
         "fulfilment", "leaders_p", "fong_difference", "fong_critical",
     )  # fmt: skip
-    return tuple(name for name in names if any(record[name] is not None for record in shown))
+    return tuple(name for name in names if any(getattr(row, name) is not None for row in shown))
 
 
-def _numbers(say: Words, names: tuple[str, ...], priority: int) -> Iterator[Column]:
+def _numbers(say: Words, names: tuple[str, ...], priority: int) -> Iterator[Told]:
     declared = Classification.columns()
     for name in names:
-        yield Column(name, say(f"column.{name}"), declared[name].kind, priority)
+        yield Column(name, say(f"column.{name}"), declared[name].kind, priority), attrgetter(name)
 
 
-def _cell(say: Words, record: Record, key: str) -> Cell:
-    cell: Cell
-    match key:
-        case "feature":
-            cell = str(record["label"])
-        case "component":
-            cell = category_label(say, record["category"])
-        case "category":
-            cell = say(f"kano.{record['category']}") if record["category"] else None
-        case "bar":
-            cell = _bar(record)
-        case "or" | "runner_up":
-            cell = _runner_up(say, record, brief=key == "or")
-        case "better_interval" | "worse_interval":
-            cell = _interval(say, record, key.removesuffix("_interval"))
-        case _ if key.startswith("rule_"):
-            letter = record["rules"][key.removeprefix("rule_")]
-            cell = category_label(say, letter) if letter else None
-        case _:
-            cell = record[key]
-    return cell
-
-
-def _runner_up(say: Words, record: Record, *, brief: bool) -> Cell:
-    if record["clear"] or not record["category"]:
+def _runner_up(say: Words, row: FeatureRow, *, brief: bool) -> Cell:
+    if row.clear or not row.category:
         return ""
-    letter = record["runner_up"]
-    return Label(letter, TONES[Category(letter)]) if brief else category_label(say, letter)
+    letter = row.runner_up
+    return Label(letter, TONES[letter]) if brief and letter else say.category(letter)
 
 
-def _interval(say: Words, record: Record, name: str) -> Cell:
-    low, high = record[f"{name}_low"], record[f"{name}_high"]
+def _interval(say: Words, low: float | None, high: float | None) -> Cell:
     if low is None:
         return None
     return say.phrase("interval", low=Value(low, Kind.COEFFICIENT), high=Value(high, Kind.COEFFICIENT))
 
 
-def _bar(record: Record) -> Bar | None:
-    if not record["n"]:
+def _bar(row: FeatureRow) -> Bar | None:
+    if not row.n:
         return None
-    shares = record["shares"]
-    return Bar(tuple(Part(each.value, shares[each.value], TONES[each]) for each in CATEGORIES))
+    return Bar(tuple(Part(each.value, row.shares[each] or 0.0, TONES[each]) for each in CATEGORIES))
 
 
 def legend(say: Words) -> Iterator[Note]:
@@ -132,33 +124,22 @@ def legend(say: Words) -> Iterator[Note]:
     yield Note(Phrase(say("legend.bar")), Tone.QUIET, brief=True)
 
 
-def distribution(say: Words, shown: list[Record]) -> Section:
+def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
     """Counts and shares of the six categories."""
     named = [(each, say.category(each).text, TONES[each]) for each in CATEGORIES]
     share = say("column.share")
-    columns = [
-        Column("feature", say("column.feature"), Kind.TEXT),
-        Column("n", say("column.n"), Kind.COUNT),
-        *(Column(f"count_{each}", name, Kind.COUNT, tone=tone) for each, name, tone in named),
-        *(
-            Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
-            for each, name, tone in named
-        ),
-    ]
-    rows = tuple(
-        (
-            str(record["label"]),
-            record["n"],
-            *(record["counts"][each.value] for each in CATEGORIES),
-            *(record["shares"][each.value] for each in CATEGORIES),
-        )
-        for record in shown
-    )
-    table = Table("distribution", tuple(columns), rows)
+    columns: list[Told] = [_label(say), (Column("n", say("column.n"), Kind.COUNT), lambda row: row.n)]
+    for each, name, tone in named:
+        count = Column(f"count_{each}", name, Kind.COUNT, tone=tone)
+        columns.append((count, lambda row, each=each: row.counts[each]))  # type: ignore[misc]
+    for each, name, tone in named:
+        part = Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
+        columns.append((part, lambda row, each=each: row.shares[each]))  # type: ignore[misc]
+    table = grid("distribution", columns, shown)
     return Section("distribution", say("section.distribution"), (table,), detail=True)
 
 
-def answers(say: Words, counts: Counts, shown: list[Record]) -> Iterator[Section]:
+def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator[Section]:
     """The answer pairs behind each feature, of the last wave and everybody."""
     if not isinstance(counts, Tally):
         return
@@ -171,86 +152,77 @@ def answers(say: Words, counts: Counts, shown: list[Record]) -> Iterator[Section
     )
     tables = tuple(
         Table(
-            record["feature"],
+            row.feature,
             columns,
-            tuple((names[row], *(int(n) for n in last[position[record["feature"]]][row])) for row in range(6)),
-            title=str(record["label"]),
+            tuple(
+                (name, *map(int, told)) for name, told in zip(names, last[position[row.feature]], strict=True)
+            ),
+            title=row.label,
         )
-        for record in shown
+        for row in shown
     )
     yield Section("answers", say("section.answers"), tables, detail=True)
 
 
 def over_waves(
-    say: Words, result: Classification, everybody: list[Record], shown: list[Record]
+    say: Words, result: Classification, everybody: Sequence[FeatureRow], shown: Sequence[FeatureRow]
 ) -> Iterator[Section]:
     """The component of each feature in each wave, where there are several."""
     heads: dict[str | None, str] = {wave.key or None: wave.key for wave in result.waves}
     if len(heads) > 1:
-        yield Section("waves", say("section.waves"), (_across(say, everybody, shown, "wave", heads), _key(say)))
+        at = {(row.feature, row.wave): row for row in everybody}
+        columns = _across(say, heads, at)
+        yield Section("waves", say("section.waves"), (grid("wave", columns, shown), _key(say)))
 
 
 def over_segments(
-    say: Words, result: Classification, records: list[Record], shown: list[Record]
+    say: Words, result: Classification, rows: Sequence[FeatureRow], shown: Sequence[FeatureRow]
 ) -> Iterator[Section]:
     """The component of each feature in each segment, where there are several."""
-    heads = {segment or None: _segment(say, segment) for segment in result.segments}
+    heads = {segment or None: segment_name(say, segment) for segment in result.segments}
     if len(heads) > 1:
-        last = [record for record in records if record["wave"] == (result.waves[-1].key or None)]
+        last = result.waves[-1].key or None
+        at = {(row.feature, row.segment): row for row in rows if row.wave == last}
+        columns = _across(say, heads, at)
         title = say("section.segments").format(by=result.by)
-        yield Section("segments", title, (_across(say, last, shown, "segment", heads), _key(say)))
-
-
-def _segment(say: Words, key: str) -> str:
-    return {EVERYBODY: say("everybody"), BLANK: say("blank"), "*": say("others")}.get(key, key)
+        yield Section("segments", title, (grid("segment", columns, shown), _key(say)))
 
 
 def _across(
-    say: Words, records: list[Record], shown: list[Record], axis: str, heads: Mapping[str | None, str]
-) -> Table:
+    say: Words, heads: Mapping[str | None, str], at: Mapping[tuple[str, str | None], FeatureRow]
+) -> list[Told]:
     """Features down, segments or waves across: the component of each, and how sure."""
-    at = {(record["feature"], record[axis]): record for record in records}
-    columns = [Column("feature", say("column.feature"), Kind.TEXT)]
-    for i, title in enumerate(heads.values()):
-        columns += [
-            Column(f"component_{i}", title, Kind.TEXT),
-            Column(f"sure_{i}", say("column.sure"), Kind.PROBABILITY, 2),
-            Column(f"n_{i}", say("column.n"), Kind.COUNT, 2),
-        ]
-    rows = []
-    for record in shown:
-        row: list[Cell] = [str(record["label"])]
-        for key in heads:
-            each = at[record["feature"], key]
-            row += [_marked(say, each), each["category_p"], each["n"]]
-        rows.append(tuple(row))
-    return Table(axis, tuple(columns), tuple(rows))
+    columns = [_label(say)]
+    for i, (key, title) in enumerate(heads.items()):
+        columns += _cell(say, i, title, lambda row, key=key: at[row.feature, key])  # type: ignore[misc]
+    return columns
+
+
+def _cell(say: Words, i: int, title: str, there: Callable[[FeatureRow], FeatureRow]) -> Iterator[Told]:
+    yield Column(f"component_{i}", title, Kind.TEXT), lambda row: _marked(say, there(row))
+    sure = Column(f"sure_{i}", say("column.sure"), Kind.PROBABILITY, 2)
+    yield sure, lambda row: there(row).category_p
+    yield Column(f"n_{i}", say("column.n"), Kind.COUNT, 2), lambda row: there(row).n
 
 
 def _key(say: Words) -> Note:
     return Note(Phrase(say("legend.unclear")), Tone.QUIET)
 
 
-def _marked(say: Words, record: Record) -> Label:
+def _marked(say: Words, row: FeatureRow) -> Label:
     """The category, with a question mark where it is not clear."""
-    if record["too_few"]:
+    if row.too_few:
         return Label(say("too_few"), Tone.QUIET)
-    label = category_label(say, record["category"])
-    return label if record["clear"] or not record["category"] else Label(f"{label.text} ?", label.tone)
+    label = say.category(row.category)
+    return label if row.clear or not row.category else Label(f"{label.text} ?", label.tone)
 
 
-def better_worse_map(say: Words, shown: list[Record]) -> Scatter:
+def better_worse_map(say: Words, shown: Sequence[FeatureRow]) -> Scatter:
     """Features by what is lost without them and gained with them."""
     points = tuple(
-        Point(
-            str(record["label"]),
-            -record["worse"],
-            record["better"],
-            TONES[Category(record["category"])],
-            say(f"category.{record['category']}"),
-        )
-        for record in shown
-        if record["better"] is not None and record["category"]
+        Point(row.label, -row.worse, row.better, TONES[row.category], say(f"category.{row.category}"))
+        for row in shown
+        if row.better is not None and row.worse is not None and row.category
     )
     return Scatter(
         "map",
@@ -260,8 +232,3 @@ def better_worse_map(say: Words, shown: list[Record]) -> Scatter:
         say("chart.map.y"),
         points,
     )
-
-
-def category_label(say: Words, letter: str | None) -> Label:
-    """A letter's name, with the tone of its category."""
-    return say.category(Category(letter) if letter else None)

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kano.analyses.drifting.drift import Drift
-from kano.analyses.drifting.drift_records import flat
-from kano.analyses.result import Kind
-from kano.counts import Counts
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.analyses.drifting.rows import DriftRow
+from kano.analyses.kinds import Kind
+from kano.measures.waves.verdict import Verdict
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Note, Phrase, Report, Section, Tone, Value
+from kano.report.composed import Composed
+from kano.report.drifting.contract import Content, data
 from kano.report.drifting.drift_details import differences_section, tests_section, transitions_section
 from kano.report.drifting.drift_sentences import sentences, some
-from kano.report.drifting.drift_study import as_read, outlook, promises, study
+from kano.report.drifting.drift_study import as_read, outlook, promises
 from kano.report.drifting.drift_tables import (
     drift_table,
     forecast_section,
@@ -23,39 +24,44 @@ from kano.report.drifting.drift_tables import (
     verdict_label,
     waves_section,
 )
+from kano.report.drifting.together import cautions, together
 from kano.report.language import Words, words
+from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
-from kano.report.payload import payload
-
-Record = Mapping[str, Any]
+from kano.report.wing import Wing
 
 ORDER = (
-    "degraded", "drifting", "fading", "shifted", "emerging", "renewed", "inconclusive", "stable",
-    "not comparable",
-)  # fmt: skip
+    Verdict.DEGRADED,
+    Verdict.DRIFTING,
+    Verdict.FADING,
+    Verdict.SHIFTED,
+    Verdict.EMERGING,
+    Verdict.RENEWED,
+    Verdict.TOGETHER,
+    Verdict.INCONCLUSIVE,
+    Verdict.STABLE,
+    Verdict.NOT_COMPARABLE,
+)
 """Verdicts by how much they ask for attention."""
+METHOD = ("letters", "budget", "stable", "forecast")
 
 
-def drift_report(  # noqa: PLR0913 - what to say, and three choices of how
+def drift_report(
     result: Drift,
-    counts: Counts,
     provenance: Provenance,
     *,
     language: str = "en",
     sort: str = "verdict",
     columns: bool = False,
-) -> Report:
+) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
-    del counts  # The result holds the waves in their order.
     say = words(language, "drift")
-    records: list[Record] = list(result.records(language))
-    shown = _sorted(
-        [record for record in records if record["segment"] is None or len(result.segments) == 1], sort
-    )
+    rows = result.rows(language)
+    shown = ordered([row for row in rows if row.segment is None or len(result.segments) == 1], sort, SORTS)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, shown, provenance))),
         Section("drift", say("drift.section.drift"), tuple(drift_table(say, result, shown))),
-        *segments_table(say, result, records, shown),
+        *segments_table(say, result, rows, shown),
         *differences_section(say, shown),
         waves_section(say, shown),
         *forecast_section(say, result, shown),
@@ -63,19 +69,28 @@ def drift_report(  # noqa: PLR0913 - what to say, and three choices of how
         *transitions_section(say, shown),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
-        method(say, result, provenance, remarks=tuple(f"drift.method.{key}" for key in METHOD)),
+        method(say, result.settings, provenance, remarks=tuple(f"drift.method.{key}" for key in METHOD)),
     )
-    return Report(
-        title=say("drift.title"),
-        subtitle=_subtitle(say, result, provenance),
-        language=language,
-        sections=sections,
-        payload={**payload(result, provenance, language, records), "study": study(result)},
-        records=tuple(flat(records)),
-    )
+    document = Report(say("drift.title"), _subtitle(say, result, provenance), language, sections)
+    return Composed(document, data(result, provenance, rows))
 
 
-METHOD = ("letters", "budget", "stable", "forecast")
+WING = Wing("drift", Content, drift_report, needs=("provenance",))
+
+
+def _by_verdict(row: DriftRow) -> tuple[int, bool, float]:
+    place = ORDER.index(row.verdict) if row.verdict else len(ORDER)
+    return place, row.p is None, row.p or 0.0
+
+
+SORTS: Mapping[str, Callable[[DriftRow], Any] | None] = {
+    "verdict": _by_verdict,
+    "file": None,
+    "name": lambda row: row.label.casefold(),
+    "better": upward(lambda row: row.effect.better.change),
+    "worse": upward(lambda row: row.effect.worse.change),
+}
+"""What features can be sorted by."""
 
 
 def _subtitle(say: Words, result: Drift, provenance: Provenance) -> Phrase:
@@ -89,59 +104,38 @@ def _subtitle(say: Words, result: Drift, provenance: Provenance) -> Phrase:
     return Phrase("{what} · {when}", {"what": whole, "when": ends})
 
 
-def _sorted(records: list[Record], sort: str) -> list[Record]:
-    keys: Mapping[str, Callable[[Record], Any] | None] = {
-        "verdict": lambda record: (ORDER.index(record["verdict"]), record["p"] is None, record["p"] or 0.0),
-        "file": None,
-        "name": lambda record: str(record["label"]).casefold(),
-        "better": lambda record: (
-            record["effect"]["better"]["change"] is None,
-            record["effect"]["better"]["change"],
-        ),
-        "worse": lambda record: (
-            record["effect"]["worse"]["change"] is None,
-            record["effect"]["worse"]["change"],
-        ),
-    }
-    if sort not in keys:
-        known = f"Allowed: {', '.join(keys)}."
-        raise UsageError(
-            Problem(f'features can\'t be sorted by "{sort}"', "--sort", known, did_you_mean(sort, keys))
-        )
-    key = keys[sort]
-    return sorted(records, key=key) if key else records
-
-
-def _summary(say: Words, result: Drift, shown: Sequence[Record], provenance: Provenance) -> Iterator[Block]:
-    found = Counter(record["verdict"] for record in shown)
+def _summary(say: Words, result: Drift, shown: Sequence[DriftRow], provenance: Provenance) -> Iterator[Block]:
+    found = Counter(row.verdict for row in shown)
     parts = tuple(
         say.phrase("drift.headline.part", count=found[verdict], verdict=verdict_label(say, verdict))
         for verdict in ORDER
         if found[verdict]
     )
     yield Note(say.phrase("headline", parts=parts), Tone.GOOD)
+    yield from together(say, result)
     yield from sentences(say, result, shown)
     yield from _stable(say, result, found)
     yield from _unusable(say, shown)
+    yield from cautions(say, result)
     yield from outlook(say, result, shown)
     yield from promises(say, result, shown)
     yield from notices(say, as_read(provenance))
 
 
-def _stable(say: Words, result: Drift, found: Counter[str]) -> Iterator[Note]:
-    if found["stable"]:
-        margin = Value(float(str(result.settings["equivalence"])), Kind.COEFFICIENT)
-        features = say.phrase("features", n=found["stable"])
+def _stable(say: Words, result: Drift, found: Counter[Verdict | None]) -> Iterator[Note]:
+    if found[Verdict.STABLE]:
+        margin = Value(result.settings.equivalence, Kind.COEFFICIENT)
+        features = say.phrase("features", n=found[Verdict.STABLE])
         yield Note(say.phrase("drift.say.stable", margin=margin, features=features), Tone.QUIET)
 
 
-def _unusable(say: Words, shown: Sequence[Record]) -> Iterator[Note]:
+def _unusable(say: Words, shown: Sequence[DriftRow]) -> Iterator[Note]:
     rising = [
-        record
-        for record in shown
-        for test in record["tests"]
-        if test["name"] == "unusable" and (test["statistic"] or 0) > 0 and (test["p_adjusted"] or 1) <= 0.05
+        row
+        for row in shown
+        for test in row.tests
+        if test.name == "unusable" and (test.statistic or 0) > 0 and (test.p_adjusted or 1) <= 0.05
     ]
     if rising:
-        named = some(say, rising, lambda record: Phrase("{feature}", {"feature": record["label"]}))
+        named = some(say, rising, lambda row: Phrase("{feature}", {"feature": row.label}))
         yield Note(say.phrase("drift.unusable", features=named), Tone.WARNING)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from kano.analyses.result import Kind
+from kano.analyses.drifting.rows import DriftRow
+from kano.analyses.kinds import Kind
 from kano.report.blocks import Cell, Column, Section, Table
 from kano.report.drifting.drift_tables import by_category, category_cell, column
 from kano.report.language import Words
 
-Record = Mapping[str, Any]
 
-
-def tests_section(say: Words, shown: Sequence[Record]) -> Section:
+def tests_section(say: Words, shown: Sequence[DriftRow]) -> Section:
     """Every test of every feature with its own p, and its part of the error budget."""
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
@@ -25,18 +23,17 @@ def tests_section(say: Words, shown: Sequence[Record]) -> Section:
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            str(record["label"]), say(f"drift.test.{test['name']}"), test["statistic"], test["p"],
-            test["p_adjusted"], test["budget"],
+            row.label, say(f"drift.test.{test.name}"), test.statistic, test.p, test.p_adjusted, test.budget,
         )
-        for record in shown
-        for test in record["tests"]
+        for row in shown
+        for test in row.tests
     )  # fmt: skip
     return Section("tests", say("drift.section.tests"), (Table("tests", columns, rows),), detail=True)
 
 
-def transitions_section(say: Words, shown: Sequence[Record]) -> Iterator[Section]:
+def transitions_section(say: Words, shown: Sequence[DriftRow]) -> Iterator[Section]:
     """People of a panel by what a feature was to them first (down) and last (across)."""
-    moved = [record for record in shown if record["transitions"]]
+    moved = [row for row in shown if row.transitions]
     if not moved:
         return
     columns = (
@@ -46,26 +43,24 @@ def transitions_section(say: Words, shown: Sequence[Record]) -> Iterator[Section
         column(say, "people", Kind.COUNT),
     )
     rows = tuple(
-        (
-            str(record["label"]), category_cell(say, before), *row.values(), sum(row.values()),
-        )
-        for record in moved
-        for before, row in record["transitions"].items()
-        if sum(row.values())
-    )  # fmt: skip
+        (row.label, category_cell(say, before), *people.values(), sum(people.values()))
+        for row in moved
+        for before, people in (row.transitions or {}).items()
+        if sum(people.values())
+    )
     table = Table("transitions", columns, rows)
     yield Section("transitions", say("drift.section.transitions"), (table,), detail=True)
 
 
-def differences_section(say: Words, shown: Sequence[Record]) -> Iterator[Section]:
+def differences_section(say: Words, shown: Sequence[DriftRow]) -> Iterator[Section]:
     """What differed between the waves of the features that were not compared."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            str(record["label"]), say(f"drift.what.{found['what']}"),
-            say.phrase("drift.between", first=found["waves"][0], last=found["waves"][1]), *found["said"],
+            row.label, say(f"drift.what.{found.what}"),
+            say.phrase("drift.between", first=found.waves[0], last=found.waves[1]), *found.said,
         )
-        for record in shown
-        for found in record["differences"]
+        for row in shown
+        for found in row.differences
     )  # fmt: skip
     if rows:
         columns = (

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.outlook import later
+from kano.analyses.drifting.rows import DriftRow
 from kano.analyses.drifting.whole_study import Supply
-from kano.analyses.result import Kind
+from kano.analyses.kinds import Kind
 from kano.provenance import Provenance, Source
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.language import Words
 from kano.report.origin import named_together
-
-Record = Mapping[str, Any]
 
 MUCH = 0.3
 """Noise between waves, sd in log shares, above which it hides most of what moves."""
@@ -24,11 +22,11 @@ FEATURES = 4
 STILL = frozenset({"stable", "inconclusive"})
 
 
-def outlook(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
+def outlook(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Note]:
     """The supply of delighters, and when they should be measured again."""
     supply = result.supply
-    labels = {record["feature"]: str(record["label"]) for record in shown}
-    if supply.lost or supply.found or supply.left:
+    labels = {row.feature: row.label for row in shown}
+    if supply.lost or supply.found or supply.left or supply.together:
         yield _supply(say, supply, labels)
     if result.overdue:
         items = tuple(
@@ -53,35 +51,40 @@ def _supply(say: Words, supply: Supply, labels: Mapping[str, str]) -> Note:
     if supply.leaving:
         named = tuple(labels[key] for key in supply.leaving)
         leaving = say.phrase("drift.supply.leaving", n=len(named), features=named)
+    together: Inline = ""
+    if supply.together:
+        named = tuple(labels[key] for key in supply.together)
+        together = say.phrase("drift.supply.together", n=len(named), features=named)
     key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
     sizes = {"lost": len(supply.lost), "found": len(supply.found), "left": len(supply.left)}
-    return Note(say.phrase(key, leaving=leaving, **sizes), tone)
+    return Note(say.phrase(key, leaving=leaving, together=together, **sizes), tone)
 
 
-def promises(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Note]:
+def promises(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Note]:
     """What the errors cover, and what no analysis of these waves can tell."""
     looks = result.looks
-    if result.settings["panel"]:
+    if result.settings.panel:
         yield Note(say.phrase("drift.panel"), Tone.QUIET)
     yield from _noise(say, result)
     if not result.ahead:
         yield Note(say.phrase("drift.no_forecast"), Tone.QUIET)
-    chance = Value(looks.chance, Kind.SHARE)
+    chance = Value(looks.any_false_alarm, Kind.SHARE)
     if looks.planned and looks.seen > looks.planned:
         yield Note(say.phrase("drift.looks.over", n=looks.planned), Tone.WARNING)
     elif looks.planned:
         yield Note(say.phrase("drift.looks.planned", n=looks.planned, chance=chance), Tone.QUIET)
     elif looks.seen > 1:
         yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
-    yield from _flips(say, shown, noisy=result.strands[0].assessment.measured.noise.q2 > 0)
+    yield from _flips(say, shown, noisy=result.noise.q2 > 0)
 
 
 def _noise(say: Words, result: Drift) -> Iterator[Note]:
     """How much waves differ beyond sampling, or what it would take to tell."""
-    noise = result.strands[0].assessment.measured.noise
+    noise = result.noise
     if not noise.estimated:
-        if not result.settings["panel"]:
-            yield Note(_unknown_noise(say, result), Tone.QUIET)
+        if not result.settings.panel:
+            # With two waves everything that is said to move may be such a difference.
+            yield Note(_unknown_noise(say, result), Tone.WARNING if len(result.waves) < 3 else Tone.QUIET)
     elif noise.q2 <= 0:
         yield Note(say.phrase("drift.noise.zero", n=noise.features), Tone.QUIET)
     else:
@@ -99,13 +102,13 @@ def _unknown_noise(say: Words, result: Drift) -> Phrase:
     return say.phrase("drift.noise.none", waves=waves, needed=needed, n=features)
 
 
-def _flips(say: Words, shown: Sequence[Record], *, noisy: bool) -> Iterator[Note]:
+def _flips(say: Words, shown: Sequence[DriftRow], *, noisy: bool) -> Iterator[Note]:
     """Why winning letters aren't compared, told by features of which no movement is claimed."""
-    still = [record["flips"] for record in shown if record["verdict"] in STILL and record["p"] is not None]
-    seen = sum(each["seen"] for each in still)
+    still = [row.flips for row in shown if row.verdict in STILL and row.p is not None]
+    seen = sum(each.seen or 0 for each in still)
     if not seen:
         return
-    expected = sum(each["expected"] for each in still)
+    expected = sum(each.expected or 0.0 for each in still)
     # Counts vary by about their root: beyond two of them sampling alone no longer explains the flips.
     beyond = seen > expected + (0 if noisy else 2 * max(expected, 1) ** 0.5)
     key = "drift.flips.more" if beyond else "drift.flips"
@@ -129,35 +132,3 @@ def as_read(provenance: Provenance) -> Provenance:
 def _together(group: Sequence[Source]) -> Source:
     known = [source.respondents for source in group if source.respondents is not None]
     return replace(group[0], file=named_together(group), sheet=None, respondents=sum(known) if known else None)
-
-
-def study(result: Drift) -> dict[str, Any]:
-    """The same as plain values, for machines."""
-    noise, looks, supply = result.strands[0].assessment.measured.noise, result.looks, result.supply
-    return {
-        "waves": [
-            {"wave": wave.key, "date": str(wave.date), "wording": wave.wording or None} for wave in result.waves
-        ],
-        "noise": {"sd": noise.q2**0.5 if noise.estimated else None, "features": noise.features},
-        "looks": {
-            "planned": looks.planned or None,
-            "seen": looks.seen,
-            "level": looks.level,
-            "any_false_alarm": looks.chance,
-        },
-        "supply": {
-            "lost": list(supply.lost),
-            "leaving": list(supply.leaving),
-            "found": list(supply.found),
-            "left": list(supply.left),
-            "dries_up": supply.dries_up,
-        },
-        "review": {
-            "months": list(result.review),
-            "today": str(result.today),
-            "overdue": [
-                {"feature": each.feature, "wave": each.wave, "date": str(each.date), "late": each.late}
-                for each in result.overdue
-            ],
-        },
-    }

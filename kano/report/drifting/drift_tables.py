@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from kano.analyses.drifting.drift import Drift
-from kano.analyses.result import Kind
-from kano.counts import BLANK, EVERYBODY
-from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Table, Tone, Trail
+from kano.analyses.drifting.rows import DriftRow, Moved, Range
+from kano.analyses.kinds import Kind
+from kano.measures.waves.verdict import Verdict
+from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Table, Tone, Trail, grid
 from kano.report.drifting.drift_charts import ladder_chart, still_chart
 from kano.report.language import TONES, Words
+from kano.report.origin import segment_name
 from kano.scale import CATEGORIES, Category
-
-Record = Mapping[str, Any]
 
 NARROW = 12
 """How many waves a row shows; of more, as many spread evenly from the first to the last."""
@@ -22,19 +21,21 @@ FEW = 8
 """Waves up to which a row holds letters and ladder in eighty columns."""
 ON_LADDER = frozenset("AOM")
 ENDS = ("mean", "low95", "high95")
-TONES_OF = {
-    "drifting": Tone.WARNING,
-    "degraded": Tone.WARNING,
-    "fading": Tone.WARNING,
-    "shifted": Tone.WARNING,
-    "renewed": Tone.GOOD,
-    "emerging": Tone.GOOD,
-    "inconclusive": Tone.QUIET,
-    "not comparable": Tone.QUIET,
+TONES_OF: Mapping[Verdict | None, Tone] = {
+    Verdict.DRIFTING: Tone.WARNING,
+    Verdict.DEGRADED: Tone.WARNING,
+    Verdict.FADING: Tone.WARNING,
+    Verdict.SHIFTED: Tone.WARNING,
+    Verdict.RENEWED: Tone.GOOD,
+    Verdict.EMERGING: Tone.GOOD,
+    Verdict.TOGETHER: Tone.QUIET,
+    Verdict.INCONCLUSIVE: Tone.QUIET,
+    Verdict.NOT_COMPARABLE: Tone.QUIET,
 }
+Told = tuple[Column, Callable[[DriftRow], Cell]]
 
 
-def verdict_label(say: Words, verdict: str) -> Label:
+def verdict_label(say: Words, verdict: Verdict | None) -> Label:
     """A verdict's word with its tone."""
     return Label(say(f"drift.verdict.{verdict}"), TONES_OF.get(verdict, Tone.PLAIN))
 
@@ -50,35 +51,22 @@ def thinned(size: int, most: int = NARROW) -> list[int]:
     return [round(i * (size - 1) / (most - 1)) for i in range(most)]
 
 
-def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Block]:
+def drift_table(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Block]:
     """Every feature with its letters by wave, place on the ladder, verdict, evidence and outlook."""
     # Letters are what is looked for: many of them leave the ladder to wide terminals.
-    room = 1 if len(result.waves) <= FEW else 2
-    columns = (
-        Column("feature", say("column.feature"), Kind.TEXT),
-        replace(column(say, "letters", Kind.TEXT, 1, meaning=True), brief=True),
-        replace(column(say, "trail", Kind.TEXT, room, meaning=True), brief=True),
-        column(say, "verdict", Kind.TEXT),
-        replace(column(say, "letters", Kind.TEXT, 3, meaning=True), key="letters_all"),
-        column(say, "moving", Kind.FLAG, 3),
-        column(say, "route", Kind.TEXT, 3),
-        column(say, "changed", Kind.TEXT, 3),
-        column(say, "changed_p", Kind.PROBABILITY, 3),
-        column(say, "better", Kind.CHANGE, 1, meaning=True),
-        column(say, "better_low", Kind.CHANGE, 3),
-        column(say, "better_high", Kind.CHANGE, 3),
-        column(say, "worse", Kind.CHANGE, 1, meaning=True),
-        column(say, "worse_low", Kind.CHANGE, 3),
-        column(say, "worse_high", Kind.CHANGE, 3),
-        column(say, "p_adjusted", Kind.P_VALUE, 1, meaning=True),
-        column(say, "p", Kind.P_VALUE, 3),
-        column(say, "stable_p", Kind.P_VALUE, 3),
-        column(say, "flips_seen", Kind.COUNT, 3),
-        column(say, "flips_expected", Kind.AMOUNT, 3),
+    columns: tuple[Told, ...] = (
+        (Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label),
+        *_course(say, 1 if len(result.waves) <= FEW else 2),
+        *_effect(say, "better", lambda row: row.effect.better),
+        *_effect(say, "worse", lambda row: row.effect.worse),
+        (column(say, "p_adjusted", Kind.P_VALUE, 1, meaning=True), lambda row: row.p_adjusted),
+        (column(say, "p", Kind.P_VALUE, 3), lambda row: row.p),
+        (column(say, "stable_p", Kind.P_VALUE, 3), lambda row: row.stable_p),
+        (column(say, "flips_seen", Kind.COUNT, 3), lambda row: row.flips.seen),
+        (column(say, "flips_expected", Kind.AMOUNT, 3), lambda row: row.flips.expected),
         *_still_column(say, result),
     )
-    rows = tuple(tuple(_cell(say, record, column.key) for column in columns) for record in shown)
-    yield Table("drift", columns, rows)
+    yield grid("drift", columns, shown)
     yield Note(Phrase(say("drift.legend")), Tone.QUIET, brief=True)
     if len(result.waves) > NARROW:
         thin = say.phrase("drift.legend.thin", shown=NARROW, n=len(result.waves))
@@ -89,45 +77,76 @@ def drift_table(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
-def _still_column(say: Words, result: Drift) -> Iterator[Column]:
+def _course(say: Words, room: int) -> Iterator[Told]:
+    """What a feature went through, wave by wave or change by change, and the verdict on it."""
+    letters = column(say, "letters", Kind.TEXT, 1, meaning=True)
+    yield replace(letters, brief=True), _letters
+    yield replace(column(say, "trail", Kind.TEXT, room, meaning=True), brief=True), _trail
+    yield column(say, "verdict", Kind.TEXT), lambda row: verdict_label(say, row.verdict)
+    every = replace(letters, key="letters_all", priority=3)
+    yield every, lambda row: " ".join(wave.category or "·" for wave in row.waves)
+    yield column(say, "moving", Kind.FLAG, 3), lambda row: row.moving
+    yield column(say, "route", Kind.TEXT, 3), lambda row: _route(say, row)
+    changed = column(say, "changed", Kind.TEXT, 3)
+    yield changed, lambda row: "; ".join(f"{each.waves[0]} – {each.waves[1]}" for each in row.changes)
+    surely = column(say, "changed_p", Kind.PROBABILITY, 3)
+    yield surely, lambda row: min((each.probability or 0.0 for each in row.changes), default=None)
+
+
+def _letters(row: DriftRow) -> Cell:
+    return Label("".join(row.waves[i].category or "·" for i in thinned(len(row.waves))), Tone.PLAIN)
+
+
+def _trail(row: DriftRow) -> Cell:
+    kept = [row.waves[i] for i in thinned(len(row.waves))]
+    # Off the ladder, a place among the few who are on it says little of the feature.
+    rungs = (wave.ladder if wave.category in ON_LADDER else None for wave in kept)
+    return Trail(tuple(rungs), 0.0, 1.0)
+
+
+def _route(say: Words, row: DriftRow) -> Cell:
+    return " → ".join(say(f"category.{letter}") for letter in row.route)
+
+
+def _effect(say: Words, name: str, moved: Callable[[DriftRow], Moved]) -> Iterator[Told]:
+    """How far Better or Worse moved, with its interval."""
+    yield column(say, name, Kind.CHANGE, 1, meaning=True), lambda row: moved(row).change
+    yield column(say, f"{name}_low", Kind.CHANGE, 3), lambda row: moved(row).low
+    yield column(say, f"{name}_high", Kind.CHANGE, 3), lambda row: moved(row).high
+
+
+def _still_column(say: Words, result: Drift) -> Iterator[Told]:
     """The last date of the forecast."""
     if result.ahead:
-        title = say.date(result.ahead[-1])
-        yield Column("still_p", title, Kind.PROBABILITY, meaning=say("drift.meaning.still_p"))
+        still = Column(
+            "still_p", say.date(result.ahead[-1]), Kind.PROBABILITY, meaning=say("drift.meaning.still_p")
+        )
+        yield still, lambda row: row.forecast[-1].still_p if row.forecast else None
 
 
-def _shown(say: Words, record: Record) -> Label:
+def _shown(say: Words, row: DriftRow) -> Label:
     """The verdict, where there are enough people to show one."""
-    if record["too_few"]:
+    if row.too_few:
         return Label(say("too_few"), Tone.QUIET)
-    return verdict_label(say, record["verdict"])
+    return verdict_label(say, row.verdict)
 
 
 def segments_table(
-    say: Words, result: Drift, records: Sequence[Record], shown: Sequence[Record]
+    say: Words, result: Drift, rows: Sequence[DriftRow], shown: Sequence[DriftRow]
 ) -> Iterator[Section]:
     """The verdict on each feature in each segment, where there are several."""
     if len(result.segments) < 2:
         return
-    names = {EVERYBODY: say("everybody"), BLANK: say("blank"), "*": say("others")}
-    heads = [names.get(key, key) for key in result.segments]
-    found = {(record["feature"], record["segment"] or ""): record for record in records}
-    columns = (
-        Column("feature", say("column.feature"), Kind.TEXT),
-        *(Column(f"verdict_{i}", head, Kind.TEXT) for i, head in enumerate(heads)),
-    )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            str(record["label"]),
-            *(_shown(say, found[record["feature"], key]) for key in result.segments),
-        )
-        for record in shown
-    )
+    found = {(row.feature, row.segment or ""): row for row in rows}
+    columns: list[Told] = [(Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label)]
+    for i, key in enumerate(result.segments):
+        column = Column(f"verdict_{i}", segment_name(say, key), Kind.TEXT)
+        columns.append((column, lambda row, key=key: _shown(say, found[row.feature, key])))  # type: ignore[misc]
     title = say("section.segments").format(by=result.by)
-    yield Section("segments", title, (Table("segments", columns, rows),))
+    yield Section("segments", title, (grid("segments", columns, shown),))
 
 
-def waves_section(say: Words, shown: Sequence[Record]) -> Section:
+def waves_section(say: Words, shown: Sequence[DriftRow]) -> Section:
     """Every feature in every wave, and the course of the features on the ladder."""
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
@@ -144,19 +163,19 @@ def waves_section(say: Words, shown: Sequence[Record]) -> Section:
     )
     rows = tuple(
         (
-            str(record["label"]), wave["wave"], wave["date"], category_cell(say, wave["category"]),
-            wave["category_p"], category_cell(say, wave["largest"]), wave["ladder"], wave["better"],
-            wave["worse"], wave["n"], *(wave["shares"][letter.value] for letter in CATEGORIES),
+            row.label, wave.wave, str(wave.date), category_cell(say, wave.category),
+            wave.category_p, category_cell(say, wave.largest), wave.ladder, wave.better,
+            wave.worse, wave.n, *(wave.shares[letter] for letter in CATEGORIES),
         )
-        for record in shown
-        for wave in record["waves"]
-        if wave["n"]
+        for row in shown
+        for wave in row.waves
+        if wave.n
     )  # fmt: skip
     blocks: tuple[Block, ...] = (Table("waves", columns, rows), *ladder_chart(say, shown))
     return Section("waves", say("drift.section.waves"), blocks, detail=True)
 
 
-def forecast_section(say: Words, result: Drift, shown: Sequence[Record]) -> Iterator[Section]:
+def forecast_section(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Section]:
     """Where the shares of each feature will be, with 95 % ranges, and what it will be."""
     if not result.ahead:
         return
@@ -175,15 +194,19 @@ def forecast_section(say: Words, result: Drift, shown: Sequence[Record]) -> Iter
     )
     rows = tuple(
         (
-            str(record["label"]), say.date(ahead["date"]), category_cell(say, ahead["still"]), ahead["still_p"],
-            *(ahead["category_probabilities"][letter.value] for letter in CATEGORIES),
-            *(ahead["shares"][letter.value][end] for letter in CATEGORIES for end in ENDS),
+            row.label, say.date(ahead.date), category_cell(say, ahead.still), ahead.still_p,
+            *(ahead.category_probabilities[letter] for letter in CATEGORIES),
+            *(end for letter in CATEGORIES for end in _ends(ahead.shares[letter])),
         )
-        for record in shown
-        for ahead in record["forecast"]
+        for row in shown
+        for ahead in row.forecast
     )  # fmt: skip
     blocks: tuple[Block, ...] = (Table("forecast", columns, rows), *still_chart(say, shown))
     yield Section("forecast", say("drift.section.forecast"), blocks, detail=True)
+
+
+def _ends(share: Range) -> tuple[float | None, ...]:
+    return share.mean, share.low95, share.high95
 
 
 def column(say: Words, name: str, kind: Kind, priority: int = 1, *, meaning: bool = False) -> Column:
@@ -205,47 +228,3 @@ def _titled(say: Words, key: str, letter: Category) -> str:
 def category_cell(say: Words, letter: str | None) -> Label | None:
     """A category's name, with its tone."""
     return say.category(Category(letter)) if letter else None
-
-
-def _cell(say: Words, record: Record, key: str) -> Cell:
-    cell: Cell
-    match key:
-        case "feature":
-            cell = str(record["label"])
-        case "verdict":
-            cell = verdict_label(say, record["verdict"])
-        case "letters" | "letters_all" | "trail" | "route" | "changed" | "changed_p":
-            cell = _course(say, record, key)
-        case "flips_seen" | "flips_expected":
-            cell = record["flips"][key.removeprefix("flips_")]
-        case "still_p":
-            cell = record["forecast"][-1]["still_p"] if record["forecast"] else None
-        case _ if key.startswith(("better", "worse")):
-            name, _, end = key.partition("_")
-            cell = record["effect"][name][end or "change"]
-        case _:
-            cell = record[key]
-    return cell
-
-
-def _course(say: Words, record: Record, key: str) -> Cell:
-    """What a feature went through, wave by wave or change by change."""
-    waves, changes = record["waves"], record["changes"]
-    cell: Cell
-    match key:
-        case "letters":
-            cell = Label("".join(waves[i]["category"] or "·" for i in thinned(len(waves))), Tone.PLAIN)
-        case "letters_all":
-            cell = " ".join(wave["category"] or "·" for wave in waves)
-        case "trail":
-            kept = [waves[i] for i in thinned(len(waves))]
-            # Off the ladder, a place among the few who are on it says little of the feature.
-            rungs = (wave["ladder"] if wave["category"] in ON_LADDER else None for wave in kept)
-            cell = Trail(tuple(rungs), 0.0, 1.0)
-        case "route":
-            cell = " → ".join(say(f"category.{letter}") for letter in record["route"])
-        case "changed":
-            cell = "; ".join(f"{each['waves'][0]} – {each['waves'][1]}" for each in changes)
-        case _:
-            cell = min((each["probability"] for each in changes), default=None)
-    return cell

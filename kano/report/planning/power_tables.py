@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from kano.analyses.kinds import Kind
 from kano.analyses.planning.plan import Planned
-from kano.analyses.result import Kind
 from kano.measures.survey.coefficients import better, worse
 from kano.report.blocks import Cell, Column, Table
 from kano.report.language import TONES, Words
+from kano.report.planning.contract import PLAN, PlanRow
 from kano.scale import CATEGORIES
 
-PLAN = ("found", "ladder_test", "stable", "false_alarm", "right")
-"""What the planned survey does how often."""
 
-
-def plan_table(say: Words, content: Mapping[str, Any]) -> Table:
+def plan_table(say: Words, plan: PlanRow) -> Table:
     """What the planned survey does how often."""
     columns = (
         Column("what", say("power.column.what"), Kind.TEXT),
         Column("chance", say("power.column.chance"), Kind.PROBABILITY),
         Column("error", say("power.column.error"), Kind.SHARE),
     )
-    found = content["plan"]
-    rows: list[tuple[Cell, ...]] = [
-        (say(f"power.plan.{key}"), found[key], 2 * found[f"{key}_error"]) for key in PLAN
-    ]
-    return Table("plan", columns, tuple(rows))
+    chances = ((key, *plan.chance(key)) for key in PLAN)
+    return Table(
+        "plan", columns, tuple((say(f"power.plan.{key}"), share, 2 * error) for key, share, error in chances)
+    )
 
 
 def drift_table(say: Words, planned: Planned) -> Table:

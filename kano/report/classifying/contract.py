@@ -1,0 +1,49 @@
+"""What JSON holds of a classification."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from kano.analyses.classifying.classification import Classification
+from kano.analyses.classifying.rows import Choices, FeatureRow
+from kano.analyses.kinds import Only
+from kano.analyses.row import Row
+from kano.provenance import Provenance
+from kano.report.composed import Data
+from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
+from kano.version import __version__
+
+KEPT = Only(("feature", "wave", "segment", "category", "component", "category_p", "n"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content(Row):
+    """What each feature of a Kano survey is, and how sure that is.
+
+    Numbers are raw: shares and probabilities from 0 to 1, null where undefined.
+    """
+
+    format: Format = FORMAT
+    kind: Annotated[Literal["classification"], KIND] = "classification"
+    kano: Version = __version__
+    settings: Annotated[Choices, SETTINGS]
+    sources: Sources
+    features: Annotated[tuple[FeatureRow, ...], "one entry a wave, segment and feature"]
+    with_everybody: Annotated[
+        tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
+    ]
+    excluded: Excluded
+    warnings: Warned
+
+
+def data(
+    result: Classification, provenance: Provenance, rows: Sequence[FeatureRow], shown: Sequence[FeatureRow]
+) -> Data:
+    """The content with these rows, and as a table those shown where they are all, in the order shown."""
+    before = None if result.before is None else tuple(result.before.rows())
+    content = Content(
+        settings=result.settings, features=tuple(rows), with_everybody=before, **origin(provenance)
+    )
+    return Data(content, shown if len(rows) == len(shown) else rows)

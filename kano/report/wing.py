@@ -1,0 +1,23 @@
+"""What a report says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kano.analyses.row import Row
+from kano.report.composed import Composed
+
+
+@dataclass(frozen=True, slots=True)
+class Wing:
+    """A report on results of one kind."""
+
+    kind: str
+    """The `kind` in JSON."""
+    content: type[Row]
+    """What JSON holds; the schema is made from it."""
+    compose: Callable[..., Composed]
+    """From the result, what it needs, and the choices of whoever reads it, by their names."""
+    needs: tuple[str, ...] = ()
+    """What it takes besides the result: counts, provenance."""
