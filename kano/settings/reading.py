@@ -24,7 +24,7 @@ class ReadingOptions(ChoiceOptions):
         meaning="How bare numbers are read, such as 1-5 (1 = like) or 5-1 (5 = like).",
     )  # fmt: skip
     scale_dysfunctional: str = declared(
-        "", allowed=names.scales, check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
+        "", check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
         help="The same of dysfunctional questions, where it runs the other way.",
         meaning="How numbers of dysfunctional questions are read, where they run the other way.",
     )  # fmt: skip

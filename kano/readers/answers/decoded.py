@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem, Proposal, Question
-from kano.readers.answers.legend import told_scale
+from kano.provenance import frozen_map
 from kano.readers.answers.meaning import Meanings, interpret
 from kano.readers.answers.sides import Sides, Texts
 from kano.readers.answers.suggestions import suggested
+from kano.readers.columns.legend import told_scale
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import Answer
@@ -37,7 +38,7 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
             settings that settle it.
     """
     texts = (sides[0].said(), sides[1].said())
-    meanings = interpret(texts, _with_scale(sides, table))
+    meanings = interpret(texts, _explained(table))
     if any(meanings.unknown) or meanings.ambiguous:
         raise DataError(_problems(sides, meanings, table))
     functional, dysfunctional = (
@@ -46,12 +47,13 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
     return (functional, dysfunctional), meanings
 
 
-def _with_scale(sides: Sides, table: Table) -> Settings:
-    """The settings with the scale that the headers of the answers tell, where they name none."""
+def _explained(table: Table) -> Settings:
+    """The settings with what the sheet itself says of its answers, where they say nothing of it."""
     settings = table.settings
-    if settings.scale or settings.scale_dysfunctional:
-        return settings
-    return replace(settings, scale=told_scale(table.header.name(i) for side in sides for i in side.columns))
+    words = {text: answer for text, answer in table.legend.items() if number(text) is None}
+    named = settings.scale or settings.scale_dysfunctional
+    answers = frozen_map({**words, **settings.answers})
+    return replace(settings, answers=answers, scale=settings.scale if named else told_scale(table.legend))
 
 
 def _looked_up(side: Texts, known: Mapping[str, Answer]) -> NDArray[np.int8]:
