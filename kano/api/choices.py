@@ -59,6 +59,7 @@ class DriftChoices(StudyChoices, total=False):
     """What `drift` takes."""
 
     standardise: str | Sequence[str]
+    waves_in_order: bool
     accept_wording: bool
     adjust: Literal["bh", "holm", "none"]
     equivalence: float
@@ -79,6 +80,7 @@ class ReadChoices(StudyChoices, total=False):
     cut: float | str
     clear: float
     standardise: str | Sequence[str]
+    waves_in_order: bool
     accept_wording: bool
     adjust: Literal["bh", "holm", "none"]
     equivalence: float
