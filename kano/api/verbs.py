@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError, DataError, Problem
 from kano.provenance import Provenance
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
@@ -122,10 +122,9 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for source in sources:
-        for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
-            parts.append(data)
-            origins.append(origin)
+    for data, origin in _every_part(sources, chosen, dated=dated):
+        parts.append(data)
+        origins.append(origin)
     if dated:
         if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
             return read(*sources, settings=replace(chosen, wave=column), dated=True)
@@ -274,6 +273,24 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
     own = [wave for wave in settings.waves if path and wave.file and Path(wave.file) == path]
     waves = (*own, *(wave for wave in settings.waves if not wave.file)) if own else settings.waves
     return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
+
+
+def _every_part(sources: Sequence[Input], settings: Settings, *, dated: bool) -> list[tuple[Any, Provenance]]:
+    """What all sources hold; two files that can't be read alone may be the halves of one survey."""
+    try:
+        return [
+            part
+            for source in sources
+            for part in _parts(source, _for_waves(settings, source) if dated else settings)
+        ]
+    except DataError:
+        if dated or len(sources) != 2 or not all(isinstance(each, (str, Path)) for each in sources):
+            raise
+        from kano.readers.reading import read_halves
+
+        if found := read_halves([each for each in sources if isinstance(each, (str, Path))], settings):
+            return [(reading.data, _provenance(reading)) for reading in found]
+        raise
 
 
 def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:

@@ -60,8 +60,8 @@ class Rows:
 
 def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
-    single = (columns.feature, columns.side, columns.respondent, columns.count, *columns.answers)
-    single += tuple(columns.ratings.values())
+    told = (columns.feature, columns.side, columns.respondent, columns.count)
+    single = (*told, *columns.answers, *columns.ratings.values())
     needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
     return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
 

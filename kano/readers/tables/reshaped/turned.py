@@ -51,4 +51,4 @@ def _feature_column(sheet: Sheet, table: Table, pairs: Sequence[Pair]) -> int | 
 def _is_person(name: str) -> bool:
     """Whether a pair is named as people are numbered: Customer 1, P02."""
     found = _NUMBERED.fullmatch(name.strip())
-    return bool(found) and same_stem(found[1]) in facts("suffixes")["people"]["words"]
+    return found is not None and same_stem(found[1]) in facts("suffixes")["people"]["words"]
