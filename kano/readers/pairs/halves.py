@@ -17,6 +17,8 @@ from kano.words.folding import has_ideographs
 from kano.words.negation import Questions, fold, words_of
 
 SIDES = ("functional", "dysfunctional")
+_CODE = re.compile(r"[^\W\d_]{0,4}[\s_.-]*\d+")
+"""A name that says nothing of what is asked."""
 _FEWEST = 3
 """Columns of answers from which they are looked at as half a survey."""
 
@@ -30,7 +32,7 @@ def half_columns(table: Table) -> tuple[int, ...]:
     if len(set(marked_sides(header, columns).values())) > 1:
         return ()
     texts = [asked(header.name(i))[-1] for i in columns]
-    if _negates_another(texts):
+    if _negates_another(texts) or all(map(_CODE.fullmatch, texts)):
         return ()
     own = _own_words(texts)
     half = len(own) // 2
