@@ -6,7 +6,10 @@ import atexit
 import gc
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from kano.errors import KanoError
 
 
 def run() -> NoReturn:
@@ -34,7 +37,7 @@ def ended() -> int:
         code = _commanded()
         sys.stdout.flush()
     except KanoError as error:
-        _say(*map(str, error.problems))
+        _explain(error)
         return error.exit_code
     except streams.OutputError as error:
         _say(f"the output can't be written: {error.strerror}")
@@ -58,6 +61,18 @@ def _commanded() -> int:
     except SystemExit as ending:
         return int(ending.code or 0)
     return 0
+
+
+def _explain(error: KanoError) -> None:
+    """What is wrong in words, and as data for those who asked for data."""
+    from itertools import pairwise
+
+    from kano.cli.asking import as_json, told
+
+    _say(*told(error.problems))
+    words = sys.argv[1:]
+    if "--to=json" in words or ("--to", "json") in pairwise(words):
+        print(as_json(error.exit_code, error.problems))  # noqa: T201
 
 
 def _say(*problems: str) -> None:

@@ -41,13 +41,16 @@ class Question:
     """Something about the input that only a person can know."""
 
     about: str
-    """pair: which question is the functional one; partner, answer, scale, wording or sheet."""
+    """pair: which question is the functional one; partner, answer, scale, direction, layout, wording, dates or
+    sheet."""
     place: str
     """File, sheet and columns or cells."""
     unclear: str
     """What nobody can tell: texts as they stand in the file."""
     proposals: tuple[Proposal, ...] = ()
     """The answers there are, the most probable first; none where the person must name a column."""
+    suggested: bool = True
+    """Whether anything speaks for the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,21 +276,27 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
 
 
 def _every_part(sources: Sequence[Input], settings: Settings, *, dated: bool) -> list[tuple[Any, Provenance]]:
-    """What all sources hold; two files that can't be read alone may be the halves of one survey."""
-    try:
-        return [
-            part
-            for source in sources
-            for part in _parts(source, _for_waves(settings, source) if dated else settings)
-        ]
-    except DataError:
-        if dated or len(sources) != 2 or not all(isinstance(each, (str, Path)) for each in sources):
-            raise
+    """What all sources hold; two files that can't be read alone may be the halves of one survey.
+
+    Raises:
+        DataError: lists what is wrong with any of them, all at once.
+    """
+    parts: list[tuple[Any, Provenance]] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            parts += _parts(source, _for_waves(settings, source) if dated else settings)
+        except DataError as error:
+            problems += error.problems
+    if not problems:
+        return parts
+    paths = [each for each in sources if isinstance(each, (str, Path))]
+    if not dated and len(paths) == len(sources) == 2:
         from kano.readers.reading import read_halves
 
-        if found := read_halves([each for each in sources if isinstance(each, (str, Path))], settings):
+        if found := read_halves(paths, settings):
             return [(reading.data, _provenance(reading)) for reading in found]
-        raise
+    raise DataError(dict.fromkeys(problems))
 
 
 def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:

@@ -1,6 +1,6 @@
 """Read every case of the corpus as somebody would who has the file and no manual, and sort how it ends.
 
-Run from the root of the repository: `python -m tests.contact.run`, `--all` for the cases that went well too.
+Run from the root of the repository: `python -m tests.contact.run`, with names of cases for these alone.
 """
 
 import contextlib
@@ -18,11 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kano.settings.toml import merged
 from tests.contact.making.model import MEANINGS
 
 HERE = Path(__file__).parent
 RIGHT, ASKED, REFUSED, WRONG = "right", "asked", "refused", "silently wrong"
 OUTCOMES = (RIGHT, ASKED, REFUSED, WRONG)
+ALLOWED = "is right too"
+"""Said of what is doubtful where reading it without a question is no mistake."""
 CATEGORIES = "MOAIRQ"
 BERGER = ("QAAAO", "RIIIM", "RIIIM", "RIIIM", "RRRRQ")
 """Berger et al. 1993: a row an answer to the functional question, a column one to the dysfunctional."""
@@ -55,8 +58,45 @@ def cases() -> list[dict[str, Any]]:
 def tried(case: Mapping[str, Any]) -> Tried:
     """Read the case's files with no option at all."""
     with folder_of(case):
-        ended = run(case["command"], *case["files"], "--to", "json")
-    return judged(case, ended)
+        return judged(case, run(case["command"], *case["files"], "--to", "json"))
+
+
+def settled(case: Mapping[str, Any]) -> Tried:
+    """Paste what the first round printed, choosing among what it offered as declared, and read once more."""
+    with folder_of(case) as folder:
+        first = run(case["command"], *case["files"], "--to", "json")
+        said = json.loads(first.out)
+        questions = [each for problem in said["problems"] for each in problem["questions"]]
+        lines = merged(reply(case, each) for each in questions)
+        (folder / "kano.toml").write_text(lines, encoding="utf-8")
+        return judged(case, run(case["command"], *case["files"], "--to", "json"))
+
+
+def reply(case: Mapping[str, Any], question: Mapping[str, Any]) -> str:
+    """The proposal that the declared reply is; the first where nothing is declared about this question."""
+    offered = [each["lines"] for each in question["proposals"]]
+    return next((lines for lines in offered if is_declared(case, question, lines)), offered[0])
+
+
+def is_declared(case: Mapping[str, Any], question: Mapping[str, Any], lines: str) -> bool:
+    """Whether lines that were offered say what the maker of the case declared."""
+    said, settle = tomllib.loads(lines), case.get("settle", {})
+    match question["about"]:
+        case "pair":
+            entry = next(iter(said.get("features", {"": said}).values()))
+            columns = {row["functional"].rpartition("!")[2].strip() for row in case["truth"]}
+            pairs = {each["functional"].strip() for each in settle.get("pairs", ())}
+            return entry["functional"] in pairs | columns
+        case "answer":
+            known = {**case.get("answers", {}), **settle.get("answers", {})}
+            return all(known.get(text) == meaning for text, meaning in said["answers"].items())
+        case "dates":
+            wanted = {str(date) for date in settle["dates"].values()}
+            return {str(wave["date"]) for wave in said["waves"].values()} == wanted
+        case _:
+            options = settle.get("options", [])
+            named = dict(zip(options[::2], options[1::2], strict=True))
+            return {f"--{key.replace('_', '-')}": value for key, value in said.items()} == named
 
 
 @contextlib.contextmanager
@@ -91,13 +131,15 @@ def judged(case: Mapping[str, Any], ended: Ended) -> Tried:
     """Sort an ending: a report is right or silently wrong; without one, a reply was asked for or not."""
     if ended.code == 0:
         why = differences(case, json.loads(ended.out))
+        if not why and case.get("knowable") is False and ALLOWED not in case.get("doubtful", ""):
+            why = "" if (Path.cwd() / "kano.toml").exists() else "assumed what can't be known"
         return Tried(case["name"], WRONG if why else RIGHT, why, ended)
     return Tried(case["name"], ASKED if is_question(ended) else REFUSED, ended.err.strip(), ended)
 
 
 def is_question(ended: Ended) -> bool:
-    """Whether a reply would settle it: something to paste or an option to give was printed."""
-    return ended.code == 3 and ("[" in ended.err or " = " in ended.err or "--" in ended.err)
+    """Whether something was asked of which one reply can be chosen."""
+    return ended.code == 3 and json.loads(ended.out)["kind"] == "questions"
 
 
 def differences(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:
@@ -168,13 +210,19 @@ def plain(text: str) -> str:
 
 
 def table(found: Sequence[tuple[Mapping[str, Any], Tried]]) -> str:
-    """Outcomes counted, for those that can be known, those that can't, and those to refuse."""
-    kinds = {"knowable": True, "unknowable": False, "to refuse": None}
-    lines = []
-    for title, known in kinds.items():
-        counts = Counter(each.outcome for case, each in found if case.get("knowable") is known)
-        lines.append(" ".join([f"{title:12}", *(f"{counts[each]:>4} {each}" for each in OUTCOMES)]))
+    """Outcomes counted: a row a kind of case, one more for those that were asked about and then settled."""
+    lines = ["| | right | asked | refused | silently wrong |", "|---|---|---|---|---|"]
+    for title, known in (("can be known", True), ("can't be known", False), ("to refuse", None)):
+        lines.append(row(title, [each for case, each in found if case.get("knowable") is known]))
+    again = [settled(case) for case, each in found if each.outcome == ASKED and case.get("knowable") is False]
+    lines.append(row("of these, after one round", again))
     return "\n".join(lines)
+
+
+def row(title: str, found: Sequence[Tried]) -> str:
+    """A line of the table."""
+    counts = Counter(each.outcome for each in found)
+    return f"| {title} | {' | '.join(str(counts[each]) for each in OUTCOMES)} |"
 
 
 def main(names: Sequence[str]) -> None:
@@ -182,6 +230,9 @@ def main(names: Sequence[str]) -> None:
     found = [(case, tried(case)) for case in cases() if not names or case["name"] in names]
     for case, each in found:
         print(f"{case['name']:28} {case.get('knowable')!s:6} {each.outcome:14} {each.why}")
+        if each.outcome == ASKED and case.get("knowable") is False:
+            again = settled(case)
+            print(f"{'':28} after one round: {again.outcome} {again.why}")
     print(table(found))
 
 

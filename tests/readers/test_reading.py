@@ -14,7 +14,7 @@ from kano.errors import DataError
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.scale import Answer
-from kano.settings.study import Settings, WaveSettings
+from kano.settings.study import FeatureSettings, Settings, WaveSettings
 from kano.tally import Tally
 
 Read = Callable[..., Reading]
@@ -424,7 +424,10 @@ def test_a_data_frame_is_read_like_a_file() -> None:
 def test_numbered_columns_of_a_data_frame_are_no_answers() -> None:
     import pandas as pd
 
-    (reading,) = read(pd.DataFrame([["1", "5"], ["2", "3"]], columns=[1, 2]))
+    frame = pd.DataFrame([["1", "5"], ["2", "3"]], columns=[1, 2])
+    with pytest.raises(DataError, match="the columns have no names"):
+        read(frame)
+    (reading,) = read(frame, Settings(features=(FeatureSettings("maps", "A", "B"),)))
     assert reading.data.answers.tolist() == [[[0, 4]], [[1, 2]]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from kano.evaluation import table
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.scale import NOT_ASKED, Answer
-from kano.settings.file import load_settings
+from kano.settings.file import load_settings, parse_settings
+from kano.settings.toml import merged
 from kano.tally import Categories, Tally
 
 AUDIOCONF = Path(__file__).resolve().parents[1] / "data" / "audioconf.toml"
@@ -122,15 +124,17 @@ def test_atlason_and_giacalone_in_two_layouts(shared: Path) -> None:
 
 
 def test_headerless_digits_by_turns(shared: Path) -> None:
-    (reading,) = read(
-        shared / "validation" / "data" / "atlason_giacalone_example" / "krano_webui_example_wide.csv"
+    """Nothing says which of two columns without names is functional: it is asked, and read as it is answered."""
+    path = shared / "validation" / "data" / "atlason_giacalone_example" / "krano_webui_example_wide.csv"
+    with pytest.raises(DataError) as caught:
+        read(path)
+    asked = [question for problem in caught.value.problems for question in problem.questions]
+    settings = parse_settings(
+        tomllib.loads(merged(each.proposals[0].lines for each in asked)), Path("kano.toml")
     )
+    (reading,) = read(path, settings)
     assert isinstance(reading.data, Responses)
     assert reading.data.answers[0].tolist() == [[1, 2], [0, 3], [2, 2], [2, 2], [1, 4], [1, 4], [1, 4]]
-    assert {notice.key: notice.warning for notice in reading.notices} == {
-        "numbers_assumed": False,
-        "no_header": True,
-    }
 
 
 @pytest.mark.parametrize(

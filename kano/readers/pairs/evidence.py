@@ -158,7 +158,8 @@ def _by_position(table: Table, free: Sequence[int], pairs: list[Pair]) -> Pairin
             Problem(what, table.place, todo="Add a header, or name the columns by letters in kano.toml.")
         )
     couples = zip(answers[::2], answers[1::2], strict=True)
-    return Pairing(tuple(Pair("", i, j, "position") for i, j in couples), "headerless")
+    unsettled = tuple(Unsettled(i, j, "nameless") for i, j in couples)
+    return Pairing(unsettled=unsettled, problems=tuple(order_problems(table, unsettled)))
 
 
 def _arrangement(pairs: Sequence[Pair], grid: Matches, texts: Matches) -> str:

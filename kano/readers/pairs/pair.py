@@ -42,4 +42,4 @@ class Unsettled:
     """The one that is more probably functional."""
     second: int
     reason: str
-    """missing, both, contradicts, doubtful or unlike."""
+    """missing, contradicts, doubtful, order, unlike or nameless."""

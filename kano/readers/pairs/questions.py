@@ -18,6 +18,7 @@ _WHY = {
     "doubtful": "what is negated may be the unpleasant thing",
     "order": "the order of the columns is not the same everywhere",
     "unlike": "their texts differ in more than a negation",
+    "nameless": "the columns have no names",
 }
 
 

@@ -8,8 +8,9 @@ from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
 from kano.readers.columns.table import table_of
 from kano.readers.files.sheet import Sheet
-from kano.readers.pairs.evidence import find_pairs
+from kano.readers.pairs.evidence import Pairing, find_pairs
 from kano.readers.pairs.halves import half_columns
+from kano.readers.pairs.pair import Pair
 from kano.readers.tables.halves import half_problem
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
@@ -22,6 +23,8 @@ from kano.readers.tables.reshaped.turned import turned
 from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide import read_wide
 
+_OF_ANSWERS = {"answer", "scale", "wording"}
+"""What can be asked about answers before it is known which question is which."""
 _NAME_THEM = (
     "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
     " with * for the feature, such as *_fun and *_dys."
@@ -60,9 +63,21 @@ def _paired(known: Understood) -> Understood:
     if not pairing.pairs and (columns := half_columns(known.table)):
         return replace(known, layout="half", problems=(half_problem(known, columns),))
     if pairing.pairs or pairing.unsettled:
-        return replace(known, layout="wide", pairing=pairing, problems=pairing.problems)
+        return _with_answers(replace(known, layout="wide", pairing=pairing))
     nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
     return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
+
+
+def _with_answers(known: Understood) -> Understood:
+    """The same with what is wrong of its pairs and, in the same round, of the answers below them."""
+    asked = known.pairing.problems
+    if not asked:
+        return known
+    likely = tuple(Pair("", each.first, each.second, "order") for each in known.pairing.unsettled)
+    found = replace(known, pairing=Pairing((*known.pairing.pairs, *likely)))
+    tried = found.then(_read).problems if found.pairing.pairs else ()
+    answers = [each for each in tried if {question.about for question in each.questions} & _OF_ANSWERS]
+    return replace(known, problems=(*asked, *answers))
 
 
 def _read(known: Understood) -> Understood:
