@@ -97,15 +97,18 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         raise DataError(problems)
     if not tried:
         names = ", ".join(without)
-        raise DataError(
-            Problem(f"none of the sheets holds pairs of Kano questions: {names}", found[0].sheet.file)
-        )
+        what = f"none of the sheets holds pairs of Kano questions: {names}"
+        raise DataError([Problem(what, file), *_without_questions(found)])
     if len(tried) > 1 and not every:
         raise DataError(_which(file, [reading.source.sheet or "" for reading in tried]))
     if not without:
         return tuple(tried)
     notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
     return tuple(replace(each, notices=(*each.notices, notice)) for each in tried)
+
+
+def _without_questions(found: Sequence[Understood]) -> list[Problem]:
+    return [problem for each in found for problem in each.problems if not problem.questions]
 
 
 def read_halves(

@@ -124,7 +124,7 @@ def test_atlason_and_giacalone_in_two_layouts(shared: Path) -> None:
 
 
 def test_headerless_digits_by_turns(shared: Path) -> None:
-    """Nothing says which of two columns without names is functional: it is asked, and read as it is answered."""
+    """Nothing says which of two columns without names is functional: it is asked."""
     path = shared / "validation" / "data" / "atlason_giacalone_example" / "krano_webui_example_wide.csv"
     with pytest.raises(DataError) as caught:
         read(path)

@@ -17,7 +17,7 @@ from kano.readers.answers.suggestions import suggested
 from kano.readers.columns.legend import told_scale
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
-from kano.scale import Answer
+from kano.scale import ANSWERS, Answer
 from kano.settings.study import Settings
 from kano.settings.toml import toml_text
 from kano.words.folding import number
@@ -26,6 +26,7 @@ from kano.words.wordings import other_scale, scale_answers, scales
 _LONGEST = 200
 """Characters of a text that an error shows, and that can be an answer."""
 _LISTED = 40
+_KEYS = ", ".join(answer.key for answer in Answer)
 _FEW = 12
 """Of a column without any known answer, more texts than these are not shown: they may be people's own words."""
 
@@ -105,7 +106,7 @@ def _unknown(sides: Sides, meanings: Meanings, place: str) -> Iterator[Problem]:
 
 
 def _unknown_numbers(numbers: Sequence[str], sides: Sides, meanings: Meanings, place: str) -> Problem:
-    seen = [{number(text) for text in side.said()} - {None} for side in sides]
+    seen = [{value for text in side.said() if (value := number(text)) is not None} for side in sides]
     fitting = [key for key in scales() if all(seen[side] <= scale_answers(key, side).keys() for side in (0, 1))]
     listed = "\n".join(f"{text}  {_counted(text, sides)}" for text in numbers)
     if meanings.scale:
@@ -118,11 +119,23 @@ def _unknown_numbers(numbers: Sequence[str], sides: Sides, meanings: Meanings, p
         )
         proposals = tuple(Proposal(f"the scale {key}", f'scale = "{key}"') for key in fitting)
         asked: tuple[Question, ...] = (Question("scale", place, f"{what}\n{listed}", proposals),)
+    elif len(every := sorted(seen[0] | seen[1])) == len(ANSWERS):
+        # Five numbers of an unknown order: none of them means what it would mean on a known scale.
+        spoken = [text for value in every for text in _said(value, sides)]
+        lines = "\n".join(f'"{text}" = "?"' for text in spoken)
+        listed = "\n".join(f"{text}  {_counted(text, sides)}" for text in spoken)
+        todo = f"Say what they mean in kano.toml ({_KEYS}):\n[answers]\n{lines}"
+        asked = tuple(_asked(text, sides, place) for text in spoken)
     else:
         lines = "\n".join(f'"{text}" = "no-answer"' for text in numbers)
         todo = f"Say what they mean in kano.toml:\n[answers]\n{lines}"
         asked = tuple(_asked(text, sides, place, Answer.NO_ANSWER) for text in numbers)
     return Problem(what, place, listed, todo, asked)
+
+
+def _said(value: float, sides: Sides) -> list[str]:
+    """The texts that are this number."""
+    return list(dict.fromkeys(text for side in sides for text in side.said() if number(text) == value))
 
 
 def _unknown_words(words: Sequence[str], sides: Sides, meanings: Meanings, place: str) -> Problem:
@@ -146,8 +159,7 @@ def _unknown_words(words: Sequence[str], sides: Sides, meanings: Meanings, place
             f"{hidden} different texts in column {column} and others like it, which hold no Kano answers"
         )
     many = f"{len(words)} texts are" if len(words) > 1 else "a text is"
-    keys = ", ".join(answer.key for answer in Answer)
-    todo = f"Say what they mean in kano.toml ({keys}), after a look at each:\n[answers]\n" + "\n".join(lines)
+    todo = f"Say what they mean in kano.toml ({_KEYS}), after a look at each:\n[answers]\n" + "\n".join(lines)
     what = f"{many} none of the five answers:"
     return Problem(what, place, "\n".join(listed), todo if lines else "", tuple(asked))
 

@@ -17,6 +17,8 @@ from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
 
 FRAME = "DataFrame"
+_CHOICES, _HIGHEST = 6, 99
+"""Choices of a question, and the number of one of them, at most."""
 _TAG = re.compile(r"#[a-z]\w*(\s*\+\w+)*")
 """Humanitarian exchange language: KoboToolbox writes a row of such tags below the names."""
 
@@ -139,10 +141,17 @@ def _kind(cells: Sequence[str], known: frozenset[str] | set[str]) -> Kind:
     if sum(is_answer(text, known) for text in texts) >= 0.5 * len(texts):
         return Kind.ANSWERS
     values = [number(text) for text in texts]
-    if all(value is not None and abs(value) <= 10 for value in values):
+    if all(value is not None and abs(value) <= 10 for value in values) or _are_recoded(values):
         return Kind.NUMBERS
     few = len(set(texts)) <= 12 and (len(set(texts)) < len(texts) or len(texts) < 6)
     return Kind.FEW if few and None in values else Kind.OTHER
+
+
+def _are_recoded(values: Sequence[float | None]) -> bool:
+    """Whether these are few numbers that come again and again, as choices of an edited form are numbered."""
+    different = set(values)
+    whole = all(value is not None and 0 <= value <= _HIGHEST and value % 1 == 0 for value in different)
+    return whole and len(different) <= _CHOICES and len(values) >= 2 * len(different)
 
 
 def _said(rows: Sequence[Sequence[str]]) -> int:

@@ -14,6 +14,7 @@ from kano.readers.pairs.pair import Pair
 from kano.readers.tables.halves import half_problem
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
+from kano.readers.tables.nothing import nothing_problem
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
 from kano.readers.tables.reshaped.direct import direct
@@ -25,10 +26,6 @@ from kano.readers.tables.wide.wide import read_wide
 
 _OF_ANSWERS = {"answer", "scale", "wording"}
 """What can be asked about answers before it is known which question is which."""
-_NAME_THEM = (
-    "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
-    " with * for the feature, such as *_fun and *_dys."
-)
 
 
 def understand_table(known: Understood) -> Understood:
@@ -64,8 +61,8 @@ def _paired(known: Understood) -> Understood:
         return replace(known, layout="half", problems=(half_problem(known, columns),))
     if pairing.pairs or pairing.unsettled:
         return _with_answers(replace(known, layout="wide", pairing=pairing))
-    nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
-    return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
+    none = replace(known, layout="none", pairing=pairing)
+    return replace(none, problems=pairing.problems or (nothing_problem(none),))
 
 
 def _with_answers(known: Understood) -> Understood:

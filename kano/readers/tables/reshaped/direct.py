@@ -32,7 +32,7 @@ def direct(sheet: Sheet, table: Table) -> Sheet | None:
     width = len(header.texts)
     columns = [i for i in range(width) if header.name(i) and _names_categories([at(row, i) for row in below])]
     said = {at(row, i) for row in below for i in columns}
-    apart = {_category(text) for text in said if text and not is_answer(text, known_texts())}
+    apart = {category_of(text) for text in said if text and not is_answer(text, known_texts())}
     answers = [i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and i not in columns]
     if len(columns) < _FEWEST or len(apart) < _UNLIKE or answers:
         return None
@@ -50,17 +50,18 @@ def _counted(sheet: Sheet, start: int, columns: Sequence[int]) -> Mapping[int, C
     counts: dict[int, Counter[str]] = {i: Counter() for i in columns}
     for row in texts(sheet, start):
         for i in columns:
-            if letter := _category(at(row, i)):
+            if letter := category_of(at(row, i)):
                 counts[i][letter] += 1
     return counts
 
 
 def _names_categories(cells: Sequence[str]) -> bool:
     said = [cell for cell in cells if cell]
-    return len(said) > 1 and sum(bool(_category(cell)) for cell in said) >= _SHARE * len(said)
+    return len(said) > 1 and sum(bool(category_of(cell)) for cell in said) >= _SHARE * len(said)
 
 
-def _category(text: str) -> str:
+def category_of(text: str) -> str:
+    """The letter of the category that a text names, "" where it names none."""
     return _categories().get(normal(text), "")
 
 
