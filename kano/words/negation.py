@@ -29,8 +29,10 @@ class Contrast:
     """Whether the negated thing is unpleasant, or the other question negates in other words."""
     same: bool = False
     """Whether the two say the same apart from negation."""
-    opposed: bool = False
-    """Whether the second takes away in other words: only, closed, more than, an hour instead of minutes."""
+    opposed: int = 0
+    """1 where the second takes away in other words (only, closed, out of order), -1 where the first does."""
+    twice: bool = False
+    """Whether the other question negates too, so that one negation may undo another."""
 
 
 class Questions:
@@ -55,7 +57,9 @@ class Questions:
         if negated is not None:
             text, other = (two, one) if negated else (one, two)
             doubtful = _unpleasant(text, extra[negated], self.languages) or _shuts_out(other, text)
-        return Contrast(alike, negated, doubtful, same=rest <= 0.25, opposed=_opposed(one, two))
+            doubtful |= bool(minus[1 - negated]) or _obliges(other, text)
+        twice = negated is not None and bool(minus[1 - negated])
+        return Contrast(alike, negated, doubtful, same=rest <= 0.25, opposed=_opposed(one, two), twice=twice)
 
     def _overlap(self, one: str, two: str) -> tuple[float, float]:
         """What the shorter shares with the other; and what both together don't share."""
@@ -137,7 +141,8 @@ def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) ->
     if set(words) & set(facts("negations")["relief"]["words"]):
         return False
     known = {word for language in languages for word in _facts("unpleasant", language)}
-    after = [word for i, each in enumerate(words) if each in negations for word in words[i + 1 : i + 5]]
+    # French negates behind the verb.
+    after = [word for i, each in enumerate(words) if each in negations for word in words[max(i - 2, 0) : i + 5]]
     signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
     return bool(known & set(after)) or bool(signs)
 
@@ -148,18 +153,35 @@ def _shuts_out(text: str, other: str) -> bool:
     return bool(exclusive & set(words_of(text)) - set(words_of(other)))
 
 
-def _opposed(first: str, second: str) -> bool:
-    """Whether the second text alone shuts something out, or the two hold opposite words or unlike amounts."""
-    if _shuts_out(second, first) or _shuts_out(first, second):
-        return _shuts_out(second, first) and not _shuts_out(first, second)
+def _obliges(text: str, other: str) -> bool:
+    """Whether a text says that somebody has to, which the other takes away."""
+    words = set(facts("negations")["obliging"]["words"])
+    return bool(words & set(words_of(text)) - set(words_of(other)))
+
+
+def _opposed(first: str, second: str) -> int:
+    """Which text shuts something out, or holds the worse of two opposites: 1 the second, -1 the first."""
+    signs = [_shuts_out(second, first) - _shuts_out(first, second)]
     one, two = set(words_of(first)), set(words_of(second))
     opposites = facts("negations")["opposites"]
     for good, bad in zip(opposites["good"], opposites["bad"], strict=True):
-        if set(good) & (one - two) and set(bad) & (two - one):
-            return True
-        if set(bad) & (one - two) and set(good) & (two - one):
-            return False
-    return any(map(str.isdecimal, one - two)) and any(map(str.isdecimal, two - one))
+        signs.append(_worse(one, two, good, bad) - _worse(two, one, good, bad))
+    signs += [1 for word in one - two if _denied(word) & two]
+    signs += [-1 for word in two - one if _denied(word) & one]
+    return max(-1, min(1, sum(signs)))
+
+
+def _worse(one: set[str], two: set[str], good: Sequence[str], bad: Sequence[str]) -> bool:
+    """Whether the second holds the bad word, and the first the good one or none of these."""
+    return bool(set(bad) & (two - one)) and not set(good) & (two - one)
+
+
+def _denied(word: str) -> set[str]:
+    """The word behind a syllable that denies it: uncomfortable, excluded for included."""
+    if len(word) < 4:
+        return set()
+    found = {f"{syllable}{word}" for syllable in ("un", "in", "im", "dis", "non", "on", "mis", "des")}
+    return found | ({f"ex{word[2:]}"} if word.startswith("in") else set())
 
 
 def _content(text: str, languages: Sequence[str]) -> frozenset[str]:

@@ -78,9 +78,13 @@ def _by_order(each: Judged, clear: int) -> bool:
     if each.unsettled is None:
         return False
     reason = each.unsettled.reason
-    if clear >= _MANY and (each.coded or reason != "unlike"):
-        return reason in ("missing", "doubtful") or each.contrast.doubtful or each.coded
-    return clear >= _SOME and (reason == "doubtful" or (reason == "missing" and each.contrast.opposed))
+    if not each.coded and (each.contrast.opposed < 0 or (reason == "contradicts" and each.contrast.twice)):
+        return False
+    if each.coded and clear >= _SOME:
+        return True
+    if clear >= _MANY and reason != "unlike":
+        return reason in ("missing", "doubtful") or each.contrast.doubtful
+    return clear >= _SOME and (reason == "doubtful" or (reason == "missing" and each.contrast.opposed > 0))
 
 
 def _all_in_doubt(

@@ -28,6 +28,7 @@ WORDS = {
     "notice.counts_below_n": "Categories add up to fewer than n, the others count as having given none: {rows}.",
     "notice.waves_counted": "The waves have no dates and count as equal steps, in this order: {waves}. Where a date is asked for, the year is the number of the step.",
     "notice.halves_joined": "Two halves were joined by {by}: {halves}.",
+    "notice.pairs_by_order": "Which question is functional was told by the order of the other {others} pairs, not by its text: {features}.",
     "notice.error_cells": "{count} cells show an error such as #N/A and count as no answer.",
     "notice.formulas_without_values": "{count} formulas were never calculated and count as no answer: open the file in a spreadsheet program and save it.",
     "notice.unfinished": "Unfinished responses were read too: {count}, first in row {first}.",

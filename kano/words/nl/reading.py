@@ -28,6 +28,7 @@ WORDS = {
     "notice.counts_below_n": "De categorieën tellen op tot minder dan n, de rest telt als geen antwoord: {rows}.",
     "notice.waves_counted": "De metingen hebben geen datum en tellen als gelijke stappen, in deze volgorde: {waves}. Waar een datum hoort te staan, is het jaar het nummer van de stap.",
     "notice.halves_joined": "Twee helften zijn samengevoegd op {by}: {halves}.",
+    "notice.pairs_by_order": "Welke vraag functioneel is, is afgelezen aan de volgorde van de andere {others} paren, niet aan de tekst: {features}.",
     "notice.error_cells": "{count} cellen tonen een fout zoals #N/A en tellen als geen antwoord.",
     "notice.formulas_without_values": "{count} formules zijn nooit berekend en tellen als geen antwoord: open het bestand in een spreadsheetprogramma en sla het op.",
     "notice.unfinished": "Onvoltooide reacties zijn ook gelezen: {count}, de eerste in rij {first}.",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
+from kano.questionnaire import Feature
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
@@ -26,6 +27,7 @@ from kano.readers.columns.timing import (
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
+from kano.readers.pairs.pair import Pair
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
@@ -63,11 +65,19 @@ def read_wide(known: Understood) -> Reading:
         rows=kept + read.start + 1,
         stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
+    notices += _by_order(found.pairs, features.features)
     notices += check_direction(responses.answers, meanings, known.table)
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
     return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
+
+
+def _by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
+    """Names the features whose two questions were told apart by the order of the others alone."""
+    named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
+    if named:
+        yield Notice("pairs_by_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""First contact with survey files: never wrong without a word, nearly always right, and asked once at most."""
+
+from __future__ import annotations
+
+import pytest
+
+from kano.readers.files.sheet import sheet_of
+from kano.readers.reading import understand
+from kano.settings.study import Settings
+from tests.contact.run import ASKED, HERE, REFUSED, RIGHT, WRONG, cases, settled, tried
+
+ANSWERS = ("I like it", "I expect it", "I am neutral", "I can tolerate it", "I dislike it")
+HARD = [line.split("\t") for line in (HERE / "hard_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> dict[str, tuple[bool | None, str, str]]:
+    """By name: whether the case can be known, its outcome and why."""
+    found = {case["name"]: (case.get("knowable"), tried(case)) for case in cases()}
+    return {name: (known, each.outcome, each.why) for name, (known, each) in found.items()}
+
+
+def test_nothing_is_wrong_without_a_word(outcomes: dict[str, tuple[bool | None, str, str]]) -> None:
+    assert {name: why for name, (_, outcome, why) in outcomes.items() if outcome == WRONG} == {}
+
+
+def test_what_can_be_known_is_read_with_no_option(outcomes: dict[str, tuple[bool | None, str, str]]) -> None:
+    known = [outcome for able, outcome, _ in outcomes.values() if able]
+    assert known.count(RIGHT) >= 0.95 * len(known)
+    assert REFUSED not in known
+
+
+def test_what_is_no_survey_is_refused(outcomes: dict[str, tuple[bool | None, str, str]]) -> None:
+    assert {outcome for able, outcome, _ in outcomes.values() if able is None} == {REFUSED}
+
+
+def test_what_cannot_be_known_is_right_after_one_round(
+    outcomes: dict[str, tuple[bool | None, str, str]],
+) -> None:
+    asked = [case for case in cases() if outcomes[case["name"]][:2] == (False, ASKED)]
+    assert len(asked) >= 15
+    again = {case["name"]: settled(case) for case in asked}
+    assert {name: each.why for name, each in again.items() if each.outcome != RIGHT} == {}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("pair", HARD, ids=lambda pair: pair[0][:40])
+def test_a_hard_pair_is_never_swapped(pair: list[str], *, turned: bool) -> None:
+    functional, dysfunctional = pair[:2]
+    header = [dysfunctional, functional] if turned else [functional, dysfunctional]
+    rows = [header, *([ANSWERS[i % 5], ANSWERS[(i + 2) % 5]] for i in range(8))]
+    known = understand(sheet_of(lambda: iter(rows), file="hard.csv"), Settings())
+    found = [
+        (known.header.name(each.functional), known.header.name(each.dysfunctional))
+        for each in known.pairing.pairs
+    ]
+    assert found in ([], [(functional, dysfunctional)])
+    assert found or known.problems
+
+
+def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
+    clear = [
+        (f"If it had {x}, I:", f"If it did not have {x}, I:") for x in ("maps", "tags", "tips", "pens", "cups")
+    ]
+    pairs = [*clear, ("If seats face forwards, I:", "If seats face sideways, I:")]
+    header = [text for pair in pairs for text in pair]
+    rows = [header, *([ANSWERS[(i + j) % 5] for j in range(len(header))] for i in range(8))]
+    known = understand(sheet_of(lambda: iter(rows), file="order.csv"), Settings())
+    assert [each.evidence for each in known.pairing.pairs] == [*["negation"] * 5, "order"]
+    assert known.reading is not None
+    (notice,) = (each for each in known.reading.notices if each.key == "pairs_by_order")
+    assert notice.values["others"] == 5
+
+
+def test_one_pair_the_other_way_round_is_asked_about_alone() -> None:
+    clear = [
+        (f"If it had {x}, I:", f"If it did not have {x}, I:") for x in ("maps", "tags", "tips", "pens", "cups")
+    ]
+    pairs = [*clear, ("If it did not have keys, I:", "If it had keys, I:")]
+    header = [text for pair in pairs for text in pair]
+    rows = [header, *([ANSWERS[(i + j) % 5] for j in range(len(header))] for i in range(8))]
+    known = understand(sheet_of(lambda: iter(rows), file="swapped.csv"), Settings())
+    (question,) = known.questions
+    assert "If it had keys, I:" in question.unclear
+    assert question.proposals[0].lines.endswith('dysfunctional = "If it did not have keys, I:"')
