@@ -1,8 +1,8 @@
 """How much of a room's code its tests watch: `python -m tests.mutation ROOM [SIZE] [SEED]`.
 
-A seeded sample of small changes, each in a process that is forked from one which has everything loaded. A change runs
-the tests that reached its function before, the quickest first, and the module's doctests among them; it is killed by the
-first that fails, and by not coming to an end. Exit code 1 where fewer than 80 % are.
+A seeded sample of small changes, each in a process forked from one that has everything loaded. A change runs
+the tests that reached its function before, doctests among them, the quickest first; it is killed by the first
+that fails, and by not coming to an end. Exit code 1 where fewer than 80 % are killed.
 """
 
 from __future__ import annotations

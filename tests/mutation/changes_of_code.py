@@ -9,9 +9,10 @@ from pathlib import Path
 
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Div, ast.Mod: ast.Mult,
-    ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.USub: ast.UAdd, ast.Invert: ast.UAdd,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or,
+    ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Div, ast.Mod: ast.Mult, ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr,
+    ast.BitOr: ast.BitAnd, ast.USub: ast.UAdd, ast.Invert: ast.UAdd,
 }  # fmt: skip
 NAMES = {"min": "max", "any": "all", "minimum": "maximum", "fmin": "fmax", "floor": "ceil", "argmin": "argmax"}
 OPPOSITE = NAMES | {value: key for key, value in NAMES.items()}
@@ -80,22 +81,21 @@ def _said(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[Change]:
-    if isinstance(node, ast.Compare):
-        for i, each in enumerate(node.ops):
-            yield _swap(each, lambda new, i=i: node.ops.__setitem__(i, new))
-    elif isinstance(node, (ast.BinOp, ast.AugAssign, ast.BoolOp, ast.UnaryOp)):
-        if type(node.op) in OTHER:
-            yield _swap(node.op, lambda new: setattr(node, "op", new))
-        elif isinstance(node.op, ast.Not):
+    match node:
+        case ast.Compare():
+            for i, each in enumerate(node.ops):
+                yield _swap(each, lambda new, i=i: node.ops.__setitem__(i, new))
+        case ast.UnaryOp(op=ast.Not()):
             yield "not x → x", lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand))
-    elif isinstance(node, (ast.If, ast.IfExp, ast.While)):
-        yield "if x → if not x", lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test))
-    elif isinstance(node, ast.Constant):
-        yield from _other_value(node)
-    elif isinstance(node, ast.Attribute) and node.attr in OPPOSITE:
-        yield f"{node.attr} → {OPPOSITE[node.attr]}", lambda: setattr(node, "attr", OPPOSITE[node.attr])
-    elif isinstance(node, ast.Name) and node.id in OPPOSITE:
-        yield f"{node.id} → {OPPOSITE[node.id]}", lambda: setattr(node, "id", OPPOSITE[node.id])
+        case ast.BinOp() | ast.AugAssign() | ast.BoolOp() | ast.UnaryOp() if type(node.op) in OTHER:
+            yield _swap(node.op, lambda new: setattr(node, "op", new))
+        case ast.If() | ast.IfExp() | ast.While():
+            yield "if x → if not x", lambda: setattr(node, "test", ast.UnaryOp(ast.Not(), node.test))
+        case ast.Constant():
+            yield from _other_value(node)
+        case ast.Attribute(attr=name) | ast.Name(id=name) if name in OPPOSITE:
+            field = "attr" if isinstance(node, ast.Attribute) else "id"
+            yield f"{name} → {OPPOSITE[name]}", lambda: setattr(node, field, OPPOSITE[name])
 
 
 def _swap(op: ast.AST, put: Callable[[ast.AST], None]) -> Change:
