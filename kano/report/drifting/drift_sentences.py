@@ -72,6 +72,9 @@ def _margin(result: Drift) -> Value:
 
 def _still(say: Words, result: Drift, row: DriftRow) -> Phrase:
     category = say(f"category.{row.route[-1]}")
+    if row.route[-1] != row.route[0]:
+        first = say(f"category.{row.route[0]}")
+        return say.phrase("drift.item.level", feature=row.label, first=first, last=category)
     if not row.forecast:
         return say.phrase("drift.item.still", feature=row.label, category=category)
     return say.phrase(
