@@ -87,7 +87,7 @@ def test_two_complaint_features_are_two_until_an_alias_says_otherwise(kano, comp
 def test_the_dutch_report_is_dutch_throughout(kano, samples):
     ended = kano("drift", *gmail(samples, "2004-04", "2008-06", "2016-11"), "--lang", "nl")
     assert ended.code == 0, ended.err
-    assert "1 gedegradeerd" in ended.out
+    assert "1 gezakt" in ended.out
     assert "bijzonder → beleving tussen 2004-04 en 2008-06" in ended.out
     for english in ("degraded", "between", "Feature", "respondents", "Still", "waves"):
         assert english not in ended.out

@@ -81,7 +81,7 @@ def test_large_noise_is_warned_of(sd, warned):
 
 def test_no_noise_is_said_as_such():
     found = drift(waves(*[[PERFORM] * 4] * 6))
-    assert lines(found, "Waves differ no more than sampling explains (6 features).")
+    assert lines(found, "No differences between waves beyond sampling were found (6 features)")
     assert not lines(found, "sd 0")
 
 
@@ -117,10 +117,10 @@ def test_flips_beyond_sampling_are_not_played_down():
 
 def test_what_ended_is_told_in_the_past():
     begun = drift(waves(between(DULL, DELIGHT, 5), scale=3))
-    assert lines(begun, "People begin to care: f0")
+    assert lines(begun, "Gains importance: f0")
     ended = drift(waves([DULL] * 2 + [DELIGHT] * 6, scale=3))
-    assert lines(ended, "People came to care: f0, no longer moving")
-    assert lines(drift(waves([DELIGHT] * 2 + [DULL] * 6, scale=3)), "People stopped caring: f0")
+    assert lines(ended, "Gained importance: f0, not shown to move still")
+    assert lines(drift(waves([DELIGHT] * 2 + [DULL] * 6, scale=3)), "Lost importance: f0")
 
 
 def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
@@ -128,7 +128,7 @@ def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
     found = drift(waves(leaving, [DELIGHT] * 4, scale=4))
     assert found.result.supply.leaving == ("f0",)
     assert lines(found, "Bijzonder features: 0 lost, 0 new; 2 now, of which 1 on the way out (f0).")
-    assert lines(found, "nu 2, waarvan 1 op weg naar verlies (f0).", "nl")
+    assert lines(found, "nu 2, waarvan 1 op weg naar beleving of basis (f0).", "nl")
     assert not lines(found, "dries up")
     dry = drift(waves(leaving, between(DELIGHT, BASIC, 4), scale=4))
     assert lines(dry, "dries up: 1 lost, 0 new; 1 left, of which 1 on the way out (f0).")
@@ -137,7 +137,7 @@ def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
 def test_one_planned_look_is_spoken_of_as_one():
     data = waves(*[[PERFORM] * 3] * 3)
     assert lines(drift(data, looks=1), "! The planned look is used up")
-    assert lines(drift(data, looks=1), "De geplande blik is op", "nl")
+    assert lines(drift(data, looks=1), "Het geplande kijkmoment is op", "nl")
 
 
 def test_steps_named_are_those_on_the_way():

@@ -48,7 +48,9 @@ def test_the_early_warning_comes_before_the_letter_changes():
     record = found.records()[0]
     assert (record["verdict"], record["route"], record["changes"]) == ("drifting", ["A"], [])
     shown = str(found)
-    assert "Early warning, moving toward basis before the letter changes: f0 (still bijzonder" in shown
+    assert (
+        "Early warning, moving toward basis while the category is still the same: f0 (still bijzonder" in shown
+    )
     assert found.result.supply.leaving == ("f0",)
 
 
