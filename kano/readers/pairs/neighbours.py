@@ -15,6 +15,7 @@ from kano.readers.pairs.codes import coded_couples
 from kano.readers.pairs.order import ALIKE, judged, settled
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.suffixes import marked_sides
+from kano.readers.pairs.twins import twins
 from kano.words.negation import Contrast, Questions
 
 MUCH_ALIKE = 0.6
@@ -94,20 +95,22 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
     marks = marked_sides(header, found.columns)
     contrasts: dict[tuple[int, int], Contrast] = {}
 
+    def contrast(i: int, j: int) -> Contrast:
+        if (i, j) not in contrasts:
+            contrasts[i, j] = questions.contrast(texts[i], texts[j])
+        return contrasts[i, j]
+
     def weight(i: int, j: int) -> float:
-        each = contrasts.setdefault((i, j), questions.contrast(texts[i], texts[j]))
+        each = contrast(i, j)
         if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
             return 1.0 + each.alike
         return each.alike if each.alike >= ALIKE else 0.0
 
     by_code = coded_couples(header, found.columns)
-    rest = [i for i in found.columns if i not in {i for couple in by_code for i in couple}]
-    couples, arrangement = (
-        _couples(rest, found.sure, weight) if rest or not by_code else ([], _standing(by_code))
-    )
-    for couple in by_code:
-        weight(*couple)
-    couples = sorted([*by_code, *couples])
+    couples, arrangement = _beside(by_code, found, weight)
+    clear = {i for each in couples if contrasts[each].same and contrasts[each].negated for i in each}
+    if not by_code and not clear >= {*found.sure, *(i for each in couples for i in each)}:
+        couples, arrangement = _beside(twins(texts, contrast), found, weight)
     openings = {_opening(asked(header.name(pair.functional))[-1]) for pair in known}
     begins = {i: _opening(text) for i, text in texts.items()}
     about = _about_kano(couples, found, begins, contrasts, openings)
@@ -197,6 +200,18 @@ def _blocks(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
     half = len(columns) // 2
     found = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
     return found if all(weight(*each) for each in found) else []
+
+
+def _beside(
+    known: Sequence[tuple[int, int]], found: Candidates, weight: _Weight
+) -> tuple[list[tuple[int, int]], str]:
+    """Known couples, and those of the other columns."""
+    taken = {i for couple in known for i in couple}
+    rest = [i for i in found.columns if i not in taken]
+    couples, arrangement = _couples(rest, found.sure, weight) if rest or not known else ([], _standing(known))
+    for couple in known:
+        weight(*couple)
+    return sorted([*known, *couples]), arrangement
 
 
 def _standing(couples: Sequence[tuple[int, int]]) -> str:
