@@ -20,6 +20,8 @@ from kano.words.negation import Contrast, Questions
 
 MUCH_ALIKE = 0.6
 """The same where the cells are bare numbers and nothing else speaks for a Kano question."""
+_SCATTERED = 2
+"""Features of a grid from which columns in either order are no question that was turned round."""
 _Weight: TypeAlias = Callable[[int, int], float]
 _GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", r"(.+?)\s+[-–—]\s+(.+)")))
 """What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
@@ -171,11 +173,26 @@ def _grids(features: Mapping[str, list[int]], stems: Mapping[int, str], labels: 
     marks = {i: side for i, stem in stems.items() if (side := _side(stem))}
     pairs: list[Pair] = []
     unsettled: list[Unsettled] = []
-    for first, second in features.values():
+    for first, second in _turned(features.values(), stems, questions):
         each = judged((first, second), questions.contrast(stems[first], stems[second]), marks)
         unsettled += [each.unsettled] if each.unsettled else []
         pairs += [replace(each.pair, name=labels[first], evidence="grid")] if each.pair else []
     return Matches(tuple(pairs), tuple(unsettled), arrangement="grid")
+
+
+def _turned(
+    couples: Iterable[Sequence[int]], stems: Mapping[int, str], questions: Questions
+) -> list[tuple[int, int]]:
+    """The columns of each feature; the stem without the negation first where their order says nothing."""
+    given = [(first, second) for first, second in couples]
+    orders = {(stems[first], stems[second]) for first, second in given}
+    if len(orders) != 2 or len({frozenset(order) for order in orders}) != 1 or len(given) < _SCATTERED:
+        return given
+    one, two = min(orders)
+    told = questions.contrast(one, two)
+    plain = one if told.negated else two
+    clear = told.negated is not None and not told.doubtful
+    return [(i, j) if stems[i] == plain or not clear else (j, i) for i, j in given]
 
 
 def _side(stem: str) -> str:

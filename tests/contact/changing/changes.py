@@ -64,8 +64,38 @@ def _renamed_long(made: Draft, pick: random.Random) -> Draft:
 
 
 def moved(made: Draft, pick: random.Random) -> Draft:
-    """All columns elsewhere."""
-    return made.every_page(lambda p: replace(p, columns=tuple(pick.sample(p.columns, len(p.columns)))))
+    """All columns elsewhere, but the functional question of a feature before its other one."""
+
+    def page(p: Page) -> Page:
+        columns = pick.sample(p.columns, len(p.columns))
+        held: dict[int, list[Column]] = {}
+        for c in sorted(columns, key=lambda c: c.kind[2], reverse=True):
+            held.setdefault(c.kind[1], []).append(c) if c.kind[0] == "ask" else None
+        placed = (held[c.kind[1]].pop() if c.kind[0] == "ask" else c for c in columns)
+        return replace(p, columns=tuple(placed))
+
+    return made.every_page(page)
+
+
+def shuffled(made: Draft, pick: random.Random) -> Draft | None:
+    """Columns in any order, so that either question may be first.
+
+    Not where each feature's two are neighbours, or stand in two blocks in one order: there a functional question
+    behind its other one may be a mistake in its text.
+    """
+    if made.wide and len(made.study.features) < 3:
+        return None
+    page = made.pages[0]
+    while True:
+        columns = tuple(pick.sample(page.columns, len(page.columns)))
+        if not made.wide or not _is_regular([c for c in columns if c.kind[0] == "ask"]):
+            return replace(made, pages=(replace(page, columns=columns),))
+
+
+def _is_regular(asking: list[Column]) -> bool:
+    place = {c.kind[1:]: i for i, c in enumerate(asking)}
+    apart = {abs(place[f, 0] - place[f, 1]) for f, side in place if side == 0}
+    return len(apart) == 1
 
 
 def beside(made: Draft, pick: random.Random) -> Draft:
@@ -331,6 +361,7 @@ CHANGES = (
     Change("answers numbered", numbered, 3),
     Change("blanks as NA, -, NULL", blank_tokens, 5),
     Change("columns moved", moved, 5),
+    Change("columns in any order", shuffled, 5),
     Change("people in two files", split_by_rows, 6),
     Change("sides in two files or sheets", split_by_side, 6),
     Change("empty columns", empty_columns, 7),
