@@ -139,7 +139,7 @@ def _line(name: str, cells: Sequence[str]) -> str:
     return f"{name:32}" + "".join(f"{each:>14}" for each in cells)
 
 
-def said(found: Sequence[Tried], most: int = 40) -> str:
+def said(found: Sequence[Tried], most: int = 200) -> str:
     """What was said of harmless cases that weren't read, and of any read wrong."""
     odd = [each for each in found if each.outcome in (WRONG, BROKEN) or (each.case.harmless and each.outcome != SAME)]
     odd.sort(key=lambda each: OUTCOMES.index(each.outcome), reverse=True)

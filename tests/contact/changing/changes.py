@@ -100,10 +100,11 @@ def _is_regular(asking: list[Column]) -> bool:
 
 def beside(made: Draft, pick: random.Random) -> Draft:
     """One to four other columns anywhere."""
-    rows = len(made.pages[0].columns[0].cells)
-    columns = list(made.pages[0].columns)
+    ids, columns = _ids(made.pages[0]), list(made.pages[0].columns)
+    people = dict.fromkeys(ids)
     for head, cells in pick.sample(OTHERS, pick.randint(1, 4)):
-        column = Column(("other", 0, 0), head, cells(pick, rows))
+        said = dict(zip(people, cells(pick, len(people)), strict=True))
+        column = Column(("other", 0, 0), head, tuple(said[each] for each in ids))
         columns.insert(pick.choice((0, len(columns), pick.randint(0, len(columns)))), column)
     return replace(made, pages=(replace(made.pages[0], columns=tuple(columns)),))
 
@@ -181,11 +182,17 @@ def blank_tokens(made: Draft, pick: random.Random) -> Draft:
     return _answers(made, lambda text: text or token)
 
 
+def _ids(page: Page) -> tuple[str, ...]:
+    return next(c.cells for c in page.columns if c.kind[0] == "id")
+
+
 def split_by_rows(made: Draft, pick: random.Random) -> Draft | None:
     """Two files of some people each, under the same header."""
     page = made.pages[0]
-    ids = next(c.cells for c in page.columns if c.kind[0] == "id")
+    ids = _ids(page)
     known = list(dict.fromkeys(ids))
+    if len(made.pages) > 1:
+        return None
     first = set(known[: pick.randint(5, len(known) - 5)])
     parts = ([i for i, each in enumerate(ids) if (each in first) is wanted] for wanted in (True, False))
     names = pick.choice((("part1", "part2"), ("a", "b"), ("Responses (1)", "Responses (2)")))
@@ -200,7 +207,7 @@ def split_by_rows_on_sheets(made: Draft, pick: random.Random) -> Draft | None:
 
 def split_by_side(made: Draft, pick: random.Random) -> Draft | None:
     """Functional questions in one file or sheet, dysfunctional ones in another, with the ids in both."""
-    if not made.wide:
+    if not made.wide or len(made.pages) > 1:
         return None
     page = made.pages[0]
     names = ("Functional", "Dysfunctional")
