@@ -12,11 +12,13 @@ from kano.words.negation import Contrast
 
 _MOST = 200
 """Columns of which every one is held against every other."""
+_WHOLE = 0.99
+"""Share of the shorter question that the longer one holds."""
 Couple: TypeAlias = tuple[int, int]
 
 
 def twins(texts: Mapping[int, str], contrast: Callable[[int, int], Contrast]) -> list[Couple]:
-    """The couples that stand apart from each other; [] where they are neighbours, or two blocks in one order.
+    """The couples; [] where all of them are neighbours, or there is nothing but two blocks in one order.
 
     The first of a couple stands first in the file. Where that would be the question without the negation in some
     and the one with it in others, the order says nothing; then the one without it is first, provided that all
@@ -25,22 +27,24 @@ def twins(texts: Mapping[int, str], contrast: Callable[[int, int], Contrast]) ->
     if len(texts) > _MOST:
         return []
     told = {couple: contrast(*couple) for couple in combinations(sorted(texts), 2)}
-    found = [couple for couple, each in told.items() if each.same and each.negated is not None]
+    found = [couple for couple, each in told.items() if each.same and each.alike > _WHOLE and each.negated is not None]
     many = Counter(i for couple in found for i in couple)
     couples = [(i, j) for i, j in found if many[i] == many[j] == 1]
-    if not couples or _is_regular(sorted(texts), couples):
+    among = _is_regular(sorted(i for couple in couples for i in couple), couples)
+    if among and (2 * len(couples) == len(texts) or _is_regular(sorted(texts), couples)):
         return []
     turned = [(i, j) if told[i, j].negated else (j, i) for i, j in couples]
     ways = {_difference(texts[i], texts[j]) for i, j in turned}
-    mixed = 0 < sum(i > j for i, j in turned) < len(turned)
+    mixed = 0 < sum(i > j for i, j in turned) < len(turned) and not among
     sure = len(ways) == 1 and not any(told[couple].doubtful for couple in found)
     return turned if mixed and sure else couples
 
 
 def _is_regular(columns: Sequence[int], couples: Sequence[Couple]) -> bool:
+    """Whether those of each couple are neighbours, or all columns stand in two blocks in one order."""
     place = {column: k for k, column in enumerate(columns)}
     apart = {place[j] - place[i] for i, j in couples}
-    return apart in ({1}, {len(columns) // 2})
+    return apart <= {1} or (2 * len(couples) == len(columns) and apart == {len(couples)})
 
 
 def _difference(first: str, second: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.readers.answers.meaning import Meanings
 from kano.readers.columns.wave_column import Waves
+from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
@@ -51,6 +52,18 @@ def answering(
 def total_words() -> frozenset[str]:
     """What the first cell of a row of totals says."""
     return frozenset(facts("suffixes")["totals"]["words"])
+
+
+def totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
+    return found
 
 
 def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:

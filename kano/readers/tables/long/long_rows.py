@@ -15,7 +15,7 @@ from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
 from kano.readers.tables.long.long_columns import LongColumns
-from kano.readers.tables.rows import rows_excluded
+from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
 
 _SHOWN = 10
@@ -60,7 +60,7 @@ class Rows:
 
 def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
-    single = (columns.feature, columns.side, columns.respondent, columns.count, *columns.answers)
+    single = (0, columns.feature, columns.side, columns.respondent, columns.count, *columns.answers)
     single += tuple(columns.ratings.values())
     needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
     return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
@@ -73,7 +73,10 @@ def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
     name = long.known.header.name(long.columns.feature)
     repeated = np.array([bool(name) and text == name for text in feature.vocabulary])[codes]
     blank = codes == 0
-    for reason, rows in (("repeated_header", repeated), ("no_feature", blank & _says_something(long))):
+    total = totals_below(long.cells[0])
+    blank |= total
+    lost = blank & ~total & _says_something(long)
+    for reason, rows in (("repeated_header", repeated), ("total_row", total), ("no_feature", lost)):
         if rows.any():
             excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.start))
     kept = np.flatnonzero(~repeated & ~blank)
