@@ -74,7 +74,9 @@ def tried(one: Case, folder: Path) -> Tried:
     except Exception as error:  # noqa: BLE001 - the point of it
         return Tried(one, BROKEN, f"{type(error).__name__}: {error}")
     if read_as != true:
-        return Tried(one, WRONG, f"read {sum(read_as.values())} features of which {len(read_as - true)} are wrong")
+        return Tried(
+            one, WRONG, f"read {sum(read_as.values())} features of which {len(read_as - true)} are wrong"
+        )
     return Tried(one, *named(one, survey))
 
 
@@ -98,7 +100,10 @@ def tally(survey: Survey) -> Counter[frozenset[tuple[tuple[int, int], int]]]:
     order = (1, 2, 3, 4, 5, 0)
     return Counter(
         frozenset(
-            ((order[f], order[d]), int(table[f, d])) for f in range(6) for d in range(6) if table[f, d] and f + d < 10
+            ((order[f], order[d]), int(table[f, d]))
+            for f in range(6)
+            for d in range(6)
+            if table[f, d] and f + d < 10
         )
         for table in counts
     )
@@ -118,7 +123,11 @@ def table(found: Sequence[Tried]) -> str:
     harmless = [each for each in found if each.case.harmless]
     others = [each for each in found if not each.case.harmless]
     lines = [_line("harmless, by layout", OUTCOMES), *_by(harmless, lambda each: [each.case.made.layout])]
-    lines += ["", _line("by change", OUTCOMES), *_by(harmless, lambda each: [c.name for c in each.case.changes])]
+    lines += [
+        "",
+        _line("by change", OUTCOMES),
+        *_by(harmless, lambda each: [c.name for c in each.case.changes]),
+    ]
     lines += [_counted("all harmless", harmless), "", _line("ambiguous, by change", OUTCOMES)]
     lines += _by(others, lambda each: [c.name for c in each.case.changes if not c.harmless])
     return "\n".join([*lines, _counted("all ambiguous", others)])
@@ -141,7 +150,11 @@ def _line(name: str, cells: Sequence[str]) -> str:
 
 def said(found: Sequence[Tried], most: int = 200) -> str:
     """What was said of harmless cases that weren't read, and of any read wrong."""
-    odd = [each for each in found if each.outcome in (WRONG, BROKEN) or (each.case.harmless and each.outcome != SAME)]
+    odd = [
+        each
+        for each in found
+        if each.outcome in (WRONG, BROKEN) or (each.case.harmless and each.outcome != SAME)
+    ]
     odd.sort(key=lambda each: OUTCOMES.index(each.outcome), reverse=True)
     return "\n".join(
         f"{each.case.number} {each.outcome} [{each.case.made.layout}; {each.case.made.study.language}; "

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,22 +12,11 @@ import pytest
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.words.wordings import answer_sets
+from tests.exports import make_exports, survey
 
 FOLDER = Path(__file__).resolve().parents[1] / "exports"
 
 
-def loaded(name: str) -> Any:
-    """A module beside the files."""
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
-        assert spec
-        assert spec.loader
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-survey = loaded("survey")
 NAMES = sorted(path.name for path in FOLDER.iterdir() if path.suffix not in {".py", ".toml", ""})
 PLATFORMS = {
     "alchemer": "Alchemer", "formbricks": "Formbricks", "google": "Google Forms", "jotform": "Jotform",
@@ -126,6 +113,6 @@ def test_the_same_answers_in_every_encoding(encoding: str, delimiter: str, tmp_p
 
 
 def test_the_script_makes_these_files() -> None:
-    for name, make in loaded("make_exports").MADE.items():
+    for name, make in make_exports.MADE.items():
         if Path(name).suffix in {".csv", ".tsv", ".json", ".sps", ".dat", ".R"}:
             assert make() == (FOLDER / name).read_bytes(), name

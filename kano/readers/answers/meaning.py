@@ -175,7 +175,7 @@ def _labels(words: Sequence[Sequence[str]], chosen: Sequence[AnswerSet]) -> dict
     known = {text for each in chosen for side in each.texts for text in side}
     found: dict[str, str] = {}
     meant: set[tuple[int, str, str]] = set()
-    for side, text in ((side, text) for side in (0, 1) for text in words[side]):
+    for side, text in [(k, text) for k in (0, 1) for text in words[k]]:
         plain = normal(text)
         label, rest = labelled(plain)
         if plain not in known and label and rest in known:

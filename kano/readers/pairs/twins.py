@@ -27,7 +27,11 @@ def twins(texts: Mapping[int, str], contrast: Callable[[int, int], Contrast]) ->
     if len(texts) > _MOST:
         return []
     told = {couple: contrast(*couple) for couple in combinations(sorted(texts), 2)}
-    found = [couple for couple, each in told.items() if each.same and each.alike > _WHOLE and each.negated is not None]
+    found = [
+        couple
+        for couple, each in told.items()
+        if each.same and each.alike > _WHOLE and each.negated is not None
+    ]
     many = Counter(i for couple in found for i in couple)
     couples = [(i, j) for i, j in found if many[i] == many[j] == 1]
     among = _is_regular(sorted(i for couple in couples for i in couple), couples)

@@ -106,5 +106,7 @@ def ids(pick: random.Random, n: int) -> tuple[str, tuple[str, ...]]:
     """A header and ids, as platforms make them."""
     head = pick.choice(("ID", "Respondent ID", "respondent_id", "Response ID", "Participant"))
     start = pick.choice((1, 101, 48_213_007))
-    made = (str(start + i) for i in range(n)) if pick.random() < 0.6 else (f"R_{start + i:x}q" for i in range(n))
+    made = (
+        (str(start + i) for i in range(n)) if pick.random() < 0.6 else (f"R_{start + i:x}q" for i in range(n))
+    )
     return head, tuple(made)

@@ -66,9 +66,7 @@ def study(pick: random.Random) -> Study:
     known = languages()[language]
     functional, dysfunctional = pick.choice(known["templates"])
     names = pick.sample(known["features"], pick.randint(2, 6))
-    features = tuple(
-        Asked(each, _opened(functional, each), _opened(dysfunctional, each)) for each in names
-    )
+    features = tuple(Asked(each, _opened(functional, each), _opened(dysfunctional, each)) for each in names)
     kinds = "".join(pick.choices("MOAI", k=len(features)))
     drawn = draw(str(pick.random()), (), kinds, pick.randint(20, 45), pick.choice((0, 0, 0.03)))
     return Study(language, texts(pick, language), features, drawn.people)
