@@ -20,8 +20,8 @@ Couple: TypeAlias = tuple[int, int]
 def twins(texts: Mapping[int, str], contrast: Callable[[int, int], Contrast]) -> list[Couple]:
     """The couples; [] where all of them are neighbours, or there is nothing but two blocks in one order.
 
-    The first of a couple stands first in the file. Where that would be the question without the negation in some
-    and the one with it in others, the order says nothing; then the one without it is first, provided that all
+    The first of a couple stands first in the file. Where that is the question without the negation in some and
+    the one with it in others, the order says nothing; then the one without it is first, provided that all
     couples differ in the same words and nothing unpleasant is negated.
     """
     if len(texts) > _MOST:
