@@ -51,7 +51,7 @@ def test_questions_find_their_partner_in_any_order(tmp_path: Path) -> None:
     (one, no_one), (two, no_two), (three, no_three) = (
         [each.format(name) for each in QUESTIONS] for name in ("maps", "a calendar", "dark mode")
     )
-    (reading,) = read(sheet_of([no_two, one, three, two, no_one, no_three], tmp_path))
+    (reading,) = read(sheet_of([no_two, one, two, three, no_one, no_three], tmp_path))
     assert {(each.functional, each.dysfunctional) for each in reading.source.pairs} == {
         (one, no_one),
         (two, no_two),
