@@ -13,6 +13,7 @@ from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
+from kano.readers.tables.reshaped.direct import direct
 from kano.readers.tables.reshaped.grids import grids
 from kano.readers.tables.reshaped.sides import two_rows_a_person
 from kano.readers.tables.reshaped.turned import turned
@@ -34,8 +35,9 @@ def _recognised(known: Understood) -> Understood:
     """The first layout that fits, and what only a person can settle of it."""
     if not known.sheet.head:
         raise DataError(Problem("there are no cells in it", known.place))
-    if other := grids(known.sheet) or two_rows_a_person(known.sheet, known.table):
-        return _again(known, other)
+    for reshaped in (grids, two_rows_a_person, direct):
+        if other := reshaped(known.sheet, known.table):
+            return _again(known, other)
     if categories := published_columns(known.header):
         return replace(known, layout="published", categories=categories)
     if long := long_columns(known.sheet, known.table):
