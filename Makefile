@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided metamorphic validate house same
+.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided metamorphic validate mutants house same
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -50,6 +50,9 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
+
+mutants: .venv/dev ## Change the code of a room in small ways and count what its tests notice: make mutants ROOM=measures
+	$(RUN) $(BIN)/python -m tests.mutation $(or $(ROOM),measures) $(SIZE)
 
 house: .venv/dev ## Print how the code is built, beside its limits
 	@$(BIN)/python -m tests.structure.house
