@@ -149,6 +149,9 @@ def classify(
     survey = _survey(sources, settings, options)
     counts = survey.tally(survey.settings.by)
     result = classification.classify(counts, survey.settings)
+    if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
+        # Nothing is clear while it isn't which way the numbers run.
+        result = replace(result, clear=result.clear & False)
     everybody = survey.whole or survey.parts
     if survey.whole:
         counted = replace(survey, parts=everybody).tally(survey.settings.by)

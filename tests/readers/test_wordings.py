@@ -22,7 +22,7 @@ from kano.words.wordings import (
 )
 
 SETS = [pytest.param(each, id=each.wording.key) for each in answer_sets()]
-LANGUAGES = {"en", "nl", "de", "fr", "es", "pt", "it", "zh-Hans", "zh-Hant", "ja", "ko"}
+LANGUAGES = {"en", "nl", "de", "fr", "es", "pt", "it", "pl", "sv", "id", "zh-Hans", "zh-Hant", "ja", "ko"}
 
 
 def one(text: str, side: int = 0, **options: object) -> Answer | None:

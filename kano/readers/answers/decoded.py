@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem, Proposal, Question
+from kano.readers.answers.legend import told_scale
 from kano.readers.answers.meaning import Meanings, interpret
 from kano.readers.answers.sides import Sides, Texts
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import Answer
+from kano.settings.study import Settings
 from kano.settings.toml import toml_text
 from kano.words.folding import normal, number
 from kano.words.wordings import answer_sets, other_scale, scale_answers, scales
@@ -35,13 +37,21 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
             settings that settle it.
     """
     texts = (sides[0].said(), sides[1].said())
-    meanings = interpret(texts, table.settings)
+    meanings = interpret(texts, _with_scale(sides, table))
     if any(meanings.unknown) or meanings.ambiguous:
         raise DataError(_problems(sides, meanings, table))
     functional, dysfunctional = (
         _looked_up(side, known) for side, known in zip(sides, meanings.answers, strict=True)
     )
     return (functional, dysfunctional), meanings
+
+
+def _with_scale(sides: Sides, table: Table) -> Settings:
+    """The settings with the scale that the headers of the answers tell, where they name none."""
+    settings = table.settings
+    if settings.scale or settings.scale_dysfunctional:
+        return settings
+    return replace(settings, scale=told_scale(table.header.name(i) for side in sides for i in side.columns))
 
 
 def _looked_up(side: Texts, known: Mapping[str, Answer]) -> NDArray[np.int8]:

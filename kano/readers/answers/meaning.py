@@ -79,7 +79,7 @@ def interpret(
     bare = tuple([labels.get(text, normal(text)) for text in each] for each in words)
     ambiguous = _settle_words(words, bare, chosen, state)
     scale, assumed = _scale(words, numbers, labels, state, settings)
-    _settle_numbers(numbers, scale, state)
+    _settle_numbers(numbers, scale, settings.scale_dysfunctional or scale, state)
     unknown = [[text for text in rest[side] if text not in state.settled[side]] for side in (0, 1)]
     return Meanings(
         answers=state.settled,
@@ -113,8 +113,10 @@ def _settle_words(
     return ambiguous
 
 
-def _settle_numbers(numbers: Sequence[Mapping[str, float]], scale: str, state: _Open) -> None:
-    for side in (0, 1):
+def _settle_numbers(
+    numbers: Sequence[Mapping[str, float]], functional: str, dysfunctional: str, state: _Open
+) -> None:
+    for side, scale in enumerate((functional, dysfunctional)):
         known = scale_answers(scale, side) if scale else {}
         for text, value in numbers[side].items():
             if value in known:
@@ -202,7 +204,7 @@ def _scale(
     if settings.scale:
         return settings.scale, False
     if not any(words):
-        return DEFAULT_SCALE, True
+        return DEFAULT_SCALE, not settings.scale_dysfunctional
     # Some points of the scale carry words: they tell how the bare ones are meant.
     told = [
         (side, float(label), state.settled[side][text])

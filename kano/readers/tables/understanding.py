@@ -7,7 +7,8 @@ from dataclasses import replace
 from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
 from kano.readers.pairs.evidence import find_pairs
-from kano.readers.tables.long.long_columns import long_columns, refuse_unpaired
+from kano.readers.tables.long.long_columns import refuse_unpaired
+from kano.readers.tables.long.shape import long_columns
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
 from kano.readers.tables.understood import Understood
@@ -30,7 +31,7 @@ def _recognised(known: Understood) -> Understood:
         raise DataError(Problem("there are no cells in it", known.place))
     if categories := published_columns(known.header):
         return replace(known, layout="published", categories=categories)
-    if long := long_columns(known.table):
+    if long := long_columns(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
     return _paired(replace(known, extras=find_extras(known.table)))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import decoded
+from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
@@ -58,6 +59,7 @@ def read_wide(known: Understood) -> Reading:
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
     )
+    notices += check_direction(responses.answers, meanings, known.table)
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
