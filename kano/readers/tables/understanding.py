@@ -12,7 +12,7 @@ from kano.readers.tables.long.shape import long_columns
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
 from kano.readers.tables.understood import Understood
-from kano.readers.tables.wide.wide import read_wide
+from kano.readers.tables.wide.wide import problems_ahead, read_wide
 
 _NAME_THEM = (
     "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
@@ -34,13 +34,22 @@ def _recognised(known: Understood) -> Understood:
     if long := long_columns(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
-    return _paired(replace(known, extras=find_extras(known.table)))
+    return _paired(known)
 
 
 def _paired(known: Understood) -> Understood:
+    missing: tuple[Problem, ...] = ()
+    try:
+        known = replace(known, extras=find_extras(known.table))
+    except DataError as error:
+        missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if pairing.pairs or pairing.unsettled:
-        return replace(known, layout="wide", pairing=pairing, problems=pairing.problems)
+        found = replace(known, layout="wide", pairing=pairing)
+        ahead = problems_ahead(found) if pairing.problems else []
+        return replace(found, problems=(*missing, *pairing.problems, *ahead))
+    if missing:
+        raise DataError(missing)
     nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
     return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
 
