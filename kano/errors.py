@@ -92,7 +92,7 @@ class KanoError(Exception):
 
 
 def problems_of(*steps: Callable[[], object]) -> list[Problem]:
-    """What is wrong with data by any of these steps; one that fails doesn't keep the others from being tried."""
+    """What is wrong with data by any of these steps, all of which are tried."""
     found: list[Problem] = []
     for step in steps:
         try:
