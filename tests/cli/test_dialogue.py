@@ -19,6 +19,7 @@ from tests.contact.run import HERE, cases, differences
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are of Unix")
 import fcntl  # noqa: E402
+import select  # noqa: E402
 import termios  # noqa: E402
 
 CASES = {case["name"]: case for case in cases()}
@@ -42,8 +43,10 @@ SCALES = {
     "--scale-dysfunctional 5-1": "1 is like after the functional question",
     "--scale 0-4": "the scale 0-4",
 }
+PATIENCE = 60.0
+"""Seconds after which a command that shows nothing hangs."""
 ANSWERS = {"live-with": "live with", "no-answer": "no answer"}
-PROMPT = re.compile(r"(?:q stop|q stoppen|b back|b terug)\r?\n\Z")
+PROMPT = re.compile(r"(?:q stop|q stoppen|b back|b terug|no such key)\r?\n\Z")
 AGREE = re.compile(r"y yes, n no|j ja, n nee")
 OPTION = re.compile(r"^  ([0-9a-z])  (.*?)(?:  \(proposed\))?$", re.MULTILINE)
 
@@ -58,7 +61,7 @@ class Session:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kano", *words], cwd=folder, env=env, start_new_session=True,
             stdin=theirs, stdout=theirs, stderr=theirs,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - one thread
         )  # fmt: skip
         os.close(theirs)
         self.shown = ""
@@ -68,6 +71,7 @@ class Session:
         """What has been shown since the last key, up to the next prompt or the end."""
         new = b""
         while not PROMPT.search(new.decode("utf-8", "replace")):
+            assert select.select([self.terminal], [], [], PATIENCE)[0], new.decode("utf-8", "replace")
             try:
                 piece = os.read(self.terminal, 65536)
             except OSError:
@@ -121,7 +125,7 @@ def reply(screen: str, case: Mapping[str, Any]) -> str:
 def wanted(screen: str, case: Mapping[str, Any], options: list[str]) -> str:
     """What the right reply says."""
     settle = case["settle"]
-    if "functional question" in options[0]:
+    if options[0].endswith("is the functional question"):
         true = {row["functional"] for row in case["truth"] if "functional" in row}
         true |= {pair["functional"] for pair in settle.get("pairs", ())}
         headers = re.findall(r'^  ([A-Z]+)  "(.*)"$', screen, re.MULTILINE)
@@ -162,3 +166,103 @@ def test_from_the_first_question_to_the_right_report(name: str, start: Any, tmp_
     )  # fmt: skip
     assert ended.returncode == 0
     assert differences(case, json.loads(ended.stdout)) == ""
+
+
+STOPPED = [("q", 3), ("\x03", 130)]
+
+
+def all_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("name", ["swapped_and_unclear", "letters_without_legend", "scale_turned"])
+@pytest.mark.parametrize(("key", "code"), STOPPED)
+def test_stopped_at_any_question_nothing_is_written(
+    name: str, key: str, code: int, start: Any, tmp_path: Path
+) -> None:
+    case = CASES[name]
+    number, more = 0, True
+    while more:
+        session = start(case, "-o", "report.json")
+        before = all_of(tmp_path)
+        for _ in range(number):
+            session.press(reply(session.screen(), case))
+        more = not AGREE.search(session.screen())
+        session.press(key)
+        assert session.finish() == code, session.shown
+        assert all_of(tmp_path) == before
+        number += 1
+    assert number > 1
+
+
+def test_a_person_may_go_back_and_say_no(start: Any, tmp_path: Path) -> None:
+    case = CASES["swapped_and_unclear"]
+    session = start(case)
+    for key in ("1", "b", "x", "1", "1"):
+        screen = session.screen()
+        session.press(key)
+    screen = session.screen()
+    assert AGREE.search(screen)
+    session.press("b")
+    assert "2 of 2" in session.screen()
+    session.press("1")
+    session.screen()
+    session.press("n")
+    assert session.finish() == 3
+    assert "nothing was written" in session.shown
+    assert not (tmp_path / "kano.toml").exists()
+
+
+def test_what_stands_in_the_settings_stays(start: Any, tmp_path: Path) -> None:
+    case = CASES["letters_without_legend"]
+    old = 'rule = "mode"  # ours\n\n[answers]\n"?!" = "no-answer"\n\n[labels]\nmap = "Map"  # short\n'
+    (tmp_path / "kano.toml").write_text(old, encoding="utf-8")
+    session = start(case)
+    talk(session, case)
+    assert session.finish() == 0
+    new = (tmp_path / "kano.toml").read_text("utf-8")
+    kept = iter(new.splitlines())
+    assert all(line in kept for line in old.splitlines())
+    own = tomllib.loads(new)
+    assert own["answers"] == {"?!": "no-answer"} | case["settle"]["answers"]
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("audit", "scale_turned"), ("drift", "scale_turned"), ("init", "letters_without_legend")],
+)
+def test_every_command_asks(command: str, name: str, start: Any, tmp_path: Path) -> None:
+    case = CASES[name]
+    options = ["-o", "kano.toml"] if command == "init" else []
+    session = start(case, *options, command=command)
+    talk(session, case)
+    # One file is no two waves, which is found once it could be read.
+    assert session.finish() == {"drift": 4}.get(command, 0), session.shown
+    own = tomllib.loads((tmp_path / "kano.toml").read_text("utf-8"))
+    assert own["answers"] == case["settle"]["answers"] if command == "init" else own["scale"] == "5-1"
+
+
+@pytest.mark.parametrize(("options", "environment"), [(["--no-input"], {}), ([], {"CI": "true"})])
+def test_nobody_is_asked_who_may_not_be(
+    options: list[str], environment: dict[str, str], start: Any, tmp_path: Path
+) -> None:
+    session = start(CASES["scale_turned"], *options, **environment)
+    assert session.finish() == 3
+    assert "Key:" not in session.shown
+    assert 'scale = "5-1"' in session.shown
+    assert not (tmp_path / "kano.toml").exists()
+
+
+def test_it_is_held_in_dutch(start: Any) -> None:
+    case = CASES["two_unclear_of_five"]
+    session = start(case, "--lang", "nl")
+    screens = []
+    for key in ("1", "1", "n"):
+        screens.append(session.screen())
+        session.press(key)
+    assert session.finish() == 3
+    assert "Welke vraag gaat over het kenmerk dat er is?" in screens[0]
+    assert "  1  H is de functionele vraag" in screens[0]
+    assert "Schrijven? j ja, n nee, b terug" in screens[2]
+    assert "er is niets geschreven" in session.shown
+    assert "is niet uit elkaar te houden" in session.shown
