@@ -131,6 +131,11 @@ def read(
 
     if problems := problems_of(*(partial(take, source) for source in sources)):
         raise DataError(problems)
+    if len(parts) > 1 and not chosen.drift.panel:
+        from kano.analyses.auditing.overlap import counted_once
+
+        once = counted_once(parts, origins, dated=dated)
+        parts, origins = list(once.parts), list(once.origins)
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 

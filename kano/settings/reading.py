@@ -24,9 +24,9 @@ class ReadingOptions(ChoiceOptions):
         meaning="How bare numbers are read, such as 1-5 (1 = like) or 5-1 (5 = like).",
     )  # fmt: skip
     scale_dysfunctional: str = declared(
-        "", allowed=names.scales, check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
+        "", check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
         help="The same of dysfunctional questions, where it runs the other way.",
-        meaning="How bare numbers of dysfunctional questions are read, where these run the other way.",
+        meaning="How numbers of dysfunctional questions are read, where they run the other way.",
     )  # fmt: skip
     wording: str = declared(
         "", check=checks.wrong_wording, on=FILES, panel=READING, metavar="KEY",
@@ -45,7 +45,7 @@ class ReadingOptions(ChoiceOptions):
     feature: str = declared(
         "", on=FILES, panel=READING, metavar="COLUMN",
         help="Column of features, where rows are pairs of answers.",
-        meaning="Column that names the feature, in a sheet whose rows are pairs of answers.",
+        meaning="Column that names the feature, where rows are pairs of answers.",
     )  # fmt: skip
     respondent: str = declared(
         "", on=("audit",), panel=READING, metavar="COLUMN",

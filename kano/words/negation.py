@@ -167,8 +167,12 @@ def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
     known = {word for language in languages for word in _facts("words", language)}
     skip = known | endings(facts("negations")["endings"]) | set(facts("negations")["function-words"]["words"])
     words = [word for word in words_of(text) if word not in skip]
+    # Words that are declined have short stems.
+    longest = 4 if {"pl", "ru"} & set(languages[:1]) else 6
     stems = {
-        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not has_ideographs(word)
+        word[:longest] if len(word) > longest else word.removesuffix("s")
+        for word in words
+        if not has_ideographs(word)
     }
     signs = text
     for language in ("zh", "ja", "ko"):

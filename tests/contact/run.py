@@ -141,7 +141,7 @@ def wrong_people(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:
     people = case["respondents"]
     true = people if isinstance(people, int) else sum(people.values())
     read = sum(source["respondents"] or 0 for source in report["sources"])
-    return f"{read} respondents where {true} answered" if true and read != true else ""
+    return f"{read} respondents where {true} answered" if true and read not in (0, true) else ""
 
 
 def wrong_headers(case: Mapping[str, Any], report: Mapping[str, Any]) -> str:

@@ -33,42 +33,41 @@ def tell(error: KanoError, words: Sequence[str]) -> None:
 
 def _told(error: KanoError, questions: Sequence[Question], block: str, language: str) -> Iterator[str]:
     numbers = {each: number for number, each in enumerate(questions, start=1)} if len(questions) > 1 else {}
-    told = [_problem(each, numbers, block) for each in error.problems]
+    told = [_problem(each, numbers, language, block=block) for each in error.problems]
     if not block:
-        yield from (said(each, language) for each in told)
+        yield from told
         return
-    yield from (said(each, language) for each in told[:-1])
+    yield from told[:-1]
     whole = [line for line in error.problems[-1].todo.splitlines()[:1] if line.endswith(":")]
     paste = said(whole[0], language) if whole and len(told) == 1 else Texts.of(language, "dialogue")("paste")
-    yield "\n  ".join([said(told[-1], language), paste, *block.splitlines()]).replace("\n  \n", "\n\n")
+    yield "\n  ".join([told[-1], paste, *block.splitlines()]).replace("\n  \n", "\n\n")
 
 
-def _problem(problem: Problem, numbers: dict[Question, int], block: str) -> str:
-    """A problem with its questions numbered; the lines to paste stand below all of them."""
+def _problem(problem: Problem, numbers: dict[Question, int], language: str, *, block: str) -> str:
+    """A problem in a language, its questions numbered; the lines to paste stand below all of them."""
+    what, allowed, todo = (said(text, language) for text in (problem.what, problem.allowed, problem.todo))
     if not problem.questions:
-        return str(problem)
+        return str(Problem(what, problem.where, allowed, todo))
     place = f"{problem.where}: " if problem.where else ""
     left = {_first(each): number for each, number in numbers.items() if each in problem.questions}
     listed = problem.allowed.splitlines()
-    lines = [_numbered(line, left) for line in listed] if left else listed
-    head = f"{problem.what}"
-    if len(problem.questions) == 1 and numbers and left:
-        head = f"{next(iter(left.values()))}. {head}"
-    todo = problem.todo.splitlines()[:1]
-    rest = todo if todo and not (block and todo[0].endswith(":")) else []
-    return "\n  ".join([place + head, *lines, *rest])
+    lines = [_numbered(line, left, language) for line in listed] if left else allowed.splitlines()
+    if len(problem.questions) == 1 and left:
+        what = f"{next(iter(left.values()))}. {what}"
+    rest = [line for line in todo.splitlines()[:1] if not (block and line.endswith(":"))]
+    return "\n  ".join([place + what, *lines, *rest])
 
 
 def _first(question: Question) -> str:
     return question.unclear.split("\n")[0]
 
 
-def _numbered(line: str, left: dict[str, int]) -> str:
+def _numbered(line: str, left: dict[str, int], language: str) -> str:
     """A line with the number of the question that it begins, which is then no longer left."""
     for text in left:
         if line.startswith(text):
-            return f"{left.pop(text):>2}. {line}"
-    return f"    {line}"
+            return f"{left.pop(text):>2}. {said(line, language)}"
+    return f"    {said(line, language)}"
 
 
 def _after(words: Sequence[str], option: str) -> str:

@@ -14,7 +14,7 @@ RATINGS = ("importance", "fulfilment")
 _CODE = re.compile(r"([^\s\[\]]+)\[([^\[\]]+)\](?:\.\s.*)?", re.DOTALL)
 _CODE_TEXT = re.compile(r"([A-Za-z]\w*)\.\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒−－", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
 _CODED = re.compile(
     r"\W*(?:(?P<stem>[A-Za-z]{0,4}\d+|[A-Za-z]{1,4})\[(?:SQ|Q)?0*(?P<row>[12ab])\]"
     r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12ab]))(?![A-Za-z0-9])",
@@ -122,7 +122,9 @@ def is_rating_question(text: str) -> str:
     for rating, stems in facts("suffixes")["stems"].items():
         if any(part.startswith(tuple(stems)) for part in plain):
             return str(rating)
-    return ""
+    # Behind the name of a feature: "Toilets: Importance (1-9)".
+    words = plain[0].rpartition(":")[2].split()
+    return next((name for name in RATINGS if words and words[0] in facts("suffixes")["ratings"][name]), "")
 
 
 @cache

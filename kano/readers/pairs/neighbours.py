@@ -102,7 +102,9 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
 
     by_code = coded_couples(header, found.columns)
     rest = [i for i in found.columns if i not in {i for couple in by_code for i in couple}]
-    couples, arrangement = _couples(rest, weight) if rest or not by_code else ([], _standing(by_code))
+    couples, arrangement = (
+        _couples(rest, found.sure, weight) if rest or not by_code else ([], _standing(by_code))
+    )
     for couple in by_code:
         weight(*couple)
     couples = sorted([*by_code, *couples])
@@ -179,15 +181,22 @@ def _side(stem: str) -> str:
     return roles.pop() if len(roles) == 1 else ""
 
 
-def _couples(columns: Sequence[int], weight: _Weight) -> tuple[list[tuple[int, int]], str]:
-    """The better of two readings: neighbours, or the first half against the second."""
+def _couples(
+    columns: Sequence[int], sure: Collection[int], weight: _Weight
+) -> tuple[list[tuple[int, int]], str]:
+    """The best of these readings: neighbours, or the first half against the second, of all or of those sure."""
     alternating = _best_neighbours(columns, weight)
-    half = len(columns) // 2
-    blocks = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
-    weights = [weight(i, j) for i, j in blocks]
-    if half > 1 and all(weights) and sum(weights) > sum(weight(i, j) for i, j in alternating):
+    blocks = max((_blocks(each, weight) for each in (columns, [i for i in columns if i in sure])), key=len)
+    if len(blocks) > 1 and sum(weight(*each) for each in blocks) > sum(weight(*each) for each in alternating):
         return blocks, "blocks"
     return alternating, "alternating"
+
+
+def _blocks(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
+    """The first half against the second, where each is like its partner; else nothing."""
+    half = len(columns) // 2
+    found = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
+    return found if all(weight(*each) for each in found) else []
 
 
 def _standing(couples: Sequence[tuple[int, int]]) -> str:
