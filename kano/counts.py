@@ -115,9 +115,7 @@ class Counts:
     def _map(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
         changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
         return replace(
-            self,
-            **changes,
-            ratings=frozen_map({name: change(array) for name, array in self.ratings.items()}),
+            self, **changes, ratings=frozen_map({name: change(array) for name, array in self.ratings.items()})
         )
 
     def _spread(
@@ -185,10 +183,7 @@ def _both(one: Wave, other: Wave) -> Wave:
     questions = frozen_map({**other.questions, **one.questions})
     sources = dict.fromkeys([*one.questionnaire.split(", "), *other.questionnaire.split(", ")])
     return replace(
-        one,
-        date=one.date or other.date,
-        questions=questions,
-        questionnaire=", ".join(filter(None, sources)),
+        one, date=one.date or other.date, questions=questions, questionnaire=", ".join(filter(None, sources))
     )
 
 

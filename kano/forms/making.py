@@ -64,10 +64,7 @@ def _control(questionnaire: Questionnaire) -> tuple[Feature, ...]:
 
 
 def _items(
-    features: Sequence[Feature],
-    choices: Choices,
-    words: Mapping[str, Mapping[str, str]],
-    design: Design | None,
+    features: Sequence[Feature], choices: Choices, words: Mapping[str, Mapping[str, str]], design: Design | None
 ) -> Iterator[Item]:
     names = [code(feature.key) or f"F{i:02}" for i, feature in enumerate(features, start=1)]
     roles = [*PAIR, *(["importance"] if choices.importance else [])]

@@ -65,10 +65,7 @@ def explain_report(table: EvaluationTable, *, language: str = "en") -> Composed:
     )
     meanings = Table(
         "categories",
-        (
-            Column("letter", say("column.letter"), Kind.TEXT),
-            Column("means", say("column.means"), Kind.TEXT),
-        ),
+        (Column("letter", say("column.letter"), Kind.TEXT), Column("means", say("column.means"), Kind.TEXT)),
         tuple((Label(each.value, TONES[each]), say(f"explain.{each}")) for each in CATEGORIES),
     )
     grid_title = say("explain.table").format(table=table.key)

@@ -127,10 +127,7 @@ def method(
     remarks: tuple[str, ...] = ("method.base", "method.certainty", "method.intervals", "method.reverse"),
 ) -> Section:
     """The choices behind the numbers, the sources, and what the measures mean."""
-    columns = (
-        Column("item", say("column.item"), Kind.TEXT),
-        Column("value", say("column.value"), Kind.TEXT),
-    )
+    columns = (Column("item", say("column.item"), Kind.TEXT), Column("value", say("column.value"), Kind.TEXT))
     rows: list[tuple[Cell, ...]] = [
         (say(f"settings.{name}"), _setting(say, name, value))
         for name, value in settings.plain().items()

@@ -42,8 +42,7 @@ class WarningRow(Row):
 Format: TypeAlias = Annotated[Literal[1], "raised by a change that breaks a reader"]
 Version: TypeAlias = Annotated[str, "version of the program"]
 Sources: TypeAlias = Annotated[
-    tuple[SourceRow, ...],
-    "the files and sheets that were read; empty where data came from a program",
+    tuple[SourceRow, ...], "the files and sheets that were read; empty where data came from a program"
 ]
 Excluded: TypeAlias = Annotated[tuple[Exclusion, ...], "everything left out, counted"]
 Warned: TypeAlias = Annotated[tuple[WarningRow, ...], "remarks on the input"]

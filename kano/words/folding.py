@@ -7,11 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _ONE_FOR_ALL = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ`´′", "'"),
-        **dict.fromkeys("‐‑‒–—−－", "-"),
-        **dict.fromkeys('“”„«»"', ""),
-    }
+    {**dict.fromkeys("’‘ʼ`´′", "'"), **dict.fromkeys("‐‑‒–—−－", "-"), **dict.fromkeys('“”„«»"', "")}
 )
 _END = " .!?…,;:。！？、)*"
 _LABEL = re.compile(r"\(?(-?\d{1,2}|[a-e](?=[.):]))\)?\s*[-.:)=、]*\s*(?=\D)(\S.*)")

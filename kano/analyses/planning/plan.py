@@ -11,15 +11,7 @@ import numpy as np
 
 from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import USUAL_MOVE, Move
-from kano.analyses.planning.power import (
-    Plan,
-    Rates,
-    Worlds,
-    margin_of,
-    people_for_margin,
-    people_needed,
-    rates,
-)
+from kano.analyses.planning.power import Plan, Rates, Worlds, margin_of, people_for_margin, people_needed, rates
 from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
 from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row

@@ -38,10 +38,7 @@ def _fill(book: Book, form: Form) -> None:
 
 
 def _sheet(
-    sheet: Sheet,
-    columns: Sequence[str],
-    rows: Sequence[Mapping[str, str | Mapping[str, str]]],
-    form: Form,
+    sheet: Sheet, columns: Sequence[str], rows: Sequence[Mapping[str, str | Mapping[str, str]]], form: Form
 ) -> None:
     heads = [head for column in columns for head in _heads(column, form)]
     sheet.freeze_panes(1, 0)

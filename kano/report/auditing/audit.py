@@ -98,12 +98,7 @@ def _respondents(say: Words, result: Audit) -> Iterator[Section]:
     columns = tuple(Column(key, say(f"audit.column.{key}"), kind) for key, kind in kinds.items())
     several = len(result.checked) > 1
     tables = [
-        Table(
-            f"respondents_{i}",
-            columns,
-            tuple(_rows(say, each)),
-            title=_name(each) if several else "",
-        )
+        Table(f"respondents_{i}", columns, tuple(_rows(say, each)), title=_name(each) if several else "")
         for i, each in enumerate(result.checked)
     ]
     times = [

@@ -135,9 +135,7 @@ def _named(say: Words) -> Callable[[FeatureRow], Phrase]:
 
 def _share(say: Words, letter: Category) -> Callable[[FeatureRow], Phrase]:
     return lambda row: say.phrase(
-        "attention.share",
-        feature=short(row.label),
-        share=Value(row.shares[letter], Kind.SHARE),
+        "attention.share", feature=short(row.label), share=Value(row.shares[letter], Kind.SHARE)
     )
 
 
