@@ -1,7 +1,5 @@
 """What every table of counts can do: be selected from, totalled, pooled and added."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self, TypeVar

@@ -1,7 +1,5 @@
 """Errors that a user can mend: what is wrong, where, what was allowed, what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum

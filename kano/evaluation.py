@@ -1,7 +1,5 @@
 """Evaluation tables: which category a pair of answers makes."""
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass
 from functools import cached_property

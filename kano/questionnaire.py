@@ -1,7 +1,5 @@
 """Questionnaires: features with their two questions, and the five answers people may give."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

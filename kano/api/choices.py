@@ -3,8 +3,6 @@
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict

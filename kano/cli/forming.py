@@ -1,7 +1,5 @@
 """What `kano form` does around a form: the study it belongs to, writing it, telling what to do by hand."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The command `kano init`."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

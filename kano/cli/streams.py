@@ -1,7 +1,5 @@
 """What the process writes on: nobody may read it any more, or there may be no room for it."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys

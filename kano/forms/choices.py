@@ -1,7 +1,5 @@
 """What somebody decides about a form: languages, wording, ratings, layout, segments, blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

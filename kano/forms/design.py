@@ -1,7 +1,5 @@
 """Rotated blocks: which features each respondent sees, so that every two are seen together by somebody."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb

@@ -1,7 +1,5 @@
 """A form: what will be asked, in which order and words, before it is written for a platform."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

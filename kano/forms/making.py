@@ -1,7 +1,5 @@
 """From a questionnaire and the choices about it to a form."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The settings that a file seems to need, written out to be corrected: `kano init`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

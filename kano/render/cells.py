@@ -1,7 +1,5 @@
 """How each kind of value looks as text: the only place that rounds."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from functools import cache

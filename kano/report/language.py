@@ -1,7 +1,5 @@
 """What reports say, in the language asked for, with the tones of the six categories."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kano.provenance import frozen_map

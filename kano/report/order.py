@@ -1,7 +1,5 @@
 """In which order a report shows its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """What every report says of its input: how it was read, what was left out, by which choices."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """What every content for machines begins and ends with: the JSON contract, format 1."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias

@@ -1,7 +1,5 @@
 """What a study decides about the comparison of its waves: the table [drift] of the settings."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The settings file of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path

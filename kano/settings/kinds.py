@@ -1,7 +1,5 @@
 """Kinds of values an option can have: what fits, how it is said, and what JSON Schema and Python call it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress

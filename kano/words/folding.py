@@ -1,7 +1,5 @@
 """Answer texts made comparable: case, spaces, accents, apostrophes, emoji and end punctuation folded away."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

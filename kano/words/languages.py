@@ -1,7 +1,5 @@
 """The languages the program speaks: a folder beside this file each, with a value that says what differs."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Words by their keys, in one language; what is missing in it stands out and stops nothing."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Answer wordings: which of the five answers a text or a number stands for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache

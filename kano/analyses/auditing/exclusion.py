@@ -1,7 +1,5 @@
 """Leaving careless respondents out, when the user says so: counted, never silently."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """What an audit says of one feature, and of the respondents of one file."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Which respondents show signs of careless answers, and the data without them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

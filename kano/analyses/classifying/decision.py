@@ -1,7 +1,5 @@
 """The decision rule that settings ask for, with what it needs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Self
 

@@ -1,7 +1,5 @@
 """Made-up surveys from a recipe: who answered what, and the truth that an analysis should find."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 from collections.abc import Iterator

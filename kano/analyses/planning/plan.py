@@ -1,7 +1,5 @@
 """How large a survey must be, and what a planned one can find: simulated, as the program's own checks are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil

@@ -1,7 +1,5 @@
 """Made-up surveys whose truth is known: courses of shares, the people who answer, and their counts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

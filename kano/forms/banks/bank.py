@@ -1,7 +1,5 @@
 """A questionnaire of one's own, started from the names of its features; every pair is a draft to be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Feature names out of a spreadsheet or a text file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from kano.errors import DataError, Problem

@@ -1,7 +1,5 @@
 """Reports about questionnaires: which there are, what one holds, what a check found, how blocks rotate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from kano.analyses.kinds import Kind

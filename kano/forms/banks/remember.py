@@ -1,7 +1,5 @@
 """What a form was made with, kept in kano.toml, so that the next wave asks in the same words."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path

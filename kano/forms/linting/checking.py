@@ -1,7 +1,5 @@
 """Questionnaires by name, checked; a file that can't be loaded is a finding too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is wrong with a questionnaire, or might be: found before anybody is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations

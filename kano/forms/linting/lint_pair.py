@@ -1,7 +1,5 @@
 """What is wrong with the two questions about one feature."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 

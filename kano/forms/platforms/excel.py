@@ -1,7 +1,5 @@
 """A workbook to fill in: one row a respondent, answers from lists, everything else locked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Google Forms: a script that makes the form, to run once at script.google.com."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 

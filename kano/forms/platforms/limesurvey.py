@@ -1,7 +1,5 @@
 """LimeSurvey: the tab-separated structure that it imports as .txt."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence

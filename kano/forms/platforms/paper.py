@@ -1,7 +1,5 @@
 """A workbook to print: a box to tick for each answer, A4 upright, pairs kept on one page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kano.forms.form import PAIR, Form, Panel

@@ -1,7 +1,5 @@
 """SurveyJS: the JSON of a survey model."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """XLSForm: for KoboToolbox, ODK, SurveyCTO and all that read the standard of xlsform.org."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel

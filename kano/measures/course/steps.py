@@ -1,7 +1,5 @@
 """From which category to which a feature moved on balance, and between which waves that surely lies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 

@@ -1,7 +1,5 @@
 """What else is read of a respondent: weight, groups, wave, id; each only where the settings name its column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

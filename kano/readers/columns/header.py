@@ -1,7 +1,5 @@
 """Where a sheet's header is, and what kind of cells stand under it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

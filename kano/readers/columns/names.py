@@ -1,7 +1,5 @@
 """Names of columns that say which question they hold: F01_fun, Maps (without), importance of F01."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

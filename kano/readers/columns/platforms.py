@@ -12,8 +12,6 @@ Each stands in a file of its own, `kano/data/platforms/<key>.toml`; all names ar
 - `import-ids`, `corner`, `second-row`, `group-mark`: what is special about its header, see `Platform`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields

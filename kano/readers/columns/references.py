@@ -1,7 +1,5 @@
 """Columns named by a person: by header text, by short name, or by letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Which wave each respondent belongs to, and when that was."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch

@@ -1,7 +1,5 @@
 """In which encoding a text file is written."""
 
-from __future__ import annotations
-
 import codecs
 import io
 import re

@@ -1,7 +1,5 @@
 """Answers as JSON: a list of objects, one a respondent, as SurveyJS and LimeSurvey give them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any

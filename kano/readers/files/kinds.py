@@ -1,7 +1,5 @@
 """What bytes are by their content, and why some are no table of answers."""
 
-from __future__ import annotations
-
 import re
 
 from kano.errors import DataError, Problem

@@ -1,7 +1,5 @@
 """The bytes of a file or of standard input, before anybody knows what they are."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Text files: comma, semicolon, tab or bar between cells, in whatever encoding and line ends."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

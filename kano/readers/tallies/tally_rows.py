@@ -1,7 +1,5 @@
 """Reading a tally file back."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The report of an audit: careless respondents, and questions that went wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 

@@ -1,7 +1,5 @@
 """With and without the respondents who were left out, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.analyses.auditing.exclusion import REASON

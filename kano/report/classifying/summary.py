@@ -1,7 +1,5 @@
 """The summary of a classification: the answer first, then what needs attention."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 

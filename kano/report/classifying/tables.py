@@ -1,7 +1,5 @@
 """The tables of a classification: one row a feature."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 

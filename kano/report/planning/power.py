@@ -1,7 +1,5 @@
 """The report of a plan: the sample size first, then what the planned survey can find."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from kano.analyses.kinds import Kind

@@ -1,7 +1,5 @@
 """The tables of a plan."""
 
-from __future__ import annotations
-
 from kano.analyses.kinds import Kind
 from kano.analyses.planning.plan import Planned
 from kano.measures.survey.coefficients import better, worse

@@ -1,7 +1,5 @@
 """Files of SPSS and Stata: short names, long labels, codes with value labels."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import subprocess

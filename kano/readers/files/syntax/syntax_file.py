@@ -1,7 +1,5 @@
 """Answers as codes beside a syntax file for SPSS or R that says what they mean."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
