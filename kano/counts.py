@@ -88,8 +88,7 @@ class Counts:
         """The respondents of both; DataError where one wave was asked or weighted in two ways."""
         if type(other) is not type(self):
             return NotImplemented
-        problems = list(_unlike(self, other))
-        if problems:
+        if problems := list(_unlike(self, other)):
             raise DataError(problems)
         waves = _union_of_waves(self.waves, other.waves)
         segments = tuple(dict.fromkeys(self.segments + other.segments))
@@ -157,8 +156,7 @@ def _positions(keys: Sequence[str], wanted: Iterable[str] | None, kind: str) -> 
     if wanted is None:
         return list(range(len(keys)))
     chosen = list(wanted)
-    unknown = [key for key in chosen if key not in keys]
-    if unknown:
+    if unknown := [key for key in chosen if key not in keys]:
         raise AnalysisError(
             Problem(f'there is no {kind} "{key}"', allowed=f"There are: {', '.join(keys)}.") for key in unknown
         )

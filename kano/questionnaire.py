@@ -107,8 +107,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(Problem(f"the questionnaire can't be read: {error}", path.name)) from error
-    problems = list(_problems(content, path.name))
-    if problems:
+    if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     return Questionnaire(
         key=content["key"],

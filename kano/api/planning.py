@@ -198,8 +198,7 @@ def _course(word: str) -> Any:  # noqa: ANN401 - loads numpy
 def _start(text: str) -> Any:  # noqa: ANN401 - a date
     from kano.words.dates import date_of
 
-    found = date_of(text)
-    if found is None:
+    if (found := date_of(text)) is None:
         raise UsageError(Problem(f'"{text}" is no date', "--start", "Allowed: 2024-03, 2024Q1, maart 2024, …"))
     return found
 

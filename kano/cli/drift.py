@@ -53,8 +53,7 @@ def _with_columns(error: AnalysisError, sources: list[str], column: str) -> Anal
 
     if column or len(sources) > 1 or not Path(sources[0]).is_file():
         return error
-    names = [name for sheet in sheets(sources[0]) for name in date_columns(sheet)]
-    if not names:
+    if not (names := [name for sheet in sheets(sources[0]) for name in date_columns(sheet)]):
         return error
     quoted = names[0].replace('"', '\\"')
     todo = f'A column of it holds dates: kano drift "{sources[0]}" --wave "{quoted}"'

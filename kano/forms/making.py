@@ -113,7 +113,6 @@ def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> Non
                 problems.append(Problem(what, key, f"It has: {known}.", todo))
     if problems:
         raise QuestionnaireError(problems)
-    drafts = [feature.key for feature in features if feature.draft]
-    if drafts:
+    if drafts := [feature.key for feature in features if feature.draft]:
         todo = "Read each aloud, mend it, and delete its line draft = true."
         raise UsageError(Problem(f"still drafts: {', '.join(drafts)}", key, todo=todo))

@@ -116,8 +116,7 @@ def _is_named(text: str, name: str) -> bool:
 
 def _features(look: Understood) -> Iterator[str]:
     """A table a pair; what a questionnaire knows is found again without."""
-    features = _found(look)
-    if not features:
+    if not (features := _found(look)):
         return
     yield "# Which columns ask about which feature."
     for pair, feature in zip(_pairs(look), features, strict=True):

@@ -64,8 +64,7 @@ def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
     by_name = {each.name or "": each for each in found}
     names = [wanted] if wanted in by_name else [name.strip() for name in wanted.split(",")]
     known = [name for name in by_name if name]
-    missing = [name for name in names if name not in by_name]
-    if missing:
+    if missing := [name for name in names if name not in by_name]:
         raise DataError(
             Problem(
                 f'there is no visible sheet "{name}"',

@@ -49,8 +49,7 @@ def segment_name(say: Words, key: str) -> str:
 
 def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterator[Section]:
     """The pairs of columns that were read as the questions about a feature."""
-    pairs = [pair for source in provenance.sources for pair in source.pairs]
-    if not pairs:
+    if not (pairs := [pair for source in provenance.sources for pair in source.pairs]):
         return
     names = ("key", "functional", "dysfunctional", "evidence")
     columns = tuple(Column(name, say(f"column.{name}"), Kind.TEXT) for name in names)

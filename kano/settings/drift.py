@@ -58,8 +58,7 @@ def _verdicts(value: Any) -> Any:  # noqa: ANN401
 
 def _wrong_verdict(value: tuple[str, ...], where: str) -> Problem | None:
     """The first verdict that there isn't, with the nearest."""
-    unknown = next((each for each in value if each not in VERDICTS), None)
-    if unknown is None:
+    if (unknown := next((each for each in value if each not in VERDICTS), None)) is None:
         return None
     hint = did_you_mean(unknown, VERDICTS)
     return Problem(f'there is no verdict "{unknown}". {hint}'.rstrip(), where, _ALLOWED_VERDICTS)

@@ -47,8 +47,7 @@ def load_settings(path: Path) -> Settings:
 
 def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    problems = list(_problems(content, path.name))
-    if problems:
+    if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
     for name in ("table", "survey"):

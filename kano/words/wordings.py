@@ -96,8 +96,7 @@ def chosen_sets(keys: str) -> Sequence[AnswerSet]:
         return answer_sets()
     known = {each.wording.key: each for each in answer_sets()}
     names = [name.strip() for name in keys.split(",")]
-    wrong = [name for name in names if name not in known]
-    if wrong:
+    if wrong := [name for name in names if name not in known]:
         raise UsageError(
             Problem(
                 f'there is no wording "{name}"',

@@ -90,8 +90,7 @@ class MadeUp:
 
 def make_up(recipe: Recipe) -> MadeUp:
     """The survey of this recipe; the same for the same seed. UsageError lists what no survey can be like."""
-    problems = list(_problems(recipe))
-    if problems:
+    if problems := list(_problems(recipe)):
         raise UsageError(problems)
     rng = np.random.default_rng(recipe.seed)
     world = _world(recipe, rng)

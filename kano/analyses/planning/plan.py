@@ -122,8 +122,7 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
 
     Of each feature by itself, before adjustment over features. The same seed gives the same.
     """
-    problems = list(_problems(study, aims, seed))
-    if problems:
+    if problems := list(_problems(study, aims, seed)):
         raise UsageError(problems)
     many = _total(study, 2400)
     margins = sorted({*MARGINS, aims.margin})

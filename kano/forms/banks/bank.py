@@ -17,13 +17,11 @@ def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, sub
     `language` is that of the names. `subject` is what has the features, such as "the app"; without it the pairs
     say "we offer".
     """
-    told = [name.strip() for name in names if name.strip()]
-    if not told:
+    if not (told := [name.strip() for name in names if name.strip()]):
         raise UsageError(Problem("there are no feature names", todo="Give them as arguments, one a feature."))
     if wrong := unknown_language(language):
         raise UsageError(wrong)
-    twice = sorted({name for name in told if told.count(name) > 1})
-    if twice:
+    if twice := sorted({name for name in told if told.count(name) > 1}):
         raise UsageError(Problem(f"these names stand twice: {', '.join(twice)}"))
     keys = unique([code(name.lower()) or f"feature_{i}" for i, name in enumerate(told, start=1)])
     parts = [_head(key, title or key, language)]

@@ -15,8 +15,7 @@ def names_from(file: str, column: str = "") -> list[str]:
             return [line.strip(" -*\t") for line in Path(file).read_text(encoding="utf-8").splitlines()]
         except (OSError, UnicodeDecodeError) as error:
             raise DataError(Problem(f"the names can't be read: {error}", file)) from error
-    sheet = next(iter(sheets(file)), None)
-    if sheet is None:
+    if (sheet := next(iter(sheets(file)), None)) is None:
         raise DataError(Problem("there are no cells in it", file))
     rows = [tuple(row) for row in sheet.head]
     if not column:

@@ -51,8 +51,7 @@ def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
     They go to the top, since a setting behind a table would belong to that table.
     """
     present = _content(folder)
-    new = {name: value for name, value in values.items() if value and name not in present}
-    if new:
+    if new := {name: value for name, value in values.items() if value and name not in present}:
         file = folder / FILE
         old = file.read_text(encoding="utf-8") if file.is_file() else ""
         lines = "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items())

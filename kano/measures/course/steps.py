@@ -78,8 +78,7 @@ def _stays(held: Ints, winners: list[int]) -> list[Stay]:
     """The way from the first winner to the last without its loops."""
     found: list[Stay] = []
     for wave, winner in zip(held.tolist(), winners, strict=True):
-        known = [i for i, stay in enumerate(found) if stay.winner == winner]
-        if known:
+        if known := [i for i, stay in enumerate(found) if stay.winner == winner]:
             found[known[0] :] = [Stay(winner, found[known[0]].first, wave)]
         else:
             found.append(Stay(winner, wave, wave))

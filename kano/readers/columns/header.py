@@ -81,8 +81,7 @@ def find_header(sheet: Sheet) -> Header:
 
 
 def _find(sheet: Sheet) -> Header:
-    rows = [tuple(cell.strip() for cell in row) for row in sheet.head]
-    if not rows:
+    if not (rows := [tuple(cell.strip() for cell in row) for row in sheet.head]):
         return Header((), row=None, start=0)
     width = max(len(row) for row in rows)
     rows = [row + ("",) * (width - len(row)) for row in rows]

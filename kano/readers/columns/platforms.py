@@ -127,8 +127,7 @@ def platforms() -> tuple[Platform, ...]:
 
 def _names(text: str) -> Iterator[str]:
     """A column's name, and code and text where LimeSurvey writes both."""
-    plain = " ".join(text.casefold().split())
-    if plain:
+    if plain := " ".join(text.casefold().split()):
         yield plain
         code, dot, rest = plain.partition(". ")
         if dot and code.isidentifier():

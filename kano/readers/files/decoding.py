@@ -65,8 +65,7 @@ def _asked_for(raw: Raw, wanted: str) -> Decoding:
         todo = f"Leave the encoding out to have it found, or name {name}-le or {name}-be."
         raise DataError(Problem(what, raw.name, todo=todo))
     codec = "utf-8-sig" if name == "utf-8" else wanted
-    mistake = _mistake(raw, codec)
-    if mistake is not None:
+    if (mistake := _mistake(raw, codec)) is not None:
         place, reason = mistake
         what = f"is not written in {wanted}: {reason} at byte {place + 1}"
         raise DataError(
@@ -77,8 +76,7 @@ def _asked_for(raw: Raw, wanted: str) -> Decoding:
 
 def _forgiving(raw: Raw, decoding: Decoding) -> Decoding:
     """The same, but a file cut off or spoilt in places is read with a warning."""
-    mistake = _mistake(raw, decoding.codec)
-    if mistake is None:
+    if (mistake := _mistake(raw, decoding.codec)) is None:
         return decoding
     values = frozen_map({"encoding": decoding.name, "byte": mistake[0] + 1})
     return Decoding(decoding.name, decoding.codec, "replace", (Notice("spoilt_characters", values),))

@@ -112,8 +112,7 @@ def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
         whole = not handle.read(1)
     if len(_CONTROL.findall(sample)) > 10 + _GARBAGE * len(sample):
         raise refuse(raw, "neither a workbook nor text")
-    line = _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), ""))
-    if line:
+    if line := _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), "")):
         return _Dialect(line[1], separator_line=True)
     choices = [*map(_Dialect, DELIMITERS), _Dialect("\t", quoted=False)]
     best = max(choices, key=lambda each: _fitness(sample, each, whole=whole))
