@@ -72,10 +72,6 @@ class Platform:
     group_mark: str
     """What joins the group of a question and its name."""
 
-    def signs_in(self, names: set[str]) -> bool:
-        """Whether each of its signs is among these names."""
-        return all(sign & names for sign in self.signs)
-
     def metadata_columns(self, *rows: Sequence[str]) -> set[int]:
         """Columns about the interview: times, ids, languages, display orders."""
         return {
