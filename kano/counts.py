@@ -143,10 +143,8 @@ def merge(tallies: Sequence[C]) -> C:
     for each in tallies[1:]:
         if type(each) is not type(merged):
             raise DataError(
-                Problem(
-                    "counts of answer pairs and counts of categories can't be merged",
-                    todo="Analyse them apart, or give the answers from which the categories were counted.",
-                )
+                "counts of answer pairs and counts of categories can't be merged",
+                todo="Analyse them apart, or give the answers from which the categories were counted.",
             )
         merged = merged + each
     return merged

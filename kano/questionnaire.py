@@ -106,7 +106,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise QuestionnaireError(Problem(f"the questionnaire can't be read: {error}", path.name)) from error
+        raise QuestionnaireError(f"the questionnaire can't be read: {error}", path.name) from error
     if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     return Questionnaire(
@@ -140,9 +140,7 @@ def questionnaire(name: str) -> Questionnaire:
     if name in known:
         return known[name]
     hint = did_you_mean(name, known) or "Or name a TOML file with your own questionnaire."
-    raise UsageError(
-        Problem(f'there is no questionnaire "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
-    )
+    raise UsageError(f'there is no questionnaire "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
 
 
 def _feature(entry: Mapping[str, Any]) -> Feature:

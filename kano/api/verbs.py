@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError
 from kano.provenance import Provenance
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
@@ -54,7 +54,7 @@ class Survey:
         for part in self.parts:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
-                raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
+                raise AnalysisError(f'saved counts are divided {known}, not by "{by}"', "--by")
         counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
         return unnamed(counts, self.settings.min_group)
 

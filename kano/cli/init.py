@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from kano.cli.given import Command, Given, argument
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 
 def init(file: str, given: Given) -> None:
@@ -18,7 +18,7 @@ def init(file: str, given: Given) -> None:
     output = given["output"]
     if output and Path(output).exists():
         todo = "Give another name, or remove it first."
-        raise UsageError(Problem("this file is there already", output, todo=todo))
+        raise UsageError("this file is there already", output, todo=todo)
     found = draft(sys.stdin.buffer if file == "-" else file, sheet=given["sheet"])
     put(found.text, output, [file], quiet=given["quiet"])
     for problem in found.open:

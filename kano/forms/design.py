@@ -7,7 +7,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 EFFORT = 2_000
 """Attempts times features of the greedy search."""
@@ -49,7 +49,7 @@ def rotated_blocks(features: int, size: int, *, seed: int = 0) -> Design:
     """
     if not 2 <= size < features:
         allowed = f"It is at least 2 and less than the number of features, {features}."
-        raise UsageError(Problem(f"{size} features a respondent make no rotated blocks", "--subset", allowed))
+        raise UsageError(f"{size} features a respondent make no rotated blocks", "--subset", allowed)
     random = np.random.default_rng(seed)
     attempts = max(5, EFFORT // features)
     designs = [Design(_balanced(_cover(features, size, random), features), features) for _ in range(attempts)]

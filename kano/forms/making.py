@@ -25,7 +25,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     check(choices)
     features = [*questionnaire.features, *(_control(questionnaire) if choices.control else ())]
     if not features:
-        raise QuestionnaireError(Problem("the questionnaire has no features", questionnaire.key))
+        raise QuestionnaireError("the questionnaire has no features", questionnaire.key)
     _refuse_gaps(questionnaire.key, features, choices)
     design = rotated_blocks(len(features), choices.subset, seed=choices.seed) if choices.subset else None
     words = {language: form_words(language, choices.address) for language in choices.languages}
@@ -115,4 +115,4 @@ def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> Non
         raise QuestionnaireError(problems)
     if drafts := [feature.key for feature in features if feature.draft]:
         todo = "Read each aloud, mend it, and delete its line draft = true."
-        raise UsageError(Problem(f"still drafts: {', '.join(drafts)}", key, todo=todo))
+        raise UsageError(f"still drafts: {', '.join(drafts)}", key, todo=todo)

@@ -40,7 +40,7 @@ def read(
         return _readings(source, settings or Settings(), sheet)
     except OSError as error:
         name = str(source) if isinstance(source, str | Path) else "stdin"
-        raise DataError(Problem(f"it can't be read: {error.strerror or error}", name)) from error
+        raise DataError(f"it can't be read: {error.strerror or error}", name) from error
 
 
 def understand(sheet: Sheet, settings: Settings) -> Understood:
@@ -58,7 +58,7 @@ def understand(sheet: Sheet, settings: Settings) -> Understood:
 def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
     """The sheets of a file that are wanted: one name, several with commas between, all for "" and "*"."""
     if not found:
-        raise DataError(Problem("the workbook has no visible sheet with cells in it"))
+        raise DataError("the workbook has no visible sheet with cells in it")
     if wanted in _ALL:
         return found
     by_name = {each.name or "": each for each in found}
@@ -93,9 +93,7 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         raise DataError(problems)
     if not tried:
         names = ", ".join(without)
-        raise DataError(
-            Problem(f"none of the sheets holds pairs of Kano questions: {names}", found[0].sheet.file)
-        )
+        raise DataError(f"none of the sheets holds pairs of Kano questions: {names}", found[0].sheet.file)
     if len(tried) > 1 and not every:
         raise DataError(_which(file, [reading.source.sheet or "" for reading in tried]))
     if not without:

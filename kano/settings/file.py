@@ -35,13 +35,11 @@ def load_settings(path: Path) -> Settings:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
+        raise QuestionnaireError(f"the settings can't be read: {error}", path.name) from error
     for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
         content = content.get(name, {})
         if not isinstance(content, dict):
-            raise QuestionnaireError(
-                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
-            )
+            raise QuestionnaireError("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
     return parse_settings(content, path)
 
 

@@ -72,9 +72,7 @@ def scale_answers(key: str, side: int) -> Mapping[float, Answer]:
     known = facts("wordings")["scales"]
     if key not in known:
         hint = did_you_mean(key, known)
-        raise UsageError(
-            Problem(f'there is no scale "{key}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
-        )
+        raise UsageError(f'there is no scale "{key}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
     texts = known[key].get(SIDES[side], known[key]["functional"])
     return {float(text): answer for text, answer in zip(texts, ANSWERS, strict=True) if text}
 

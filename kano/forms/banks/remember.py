@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 from kano.settings.toml import toml_key, toml_text
 from kano.words.wordings import wordings
 
@@ -28,7 +28,7 @@ def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
             if key != other and language.get(key) == language.get(other):
                 what = f'the study in {FILE} asks in the wording "{other}", not "{key}"'
                 todo = f"Other words can't be compared over waves. To change them, mend wording in {FILE}."
-                raise UsageError(Problem(what, "--wording", todo=todo))
+                raise UsageError(what, "--wording", todo=todo)
     return (*asked, *(key for key in kept if key not in asked))
 
 
@@ -66,4 +66,4 @@ def _content(folder: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise UsageError(Problem(f"{FILE} can't be read: {error}", str(file))) from error
+        raise UsageError(f"{FILE} can't be read: {error}", str(file)) from error

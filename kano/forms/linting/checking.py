@@ -23,7 +23,7 @@ def _findings(name: str) -> tuple[Finding, ...]:
     if not name.lower().endswith(".toml"):
         return lint(questionnaire(name))
     if not Path(name).is_file():
-        raise QuestionnaireError(Problem("there is no such file", name))
+        raise QuestionnaireError("there is no such file", name)
     try:
         return lint(load_questionnaire(Path(name)))
     except QuestionnaireError as error:

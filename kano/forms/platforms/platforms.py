@@ -8,7 +8,7 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from kano.forms.choices import Choices
@@ -99,7 +99,7 @@ def format_named(key: str) -> FormFormat:
     if key not in FORMATS:
         allowed = f"Allowed: {', '.join(FORMATS)}."
         hint = did_you_mean(key, FORMATS)
-        raise UsageError(Problem(f'forms don\'t come as "{key}"', "--to", allowed, hint))
+        raise UsageError(f'forms don\'t come as "{key}"', "--to", allowed, hint)
     return FORMATS[key]
 
 
@@ -108,10 +108,10 @@ def fitted(choices: Choices, target: FormFormat) -> Choices:
     if choices.subset and not target.subsets:
         ways = ", ".join(each.key for each in FORMATS.values() if each.subsets)
         what = f"{target.title} can't show people different features"
-        raise UsageError(Problem(what, "--subset", f"Allowed with: {ways}."))
+        raise UsageError(what, "--subset", f"Allowed with: {ways}.")
     if choices.subset and target.subsets == "by hand" and choices.layout == "blocks":
         what = f"{target.title} draws whole blocks, so it can't split the pairs of a subset"
-        raise UsageError(Problem(what, "--layout", "Allowed with --subset: pairs."))
+        raise UsageError(what, "--layout", "Allowed with --subset: pairs.")
     return choices if target.languages else replace(choices, languages=choices.languages[:1])
 
 

@@ -83,14 +83,12 @@ def weights_of(
         cells = [cell(int(rows[i]) + start, column) + text for i, text in zip(bad[:_SHOWN], said, strict=False)]
         more = f" and {bad.size - _SHOWN} more" if bad.size > _SHOWN else ""
         raise DataError(
-            Problem(
-                f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
-                place,
-                todo="Mend these cells, or name another weight column.",
-            )
+            f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
+            place,
+            todo="Mend these cells, or name another weight column.",
         )
     if not weights.any():
-        raise DataError(Problem("all weights are 0", place, todo="Name another weight column."))
+        raise DataError("all weights are 0", place, todo="Name another weight column.")
     return weights
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kano.errors import DataError, Problem, UsageError
+from kano.errors import DataError, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
 
@@ -56,21 +56,19 @@ def _asked_for(raw: Raw, wanted: str) -> Decoding:
         "".encode(wanted)
     except (LookupError, UnicodeError):
         allowed = "For example utf-8, windows-1252, mac_roman, utf-16, gb18030, shift_jis."
-        raise UsageError(Problem(f'there is no text encoding "{wanted}"', allowed=allowed)) from None
+        raise UsageError(f'there is no text encoding "{wanted}"', allowed=allowed) from None
     name = codecs.lookup(wanted).name
     marks = tuple(mark for mark, _, marked in _MARKS if marked == name and name != "utf-8")
     start = raw.start(len(codecs.BOM_UTF32))
     if marks and start and not start.startswith(marks):
         what = f"is not written in {wanted}: it has no byte-order mark at its start"
         todo = f"Leave the encoding out to have it found, or name {name}-le or {name}-be."
-        raise DataError(Problem(what, raw.name, todo=todo))
+        raise DataError(what, raw.name, todo=todo)
     codec = "utf-8-sig" if name == "utf-8" else wanted
     if (mistake := _mistake(raw, codec)) is not None:
         place, reason = mistake
         what = f"is not written in {wanted}: {reason} at byte {place + 1}"
-        raise DataError(
-            Problem(what, raw.name, todo="Leave the encoding out to have it found, or name another.")
-        )
+        raise DataError(what, raw.name, todo="Leave the encoding out to have it found, or name another.")
     return Decoding(wanted.lower(), codec)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row
 from kano.readers.files.decoding import decoding_of
 from kano.readers.files.kinds import SAVE_AS, refuse
@@ -26,9 +26,7 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
         except (json.JSONDecodeError, RecursionError) as error:
             said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-            raise DataError(
-                Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)
-            ) from None
+            raise DataError(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS) from None
     table = [_flat(each) for each in _respondents(raw, found)]
     names = list(dict.fromkeys(name for each in table for name in each))
     if not names or len(names) > _WIDEST:

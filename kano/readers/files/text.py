@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row, is_blank
 from kano.readers.files.decoding import Decoding, decoding_of
 from kano.readers.files.kinds import refuse
@@ -67,7 +67,7 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     spoken = f"{decoding.name}, {dialect.name}"
     sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
     if not sheet.head and all(map(is_blank, rows())):
-        raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+        raise DataError("the file is empty", raw.name, todo="Export the answers again.")
     return sheet
 
 
@@ -98,11 +98,9 @@ def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
 
 def _open_quote(raw: Raw, row: int) -> DataError:
     return DataError(
-        Problem(
-            "a quotation mark opens a cell and is never closed",
-            f"{raw.name}, row {row}",
-            todo="Close or remove it, or save the file anew from the program that made it.",
-        )
+        "a quotation mark opens a cell and is never closed",
+        f"{raw.name}, row {row}",
+        todo="Close or remove it, or save the file anew from the program that made it.",
     )
 
 
