@@ -93,6 +93,10 @@ class Questionnaire:
     """One or two sentences on what it is for, by language."""
     groupings: tuple[Grouping, ...] = ()
 
+    def title(self, language: str) -> str:
+        """The name in a language, or in any, or the key."""
+        return self.titles.get(language) or next(iter(self.titles.values()), self.key)
+
     def feature(self, key: str) -> Feature:
         """The feature with this key; KeyError if there is none."""
         for feature in self.features:

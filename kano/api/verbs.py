@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
-    from kano.readers.reading import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -257,8 +256,5 @@ def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
             return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
-    return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]
-
-
-def _provenance(reading: Reading) -> Provenance:
-    return Provenance((reading.source,), reading.excluded, reading.notices)
+    found = read_file(source, settings)
+    return [(each.data, Provenance((each.source,), each.excluded, each.notices)) for each in found]

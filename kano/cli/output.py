@@ -84,7 +84,8 @@ def _print(composed: Composed, to: str) -> None:
         from kano.render.terminal import render
 
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-        content: str | bytes = render(composed.document, width=width, colour=_colour())
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        content: str | bytes = render(composed.document, width=width, colour=colour)
     else:
         content = format_named(to).render(composed)
     if isinstance(content, str):
@@ -92,7 +93,3 @@ def _print(composed: Composed, to: str) -> None:
     else:
         sys.stdout.buffer.write(content)
     sys.stdout.flush()
-
-
-def _colour() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -53,7 +53,7 @@ def rotated_blocks(features: int, size: int, *, seed: int = 0) -> Design:
     random = np.random.default_rng(seed)
     attempts = max(5, EFFORT // features)
     designs = [Design(_balanced(_cover(features, size, random), features), features) for _ in range(attempts)]
-    best = min(designs, key=lambda each: (len(each.blocks), _unevenness(each)))
+    best = min(designs, key=lambda each: (len(each.blocks), np.ptp(each.together().diagonal())))
     if len(best.blocks) >= features and (base := _difference_set(features, size)):
         blocks = (sorted((each + shift) % features for each in base) for shift in range(features))
         return Design(tuple(tuple(block) for block in blocks), features)
@@ -110,8 +110,3 @@ def _move(together: NDArray[np.int64], rest: list[int], feature: int, step: int)
     together[feature, rest] += step
     together[rest, feature] += step
     together[feature, feature] += step
-
-
-def _unevenness(design: Design) -> int:
-    counts = design.together().diagonal()
-    return int(counts.max() - counts.min())

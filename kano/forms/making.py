@@ -23,7 +23,9 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     missing in one of the languages.
     """
     check(choices)
-    features = [*questionnaire.features, *(_control(questionnaire) if choices.control else ())]
+    features = [*questionnaire.features]
+    if choices.control and not any(each.control for each in features):
+        features.append(control_item())
     if not features:
         raise QuestionnaireError("the questionnaire has no features", questionnaire.key)
     _refuse_gaps(questionnaire.key, features, choices)
@@ -36,7 +38,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     return Form(
         key=questionnaire.key,
         languages=choices.languages,
-        titles=frozen_map({each: _title(questionnaire, each) for each in choices.languages}),
+        titles=frozen_map({each: questionnaire.title(each) for each in choices.languages}),
         items=tuple(items),
         answers=frozen_map(
             {each: wording_of(questionnaire, each, choices.wordings) for each in choices.languages}
@@ -55,10 +57,6 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
 def control_item() -> Feature:
     """The negative control item that ships with the program: nearly everybody should reject it."""
     return next(feature for each in shipped_questionnaires() for feature in each.features if feature.control)
-
-
-def _control(questionnaire: Questionnaire) -> tuple[Feature, ...]:
-    return () if any(each.control for each in questionnaire.features) else (control_item(),)
 
 
 def _items(
@@ -95,10 +93,6 @@ def _clause(text: str, language: str) -> str:
         if found := re.fullmatch(f"{re.escape(before)}(.+?){re.escape(after)}", text):
             return found[1]
     return ""
-
-
-def _title(questionnaire: Questionnaire, language: str) -> str:
-    return questionnaire.titles.get(language) or next(iter(questionnaire.titles.values()), questionnaire.key)
 
 
 def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> None:

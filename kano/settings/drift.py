@@ -33,10 +33,6 @@ def _date(value: Any) -> Any:  # noqa: ANN401 - whatever a user gives
     return str(date_of(value) or value) if isinstance(value, str) else value
 
 
-def _horizon(value: Any) -> Any:  # noqa: ANN401
-    return str(value) if is_whole(value) else _date(value)
-
-
 def _is_horizon(value: Any) -> bool:  # noqa: ANN401
     steps = isinstance(value, str) and value.isdecimal() and len(value) < 3 and 1 <= int(value) <= 60
     return steps or _is_day(value)
@@ -82,7 +78,7 @@ _HORIZON = Kind(
     fits=_is_horizon, python="int | str | dt.date", limited=True,
     wanted="It must be a number of steps from 1 to 60, or a date.",
     schema=frozen_map({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 60}, {"type": "string"}]}),
-    read=_horizon,
+    read=lambda value: str(value) if is_whole(value) else _date(value),
 )  # fmt: skip
 _REVIEW = Kind(
     fits=_is_review, python="Sequence[float]", limited=True,

@@ -27,7 +27,7 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     rows = tuple(
         (
             each.key,
-            _title(each, language),
+            each.title(language),
             each.system,
             each.topic,
             len(each.features),
@@ -82,7 +82,7 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
     about.append(Note(length, Tone.QUIET))
     document = Report(
-        title=_title(each, language),
+        title=each.title(language),
         subtitle=Phrase("{key} · {pairs}", {"key": each.key, "pairs": pairs}),
         language=language,
         sections=(
@@ -204,7 +204,7 @@ def _feature_record(feature: Feature, register: str) -> dict[str, object]:
 def _record(each: Questionnaire, language: str) -> dict[str, object]:
     return {
         "key": each.key,
-        "title": _title(each, language),
+        "title": each.title(language),
         "system": each.system,
         "topic": each.topic,
         "features": len(each.features),
@@ -217,7 +217,3 @@ def _record(each: Questionnaire, language: str) -> dict[str, object]:
 
 def _registers(each: Questionnaire) -> Iterable[str]:
     return dict.fromkeys(register for feature in each.features for register in feature.questions if register)
-
-
-def _title(each: Questionnaire, language: str) -> str:
-    return each.titles.get(language) or next(iter(each.titles.values()), each.key)

@@ -148,14 +148,10 @@ def _shaded(book: Book, sheet: Sheet, place: int, columns: list[_Column]) -> Non
 
 
 def _lock(sheet: Sheet, width: int) -> None:
-    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": False, "autofilter": False})
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(width)}{_TOP + ROWS}"})
-
-
-def _letters(width: int) -> str:
     from xlsxwriter.utility import xl_col_to_name
 
-    return str(xl_col_to_name(width - 1))
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": False, "autofilter": False})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(width - 1)}{_TOP + ROWS}"})
 
 
 def _paper(sheet: Sheet) -> None:

@@ -25,9 +25,9 @@ def surveyjs(form: Form) -> str:
         "pages": _pages(form),
     }
     if form.wave:
-        model["calculatedValues"] = [
-            {"name": WAVE, "expression": f"'{_quoted(form.wave)}'", "includeIntoResult": True}
-        ]
+        quoted = form.wave.replace("'", "\\'")
+        value = {"name": WAVE, "expression": f"'{quoted}'", "includeIntoResult": True}
+        model["calculatedValues"] = [value]
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -55,7 +55,8 @@ def _pages(form: Form) -> list[dict[str, Any]]:
 
 
 def _panel(form: Form, panel: Panel) -> dict[str, Any]:
-    shown = {"visibleIf": _condition(panel.item)} if panel.item.blocks else {}
+    blocks = ", ".join(map(str, panel.item.blocks))
+    shown = {"visibleIf": f"{{{BLOCK}}} anyof [{blocks}]"} if blocks else {}
     suffix = panel.roles[0] if len(panel.roles) == 1 else "panel"
     return {
         "type": "panel",
@@ -102,11 +103,6 @@ def _drawn(last: int) -> str:
     return f"iif({{{BLOCK}}} notempty, {{{BLOCK}}}, 1 + (currentDate() - today()) % {last})"
 
 
-def _condition(item: Item) -> str:
-    blocks = ", ".join(map(str, item.blocks))
-    return f"{{{BLOCK}}} anyof [{blocks}]"
-
-
 def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     """One text, or a text by language with the first as default."""
     if len(form.languages) == 1:
@@ -114,7 +110,3 @@ def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     return {"default": texts.get(DEFAULT_LOCALE, texts[form.language])} | {
         language: texts[language] for language in form.languages if language != DEFAULT_LOCALE
     }
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "\\'")

@@ -76,17 +76,14 @@ def _summary(say: Words, result: Audit, rows: Sequence[AuditRow], provenance: Pr
     found = [(key, [row for row in rows if key in row.findings]) for key in FINDINGS]
     for key, group in found:
         if group:
-            items = tuple(_item(say, row, SHARES[key](row)) for row in group)
+            shares = [(row.label, Value(SHARES[key](row), Kind.SHARE)) for row in group]
+            items = tuple(say.phrase("audit.item", feature=label, share=share) for label, share in shares)
             yield Note(say.phrase(f"audit.say.{key}", features=items), Tone.WARNING)
     if not any(group for _, group in found):
         yield Note(say.phrase("audit.fine"))
     if shown and not result.settings.exclude:
         yield Note(say.phrase("audit.kept"), Tone.QUIET)
     yield from notices(say, provenance, omit={"looks_swapped"})
-
-
-def _item(say: Words, row: AuditRow, share: float | None) -> Phrase:
-    return say.phrase("audit.item", feature=row.label, share=Value(share, Kind.SHARE))
 
 
 def _respondents(say: Words, result: Audit) -> Iterator[Section]:

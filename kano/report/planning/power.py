@@ -38,7 +38,8 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
         Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
         Section("method", say("section.method"), tuple(_method(say, told.settings)), detail=True),
     )
-    document = Report(say("power.title"), _subtitle(say, planned), language, sections)
+    head = Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
+    document = Report(say("power.title"), head, language, sections)
     return Composed(document, data(told))
 
 
@@ -113,10 +114,6 @@ def _ends(say: Words, move: Move) -> tuple[Phrase, ...]:
         )
         for i in (2, 1, 0)
     )
-
-
-def _subtitle(say: Words, planned: Planned) -> Phrase:
-    return Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
 
 
 def _method(say: Words, settings: Choices) -> Iterator[Block]:
