@@ -20,9 +20,9 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     """The questionnaires there are, one a row."""
     say = survey_words(language)
     columns = (
-        *(_column(say, key) for key in ("key", "title", "system", "topic")),
-        *(_column(say, key, Kind.COUNT) for key in ("features", "minutes")),
-        _column(say, "languages", priority=2),
+        *(say.column(key, within="surveys.") for key in ("key", "title", "system", "topic")),
+        *(say.column(key, Kind.COUNT, within="surveys.") for key in ("features", "minutes")),
+        say.column("languages", within="surveys.", priority=2),
     )
     rows = tuple(
         (
@@ -49,9 +49,8 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
         language=language,
         sections=(Section("questionnaires", say("surveys.section.list"), (table, hint)),),
     )
-    return Composed(
-        document, Data({"format": 1, "kind": "questionnaires", "questionnaires": list(records)}, records)
-    )
+    content = {"format": 1, "kind": "questionnaires", "questionnaires": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def show_report(each: Questionnaire, language: str, address: str) -> Composed:
@@ -61,14 +60,14 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
         raise UsageError(wrong)
     register = register_of(language, address)
     columns = (
-        _column(say, "key", priority=2),
-        _column(say, "feature"),
+        say.column("key", within="surveys.", priority=2),
+        say.column("feature", within="surveys."),
         Column("functional", say("form.functional"), Kind.TEXT),
         Column("dysfunctional", say("form.dysfunctional"), Kind.TEXT),
-        _column(say, "group", priority=2),
-        _column(say, "expected"),
-        _column(say, "origin", priority=3),
-        _column(say, "audience", priority=3),
+        say.column("group", within="surveys.", priority=2),
+        say.column("expected", within="surveys."),
+        say.column("origin", within="surveys.", priority=3),
+        say.column("audience", within="surveys.", priority=3),
     )
     rows = tuple(_row(say, each, feature, register) for feature in each.features)
     records = tuple(_feature_record(feature, register) for feature in each.features)
@@ -90,12 +89,8 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
             Section("features", say("surveys.section.features"), (Table("features", columns, rows),)),
         ),
     )
-    return Composed(
-        document,
-        Data(
-            {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}, records
-        ),
-    )
+    content = {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Composed:
@@ -108,7 +103,7 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
     ]
     errors = sum(finding.error for _, finding in ordered)
     names = ("severity", "where", "finding", "text")
-    columns = tuple(Column(key, say(f"check.column.{key}"), Kind.TEXT) for key in names)
+    columns = tuple(say.column(key, within="check.") for key in names)
     rows = tuple(
         (
             Label(say("check.error"), Tone.WARNING)
@@ -133,12 +128,8 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         language=language,
         sections=(Section("findings", say("check.section"), (table,)),),
     )
-    return Composed(
-        document,
-        Data(
-            {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}, records
-        ),
-    )
+    content = {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def _sentence(say: Words, finding: Finding) -> str:
@@ -156,10 +147,6 @@ def _finding_record(say: Words, name: str, finding: Finding) -> dict[str, object
         "finding": _sentence(say, finding),
         "text": finding.text or None,
     }
-
-
-def _column(say: Words, key: str, kind: Kind = Kind.TEXT, *, priority: int = 1) -> Column:
-    return Column(key, say(f"surveys.column.{key}"), kind, priority)
 
 
 def _row(say: Words, each: Questionnaire, feature: Feature, register: str) -> tuple[str | Label | None, ...]:

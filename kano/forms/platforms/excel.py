@@ -78,14 +78,7 @@ def _choices(form: Form, role: str) -> tuple[str, ...]:
 
 
 def _header(book: Book, sheet: Sheet, columns: list[_Column]) -> None:
-    base = {
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-        "border_color": _LINE,
-        "bold": True,
-        "locked": True,
-    }
+    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE, "bold": True}
     styles = [book.add_format({**base, "bg_color": colour}) for colour in (_SHADE, "#FFFFFF")]
     code = book.add_format({"font_color": _QUIET, "font_size": 8})
     bold = book.add_format({"bold": True})

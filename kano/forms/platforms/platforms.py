@@ -50,47 +50,27 @@ _FORMATS = (
         "limesurvey", "LimeSurvey", ".txt", "kano.forms.platforms.limesurvey:limesurvey", shuffles="all"
     ),
     FormFormat(
-        "qualtrics",
-        "Qualtrics",
-        ".txt",
-        "kano.forms.platforms.qualtrics:qualtrics",
-        languages=False,
-        shuffles="by hand",
-        subsets="by hand",
+        "qualtrics", "Qualtrics", ".txt", "kano.forms.platforms.qualtrics:qualtrics",
+        languages=False, shuffles="by hand", subsets="by hand",
     ),
     FormFormat("surveyjs", "SurveyJS", ".json", "kano.forms.platforms.surveyjs:surveyjs", shuffles="pages"),
     FormFormat(
-        "google",
-        "Google Forms",
-        ".gs",
-        "kano.forms.platforms.google:google",
-        languages=False,
-        hidden=False,
-        subsets="a form a block",
+        "google", "Google Forms", ".gs", "kano.forms.platforms.google:google",
+        languages=False, hidden=False, subsets="a form a block",
     ),
     FormFormat(
-        "microsoft",
-        "Microsoft Forms",
-        ".docx",
-        "kano.forms.platforms.word:word",
-        languages=False,
-        hidden=False,
-        subsets="",
+        "microsoft", "Microsoft Forms", ".docx", "kano.forms.platforms.word:word",
+        languages=False, hidden=False, subsets="",
     ),
     FormFormat("html", "HTML", ".html", "kano.forms.platforms.page:page", shuffles="all"),
     FormFormat(
-        "excel",
-        "Excel",
-        ".xlsx",
-        "kano.forms.platforms.excel:excel",
-        languages=False,
-        hidden=False,
-        filled_in=True,
+        "excel", "Excel", ".xlsx", "kano.forms.platforms.excel:excel",
+        languages=False, hidden=False, filled_in=True,
     ),
     FormFormat(
         "print", "Print (Excel)", ".xlsx", "kano.forms.platforms.paper:paper", languages=False, subsets=""
     ),
-)
+)  # fmt: skip
 FORMATS: Mapping[str, FormFormat] = MappingProxyType({each.key: each for each in _FORMATS})
 
 

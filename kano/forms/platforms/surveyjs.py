@@ -34,16 +34,8 @@ def surveyjs(form: Form) -> str:
 def _pages(form: Form) -> list[dict[str, Any]]:
     first: list[dict[str, Any]] = []
     if form.design:
-        last = len(form.design.blocks)
-        first.append(
-            {
-                "type": "text",
-                "name": BLOCK,
-                "visible": False,
-                "clearIfInvisible": "none",
-                "defaultValueExpression": _drawn(last),
-            }
-        )
+        hidden = {"type": "text", "name": BLOCK, "visible": False, "clearIfInvisible": "none"}
+        first.append({**hidden, "defaultValueExpression": _drawn(len(form.design.blocks))})
     for each in form.segments:
         choices = [{"value": code, "text": _text(form, text)} for code, text in each.options]
         first.append(_radio(each.key, _text(form, each.question), choices, required=True))
@@ -72,10 +64,7 @@ def _question(form: Form, item: Item, role: str) -> dict[str, Any]:
     if role in PAIR:
         texts = {language: dict(form.choice_texts(language, role)) for language in form.languages}
         choices = [
-            {
-                "value": TOKENS[i],
-                "text": _text(form, {each: texts[each].get(i, "–") for each in form.languages}),
-            }
+            {"value": TOKENS[i], "text": _text(form, {key: each.get(i, "–") for key, each in texts.items()})}
             for i in sorted(set().union(*texts.values()))
         ]
         return _radio(name, title, choices, required=True)

@@ -90,7 +90,7 @@ def _respondents(say: Words, result: Audit) -> Iterator[Section]:
     if not result.checked:
         return
     kinds = {"sign": Kind.TEXT, "count": Kind.COUNT, "share": Kind.SHARE, "where": Kind.TEXT}
-    columns = tuple(Column(key, say(f"audit.column.{key}"), kind) for key, kind in kinds.items())
+    columns = tuple(say.column(key, kind, within="audit.") for key, kind in kinds.items())
     several = len(result.checked) > 1
     tables = [
         Table(f"respondents_{i}", columns, tuple(_rows(say, each)), title=_name(each) if several else "")
@@ -131,14 +131,14 @@ def _name(checked: Checked) -> str:
 def _features(say: Words, rows: Sequence[AuditRow]) -> Table:
     shares = ["open", "questionable", "reverse", *(["wanted"] if any(row.control for row in rows) else [])]
     columns: list[tuple[Column, Callable[[AuditRow], Cell]]] = [
-        (Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label),
-        (Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
+        (say.column("feature"), lambda row: row.label),
+        (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
     ]
     for name in shares:
         meaning = say(f"audit.meaning.{name}")
-        share = Column(name, say(f"audit.column.{name}"), Kind.SHARE, meaning=meaning)
+        share = say.column(name, Kind.SHARE, within="audit.", meaning=meaning)
         columns.append((share, attrgetter(name)))
-    found = Column("findings", say("audit.column.findings"), Kind.TEXT)
+    found = say.column("findings", within="audit.")
     return grid("features", [*columns, (found, lambda row: _findings(say, row))], rows)
 
 

@@ -7,7 +7,13 @@ from kano.analyses.classifying.rules.moai import MOAI
 from kano.analyses.classifying.rules.mode import MODE
 from kano.analyses.classifying.rules.quadrant import QUADRANT
 
-RULES: tuple[Rule, ...] = (MODE, MOAI, BLOCK, QUADRANT, CONTINUOUS)
+RULES: tuple[Rule, ...] = (
+    MODE,
+    MOAI,
+    BLOCK,
+    QUADRANT,
+    CONTINUOUS,
+)
 """In the order in which results show them."""
 
 
