@@ -1,7 +1,5 @@
 """People who stand in two files, since both are exports of one running survey: counted once."""
 
-from __future__ import annotations
-
 from collections import Counter as Tallied
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

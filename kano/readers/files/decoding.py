@@ -1,5 +1,7 @@
 """In which encoding a text file is written."""
 
+from __future__ import annotations
+
 import codecs
 import io
 import re
@@ -119,7 +121,7 @@ def _undecided(raw: Raw, rivals: Sequence[Guess]) -> DataError:
     """The question in which encoding a text is, as each reads its words."""
     seen = [f"--encoding {each.name}    reads {', '.join(each.words[:4])}" for each in _unlike(rivals)]
     what = "it can't be told in which encoding the text is written: several read well"
-    return DataError(Problem(what, raw.name, "Choose the one whose words are right:", "\n".join(seen)))
+    return DataError(what, raw.name, "Choose the one whose words are right:", "\n".join(seen))
 
 
 def _unlike(rivals: Sequence[Guess]) -> list[Guess]:

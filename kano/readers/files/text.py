@@ -68,7 +68,7 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     spoken = f"{decoding.name}, {dialect.name}"
     sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
     if not sheet.head and all(map(is_blank, rows())):
-        raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+        raise DataError("the file is empty", raw.name, todo="Export the answers again.")
     with decoding.open(raw) as handle:
         check_header(sheet.head, _lines(handle, dialect), dialect.delimiter, raw.name)
     return sheet

@@ -1,7 +1,5 @@
 """A table of answers or of counts: which layout it has, and its reading by that."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from kano.errors import DataError, Problem
@@ -33,7 +31,7 @@ def understand_table(known: Understood) -> Understood:
 def _recognised(known: Understood) -> Understood:
     """The first layout that fits, and what only a person can settle of it."""
     if not known.sheet.head:
-        raise DataError(Problem("there are no cells in it", known.place))
+        raise DataError("there are no cells in it", known.place)
     if other := grids(known.sheet) or two_rows_a_person(known.sheet, known.table):
         return _again(known, other)
     if categories := published_columns(known.header):

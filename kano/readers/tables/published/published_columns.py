@@ -1,10 +1,8 @@
 """How tables of category counts are told from sheets of answers: by the names of their columns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.columns.header import Header
 from kano.resources import facts
 from kano.scale import CATEGORIES, Category
@@ -32,10 +30,8 @@ def published_columns(header: Header) -> Mapping[Category, int]:
     needed = {Category.MUST_BE, Category.ONE_DIMENSIONAL, Category.ATTRACTIVE, Category.INDIFFERENT}
     if strange and len(letters & set("MOAIRQ")) >= 2 and len(found) < len(CATEGORIES):
         raise DataError(
-            Problem(
-                f"the letters {', '.join(strange)} stand for unlike categories in different papers",
-                allowed="O is one-dimensional here, but must-be (obligatoire) in French tables with P.",
-                todo="Name the columns M, O, A, I, R, Q, or in full: must-be, one-dimensional, attractive, …",
-            )
+            f"the letters {', '.join(strange)} stand for unlike categories in different papers",
+            allowed="O is one-dimensional here, but must-be (obligatoire) in French tables with P.",
+            todo="Name the columns M, O, A, I, R, Q, or in full: must-be, one-dimensional, attractive, …",
         )
     return found if needed <= found.keys() else {}

@@ -1,7 +1,5 @@
 """The numbers of a published table: people by category, counted or made from percentages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
