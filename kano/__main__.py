@@ -1,7 +1,5 @@
 """The entry point: run the command line, and turn its ending into an exit code."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os

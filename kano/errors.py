@@ -76,18 +76,19 @@ class Problem:
 
 
 class KanoError(Exception):
-    """Base of all errors that are the input's, not the program's. Holds every problem found at once."""
+    """Base of all errors that are the input's, not the program's. Holds every problem found at once.
+
+    Of a text, it is what is wrong with the one problem there is, the rest its other fields.
+    """
 
     exit_code = ExitCode.UNEXPECTED
 
-    def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
-        match problems:
-            case str():
-                self.problems: tuple[Problem, ...] = (Problem(problems),)
-            case Problem():
-                self.problems = (problems,)
-            case _:
-                self.problems = tuple(problems)
+    def __init__(
+        self, problems: str | Problem | Iterable[Problem], where: str = "", allowed: str = "", todo: str = ""
+    ) -> None:
+        if isinstance(problems, str):
+            problems = Problem(problems, where, allowed, todo)
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -71,7 +71,7 @@ def _other_half(path: Path) -> Path | None:
 def _check_once(files: list[str]) -> None:
     """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
     if files.count("-") > 1:
-        raise UsageError(Problem("stdin can be read once only", "-"))
+        raise UsageError("stdin can be read once only", "-")
     seen: dict[Path, str] = {}
     for file in files:
         path = Path(file)
@@ -80,11 +80,9 @@ def _check_once(files: list[str]) -> None:
         for other, name in seen.items():
             if path.samefile(other) or cmp(path, other, shallow=False):
                 what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
-                raise UsageError(Problem(what, file, todo="Its respondents would count twice: name it once."))
+                raise UsageError(what, file, todo="Its respondents would count twice: name it once.")
         half = _other_half(path) if len(files) > 1 else None
         if half and any(half.samefile(other) for other in seen):
             what = f"is read together with {half.name}, which is given as well"
-            raise UsageError(
-                Problem(what, file, todo="Its respondents would count twice: name one of the two.")
-            )
+            raise UsageError(what, file, todo="Its respondents would count twice: name one of the two.")
         seen[path] = file

@@ -1,7 +1,5 @@
 """The settings that a file seems to need, written out to be corrected: `kano init`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,8 +118,7 @@ def _is_named(text: str, name: str) -> bool:
 
 def _features(look: Understood) -> Iterator[str]:
     """A table a pair; what a questionnaire knows is found again without."""
-    features = _found(look)
-    if not features:
+    if not (features := _found(look)):
         return
     yield "# Which columns ask about which feature."
     for pair, feature in zip(_pairs(look), features, strict=True):

@@ -40,7 +40,7 @@ def read(
         return _readings(source, settings or Settings(), sheet)
     except OSError as error:
         name = str(source) if isinstance(source, str | Path) else "stdin"
-        raise DataError(Problem(f"it can't be read: {error.strerror or error}", name)) from error
+        raise DataError(f"it can't be read: {error.strerror or error}", name) from error
 
 
 def understand(sheet: Sheet, settings: Settings) -> Understood:
@@ -58,14 +58,13 @@ def understand(sheet: Sheet, settings: Settings) -> Understood:
 def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
     """The sheets of a file that are wanted: one name, several with commas between, all for "" and "*"."""
     if not found:
-        raise DataError(Problem("the workbook has no visible sheet with cells in it"))
+        raise DataError("the workbook has no visible sheet with cells in it")
     if wanted in _ALL:
         return found
     by_name = {each.name or "": each for each in found}
     names = [wanted] if wanted in by_name else [name.strip() for name in wanted.split(",")]
     known = [name for name in by_name if name]
-    missing = [name for name in names if name not in by_name]
-    if missing:
+    if missing := [name for name in names if name not in by_name]:
         raise DataError(
             Problem(
                 f'there is no visible sheet "{name}"',

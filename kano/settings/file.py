@@ -1,7 +1,5 @@
 """The settings file of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -47,16 +45,13 @@ def load_settings(path: Path) -> Settings:
     for name in ("tool", "kano") if path.name == PROJECT else ():
         content = content.get(name, {})
         if not isinstance(content, dict):
-            raise QuestionnaireError(
-                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
-            )
+            raise QuestionnaireError("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
     return parse_settings(content, path)
 
 
 def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    problems = list(_problems(content, path.name))
-    if problems:
+    if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
     for name in ("table", "survey"):

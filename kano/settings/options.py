@@ -1,7 +1,5 @@
 """All options there are, and which of them a command takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar

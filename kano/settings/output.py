@@ -1,7 +1,5 @@
 """Options of commands that are no settings of a study, most of them about where the report goes."""
 
-from __future__ import annotations
-
 from kano.settings import names
 from kano.settings.kinds import TEXTS, TRUTH
 from kano.settings.option import CHOICES, FILES, OUTPUT, READING, REPORTS, Option

@@ -1,12 +1,10 @@
 """What a form was made with, kept in kano.toml, so that the next wave asks in the same words."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 from kano.settings.toml import toml_key, toml_text
 from kano.words.wordings import wordings
 
@@ -30,7 +28,7 @@ def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
             if key != other and language.get(key) == language.get(other):
                 what = f'the study in {FILE} asks in the wording "{other}", not "{key}"'
                 todo = f"Other words can't be compared over waves. To change them, mend wording in {FILE}."
-                raise UsageError(Problem(what, "--wording", todo=todo))
+                raise UsageError(what, "--wording", todo=todo)
     return (*asked, *(key for key in kept if key not in asked))
 
 
@@ -53,8 +51,7 @@ def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
     They go to the top, since a setting behind a table would belong to that table.
     """
     present = _content(folder)
-    new = {name: value for name, value in values.items() if value and name not in present}
-    if new:
+    if new := {name: value for name, value in values.items() if value and name not in present}:
         file = folder / FILE
         old = file.read_text(encoding="utf-8") if file.is_file() else ""
         lines = "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items())
@@ -69,4 +66,4 @@ def _content(folder: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise UsageError(Problem(f"{FILE} can't be read: {error}", str(file))) from error
+        raise UsageError(f"{FILE} can't be read: {error}", str(file)) from error

@@ -1,7 +1,5 @@
 """The answers to both questions as codes; texts that are none, or may be several, are asked about at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain

@@ -1,7 +1,5 @@
 """What the answer texts of one file mean: wordings and scales brought to its vocabulary."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,10 +56,7 @@ class _Open:
 
 
 def interpret(
-    texts: tuple[Sequence[str], Sequence[str]],
-    settings: Settings,
-    *,
-    sets: Sequence[AnswerSet] | None = None,
+    texts: tuple[Sequence[str], Sequence[str]], settings: Settings, *, sets: Sequence[AnswerSet] | None = None
 ) -> Meanings:
     """What the answer texts of the functional and of the dysfunctional questions mean.
 

@@ -1,7 +1,5 @@
 """Names of columns that say which question they hold: F01_fun, Maps (without), importance of F01."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,8 +65,7 @@ def coded(text: str) -> tuple[str, int] | None:
     >>> coded("1a. Trains run"), coded("28-2"), coded("F01[SQ001]"), coded("2. Trains run")
     (('1', 0), ('28', 1), ('F01', 0), None)
     """
-    found = _CODED.match(" ".join(text.translate(_DASHES).split()))
-    if not found:
+    if not (found := _CODED.match(" ".join(text.translate(_DASHES).split()))):
         return None
     stem, mark = found["stem"] or found["question"], found["row"] or found["mark"]
     return stem, int(mark[-1].casefold() in "2bd")

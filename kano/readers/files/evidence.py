@@ -1,7 +1,5 @@
 """Which encoding the letters of a text speak for, where neither a mark nor UTF-8 tells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

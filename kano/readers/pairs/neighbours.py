@@ -1,7 +1,5 @@
 """Pairs by their texts: grids of one stem each, and neighbours of which one negates the other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

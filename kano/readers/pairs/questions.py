@@ -1,7 +1,5 @@
 """Pairs that only a person can settle: asked for, with the settings that settle them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kano.errors import Problem, Proposal, Question

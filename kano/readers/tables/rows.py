@@ -1,11 +1,9 @@
 """What wide and long sheets have in common: rows left out, the description of the wave and of the source."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.readers.answers.meaning import Meanings
 from kano.readers.columns.header import total_words
@@ -85,10 +83,8 @@ def no_answers(sheet: Sheet, meanings: Meanings) -> DataError:
     if meanings.errors:
         errors = ", ".join(sorted(meanings.errors))
         todo = "Mend the formulas in the file and save it anew."
-        return DataError(
-            Problem(f"the answer columns hold nothing but error values ({errors})", sheet.place, todo=todo)
-        )
-    return DataError(Problem("no respondent gave any answer", sheet.place))
+        return DataError(f"the answer columns hold nothing but error values ({errors})", sheet.place, todo=todo)
+    return DataError("no respondent gave any answer", sheet.place)
 
 
 def source_of(

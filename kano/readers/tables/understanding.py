@@ -1,7 +1,5 @@
 """A table of answers or of counts: which layout it has, and its reading by that."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from kano.errors import DataError, Problem

@@ -1,7 +1,5 @@
 """The rows of a long sheet: whose they are, what they are about, and what about them can't be."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,7 +79,7 @@ def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
             excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.start))
     kept = np.flatnonzero(~repeated & ~blank)
     if not kept.size:
-        raise DataError(Problem("there are no rows below the header", long.known.place))
+        raise DataError("there are no rows below the header", long.known.place)
     if long.columns.count is not None:
         kept = np.repeat(kept, _counts(long, long.columns.count)[kept])
     known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
@@ -112,7 +110,7 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
         places = [long.address(int(row), long.columns.respondent) for row in rows[ids == 0][:_SHOWN]]
         what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
         todo = "Fill in the respondents' ids, or remove the rows."
-        raise DataError(Problem(what, long.known.place, todo=todo))
+        raise DataError(what, long.known.place, todo=todo)
     if (wave := long.known.extras.wave) is not None:
         ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
@@ -138,7 +136,7 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
         name = long.known.header.name(long.columns.side)
         what = f'the column "{name}" names no known question: {texts}'
         allowed = "Known are functional and dysfunctional, positive and negative, and their like."
-        raise DataError(Problem(what, long.known.place, allowed))
+        raise DataError(what, long.known.place, allowed)
     return lookup[codes]
 
 

@@ -1,7 +1,5 @@
 """Wide sheets: a row a respondent, two columns a feature."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,13 +16,7 @@ from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.stamps import row_stamps
-from kano.readers.columns.timing import (
-    find_ids,
-    marks_of,
-    repeated_ids,
-    seconds_of,
-    tells_people,
-)
+from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used

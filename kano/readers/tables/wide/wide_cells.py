@@ -1,14 +1,12 @@
 """The cells of a wide sheet that are needed, read in one pass, and which of its rows are respondents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.rotation import find_block
 from kano.readers.columns.header import Header
@@ -122,7 +120,7 @@ def respondent_rows(read: Cells) -> tuple[NDArray[np.int64], list[Exclusion]]:
             excluded.append(rows_excluded(reason, rows[gone], read.start))
         kept &= ~gone
     if not kept.any():
-        raise DataError(Problem("there are no rows below the header", read.known.place))
+        raise DataError("there are no rows below the header", read.known.place)
     return rows[kept], excluded
 
 
