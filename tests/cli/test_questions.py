@@ -85,7 +85,11 @@ def test_every_error_comes_as_data(words: list[str], code: int) -> None:
 
 def test_pairs_and_answers_are_asked_together(tmp_path: Path) -> None:
     file = tmp_path / "app.csv"
-    file.write_text("Pay by card?,Pay in cash?\n" + "Nice to have,I dislike it that way\n" * 12, "utf-8")
+    file.write_text(
+        "Pay by card?,Pay in cash?\n"
+        + "Nice to have,I dislike it that way\nI like it that way,I am neutral\n" * 9,
+        "utf-8",
+    )
     ended = run("classify", str(file))
     assert re.findall(r"^ +(\d)\. ", ended.err, re.MULTILINE) == ["1", "2"]
     assert set(tomllib.loads(pasted(ended))) == {"features", "answers"}
