@@ -55,10 +55,11 @@ def _settling(opened: Callable[[], Survey], files: list[str], given: Given) -> S
             if not may_ask(given, files):
                 raise
             home = Home.of(files, given["settings"])
-            lines = settled(error, home, given.values.get("lang") or home.settings.lang, before)
+            language = given.values.get("lang") or home.settings.lang
+            lines = settled(error, home, language, before)
             if not lines:
                 raise
-            home.write(lines)
+            home.write(lines, language)
             before += asked(error.problems)
 
 

@@ -38,13 +38,14 @@ class Home:
         data = Path(files[0])
         return cls(settings_path(data) or data.parent / FILE, find_settings(data))
 
-    def write(self, lines: str) -> None:
-        """Put lines into it, whole or not at all."""
+    def write(self, lines: str, language: str) -> None:
+        """Put lines into it, whole or not at all, and say so."""
         from kano.render.files import write
 
         within = ("tool", "kano") if self.path.name == PROJECT else ()
         old = self.path.read_text(encoding="utf-8") if self.path.is_file() else ""
         write(put_into(old, lines, within), self.path)
+        terminal().show(Texts.of(language, "dialogue")("wrote").format(file=self.path))
 
     def block(self, proposals: Sequence[Proposal]) -> str:
         """What was chosen as lines for this file."""
