@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +14,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.readers.files.columnar.columnar import Column, columnar_sheet
-from kano.readers.files.isolation import isolated
+from kano.readers.files.isolation import run
 from kano.readers.files.kinds import SAVE_AS
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet
@@ -32,19 +30,8 @@ def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
     if importlib.util.find_spec("pyreadstat") is None:
         what = "SPSS and Stata files need the extra spss"
         raise DataError(Problem(what, raw.name, todo=f"pip install 'kano[spss]', or: {SAVE_AS}"))
-    ending = ".dta" if stata else ".sav"
-    if raw.path is not None and raw.path.suffix == ending:
-        return _sheet(raw, raw.path)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"file{ending}"
-        with raw.open() as handle:
-            path.write_bytes(handle.read())
-        return _sheet(raw, path)
-
-
-def _sheet(raw: Raw, path: Path) -> Sheet:
     try:
-        table = told_table(_told(raw, path))
+        table = told_table(_told(raw, ".dta" if stata else ".sav"))
     except ValueError as error:
         why = f"the library for such files (pyreadstat) gave no table ({error})"
         raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None
@@ -98,19 +85,13 @@ def _codes(body: bytes, texts: Sequence[Sequence[str]]) -> NDArray[np.uint32]:
     return codes
 
 
-def _told(raw: Raw, path: Path) -> bytes:
+def _told(raw: Raw, ending: str) -> bytes:
     """What the reader writes; DataError where it finds no way through the file, or dies of it."""
-    try:
-        run = isolated(_CHILD, path, patience=_PATIENCE)
-    except subprocess.TimeoutExpired:
-        raise DataError(Problem(f"not read within {_PATIENCE} seconds", raw.name, todo=SAVE_AS)) from None
-    except OSError as error:
-        why = f"the program that reads it can't be started: {error.strerror}"
-        raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None
-    if run.returncode == 0:
-        return run.stdout
-    said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+    ended = run(_CHILD, raw, ending, patience=_PATIENCE)
+    if ended.returncode == 0:
+        return ended.stdout
+    said = ended.stderr.decode("utf-8", "replace").strip().splitlines()
     why = "the library for such files (pyreadstat) breaks down on it"
-    if run.returncode > 0 and said:
+    if ended.returncode > 0 and said:
         why = f"it can't be read: {said[-1].partition(': ')[2] or said[-1]}"
     raise DataError(Problem(why, raw.name, todo=f"{SAVE_AS} GNU PSPP can turn SPSS files into CSV."))
