@@ -11,7 +11,7 @@ from kano.readers.files.source import sheets
 
 DECOY = b' x:id="rId2" xmlns:x="urn:x" r:id="rId1"'
 TARGET = b' xmlns:x="urn:x" x:Target="/xl/styles.xml" Target="/xl'
-FAR = "the workbook takes far more room or time than what it holds: a cell may lie far away from the others"
+FAR = "the workbook takes far more room than what it holds: a cell may lie far away from the others"
 
 
 @pytest.mark.parametrize("declared", [b'ref="A1:A1"', b'ref="A1:XFD1048576"'])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def _limit(seconds: int, room: int) -> None:
-    """Let the system end this process where it works too long or takes too much; not every system offers that."""
+    """Let the system end this process where it works too long or takes too much; not every system can."""
     try:
         import resource
     except ImportError:

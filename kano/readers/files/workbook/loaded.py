@@ -1,4 +1,4 @@
-"""A sheet as the process that reads workbooks tells of it: places among its values, and a sheet made of them."""
+"""A sheet as the process that reads workbooks tells of it: every cell as a place among its values."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Loaded:
 
 
 def told_sheets(told: bytes) -> dict[str, Any]:
-    """What the process wrote, `sheets` as (name, Loaded or None where it is hidden); ValueError for anything else."""
+    """What the process wrote, `sheets` as (name, Loaded; None where hidden); ValueError for anything else."""
     head, _, body = told.partition(b"\n")
     try:
         said = json.loads(head)

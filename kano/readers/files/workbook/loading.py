@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _CHILD = Path(__file__).with_name("workbook_child.py")
 _ROOM, _ROOM_A_BYTE = 768 << 20, 5
-"""Bytes of memory for any workbook, which is enough for one stray cell below a survey, and for each of its bytes.
+"""Bytes of memory for any workbook, enough for one stray cell below a survey, and for each of its bytes.
 
 Where all cells are filled, 2 for each byte are needed.
 """
@@ -99,9 +99,7 @@ def _told(raw: Raw, read: CompletedProcess[bytes]) -> list[tuple[str, Loaded | N
 
 
 def _too_far(raw: Raw) -> Problem:
-    what = (
-        "the workbook takes far more room or time than what it holds: a cell may lie far away from the others"
-    )
+    what = "the workbook takes far more room than what it holds: a cell may lie far away from the others"
     todo = "Delete the rows and columns after the answers, or save the sheet as CSV."
     return Problem(what, raw.name, todo=todo)
 

@@ -21,6 +21,8 @@ _CELLS = 12
 _SHORT = 19
 """... and those below this one are cells beside the one before them."""
 _SHEET = 156
+_ROWS = 1 << 20
+"""As many as a sheet can have."""
 
 
 def binary_sheets(raw: Raw, package: Package) -> tuple[Sheet, ...]:
@@ -65,7 +67,7 @@ def _whole(raw: Raw, content: bytes) -> bytes:
     for kind, start, at, size in _records(content):
         if kind == _ROW:
             row = int.from_bytes(content[at : at + 4], "little")
-            if row < rows - 1:
+            if not rows - 1 <= row < _ROWS:
                 raise damaged(raw, "its rows are out of order")
             rows = row + 1
         elif kind < _SHORT:

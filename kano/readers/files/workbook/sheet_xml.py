@@ -44,7 +44,7 @@ class Findings:
     hidden_rows: int = 0
     hidden_columns: list[str] = field(default_factory=list)
     merged: list[list[int]] = field(default_factory=list)
-    """First and last row and column of merged ranges, where the cell values don't tell: top, left, bottom, right."""
+    """Top, left, bottom and right of merged ranges, where the cell values don't tell."""
 
     def notices(self) -> Iterator[Notice]:
         """What a reader of the report should know of it."""

@@ -1,7 +1,7 @@
 """Reads a workbook in a process of its own, as the library makes room for all that a file may claim.
 
-Writes one line of JSON (`why` and `said` where it can't be read, else `sheets`: the name, whether it can be seen,
-rows, columns, merged ranges and every value that occurs) and then the cells of all sheets row by row, as
+Writes one line of JSON (`why` and `said` where it can't be read, else `sheets`: the name and, of those that
+can be seen, rows, columns, merged ranges and every value that occurs) and then the cells of all sheets row by row, as
 places among the values of their sheet, 32 bits each. The first value is the blank one.
 It is run by its file name, apart from the package: it imports the standard library and python-calamine alone.
 """
@@ -11,7 +11,10 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 
 class _Places(dict[Any, int]):
@@ -53,7 +56,7 @@ def main(path: str) -> None:
     sys.stdout.buffer.write(cells.tobytes())
 
 
-def _sheet(sheet: Any, cells: array[int]) -> dict[str, Any]:
+def _sheet(sheet: CalamineSheet, cells: array[int]) -> dict[str, Any]:
     """What one sheet is, while its cells are added to the others."""
     if sheet.start is None:
         return {"rows": 0, "columns": 0, "merged": [], "values": [""]}
