@@ -30,7 +30,8 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
     Args:
         child: a script that ships with the program.
         path: the file to read, its first argument.
-        patience: seconds until subprocess.TimeoutExpired; as many of the processor where the system can tell.
+        patience: seconds of the processor, where the system limits them; by the clock ten times as many until
+            subprocess.TimeoutExpired.
         room: bytes that the process may take, where the system can limit them; 0 for any number.
     """
     told = [str(child), str(path.absolute()), str(patience), str(room), *_folders()]
@@ -38,7 +39,7 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
         [sys.executable, "-I", "-X", "utf8", str(_START), *told],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=patience,
+        timeout=10 * patience,
         check=False,
         cwd=child.parent,
         env={name: os.environ[name] for name in _KEPT if name in os.environ},
@@ -53,7 +54,7 @@ def run(
         with _on_disk(raw, ending) as path:
             return isolated(child, path, patience=patience, room=room)
     except subprocess.TimeoutExpired:
-        raise DataError(Problem(f"not read within {patience} seconds", raw.name, todo=SAVE_AS)) from None
+        raise DataError(Problem(f"not read within {10 * patience} seconds", raw.name, todo=SAVE_AS)) from None
     except OSError as error:
         why = f"the program that reads it can't be started: {error.strerror}"
         raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None

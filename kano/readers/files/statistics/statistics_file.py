@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kano.errors import DataError, Problem
 from kano.readers.files.columnar.columnar import Column, columnar_sheet
+from kano.readers.files.columnar.told import told_table
 from kano.readers.files.isolation import run
 from kano.readers.files.kinds import SAVE_AS
 from kano.readers.files.raw import Raw
@@ -21,7 +16,7 @@ from kano.readers.files.sheet import Sheet
 from kano.readers.files.syntax.variables import question
 
 _CHILD = Path(__file__).with_name("statistics_child.py")
-_PATIENCE = 300
+_PATIENCE = 120
 """Seconds; a million rows of 40 answers take 20."""
 
 
@@ -39,50 +34,6 @@ def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
         raise DataError(Problem("there are no columns in it", raw.name, todo=SAVE_AS))
     columns = [partial(Column, each, texts) for each, texts in zip(table.codes, table.texts, strict=True)]
     return columnar_sheet(raw.name, table.names, columns, labels=[question(text) for text in table.labels])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """What the process that reads the file says of it."""
-
-    names: tuple[str, ...]
-    labels: tuple[str, ...]
-    texts: tuple[tuple[str, ...], ...]
-    """Of each column the texts that occur, stripped."""
-    codes: NDArray[np.uint32]
-    """(columns, rows) positions in the texts of their column."""
-
-
-def told_table(told: bytes) -> Told:
-    """The table in what the process wrote; ValueError where it is not one, whatever was written."""
-    head, _, body = told.partition(b"\n")
-    try:
-        said = json.loads(head)
-    except (ValueError, RecursionError):
-        raise ValueError("no JSON") from None
-    if not isinstance(said, dict) or not isinstance(said.get("texts"), list):
-        raise ValueError("no columns")  # noqa: TRY004 - what was written is wrong, not who called
-    names, labels = _texts(said.get("names")), _texts(said.get("labels"))
-    texts = tuple(tuple(text.strip() for text in _texts(column)) for column in said["texts"])
-    if not len(names) == len(labels) == len(texts):
-        raise ValueError("names, labels and texts differ in number")
-    return Told(names, labels, texts, _codes(body, texts))
-
-
-def _texts(said: object) -> tuple[str, ...]:
-    if not isinstance(said, list) or not all(isinstance(text, str) for text in said):
-        raise ValueError("no list of texts")
-    return tuple(said)
-
-
-def _codes(body: bytes, texts: Sequence[Sequence[str]]) -> NDArray[np.uint32]:
-    rows, over = divmod(len(body), 4 * len(texts)) if texts else (0, len(body))
-    if over:
-        raise ValueError("cut off")
-    codes = np.frombuffer(body, dtype=np.uint32).reshape(len(texts), rows)
-    if rows and any(column.max() >= len(known) for column, known in zip(codes, texts, strict=True)):
-        raise ValueError("a code without a text")
-    return codes
 
 
 def _told(raw: Raw, ending: str) -> bytes:

@@ -1,8 +1,8 @@
 """Reads a workbook in a process of its own, as the library makes room for all that a file may claim.
 
 Writes one line of JSON (`why` and `said` where it can't be read, else `sheets`: the name and, of those that
-can be seen, rows, columns, merged ranges and every value that occurs) and then the cells of all sheets row by row, as
-places among the values of their sheet, 32 bits each. The first value is the blank one.
+can be seen, rows, columns, merged ranges and every value that occurs) and then the cells of all sheets row by
+row, as places among the values of their sheet, 32 bits each. The first value is the blank one.
 It is run by its file name, apart from the package: it imports the standard library and python-calamine alone.
 """
 
@@ -58,7 +58,7 @@ def main(path: str) -> None:
 
 def _sheet(sheet: CalamineSheet, cells: array[int]) -> dict[str, Any]:
     """What one sheet is, while its cells are added to the others."""
-    if sheet.start is None:
+    if sheet.start is None or sheet.end is None:
         return {"rows": 0, "columns": 0, "merged": [], "values": [""]}
     places, left, before = _Places(), array("I", [0]) * sheet.start[1], len(cells)
     place = places.__getitem__
