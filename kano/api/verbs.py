@@ -126,6 +126,11 @@ def read(
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
             origins.append(origin)
+    if len(parts) > 1 and not chosen.drift.panel:
+        from kano.analyses.auditing.overlap import counted_once
+
+        once = counted_once(parts, origins, dated=dated)
+        parts, origins = list(once.parts), list(once.origins)
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
@@ -149,6 +154,9 @@ def classify(
     survey = _survey(sources, settings, options)
     counts = survey.tally(survey.settings.by)
     result = classification.classify(counts, survey.settings)
+    if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
+        # Nothing is clear while it isn't which way the numbers run.
+        result = replace(result, clear=result.clear & False)
     everybody = survey.whole or survey.parts
     if survey.whole:
         counted = replace(survey, parts=everybody).tally(survey.settings.by)

@@ -1,4 +1,4 @@
-"""Whether this tree answers as another one did, byte for byte: `python tests/structure/same.py REF [FOLDER …]`.
+"""Whether this tree answers as another one did, byte for byte: `python -m tests.structure.same REF [FOLDER …]`.
 
 Both trees run every case of `same_cases` in a process of their own, side by side, in folders that hold the same
 files. Exit code, standard output, standard error and written files are compared; 1 where any of them differs.
@@ -22,8 +22,8 @@ from itertools import islice
 from pathlib import Path
 from shutil import copyfile, copytree
 
-from same_cases import cases, tenth
-from same_shown import Record, shown
+from tests.structure.same_cases import cases, tenth
+from tests.structure.same_shown import Record, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = Path(__file__).with_name("same_worker.py")

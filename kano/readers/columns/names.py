@@ -14,6 +14,13 @@ RATINGS = ("importance", "fulfilment")
 _CODE = re.compile(r"([^\s\[\]]+)\[([^\[\]]+)\](?:\.\s.*)?", re.DOTALL)
 _CODE_TEXT = re.compile(r"([A-Za-z]\w*)\.\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+_CODED = re.compile(
+    r"\W*(?:(?P<stem>[A-Za-z]{0,4}\d+|[A-Za-z]{1,4})\[(?:SQ|Q)?0*(?P<row>[12ab])\]"
+    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12ab]))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Codes that two questions share but for a last letter or digit: 1a and 1b, 28-1 and 28-2, F01[SQ001]."""
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
@@ -37,7 +44,7 @@ def names(text: str) -> Iterator[Name]:
     >>> [name.stem for name in names("Maps (without)")]
     ['Maps']
     """
-    for form in _forms(" ".join(text.split())):
+    for form in _forms(" ".join(text.translate(_DASHES).split())):
         seen: set[int] = set()
         # Words stand at an end of the name: only there is it worth to try patterns.
         start = form.casefold()
@@ -51,6 +58,19 @@ def names(text: str) -> Iterator[Name]:
                 yield Name(stem, role, family)
         if seen:
             return
+
+
+def coded(text: str) -> tuple[str, int] | None:
+    """The code that a question shares with its partner, and whether it is the first or the second of the two.
+
+    >>> coded("1a. Trains run"), coded("28-2"), coded("F01[SQ001]"), coded("2. Trains run")
+    (('1', 0), ('28', 1), ('F01', 0), None)
+    """
+    found = _CODED.match(" ".join(text.translate(_DASHES).split()))
+    if not found:
+        return None
+    stem, mark = found["stem"] or found["question"], found["row"] or found["mark"]
+    return stem, int(mark[-1].casefold() in "2b")
 
 
 def same_stem(stem: str) -> str:
@@ -102,7 +122,9 @@ def is_rating_question(text: str) -> str:
     for rating, stems in facts("suffixes")["stems"].items():
         if any(part.startswith(tuple(stems)) for part in plain):
             return str(rating)
-    return ""
+    # Behind the name of a feature: "Toilets: Importance (1-9)".
+    words = plain[0].rpartition(":")[2].split()
+    return next((name for name in RATINGS if words and words[0] in facts("suffixes")["ratings"][name]), "")
 
 
 @cache

@@ -12,7 +12,6 @@ from kano.readers.columns.wave_column import Waves
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
-from kano.resources import facts
 from kano.responses import Wave
 from kano.scale import NOT_ASKED, Answer
 from kano.settings.study import Settings
@@ -46,11 +45,6 @@ def answering(
             excluded.append(rows_excluded("no_wave", rows[lost], start))
         keep &= ~lost
     return keep
-
-
-def total_words() -> frozenset[str]:
-    """What the first cell of a row of totals says."""
-    return frozenset(facts("suffixes")["totals"]["words"])
 
 
 def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
-from kano.readers.columns.extras import natural
+from kano.readers.columns.extras import natural, numbers_of
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
@@ -60,7 +60,8 @@ class Rows:
 
 def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
-    single = (columns.feature, columns.side, columns.respondent, *columns.answers, *columns.ratings.values())
+    single = (columns.feature, columns.side, columns.respondent, columns.count, *columns.answers)
+    single += tuple(columns.ratings.values())
     needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
     return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
 
@@ -78,6 +79,8 @@ def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
     kept = np.flatnonzero(~repeated & ~blank)
     if not kept.size:
         raise DataError(Problem("there are no rows below the header", long.known.place))
+    if long.columns.count is not None:
+        kept = np.repeat(kept, _counts(long, long.columns.count)[kept])
     known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
     place = {text: k for k, text in enumerate(known)}
     lookup = np.array([place.get(text, -1) for text in feature.vocabulary], dtype=np.int64)
@@ -89,6 +92,12 @@ def _says_something(long: Long) -> NDArray[np.bool_]:
     said = [long.codes(i) != 0 for i in set(long.columns.answers)]
     found: NDArray[np.bool_] = np.logical_or.reduce(said)
     return found
+
+
+def _counts(long: Long, column: int) -> NDArray[np.int64]:
+    """How many people gave the answers of each row."""
+    values = numbers_of(long.cells[column])
+    return np.nan_to_num(values).astype(np.int64)[long.codes(column)]
 
 
 def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, Source
 from kano.readers.columns.extras import natural
+from kano.readers.columns.header import total_words
 from kano.readers.columns.references import column
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import features_of
@@ -17,7 +18,6 @@ from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import recognised
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.published.published_counts import Printed, counts_of, where
-from kano.readers.tables.rows import total_words
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.responses import Wave

@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import decoded
+from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import (
     find_ids,
     marks_of,
@@ -27,13 +29,15 @@ from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
 from kano.responses import Responses
 
 
 def read_wide(known: Understood) -> Reading:
-    """The responses of a wide sheet."""
+    """The responses of a wide sheet; questions that stand twice, once unanswered, are read once."""
+    known, repeated = without_repeats(known)
     sheet, found = known.sheet, known.pairing
     read = read_cells(known)
     features = features_of(found.pairs, known.table)
@@ -57,11 +61,13 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
+    notices += check_direction(responses.answers, meanings, known.table)
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *_unused(known)), tuple(notices))
+    return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.rotation import find_block
-from kano.readers.columns.header import Header
+from kano.readers.columns.header import Header, total_words
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
 from kano.readers.columns.timing import Timing, find_ids, find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.rows import rows_excluded, total_words
+from kano.readers.tables.rows import rows_excluded
 from kano.readers.tables.understood import Understood
 
 
