@@ -104,7 +104,7 @@ def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
 
 
 def _said(raw: Raw, lines: Iterator[str], dialect: _Dialect) -> Iterator[str]:
-    """The lines without blank ones after the last, of which there may be millions; DataError for endless ones."""
+    """The lines but for blank ones at the end, of which there may be millions; DataError for overlong ones."""
     blank: list[str] = []
     for number, line in enumerate(lines, 1):
         if line.isspace():
