@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Provenance
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
@@ -122,10 +123,14 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for source in sources:
+
+    def take(source: Input) -> None:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
             origins.append(origin)
+
+    if problems := problems_of(*(partial(take, source) for source in sources)):
+        raise DataError(problems)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
 

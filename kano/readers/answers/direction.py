@@ -86,5 +86,5 @@ def _question(scale: str, shares: Mapping[str, float], table: Table) -> Problem:
     proposals = tuple(Proposal(meant[k], lines[k]) for k in order)
     pasted = " or ".join(lines[k] for k in order)
     todo = f"Choose one, or write it into kano.toml beside the file: {pasted}."
-    question = Question("scale", table.place, what, proposals)
+    question = Question("scale", table.place, what, proposals, likely=True, evidence="\n".join(listed))
     return Problem(what, table.place, "\n".join(listed), todo, (question,))

@@ -17,10 +17,11 @@ _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
 _CODED = re.compile(
     r"\W*(?:(?P<stem>[A-Za-z]{0,4}\d+|[A-Za-z]{1,4})\[(?:SQ|Q)?0*(?P<row>[12ab])\]"
-    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12ab]))(?![A-Za-z0-9])",
+    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12abfd]))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 """Codes that two questions share but for a last letter or digit: 1a and 1b, 28-1 and 28-2, F01[SQ001]."""
+_AFTER_CODE = " ])}.:、．-–—|"
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
@@ -70,7 +71,7 @@ def coded(text: str) -> tuple[str, int] | None:
     if not found:
         return None
     stem, mark = found["stem"] or found["question"], found["row"] or found["mark"]
-    return stem, int(mark[-1].casefold() in "2b")
+    return stem, int(mark[-1].casefold() in "2bd")
 
 
 def same_stem(stem: str) -> str:
@@ -106,6 +107,8 @@ def asked(text: str) -> tuple[str, ...]:
     found = [plain, unnumbered(plain)]
     if code := re.fullmatch(r"\S+?(?:\[\w+\])?\.\s+(\S.*)", plain):
         found.append(code[1])
+    elif (code := _CODED.match(plain.translate(_DASHES))) and (rest := plain[code.end() :].lstrip(_AFTER_CODE)):
+        found.append(rest)
     if "/" in plain:
         found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
     if " >> " in plain:
@@ -151,8 +154,9 @@ def _forms(text: str) -> Iterator[str]:
         yield f"{code[1]}_{code[2]}"
     elif code := _CODE_TEXT.fullmatch(text):
         yield code[1]
-    if "/" in text and " " not in text:
-        yield text.rsplit("/", 1)[1]
+    last = text.rsplit("/", 1)[-1]
+    if last != text and " " not in text and not is_side_word(last):
+        yield last
     yield text
     if _NUMBERED.match(text):
         yield unnumbered(text)

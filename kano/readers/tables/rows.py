@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.readers.answers.meaning import Meanings
+from kano.readers.columns.header import total_words
 from kano.readers.columns.wave_column import Waves
+from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
@@ -45,6 +47,18 @@ def answering(
             excluded.append(rows_excluded("no_wave", rows[lost], start))
         keep &= ~lost
     return keep
+
+
+def totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
+    return found
 
 
 def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:

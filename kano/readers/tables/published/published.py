@@ -63,7 +63,8 @@ def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
     feature = header.sole(usual["feature"])
     if feature is None:
         feature = _first_other(known)
-    n, unit = header.sole(usual["n"]), header.sole(usual["unit"])
+    counted = [name for name in usual["n"] if header.sole([name]) not in categories.values()]
+    n, unit = header.sole(counted), header.sole(usual["unit"])
     by = column(header, settings.by, sheet.place) if settings.by else None
     wave = column(header, settings.wave, sheet.place) if settings.wave else None
     needed = [feature, *categories.values(), *(i for i in (n, unit, by, wave) if i is not None)]

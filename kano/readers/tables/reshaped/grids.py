@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kano.errors import DataError, Problem
 from kano.readers.columns.header import is_answer
 from kano.readers.columns.names import RATINGS, names
+from kano.readers.columns.table import Table
 from kano.readers.files.sheet import Sheet
 from kano.readers.tables.reshaped.melted import COUNTS, at, melted, texts
 from kano.words.folding import number
@@ -27,12 +28,13 @@ class _Grid:
     name: str
 
 
-def grids(sheet: Sheet) -> Sheet | None:
+def grids(sheet: Sheet, table: Table) -> Sheet | None:
     """The long sheet of a sheet of grids; None where it holds none.
 
     Raises:
         DataError: where nothing says which answers stand down.
     """
+    del table  # its header means nothing here
     if not any(_across(row) is not None for row in sheet.head):
         return None
     rows = list(texts(sheet))
