@@ -90,6 +90,7 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
         "not_asked": not_asked,
         "by": told.get("by", ""),
         "ratings": frozen_map(ratings),
+        "folded": tuple(row["value"] for row in content.of("tally") if row["name"] == "folded"),
     }
     if pairs:
         return Tally(**common)
