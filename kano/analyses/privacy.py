@@ -34,29 +34,29 @@ def too_few(counts: Counts, least: int) -> Bools:
     return hidden
 
 
-def shown(counts: C, least: int) -> C:
+def shown(counts: C, least: int, *, steady: bool = False) -> C:
     """Everybody together, then the groups, without any number of a group too small to be shown.
 
     Who is hidden is left out of the total as well, so that no subtraction gives them back: what is returned,
     and all that is computed of it, is the same whatever they answered. Margins of the published cells alone
     need no further cells hidden, as true ones do (Cox 1980, J. Amer. Statist. Assoc. 75, 377-385; Fischetti &
     Salazar 2001, Management Science 47, 1008-1027).
-    The total leaves a group out in all waves if it does in one, so that hiding changes no mix between waves.
+    A `steady` total leaves a group out in all waves if it does in one, so that hiding changes no mix.
     Counts with a total are returned as they are.
     """
     if EVERYBODY in counts.segments:
         return counts
     kept = only(counts, ~too_few(counts, least))
-    total = only(counts, in_total(counts, least)).total()
+    total = only(counts, in_total(counts, least, steady=steady)).total()
     return replace(replace(total, by=counts.by) + kept, by=counts.by)
 
 
-def in_total(counts: Counts, least: int) -> Bools:
+def in_total(counts: Counts, least: int, *, steady: bool = False) -> Bools:
     """Which waves × segments × features are part of the total: (W, S, F)."""
     asked, small = _asked(counts), too_few(counts, least)
     told = asked.sum(axis=1, keepdims=True) > 0
-    lost = (small & told & (asked + counts.not_asked > 0)).any(axis=0, keepdims=True) & (least > 1)
-    kept: Bools = ~(small | lost)
+    lost = (small & told & (asked + counts.not_asked > 0)).any(axis=0, keepdims=True)
+    kept: Bools = ~(small | (lost & steady & (least > 1)))
     return kept
 
 

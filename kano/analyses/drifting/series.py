@@ -159,9 +159,9 @@ def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, onl
                     todo=f"Save them so: kano tally FILE --by {columns[0]}",
                 )
             )
-        kept = only(dated, in_total(dated, settings.min_group))
+        kept = only(dated, in_total(dated, settings.min_group, steady=True))
         return standardised_counts(kept, settings.drift.targets, 0)
-    return shown(dated, settings.min_group)
+    return shown(dated, settings.min_group, steady=True)
 
 
 def _averaged(counts: Categories) -> Categories:
