@@ -68,7 +68,7 @@ def tally(files: list[str], given: Given) -> None:
     if small and not given["quiet"]:
         names = ", ".join(small)
         typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    put(tally_text(counts), given["output"], files, quiet=given["quiet"])
+    put(tally_text(counts), given["output"], [*files, given["settings"] or "-"], quiet=given["quiet"])
 
 
 def explain(given: Given) -> None:

@@ -2,8 +2,8 @@
 
 `python tests/safety/recover.py 10000` makes so many random tables and prints what their reports give away.
 The attacker knows every number printed, how many people the file has, the least size of a group, and how the
-program hides. Unknown are whole numbers; where the total holds more people than the groups shown, what they differ
-by is an equation. Each unknown is then minimised and maximised by scipy.optimize.milp.
+program hides. Unknown are whole numbers; where the total holds more people than the groups shown, what they
+differ by is an equation. Each unknown is then minimised and maximised by scipy.optimize.milp.
 """
 
 import sys
@@ -62,14 +62,14 @@ def printed(counts: Categories) -> np.ndarray | None:
     return np.array(places, dtype=float).reshape(shape)
 
 
-def compared(counts: Categories) -> np.ndarray:
+def compared(counts: Categories) -> np.ndarray | None:
     """The people by category that a comparison of waves prints: n times each share; the rest isn't printed."""
     out = np.full((len(counts.waves), 1 + len(counts.segments), len(counts.features), PARTS), np.nan)
     order = [None, *counts.segments]
     try:
         rows = drift(counts, by="team", min_group=LEAST).records()
     except AnalysisError:
-        return out
+        return None
     for row in rows:
         s, f = order.index(row["segment"]), [each.key for each in counts.features].index(row["feature"])
         for w, each in enumerate(row["waves"]):
@@ -154,10 +154,10 @@ def campaign(tables: int, seed: int = 20261128, every: int = 20) -> dict[str, in
         seen = printed(counts)
         if seen is None:
             continue
-        reports = [seen]
+        reports: list[np.ndarray | None] = [seen]
         if len(counts.waves) > 1 and total["tables"] % every == 0:
             reports.append(compared(counts))
-        for report in reports:
+        for report in (each for each in reports if each is not None):
             for low, high, people in found(report, truth(counts)):
                 total["hidden"] += 1
                 total["determined"] += int(low == high and people > 0)

@@ -24,7 +24,10 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     decoding = decoding_of(raw, encoding)
     with decoding.open(raw) as handle:
         try:
-            found = json.loads(handle.read().lstrip("\ufeff"))
+            found = json.loads(handle.read().lstrip("\ufeff"), object_pairs_hook=_once)
+        except _TwiceError as error:
+            todo = "Give each its own name: nobody can tell which of them counts."
+            raise DataError(Problem(f'an object has the key "{error}" twice', raw.name, todo=todo)) from None
         except (json.JSONDecodeError, RecursionError) as error:
             said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
@@ -43,6 +46,18 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     return sheet_of(rows, file=raw.name, encoding=f"{decoding.name}, json", notices=decoding.notices)
 
 
+class _TwiceError(Exception):
+    """A key that an object has twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
 def _respondents(raw: Raw, found: object) -> list[Mapping[str, Any]]:
     """The list of objects that the document is, or holds under a usual name."""
     if isinstance(found, dict):
@@ -58,7 +73,7 @@ def _unwrapped(each: Mapping[str, Any]) -> Mapping[str, Any]:
         inner = each.get(name)
         if isinstance(inner, str) and inner[:1] == "{":
             try:
-                inner = json.loads(inner)
+                inner = json.loads(inner, object_pairs_hook=_once)
             except (json.JSONDecodeError, RecursionError):
                 continue
         if isinstance(inner, dict) and inner:

@@ -44,6 +44,9 @@ def raw_of(source: str | Path | BinaryIO) -> Raw:
     path = Path(source)
     if path.is_dir():
         raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the file in it."))
+    if path.exists() and not path.is_file():
+        what, todo = "this is a pipe or a device, no file", f"Read it from standard input: - < {path}"
+        raise DataError(Problem(what, str(path), todo=todo))
     try:
         with path.open("rb"):
             return Raw(path.name, path)

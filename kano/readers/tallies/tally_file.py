@@ -25,7 +25,7 @@ from kano.tally import Categories, Tally
 
 __all__ = ["is_tally", "read_tally", "tally_text"]
 
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_RISKY = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)
 
 

@@ -22,7 +22,7 @@ from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
 
-_GUARDED = re.compile(r"''+[=+\-@\t\r]")
+_GUARDED = re.compile(r"''+[=+\-@＝＋－＠\t\r]")
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
