@@ -35,6 +35,35 @@ def run(command: str) -> str:
     return shown
 
 
+def talk(command: str, keys: str, files: dict[str, str]) -> str:
+    """A command and the dialogue that it holds, fenced; each key is pressed once the terminal waits for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        shown = _pressed(shlex.split(command), keys, folder)
+    lines = [line.rstrip() for line in shown.splitlines()]
+    return "\n".join(["```text", f"$ {command}", *lines, "```"])
+
+
+def _pressed(command: list[str], keys: str, folder: str) -> str:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))
+    plain = {name: value for name, value in os.environ.items() if name != "CI"}
+    env = {**plain, "COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERM": "dumb"}
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    shown, left = b"", list(keys)
+    with subprocess.Popen(command, cwd=folder, env=env, **streams) as process:
+        os.close(theirs)
+        while piece := _read(ours):
+            shown += piece
+            if left and shown.endswith((b"q stop\r\n", b"b back\r\n")):
+                os.write(ours, left.pop(0).encode())
+    os.close(ours)
+    if process.returncode or left:
+        raise RuntimeError(f"{command} ended with {process.returncode}:\n{shown.decode()}")
+    return shown.decode().replace("\r\n", "\n")
+
+
 def _on_terminal(command: list[str], folder: str) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))

@@ -236,8 +236,8 @@ def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
         mine, yours = getattr(one, name), getattr(other, name)
         if mine != yours:
             yield Problem(f'{name} "{mine}" and {name} "{yours}" don\'t add up', where, todo=todo)
-    for key in {**one.questions}.keys() & {**other.questions}.keys():
-        if one.questions[key] != other.questions[key]:
+    for key in one.questions:
+        if key in other.questions and one.questions[key] != other.questions[key]:
             texts = f"{one.questions[key].functional!r} and {other.questions[key].functional!r}"
             yield Problem(f"the questions about {key} differ: {texts}", where, todo=todo)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -68,6 +68,8 @@ class Responses:
     """(N,) whether an earlier respondent of the same wave has the same id; None where there are no ids."""
     rows: NDArray[np.int64] | None = None
     """(N,) row of the sheet where each stands, or stands first, as a spreadsheet counts them."""
+    stamps: Callable[[], tuple[int, NDArray[np.int64]]] | None = field(default=None, repr=False)
+    """Reads, when asked, the first row below the header and what tells each row's submission from others."""
 
     def __post_init__(self) -> None:
         expected = (len(self.answers), len(self.features), 2)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,18 @@ def kano(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return Ended(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write answers, with other columns before them, as a CSV file in a folder of the test's own."""
+
+    def writing(answers: Any, name: str = "survey.csv", **others: Sequence[object]) -> Path:
+        from tests.support.careless import written
+
+        return written(tmp_path / name, answers, **others)
+
+    return writing
 
 
 @pytest.fixture

@@ -278,6 +278,17 @@ def test_everything_that_forbids_a_merge_is_said_at_once() -> None:
     assert len(caught.value.problems) == 3
 
 
+def test_questions_that_differ_are_named_in_the_order_of_the_features() -> None:
+    keys = ["search", "map", "export", "alarm", "login", "badge", "theme"]
+    one, other = (
+        one_wave(questions=frozen_map({key: Question(f"{key} {part}?", "none?") for key in keys}))
+        for part in ("one", "two")
+    )
+    with pytest.raises(DataError) as caught:
+        one + other
+    assert [problem.what.split()[3] for problem in caught.value.problems] == keys
+
+
 def test_unlike_waves_merge_when_they_are_two_waves() -> None:
     merged = one_wave() + one_wave(key="2025", wording="nl-formal")
     assert [(wave.key, wave.wording) for wave in merged.waves] == [

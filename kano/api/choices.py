@@ -24,9 +24,11 @@ class StudyChoices(TypedDict, total=False):
     min_group: int
     survey: str
     scale: Literal["1-5", "5-1", "0-4", "4-0", "expect-first", "dumouchel", "scores", "three-level"]
+    scale_dysfunctional: str
     wording: str
     functional: str
     dysfunctional: str
+    feature: str
     respondent: str
     sheet: str
     encoding: str

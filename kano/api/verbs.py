@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
@@ -126,10 +127,19 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for source in sources:
+
+    def take(source: Input) -> None:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
             origins.append(origin)
+
+    if problems := problems_of(*(partial(take, source) for source in sources)):
+        raise DataError(problems)
+    if len(parts) > 1 and not chosen.drift.panel:
+        from kano.analyses.auditing.overlap import counted_once
+
+        once = counted_once(parts, origins, dated=dated)
+        parts, origins = list(once.parts), list(once.origins)
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
@@ -156,6 +166,9 @@ def classify(
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
     result = classification.classify(counts, survey.settings, before=before)
+    if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
+        # Nothing is clear while it isn't which way the numbers run.
+        result = replace(result, clear=result.clear & False)
     small = small_groups(counts, least)
     told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
     remarks = Provenance(notices=(*told, *remark(survey.whole or survey.parts, survey.settings)))

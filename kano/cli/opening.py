@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kano.errors import Problem, UsageError
+from kano.errors import DataError, Problem, Question, UsageError
 
 if TYPE_CHECKING:
     from kano.api.verbs import Survey
@@ -29,13 +30,36 @@ def open_survey(files: list[str], given: Given, *, dated: bool = False, **more: 
     file = given["settings"]
     if file and not Path(file).is_file():
         raise UsageError(Problem("there is no such settings file", file))
-    settings = load_settings(Path(file)) if file else None
-    sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
+    sources: list[str | BinaryIO] = [sys.stdin.buffer if each == "-" else each for each in files]
     # A dumb terminal is a log or a document, which should say the same however long it took.
     silent = given["quiet"] or os.environ.get("TERM") == "dumb"
-    telling = nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr)
-    with telling:
-        return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
+
+    def opened() -> Survey:
+        settings = load_settings(Path(file)) if file else None
+        with nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr):
+            return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
+
+    return _settling(opened, files, given)
+
+
+def _settling(opened: Callable[[], Survey], files: list[str], given: Given) -> Survey:
+    """Open, and settle what only a person can know where one is there to be asked."""
+    before: list[Question] = []
+    while True:
+        try:
+            return opened()
+        except DataError as error:
+            from kano.cli.asking.dialogue import Home, may_ask, settled
+            from kano.settings.paste import asked
+
+            if not may_ask(given, files):
+                raise
+            home = Home.of(files, given["settings"])
+            lines = settled(error, home, given.values.get("lang") or home.settings.lang, before)
+            if not lines:
+                raise
+            home.write(lines)
+            before += asked(error.problems)
 
 
 def _other_half(path: Path) -> Path | None:

@@ -15,7 +15,7 @@ from kano.settings.option import CHOICES, OUTPUT, declared
 ADJUSTMENTS = ("bh", "holm", "none")
 VERDICTS = (
     "stable", "drifting", "degraded", "renewed", "emerging", "fading", "shifted", "inconclusive",
-    "not comparable",
+    "moved with all others", "not comparable",
 )  # fmt: skip
 """The words that `kano.measures.waves.verdict` gives, as a user may name them."""
 _ON = ("drift",)

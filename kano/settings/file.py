@@ -16,18 +16,24 @@ from kano.settings.option import options_of
 from kano.settings.study import FeatureSettings, Settings, WaveSettings
 
 T = TypeVar("T")
+FILE, PROJECT = "kano.toml", "pyproject.toml"
 
 
 def find_settings(data: Path | None) -> Settings:
     """The settings beside a data file, else in the working folder, else the defaults."""
-    folders = [data.parent] if data is not None else []
-    for folder in [*folders, Path()]:
-        own, project = folder / "kano.toml", folder / "pyproject.toml"
+    path = settings_path(data)
+    return load_settings(path) if path else Settings()
+
+
+def settings_path(data: Path | None) -> Path | None:
+    """The file that `find_settings` reads; None where there is none."""
+    for folder in [*([data.parent] if data is not None else []), Path()]:
+        own, project = folder / FILE, folder / PROJECT
         if own.is_file():
-            return load_settings(own)
+            return own
         if project.is_file() and "[tool.kano" in project.read_text(encoding="utf-8", errors="replace"):
-            return load_settings(project)
-    return Settings()
+            return project
+    return None
 
 
 def load_settings(path: Path) -> Settings:
@@ -38,7 +44,7 @@ def load_settings(path: Path) -> Settings:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
-    for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
+    for name in ("tool", "kano") if path.name == PROJECT else ():
         content = content.get(name, {})
         if not isinstance(content, dict):
             raise QuestionnaireError(

@@ -55,6 +55,10 @@ SHARED = (
 )  # fmt: skip
 QUIET = (
     Option(
+        name="no_input", default=False, kind=TRUTH, on=(*FILES, "init"), panel=OUTPUT,
+        help="Never ask anything; without a terminal nothing is asked anyway.",
+    ),
+    Option(
         name="quiet", default=False, kind=TRUTH,
         on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new"),
         flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",

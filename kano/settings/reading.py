@@ -23,6 +23,11 @@ class ReadingOptions(ChoiceOptions):
         help="How bare numbers read: 1-5 (default, 1 = like), 5-1, 0-4, 4-0, three-level, …",
         meaning="How bare numbers are read, such as 1-5 (1 = like) or 5-1 (5 = like).",
     )  # fmt: skip
+    scale_dysfunctional: str = declared(
+        "", check=checks.wrong_scale, on=FILES, panel=READING, metavar="SCALE",
+        help="The same of dysfunctional questions, where it runs the other way.",
+        meaning="How numbers of dysfunctional questions are read, where they run the other way.",
+    )  # fmt: skip
     wording: str = declared(
         "", check=checks.wrong_wording, on=FILES, panel=READING, metavar="KEY",
         help="Answer wording, where several fit.",
@@ -36,6 +41,11 @@ class ReadingOptions(ChoiceOptions):
     dysfunctional: str = declared(
         "", on=FILES, panel=READING, metavar="PATTERN", help='Headers of dysfunctional questions: "Q*_no".',
         meaning="Pattern of the headers of dysfunctional questions, such as *_dys.",
+    )  # fmt: skip
+    feature: str = declared(
+        "", on=FILES, panel=READING, metavar="COLUMN",
+        help="Column of features, where rows are pairs of answers.",
+        meaning="Column that names the feature, where rows are pairs of answers.",
     )  # fmt: skip
     respondent: str = declared(
         "", on=("audit",), panel=READING, metavar="COLUMN",

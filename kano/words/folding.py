@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import inf, isfinite
 
 _ONE_FOR_ALL = str.maketrans(
     {
@@ -18,7 +19,7 @@ _LABEL = re.compile(r"\(?(-?\d{1,2}|[a-e](?=[.):]))\)?\s*[-.:)=、]*\s*(?=\D)(\S
 _LABEL_AFTER = re.compile(r"(\S.*?)\s*[(\[](-?\d{1,2})\]?")
 _TAGS = "a|b|br|div|em|font|h[1-6]|i|li|ol|p|s|small|span|strong|sub|sup|u|ul"
 _MARKUP = re.compile(rf"</?(?:{_TAGS})\b[^<>]*>", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)([eE][+-]?\d{1,3})?")
 
 
 @lru_cache(maxsize=4096)
@@ -63,13 +64,14 @@ def has_ideographs(text: str) -> bool:
 
 
 def number(text: str) -> float | None:
-    """The number a text is, with decimal point or comma; None where it is none.
+    """The number a text is, with decimal point or comma; None where it is none or endless.
 
-    >>> number("0,75"), number("−2"), number("9 - very"), number("nan")
-    (0.75, -2.0, None, None)
+    >>> number("0,75"), number("−2"), number("1e-9"), number("9 - very"), number("nan"), number("1e999")
+    (0.75, -2.0, 1e-09, None, None, None)
     """
     plain = unicodedata.normalize("NFKC", text).strip().translate(_ONE_FOR_ALL)
-    return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+    found = float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else inf
+    return found if isfinite(found) else None
 
 
 def labelled(text: str) -> tuple[str, str]:

@@ -15,6 +15,8 @@ DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
 SHARED = ("common", "reading")
 """Tables of words that are no report's own."""
+BESIDE = ("dialogue", "messages")
+"""Tables of words that stand beside reports."""
 _HERE = Path(__file__).parent
 
 
@@ -56,7 +58,7 @@ class Language:
     @property
     def reports(self) -> tuple[str, ...]:
         """The reports that it has words for: the tables in its folder beside those that all share."""
-        return tuple(each for each in tables(self.key) if each not in SHARED)
+        return tuple(each for each in tables(self.key) if each not in (*SHARED, *BESIDE))
 
     def date(self, day: dt.date) -> str:
         """A date as short as it can be said: the first of a month is the month."""

@@ -29,6 +29,8 @@ class Contrast:
     """Whether the negated thing is unpleasant, or the other question negates in other words."""
     same: bool = False
     """Whether the two say the same apart from negation."""
+    opposed: bool = False
+    """Whether the second takes away in other words: only, closed, more than, an hour instead of minutes."""
 
 
 class Questions:
@@ -53,7 +55,7 @@ class Questions:
         if negated is not None:
             text, other = (two, one) if negated else (one, two)
             doubtful = _unpleasant(text, extra[negated], self.languages) or _shuts_out(other, text)
-        return Contrast(alike, negated, doubtful, same=rest <= 0.25)
+        return Contrast(alike, negated, doubtful, same=rest <= 0.25, opposed=_opposed(one, two))
 
     def _overlap(self, one: str, two: str) -> tuple[float, float]:
         """What the shorter shares with the other; and what both together don't share."""
@@ -146,13 +148,31 @@ def _shuts_out(text: str, other: str) -> bool:
     return bool(exclusive & set(words_of(text)) - set(words_of(other)))
 
 
+def _opposed(first: str, second: str) -> bool:
+    """Whether the second text alone shuts something out, or the two hold opposite words or unlike amounts."""
+    if _shuts_out(second, first) or _shuts_out(first, second):
+        return _shuts_out(second, first) and not _shuts_out(first, second)
+    one, two = set(words_of(first)), set(words_of(second))
+    opposites = facts("negations")["opposites"]
+    for good, bad in zip(opposites["good"], opposites["bad"], strict=True):
+        if set(good) & (one - two) and set(bad) & (two - one):
+            return True
+        if set(bad) & (one - two) and set(good) & (two - one):
+            return False
+    return any(map(str.isdecimal, one - two)) and any(map(str.isdecimal, two - one))
+
+
 def _content(text: str, languages: Sequence[str]) -> frozenset[str]:
     """What a question is about: its words without negations and function words, cut to their stems."""
     known = {word for language in languages for word in _facts("words", language)}
     skip = known | endings(facts("negations")["endings"]) | set(facts("negations")["function-words"]["words"])
     words = [word for word in words_of(text) if word not in skip]
+    # Words that are declined have short stems.
+    longest = 4 if {"pl", "ru"} & set(languages[:1]) else 6
     stems = {
-        word[:6] if len(word) > 6 else word.removesuffix("s") for word in words if not has_ideographs(word)
+        word[:longest] if len(word) > longest else word.removesuffix("s")
+        for word in words
+        if not has_ideographs(word)
     }
     signs = text
     for language in ("zh", "ja", "ko"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from exports import write
 
 from kano.api import verbs as api
 from kano.errors import UsageError
@@ -14,6 +13,7 @@ from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.measures.survey.intervals import better_interval, worse_interval
 from kano.questionnaire import Feature, Question, Questionnaire, questionnaire
+from tests.support.forms.exports import write
 
 # Features, features a block, and fewest blocks possible: the projective planes of order 2, 3 and 4.
 KNOWN = [(7, 3, 7), (13, 4, 13), (21, 5, 21)]
@@ -136,7 +136,7 @@ def test_platforms_that_show_everybody_the_same_refuse_subsets(key: str) -> None
 
 
 def test_each_format_shows_a_block_what_the_design_says() -> None:
-    import asked as ask
+    from tests.support.forms import asked as ask
 
     form = make_form(questionnaire("six-basics"), Choices(subset=4, languages=("en",)))
     blocks = {item.code("functional"): item.blocks for item in form.items}

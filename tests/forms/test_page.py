@@ -8,14 +8,14 @@ import re
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Browser
-from people import PAIRS, truth_of
 
 from kano.api import verbs as api
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.page import columns, page
 from kano.questionnaire import questionnaire
+from tests.support.forms.browser import CHROMIUM, Browser
+from tests.support.forms.people import PAIRS, truth_of
 
 needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
 

@@ -8,11 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import asked as ask
-import exports
 import openpyxl
 import pytest
-from people import People, truth_of
 
 from kano.api import verbs as api
 from kano.forms.choices import Choices
@@ -20,8 +17,12 @@ from kano.forms.making import make_form
 from kano.forms.platforms.excel import ROWS
 from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import questionnaire, shipped_questionnaires
+from tests.support.forms import asked as ask
+from tests.support.forms import exports
+from tests.support.forms.people import People, truth_of
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[2]
+FILLER = ROOT / "tests" / "support" / "forms" / "fill_surveyjs.js"
 EVERYTHING = {
     "languages": ("nl", "en"), "importance": True, "fulfilment": True, "wave": "2026-1", "control": True,
     "segments": ("Klant? // Customer?=Nieuw // New|Vast // Regular",),
@@ -29,7 +30,7 @@ EVERYTHING = {
 SURVEY_CORE = next(
     (
         str(place)
-        for place in (os.environ.get("SURVEY_CORE", ""), HERE.parents[1] / "node_modules" / "survey-core")
+        for place in (os.environ.get("SURVEY_CORE", ""), ROOT / "node_modules" / "survey-core")
         if place and Path(place).is_dir()
     ),
     "",
@@ -81,7 +82,7 @@ def test_surveyjs_forms_load_and_are_filled_in(choices, tmp_path) -> None:
     (tmp_path / "people.json").write_text(json.dumps(told), encoding="utf-8")
     files = [str(tmp_path / name) for name in ("form.json", "people.json")]
     ended = subprocess.run(
-        ["node", HERE / "fill_surveyjs.js", *files], capture_output=True, check=True, text=True,
+        ["node", FILLER, *files], capture_output=True, check=True, text=True,
         env={**os.environ, "SURVEY_CORE": SURVEY_CORE},
     )  # fmt: skip
     result = json.loads(ended.stdout)

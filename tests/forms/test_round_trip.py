@@ -6,10 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import asked as ask
-import exports
 import pytest
-from people import People, truth_of
 
 from kano.api import verbs as api
 from kano.forms.choices import Choices
@@ -17,6 +14,9 @@ from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import Questionnaire, load_questionnaire, questionnaire
 from kano.words.registers import register_of
+from tests.support.forms import asked as ask
+from tests.support.forms import exports
+from tests.support.forms.people import People, truth_of
 
 OWN = """
 key = "fietsapp"

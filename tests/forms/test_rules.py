@@ -7,13 +7,13 @@ import subprocess
 from functools import cache
 
 import pytest
-from rules import RULES, Rule
-from spoiling import SPOILT
 
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.questionnaire import questionnaire, shipped_questionnaires
+from tests.support.forms.rules import RULES, Rule
+from tests.support.forms.spoiling import SPOILT
 
 PAIRS = [(key, rule) for key, rules in RULES.items() for rule in rules]
 SHAPES = [

@@ -10,9 +10,9 @@ from kano.measures.survey.categories import block, continuous, moai, mode
 from kano.measures.survey.coefficients import better, category_strength, total_strength, worse
 from kano.measures.survey.continuous import dysfunctional_mean, functional_mean
 from kano.measures.survey.significance import equal_shares_test, fong
+from tests.support.published import answers
 
 TABLES = Path(__file__).resolve().parents[1] / "published"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "validation"
 LETTERS = "MOAIRQ"
 
 
@@ -75,15 +75,9 @@ def test_region_of_published_means(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows("continuous_means"))
 def test_means_from_the_answers(row: dict[str, str]) -> None:
-    path = SHARED / "data" / "audioconf" / "long_1to5.csv"
-    if not path.exists():
-        pytest.skip("the AudioConf answers are not beside the repository")
     table = np.zeros((6, 6))
-    with path.open(encoding="utf-8", newline="") as handle:
-        for answer in csv.DictReader(handle):
-            if answer["feature"] == row["feature"]:
-                pair = tuple(int(answer[side] or 6) - 1 for side in ("functional", "dysfunctional"))
-                table[pair] += 1
+    for one, other in answers("AudioConf")[row["feature"]]:
+        table[one - 1, other - 1] += 1
     assert float(functional_mean(table)) == pytest.approx(float(row["functional_mean"]), abs=0.005)
     assert float(dysfunctional_mean(table)) == pytest.approx(float(row["dysfunctional_mean"]), abs=0.005)
 

@@ -103,7 +103,7 @@ def test_weights_groups_and_ids(read_rows: Read) -> None:
     assert "columns_unused" not in excluded(reading)
 
 
-@pytest.mark.parametrize("text", ["-1", "abc", "", "nan", "1.000,5", "inf", "1e5"])
+@pytest.mark.parametrize("text", ["-1", "abc", "", "nan", "1.000,5", "inf", "1e999"])
 def test_weights_that_are_none_are_refused_by_cell(read_rows: Read, text: str) -> None:
     rows = [WEIGHTED[0], WEIGHTED[1], [*ROWS[1], text, "a", "web"]]
     with pytest.raises(DataError, match="weights must be numbers from 0 up: F3"):
@@ -211,16 +211,49 @@ def test_keys_of_a_questionnaire_bring_its_features(read_rows: Read) -> None:
     assert reading.data.features[0].label("nl") == "Schone hotelkamer"
 
 
+MAPS = ("has maps", "does not have maps")
+
+
 def people(*answers: str, times: int = 12) -> list[list[str]]:
     return [list(answers) for _ in range(times)]
 
 
-def test_numbers_that_look_reversed_are_warned_of(read_rows: Read) -> None:
+def test_numbers_that_look_reversed_are_asked_about(read_rows: Read) -> None:
     forward = read_rows([["a_f", "a_d"], *people("1", "5")])
-    assert "numbers_look_reversed" not in notices(forward)
-    backward = read_rows([["a_f", "a_d"], *people("5", "1")])
-    assert notices(backward)["numbers_look_reversed"] == {"scale": "1-5", "reverse": 12, "forward": 0}
+    assert not {"numbers_look_reversed", "scale_in_doubt"} & notices(forward).keys()
+    with pytest.raises(DataError, match=r"--scale 5-1 .* 0% of pairs") as caught:
+        read_rows([["a_f", "a_d"], *people("5", "1")])
+    proposals = [each.lines for each in caught.value.problems[0].questions[0].proposals]
+    assert proposals[0] == 'scale = "5-1"'
+    named = read_rows([["a_f", "a_d"], *people("5", "1")], scale="1-5")
+    assert notices(named)["numbers_look_reversed"] == {"scale": "1-5", "reverse": 12, "forward": 0}
     assert "numbers_look_reversed" not in notices(read_rows([["a_f", "a_d"], *people("5", "1")], scale="5-1"))
+
+
+def test_one_side_that_runs_the_other_way_is_asked_about(read_rows: Read) -> None:
+    table = [["a_f", "a_d"], *people("1", "1"), *people("2", "1"), *people("3", "3")]
+    with pytest.raises(DataError, match="--scale-dysfunctional 5-1"):
+        read_rows(table)
+    turned = read_rows(table, scale_dysfunctional="5-1")
+    assert {tuple(pair) for pair in turned.data.answers[:, 0].tolist()} == {(0, 4), (1, 4), (2, 2)}
+
+
+def test_a_lesser_doubt_about_the_scale_is_told(read_rows: Read) -> None:
+    table = [
+        ["a_f", "a_d"],
+        *people("3", "3", times=30),
+        *people("5", "3", times=3),
+        *people("1", "3", times=1),
+    ]
+    assert notices(read_rows(table))["scale_in_doubt"]["option"] == "--scale 5-1"
+    assert "scale_in_doubt" not in notices(read_rows(table, scale="1-5"))
+
+
+def test_headers_may_tell_the_scale(read_rows: Read) -> None:
+    header = [f"Maps: how if the app {has}? (1 = I dislike it, 5 = I like it)" for has in MAPS]
+    reading = read_rows([header, *people("5", "1")])
+    assert reading.source.scale == "5-1"
+    assert reading.data.answers[0, 0].tolist() == [0, 4]
 
 
 def test_a_feature_that_looks_swapped_is_warned_of(read_rows: Read) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+# A script that stands alone, beside the program of whichever tree it runs.
+collect_ignore = ["same_worker.py"]
 
 
 @dataclass(frozen=True)

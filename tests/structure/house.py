@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from statistics import median
 
-from house_imports import Module, arrows, cycles, modules
+from tests.structure.house_imports import Module, arrows, cycles, modules
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kano"

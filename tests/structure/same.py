@@ -1,4 +1,4 @@
-"""Whether this tree answers as another one did, byte for byte: `python tests/structure/same.py REF [FOLDER …]`.
+"""Whether this tree answers as another one did, byte for byte: `python -m tests.structure.same REF [FOLDER …]`.
 
 Both trees run every case of `same_cases` in a process of their own, side by side, in folders that hold the same
 files. Exit code, standard output, standard error and written files are compared; 1 where any of them differs.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,8 +22,8 @@ from itertools import islice
 from pathlib import Path
 from shutil import copyfile, copytree
 
-from same_cases import cases, tenth
-from same_shown import Record, shown
+from tests.structure.same_cases import cases, tenth
+from tests.structure.same_shown import Record, shown
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER = Path(__file__).with_name("same_worker.py")
@@ -48,6 +49,8 @@ class Difference:
 def main() -> int:
     """Compare, print, and say by the exit code whether all is the same."""
     asked = _arguments()
+    # A signal to end becomes an exit, which ends the processes and takes their folders away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="same-") as place:
         compared, different = compare(asked, Path(place))
@@ -87,8 +90,7 @@ def compare(asked: argparse.Namespace, place: Path) -> tuple[int, list[Differenc
         copyfile(kept, told)
     else:
         running.append(started(place / "tree", place / "there", listed, seed=0))
-    # Both have ended before either is looked at: none is left running.
-    codes = [each.wait() for each in running]
+    codes = ended(running)
     if any(codes):
         raise SystemExit(f"a tree could not run its cases: exit codes {codes}")
     keep(told, kept)
@@ -154,6 +156,15 @@ def started(tree: Path, folder: Path, listed: Path, *, seed: int) -> subprocess.
     }
     command = [sys.executable, str(WORKER), str(tree), str(listed), str(folder.with_suffix(".jsonl"))]
     return subprocess.Popen(command, cwd=folder, env=kept | own | steady)
+
+
+def ended(running: Sequence[subprocess.Popen[bytes]]) -> list[int]:
+    """How processes ended; none of them outlives this one."""
+    try:
+        return [each.wait() for each in running]
+    finally:
+        for each in running:
+            each.kill()
 
 
 def records(folder: Path) -> Iterator[Record]:

@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, NoReturn
 
+# Its own folder stands on the path before the program of another tree.
 from same_shown import Record, packed
 
 WRITTEN = Path("out")

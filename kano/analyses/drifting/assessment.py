@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.cohort import Cohort, cohort_movement, cohort_noise, cohort_test, cohort_trend_test
+from kano.measures.waves.common import Cause, Common, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
 from kano.measures.waves.homogeneity import homogeneity
 from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
@@ -68,11 +69,15 @@ class Assessment:
 
     measured: Measured
     p: Floats
-    """Combined p of the verdict (features,)."""
+    """Combined p of any movement (features,)."""
     p_adjusted: Floats
     """The same, adjusted over the features."""
     equivalence: Floats
     """p of "moved no more than the margin" (features,)."""
+    common: Common
+    """What all features did together."""
+    p_apart: Floats
+    """Adjusted p of movement beyond that (features,); that of any movement where nothing was shared."""
     evidence: Evidence
     course: Fitted
     verdict: NDArray[np.str_]
@@ -85,22 +90,39 @@ def assess(
     *,
     panel: Codes | None = None,
     weight: Floats | None = None,
-    comparable: Flags | None = None,
+    anchor: Flags | None = None,
 ) -> Assessment:
     """Tests, fitted course and verdict of every feature; two waves at least.
 
     `panel` (waves, people, features), −1 for none: the categories of the same people, whose tests then
-    replace those of independent waves, with their `weight` (waves, people) if any. `comparable`
-    (features,): whether the waves asked the same.
+    replace those of independent waves, with their `weight` (waves, people) if any. `anchor`
+    (features,): those known to keep still, which tell a change of the way of answering from a real one.
     """
     measured = measure(waves) if panel is None else measure_panel(waves, panel, weight)
     course = fitted(waves, seed=rules.seed)
     evidence = weigh(waves, measured, course, rules)
-    if comparable is not None:
-        evidence = replace(evidence, comparable=comparable)
+    common = common_movement(waves, anchor)
     p, adjusted = budget(measured, rules.adjustment)
+    apart = adjusted
+    if common.any and common.cause is not Cause.REAL:
+        left = apart_from(waves, common.shift)
+        rest = measure(left) if panel is None else measure_panel(left, panel, weight, shift=common.shift)
+        apart = budget(rest, rules.adjustment)[1]
+        evidence = _beyond(evidence, weigh(left, rest, fitted(left, seed=rules.seed), rules))
     equal = equivalence_p((measured.better, measured.worse), rules.margin)
-    return Assessment(measured, p, adjusted, equal, evidence, course, verdicts(evidence))
+    return Assessment(measured, p, adjusted, equal, common, apart, evidence, course, verdicts(evidence))
+
+
+def _beyond(seen: Evidence, rest: Evidence) -> Evidence:
+    """The letters as they were answered, with the tests of what a feature did beyond all others."""
+    return replace(
+        rest,
+        first=seen.first,
+        last=seen.last,
+        steady=seen.steady,
+        changed=seen.changed,
+        shared=np.ones_like(seen.shared),
+    )
 
 
 def measure(waves: Waves, noise: Noise | None = None) -> Measured:
@@ -119,14 +141,20 @@ def measure(waves: Waves, noise: Noise | None = None) -> Measured:
 
 
 def measure_panel(
-    waves: Waves, codes: Codes, weight: Floats | None = None, *, noise: Noise | None = None
+    waves: Waves,
+    codes: Codes,
+    weight: Floats | None = None,
+    *,
+    noise: Noise | None = None,
+    shift: Floats | None = None,
 ) -> Measured:
     """The same for waves of the same people, each person's answers held together.
 
     A feature asked in two waves gives the budget of the change of all categories to Stuart–Maxwell between
     these two; with more waves, weights, or nobody in both, the trend has it, which knows of weights and noise.
+    `shift` (waves, 6): what is taken off the log weights of the categories.
     """
-    cohort = Cohort.of(codes, waves.dates, weight)
+    cohort = Cohort.of(codes, waves.dates, weight, shift=shift)
     noise = cohort_noise(cohort) if noise is None else noise
     tests = (
         cohort_test(cohort, LADDER, noise),
@@ -135,7 +163,7 @@ def measure_panel(
         cohort_trend_test(cohort, noise),
     )
     weights = _weights(waves)
-    plain = (weights[3] == 0) & (weight is None) & np.isfinite(tests[2].p)
+    plain = (weights[3] == 0) & (weight is None and shift is None) & np.isfinite(tests[2].p)
     weights[2:] = np.where(plain, [[0.15], [0.0]], [[0.0], [0.15]])
     better, worse = (cohort_movement(cohort, scores, noise) for scores in (BETTER, WORSE))
     return Measured(tests, weights, better, worse, noise)
@@ -194,8 +222,10 @@ def weigh(waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES
         birth=np.where(significant, birth, 0),
         first=ends[0],
         last=ends[1],
+        steady=((course.winner == ends[0]) | ~waves.present).all(axis=0),
         comparable=np.ones(len(p), dtype=bool),
         changed=(ends[0] != ends[1]) & (went.mean(axis=0) >= SURE),
+        shared=np.zeros(len(p), dtype=bool),
     )
 
 

@@ -18,10 +18,19 @@ from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
 from kano.analyses.drifting.rows import Choices, DriftRow
 from kano.analyses.drifting.series import Part, Series, series
 from kano.analyses.drifting.strand import Ints, Strand, strand_of
-from kano.analyses.drifting.whole_study import Looks, Supply, delighters_of, looks_of, supply_of
+from kano.analyses.drifting.whole_study import (
+    CommonRow,
+    Looks,
+    Supply,
+    common_of,
+    delighters_of,
+    looks_of,
+    supply_of,
+)
 from kano.analyses.result import Result
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.measures.waves.noise import Noise
+from kano.measures.waves.season import unlike_months
 from kano.provenance import Exclusion, Notice
 from kano.settings.kinds import day
 from kano.settings.study import Settings, problems_of
@@ -41,6 +50,9 @@ class Drift(Result[DriftRow]):
     ahead: tuple[dt.date, ...]
     """Dates of the forecast; none with two waves."""
     looks: Looks
+    common: CommonRow
+    season: tuple[int, ...]
+    """Months of the waves, where a season could pass for drift."""
     supply: Supply
     overdue: tuple[Overdue, ...]
     today: dt.date
@@ -87,6 +99,8 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
         strands=strands,
         ahead=ahead if len(dates) > 2 else (),
         looks=looks,
+        common=common_of(strands[0]),
+        season=unlike_months(dates),
         supply=supply_of(data, strands[0], delighters),
         overdue=overdue(delighters, today, chosen.drift.review),
         today=today,

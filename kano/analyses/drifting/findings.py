@@ -32,7 +32,7 @@ from kano.measures.survey.coefficients import better, effective_n, worse
 from kano.measures.waves.counts_over_waves import Floats
 from kano.measures.waves.movement import Movement
 from kano.measures.waves.trend import Test
-from kano.measures.waves.verdict import ALARMS, Verdict
+from kano.measures.waves.verdict import ALARMS, Verdict, by_little
 from kano.scale import CATEGORIES, Category
 
 DIRECTIONS: Mapping[Verdict, Direction] = {
@@ -123,6 +123,8 @@ def _compared(row: DriftRow, spot: Spot, verdict: Verdict, terms: Terms) -> Drif
         route=tuple(CATEGORIES[each] for each in route(found.course, strand.compared, place)),
         p=number(found.p[place]),
         p_adjusted=number(found.p_adjusted[place]),
+        p_apart=number(found.p_apart[place]) if found.evidence.shared[place] else None,
+        by_little=bool(by_little(found.evidence)[place]) if verdict in ALARMS else None,
         stable_p=number(found.equivalence[place]),
         changes=tuple(_steps(spot, verdict)),
         effect=Effect(

@@ -11,7 +11,7 @@ from kano.analyses import kinds as k
 from kano.analyses.drifting.comparability import Difference
 from kano.analyses.drifting.outlook import Overdue
 from kano.analyses.drifting.strand import Undecided
-from kano.analyses.drifting.whole_study import Looks, Supply
+from kano.analyses.drifting.whole_study import CommonRow, Looks, Supply
 from kano.analyses.row import Row, flatten, plain
 from kano.measures.waves.verdict import Verdict
 from kano.scale import Category
@@ -142,10 +142,14 @@ class DriftRow(Row):
     verdict: Annotated[Verdict | None, "what happened; null where the segment is too small to be shown"]
     direction: Annotated[Direction | None, "down the ladder, up, into or out of what people care about"]
     undecided_by: Annotated[Undecided | None, "why it is inconclusive; null for other verdicts"]
-    moving: Annotated[bool | None, "whether it still moves in the later half; null with two waves"] = None
+    moving: Annotated[
+        bool | None, "whether it is shown to move still, in the later half; null with two waves"
+    ] = None
     route: Annotated[tuple[k.Letter, ...], "fitted categories in order of time, repeats left out"] = ()
     p: Annotated[k.PValue, "p of any movement: all tests in one error budget"] = None
     p_adjusted: Annotated[k.PValue, "adjusted over the features"] = None
+    p_apart: Annotated[k.PValue, "adjusted p of movement beyond what all features shared, if they did"] = None
+    by_little: Annotated[bool | None, "whether it moved while Better and Worse kept inside the margin"] = None
     stable_p: Annotated[k.PValue, "p of the equivalence tests: to 0.05, it moved less than the margin"] = None
     waves: Annotated[tuple[WaveRow, ...], "every wave, oldest first"] = ()
     changes: Annotated[tuple[StepRow, ...], "intervals in which the fitted category changed on balance"] = ()
@@ -161,7 +165,7 @@ class DriftRow(Row):
         last = self.forecast[-1] if self.forecast else None
         told = {
             **{name: plain(getattr(self, name)) for name in ("verdict", "direction", "moving")},
-            **{name: getattr(self, name) for name in ("p", "p_adjusted", "stable_p")},
+            **{name: getattr(self, name) for name in ("p", "p_adjusted", "p_apart", "by_little", "stable_p")},
             "route": " ".join(filter(None, self.route)) or None,
             **flatten(self.effect.plain()),
             "flips_seen": self.flips.seen,
@@ -224,5 +228,7 @@ class StudyRow(Row):
     waves: Annotated[tuple[StudyWave, ...], "the waves, oldest first"]
     noise: Annotated[NoiseRow, "differences between field works"]
     looks: Annotated[Looks, "looking again after each wave"]
+    common: Annotated[CommonRow, "what all features did together, among everybody"]
+    season: Annotated[tuple[int, ...], "months of the waves, 1 to 12, where a season could pass for drift"]
     supply: Annotated[Supply, "bijzonder features, by key, among everybody"]
     review: Annotated[Review, "when bijzonder features should be measured again"]

@@ -46,6 +46,8 @@ class Undecided(StrEnum):
     """Sampling alone would show movement, but the waves differ among themselves."""
     LOOKS = "looks"
     """It would move at 5 %, but the planned looks leave this one less."""
+    LETTER = "letter"
+    """Better and |Worse| surely kept inside the margin, but not every wave has the same category."""
     WAVES = "waves"
     """It was asked in fewer than two waves."""
 
@@ -85,7 +87,8 @@ def strand_of(data: Series, segment: int, how: tuple[Ints, Rules], ahead: Sequen
     waves = Waves(n[:, compared], w[:, compared], w2[:, compared], data.dates)
     codes = None if data.pairs is None else data.pairs.codes[:, :, compared]
     weight = None if data.pairs is None else data.pairs.weight
-    assessment = assess(waves, rules, panel=codes, weight=weight)
+    anchor = np.array([counts.features[each].control for each in compared])
+    assessment = assess(waves, rules, panel=codes, weight=weight, anchor=anchor)
     place = np.full(n.shape[1], -1, dtype=np.intp)
     place[compared] = np.arange(len(compared))
     table = None if codes is None else _first_to_last(codes)
@@ -142,14 +145,14 @@ def undecided_by(strand: Strand, place: int, level: float, adjustment: str) -> U
     """What keeps a feature that wasn't found to move from being found to move.
 
     Sampling alone would have shown it to move but for the noise between waves, or at 5 % but for a level
-    that planned looks lowered; else there are too few answers.
+    that planned looks lowered; else there are too few answers, or too few to know the letter alone.
     """
     found = strand.assessment
     if adjusted(strand.sampling_only, adjustment)[place] <= level:
         return Undecided.NOISE
     if level < ALPHA and found.p_adjusted[place] <= ALPHA:
         return Undecided.LOOKS
-    return Undecided.ANSWERS
+    return Undecided.LETTER if found.evidence.inside[place] else Undecided.ANSWERS
 
 
 def adjusted(p: Floats, adjustment: str) -> Floats:

@@ -11,12 +11,16 @@ import numpy as np
 
 from kano.analyses.drifting.series import Series
 from kano.analyses.drifting.strand import ALPHA, Strand
-from kano.analyses.kinds import Flag
+from kano.analyses.kinds import Change, Flag, OneOf, People, PValue, Share
 from kano.analyses.row import Row
+from kano.measures.waves.common import Cause, Mark
 from kano.measures.waves.counts_over_waves import A
 from kano.measures.waves.multiplicity import any_false_alarm, look_levels, looks_information
 from kano.measures.waves.verdict import ALARMS, Verdict
 from kano.settings.study import Settings
+
+SHARED = ("better", "worse", "unusable")
+"""Directions in which all features may move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,53 @@ class Supply(Row):
     lost: Annotated[tuple[str, ...], "no longer bijzonder"]
     leaving: Annotated[tuple[str, ...], "still bijzonder, and on the way out"]
     found: Annotated[tuple[str, ...], "newly bijzonder"]
+    together: Annotated[tuple[str, ...], "came or went as all features moved, and so counted nowhere else"]
     left: Annotated[tuple[str, ...], "bijzonder now"]
     dries_up: Annotated[Flag, "whether more were lost than found"]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow(Row):
+    """What the features of a study share in one direction."""
+
+    of: Annotated[str, OneOf(SHARED), "what moved; unusable is R and Q among R, Q and I"]
+    moved: Annotated[Flag, "whether more than a quarter of the features surely moved together"]
+    change: Annotated[Change, "last minus first, as the features share it; null with too few features"]
+    along: Annotated[Share, "share of the features that moved to that side"]
+    p: Annotated[PValue, "that a quarter of the features could have done so by themselves"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonRow(Row):
+    """What all features did together, among everybody."""
+
+    moved: Annotated[bool | None, "whether they moved together; null where too few features can tell"]
+    features: Annotated[People, "features that tell it"]
+    cause: Annotated[Cause, "what control items say of it: untold, the way of answering changed, or real"]
+    mark: Annotated[Mark, "what the directions suggest: style, ageing, revival or nothing"]
+    directions: Annotated[tuple[SharedRow, ...], "Better, Worse, and R with Q"]
+
+
+def common_of(strand: Strand) -> CommonRow:
+    """What all features did together."""
+    found = strand.assessment.common
+    signs, told = (1.0, -1.0, 1.0), found.told
+    return CommonRow(
+        moved=found.any if told else None,
+        features=found.features,
+        cause=found.cause,
+        mark=found.mark,
+        directions=tuple(
+            SharedRow(
+                of=name,
+                moved=bool(found.found[i]),
+                change=signs[i] * float(found.change[i]) if told else None,
+                along=float(found.along[i]) if told else None,
+                p=float(found.p[i]) if told else None,
+            )
+            for i, name in enumerate(SHARED)
+        ),
+    )
 
 
 def looks_of(data: Series, settings: Settings) -> Looks:
@@ -72,17 +121,22 @@ def delighters_of(data: Series, strand: Strand) -> list[tuple[str, str, dt.date]
 
 def supply_of(data: Series, strand: Strand, delighters: Sequence[tuple[str, str, dt.date]]) -> Supply:
     """Which delighters were lost, found, or are on their way out, by the verdicts on everybody."""
-    evidence, keys = strand.assessment.evidence, [feature.key for feature in data.categories.features]
-    lost, found, leaving = [], [], []
-    for key, place in zip(keys, strand.place, strict=True):
-        if place < 0 or Verdict(str(strand.assessment.verdict[place])) not in ALARMS:
-            continue
-        first, last = evidence.first[place], evidence.last[place]
-        if first == A and last != A:
-            lost.append(key)
-        elif first != A and last == A:
-            found.append(key)
-        elif first == A and strand.assessment.verdict[place] in {Verdict.DRIFTING, Verdict.FADING}:
-            leaving.append(key)
+    features = zip(data.categories.features, strand.place, strict=True)
+    kept = [(feature.key, _supplies(strand, int(place))) for feature, place in features if place >= 0]
+    sorts = ("lost", "leaving", "found", "together")
+    lost, leaving, found, together = (tuple(key for key, sort in kept if sort == name) for name in sorts)
     left = tuple(key for key, _, _ in delighters)
-    return Supply(tuple(lost), tuple(leaving), tuple(found), left, dries_up=len(lost) > len(found))
+    return Supply(lost, leaving, found, together, left, dries_up=len(lost) > len(found))
+
+
+def _supplies(strand: Strand, place: int) -> str:
+    """What a feature is to the supply; a change of letter that no test and no surety tells of is nothing."""
+    evidence, verdict = strand.assessment.evidence, Verdict(str(strand.assessment.verdict[place]))
+    was, became = evidence.first[place] == A, evidence.last[place] == A
+    if was == became:
+        return "leaving" if was and verdict in {Verdict.DRIFTING, Verdict.FADING} else ""
+    if verdict is Verdict.TOGETHER:
+        return "together" if evidence.changed[place] else ""
+    if verdict not in ALARMS or (verdict is Verdict.SHIFTED and not evidence.changed[place]):
+        return ""
+    return "lost" if was else "found"

@@ -148,7 +148,7 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         drawn=-(-many // study.features) * study.features,
         drawn_right=STARTS,
         moving=rates(_worlds(study, aims.move), study.plan(), total=many, seed=seed),
-        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed),
+        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed, stable=True),
         smallest=_smallest(study, aims, seed),
     )
 

@@ -43,7 +43,7 @@ class Rates:
     directed: float
     """… move along the ladder, by the directed test alone at two-sided 5 %."""
     stable: float
-    """… be stable."""
+    """… be stable; of any letters unless these were asked for."""
     error: float
 
 
@@ -56,20 +56,23 @@ def studies(worlds: Worlds, plan: Plan, *, total: int, seed: int | list[int] = 0
         yield draw_counts(shares, plan.dates, plan.sampling, rng)
 
 
-def rates(worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0) -> Rates:
+def rates(
+    worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0, stable: bool = False
+) -> Rates:
     """How often a study of this plan finds what is true in these worlds, feature by feature.
 
-    Before adjustment over features, whose cost depends on how many others move.
+    Before adjustment over features, whose cost depends on how many others move. `stable`: whether that word
+    is asked for, which takes the letters of every wave and so most of the time.
     """
     calls = []
     for waves in studies(worlds, plan, total=total, seed=seed):
         measured = measure(waves)
-        word = words(waves, measured)
+        word = words(waves, measured, stable=stable)
         calls.append((moved(word), measured.tests[0].p <= 0.05, word == Verdict.STABLE.value))
     found = np.concatenate(calls, axis=1)
-    moving, directed, stable = (float(share) for share in found.mean(axis=1))
-    worst = max(share * (1 - share) for share in (moving, directed, stable))
-    return Rates(moving, directed, stable, error=float(np.sqrt(worst / found.shape[1])))
+    moving, directed, still = (float(share) for share in found.mean(axis=1))
+    worst = max(share * (1 - share) for share in (moving, directed, still))
+    return Rates(moving, directed, still, error=float(np.sqrt(worst / found.shape[1])))
 
 
 def people_needed(
@@ -116,20 +119,24 @@ def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> 
     return np.asarray(np.sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n**2))) / (1 + z2 / n))
 
 
-def words(waves: Waves, measured: Measured | None = None, *, exact: bool = False) -> NDArray[np.str_]:
+def words(
+    waves: Waves, measured: Measured | None = None, *, exact: bool = False, stable: bool = False
+) -> NDArray[np.str_]:
     """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
 
     The fitted course can only change *whether* something is said to have moved where a feature is
-    significant and inside the margin. Unless the very word is asked it is computed for those alone, without
-    what the other features say about steadiness, which calls a little more often.
+    significant and inside the margin, and whether it is said to be `stable`, if that is asked for, where it
+    is inside. Unless the very word is asked it is computed for those alone, without what the other features
+    say about steadiness, which calls a little more often.
     """
     found = measure(waves) if measured is None else measured
     significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
     inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
-    if exact and significant.any():
-        course = fitted(waves, draws=200)
-    else:
-        course = _course_of(waves, significant & inside)
+    course = (
+        fitted(waves, draws=200)
+        if exact and significant.any()
+        else _course_of(waves, inside & (significant | stable))
+    )
     return verdicts(weigh(waves, found, course, ALONE))
 
 
@@ -139,11 +146,13 @@ def moved(word: NDArray[np.str_]) -> NDArray[np.bool_]:
 
 
 def _course_of(waves: Waves, needed: NDArray[np.bool_]) -> Fitted:
-    """The fitted shares of the features needed, and for the others a course that goes nowhere."""
+    """The fitted course of the features needed, and for the others one that goes nowhere."""
     shape = waves.n.shape
-    nowhere = np.zeros((1, *shape[:2]), dtype=np.intp)
-    shares = np.full(shape, 1 / 6)
+    draws = 200 if needed.any() else 1
+    winner, shares = np.zeros(shape[:2], dtype=np.intp), np.full(shape, 1 / 6)
+    drawn = np.zeros((draws, *shape[:2]), dtype=np.intp)
     if needed.any():
         few = Waves(waves.n[:, needed], waves.w[:, needed], waves.w2[:, needed], waves.dates)
-        shares[:, needed] = fitted(few, draws=200).shares
-    return Fitted(shares, nowhere[0], shares, nowhere, nowhere.astype(np.float64))
+        found = fitted(few, draws=draws)
+        winner[:, needed], shares[:, needed], drawn[:, :, needed] = found.winner, found.shares, found.drawn
+    return Fitted(shares, winner, shares, drawn, drawn.astype(np.float64))

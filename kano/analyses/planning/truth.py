@@ -40,8 +40,10 @@ def true_verdicts(shares: Floats, margin: float = MARGIN) -> NDArray[np.str_]:
             birth=np.where(plainer, 0, np.sign(born)).astype(np.intp),
             first=first,
             last=last,
+            steady=(shares.argmax(axis=-1) == first).all(axis=0),
             comparable=np.ones(len(first), dtype=bool),
             changed=first != last,
+            shared=np.zeros(len(first), dtype=bool),
         )
     )
 

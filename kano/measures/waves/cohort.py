@@ -22,12 +22,21 @@ class Cohort:
     dates: Floats
     """Dates of the waves (waves,)."""
     weight: Floats
-    """Weight of each person in each wave (waves, people)."""
+    """Weight of each answer (waves, people, features)."""
 
     @classmethod
-    def of(cls, codes: Codes, dates: Floats, weight: Floats | None = None) -> Cohort:
-        """A cohort; everybody weighs one where no weights are given."""
-        return cls(codes, dates, np.ones(codes.shape[:2]) if weight is None else weight)
+    def of(
+        cls, codes: Codes, dates: Floats, weight: Floats | None = None, *, shift: Floats | None = None
+    ) -> Cohort:
+        """A cohort; everybody weighs one where no weights (waves, people) are given.
+
+        `shift` (waves, 6) is taken off the log weights of the categories, by weighing answers back.
+        """
+        own = np.ones(codes.shape) if weight is None else np.broadcast_to(weight[..., None], codes.shape)
+        if shift is not None:
+            back = np.exp(-np.pad(shift, ((0, 0), (0, 1))))
+            own = own * back[np.arange(len(codes))[:, None, None], codes]
+        return cls(codes, dates, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +93,12 @@ def cohort_noise(cohort: Cohort) -> Noise:
     What a linear trend leaves of each share's variation, less what the variance between people explains.
     """
     asked = cohort.codes >= 0
-    size = np.einsum("tp,tpf->tf", cohort.weight, asked)
+    size = (cohort.weight * asked).sum(axis=1)
     shares = _pooled(cohort)
     rest = _rest(cohort.dates, size)
     excess = np.zeros(size.shape[1])
     for kind in range(6):
-        apart = np.where(asked, (cohort.codes == kind) - shares[:, kind], 0.0) * cohort.weight[..., None]
+        apart = np.where(asked, (cohort.codes == kind) - shares[:, kind], 0.0) * cohort.weight
         total = apart.sum(axis=1)
         seen = np.einsum("tf,fts,sf->f", total, rest, total)
         due = np.einsum("tpf,fts,spf->f", apart, rest, apart, optimize=True)
@@ -114,19 +123,19 @@ def _rest(dates: Floats, size: Floats) -> Floats:
 def _pull(cohort: Cohort, scores: Floats, *, by_wave: bool = False) -> _Pull:
     value = np.append(scores, np.nan)[cohort.codes]
     asked = np.isfinite(value)
-    size = np.einsum("tp,tpf->tf", cohort.weight, asked)
-    total = np.einsum("tp,tpf->tf", cohort.weight, np.where(asked, value, 0.0))
+    size = (cohort.weight * asked).sum(axis=1)
+    total = (cohort.weight * np.where(asked, value, 0.0)).sum(axis=1)
     whole = ratio(total.sum(axis=0), size.sum(axis=0))
     mean = ratio(total, size) if by_wave else np.broadcast_to(whole, size.shape)
     date = centred(cohort.dates, size)
     apart = np.where(asked, value - mean[:, None], 0.0)
-    person = np.einsum("tf,tp,tpf->pf", date, cohort.weight, apart)
+    person = np.einsum("tf,tpf,tpf->pf", date, cohort.weight, apart)
     return _Pull(person, (size * date**2).sum(axis=0), (size**2 * date**2).sum(axis=0))
 
 
 def _pooled(cohort: Cohort) -> Floats:
     """Weighted shares over all waves (features, 6)."""
-    totals = [np.einsum("tp,tpf->f", cohort.weight, cohort.codes == kind) for kind in range(6)]
+    totals = [(cohort.weight * (cohort.codes == kind)).sum(axis=(0, 1)) for kind in range(6)]
     shares = np.stack(totals, axis=-1)
     return ratio(shares, shares.sum(axis=-1, keepdims=True))
 

@@ -1,4 +1,4 @@
-"""One word for what a feature did between waves, by a fixed order of precedence."""
+"""One word for what a feature did between waves: one table of cases, from evidence to word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.measures.waves.counts_over_waves import A, Flags, I, M
+from kano.measures.waves.counts_over_waves import A, Flags, I, M, R
 
 Ints = NDArray[np.intp]
 
@@ -17,7 +17,7 @@ class Verdict(StrEnum):
     """What happened to a feature; the value is the word in every output."""
 
     STABLE = "stable"
-    """Better and |Worse| surely moved less than the margin."""
+    """Better and |Worse| surely moved less than the margin, and every wave has the same fitted category."""
     DRIFTING = "drifting"
     """Moves toward basis, category unchanged: the early warning."""
     DEGRADED = "degraded"
@@ -25,11 +25,13 @@ class Verdict(StrEnum):
     RENEWED = "renewed"
     """Moves up the ladder."""
     EMERGING = "emerging"
-    """From indifferent to something that matters."""
+    """From indifferent to something that matters, or on its way: A gains on I."""
     FADING = "fading"
-    """From something that matters to indifferent."""
+    """From something that matters to indifferent, or on its way: I gains on A."""
     SHIFTED = "shifted"
-    """Moved otherwise: reverse or questionable answers, a split."""
+    """Moved in none of these ways: reverse or questionable answers, a split."""
+    TOGETHER = "moved with all others"
+    """The features of the study moved together, and this one did nothing beyond that."""
     INCONCLUSIVE = "inconclusive"
     """Neither movement nor stability can be shown: not enough data."""
     NOT_COMPARABLE = "not comparable"
@@ -46,7 +48,7 @@ ALARMS = frozenset(
         Verdict.SHIFTED,
     }
 )
-"""Verdicts that say that something moved."""
+"""Verdicts that say that something moved by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +69,76 @@ class Evidence:
     """Fitted category of the first wave."""
     last: Ints
     """Fitted category of the last wave."""
+    steady: Flags
+    """The fitted category is the same in every wave."""
     comparable: Flags
     """The waves asked the same."""
     changed: Flags
     """That the category went from `first` to `last` is surer than `SURE`."""
+    shared: Flags
+    """The features of the study moved together; tests and margin are those of the movement beyond that."""
 
 
 SURE = 0.9
 """From which probability on a change of the fitted category may name the movement by itself."""
 
+_SHI, _DRI, _DEG, _REN, _EME, _FAD = (
+    Verdict.SHIFTED, Verdict.DRIFTING, Verdict.DEGRADED, Verdict.RENEWED, Verdict.EMERGING, Verdict.FADING,
+)  # fmt: skip
+MOVES: tuple[tuple[str, tuple[Verdict, ...], tuple[Verdict, ...]], ...] = (
+    # What the letters did    what the tests alone show:           … and where that change of letter is sure:
+    #                         none  basis away  A>I   I>A          none  basis away  A>I   I>A
+    ("bijzonder throughout", (_SHI, _DRI, _REN, _EME, _FAD), (_SHI, _DRI, _REN, _EME, _FAD)),
+    ("beleving or basis",    (_SHI, _DRI, _REN, _SHI, _SHI), (_SHI, _DRI, _REN, _SHI, _SHI)),
+    ("indifferent",          (_SHI, _SHI, _SHI, _EME, _FAD), (_SHI, _SHI, _SHI, _EME, _FAD)),
+    ("reverse, questionable", (_SHI, _SHI, _SHI, _SHI, _SHI), (_SHI, _SHI, _SHI, _SHI, _SHI)),
+    ("down the ladder",      (_SHI, _DEG, _SHI, _SHI, _SHI), (_DEG, _DEG, _SHI, _DEG, _DEG)),
+    ("up the ladder",        (_SHI, _SHI, _REN, _SHI, _SHI), (_REN, _SHI, _REN, _REN, _REN)),
+    ("out of indifference",  (_SHI, _SHI, _SHI, _EME, _SHI), (_EME, _EME, _EME, _EME, _EME)),
+    ("into indifference",    (_SHI, _SHI, _SHI, _SHI, _FAD), (_FAD, _FAD, _FAD, _FAD, _FAD)),
+    ("from or to R or Q",    (_SHI, _SHI, _SHI, _SHI, _SHI), (_SHI, _SHI, _SHI, _SHI, _SHI)),
+)  # fmt: skip
+"""The word of a feature that moved, for every way of its letters and every direction that tests show.
+
+No word contradicts the letters: only an unchanged letter drifts, only a changed one degraded, and where the
+letters and the test of a direction part, or a letter changed by a hair that no test tells of, it is shifted.
+"""
+
 
 def verdicts(evidence: Evidence) -> NDArray[np.str_]:
     """The verdict of every feature (features,), the first of these that holds.
 
-    1 not comparable. 2 stable: inside the margin, unless significant *and* some share moved by more than
-    the margin behind an unmoved Better and Worse. 3 inconclusive: not significant. 4 the fitted category
-    changed, and the test of that direction says so or the change is sure: emerging from I, fading to I,
-    degraded or renewed on the ladder; another sure change is shifted. 5 otherwise drifting or renewed by
-    the ladder test where the category is on the ladder, emerging or fading by I against A, else shifted.
+    1 not comparable. 2 moved: significant, and outside the margin, or with another letter in some wave, or
+    a share that moved by more than the margin behind an unmoved Better and Worse; `MOVES` has the word.
+    3 moved with all others, where the study did. 4 stable: inside the margin, letter unchanged. 5 inconclusive.
     """
     given = evidence
+    still = given.inside & given.steady
+    moved = given.significant & (~still | given.hidden)
+    words = np.array([[[word.value for word in each] for each in case[1:]] for case in MOVES])
+    word = words[_letters(given), given.changed.astype(np.intp), _direction(given)]
+    found = np.where(still, Verdict.STABLE.value, Verdict.INCONCLUSIVE.value)
+    found = np.where(given.shared, Verdict.TOGETHER.value, found)
+    return np.where(given.comparable, np.where(moved, word, found), Verdict.NOT_COMPARABLE.value)
+
+
+def by_little(evidence: Evidence) -> Flags:
+    """Of features that moved, whether Better and |Worse| surely moved by less than the margin: (features,)."""
+    return evidence.inside & evidence.significant
+
+
+def _letters(given: Evidence) -> Ints:
+    """What the fitted letters did from the first wave to the last: a row of `MOVES`."""
     first, last = given.first, given.last
-    on_ladder = (first <= A) & (last <= A)
-    known = (first <= A) | (last <= A)
-    sunk, risen = on_ladder & (last < first), on_ladder & (last > first)
-    rules = [
-        (~given.comparable, Verdict.NOT_COMPARABLE),
-        (given.inside & ~(given.significant & given.hidden), Verdict.STABLE),
-        (~given.significant, Verdict.INCONCLUSIVE),
-        ((first == I) & (last <= A) & ((given.birth > 0) | given.changed), Verdict.EMERGING),
-        ((first <= A) & (last == I) & ((given.birth < 0) | given.changed), Verdict.FADING),
-        (sunk & ((given.ladder > 0) | (given.changed & (given.ladder == 0))), Verdict.DEGRADED),
-        (risen & ((given.ladder < 0) | (given.changed & (given.ladder == 0))), Verdict.RENEWED),
-        ((first != last) & given.changed, Verdict.SHIFTED),
-        ((given.ladder > 0) & known, Verdict.DRIFTING),
-        ((given.ladder < 0) & known, Verdict.RENEWED),
-        (given.birth > 0, Verdict.EMERGING),
-        (given.birth < 0, Verdict.FADING),
-    ]
-    holds = [np.asarray(rule) for rule, _ in rules]
-    return np.select(holds, [word.value for _, word in rules], default=Verdict.SHIFTED.value)
+    stayed = np.select([first == A, first < A, first == I], [0, 1, 2], default=3)
+    went = np.select([(first >= R) | (last >= R), first == I, last == I, last < first], [8, 6, 7, 4], default=5)
+    return np.where(first == last, stayed, went)
 
 
-assert (M, A, I) == (0, 2, 3), "the ladder runs from A (2) down to M (0)"
+def _direction(given: Evidence) -> Ints:
+    """What the directed tests show: a column of `MOVES`."""
+    rules = [given.ladder > 0, given.ladder < 0, given.birth > 0, given.birth < 0]
+    return np.select(rules, [1, 2, 3, 4], default=0)
+
+
+assert (M, A, I, R) == (0, 2, 3, 4), "the ladder runs from A (2) down to M (0); R and Q come last"

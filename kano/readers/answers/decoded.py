@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem, Proposal, Question
+from kano.provenance import frozen_map
 from kano.readers.answers.meaning import Meanings, interpret
 from kano.readers.answers.sides import Sides, Texts
+from kano.readers.answers.suggestions import suggested
+from kano.readers.columns.legend import told_scale
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import Answer
+from kano.settings.study import Settings
 from kano.settings.toml import toml_text
-from kano.words.folding import normal, number
-from kano.words.wordings import answer_sets, other_scale, scale_answers, scales
+from kano.words.folding import number
+from kano.words.wordings import other_scale, scale_answers, scales
 
 _LONGEST = 200
 """Characters of a text that an error shows, and that can be an answer."""
@@ -35,13 +38,22 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
             settings that settle it.
     """
     texts = (sides[0].said(), sides[1].said())
-    meanings = interpret(texts, table.settings)
+    meanings = interpret(texts, _explained(table))
     if any(meanings.unknown) or meanings.ambiguous:
         raise DataError(_problems(sides, meanings, table))
     functional, dysfunctional = (
         _looked_up(side, known) for side, known in zip(sides, meanings.answers, strict=True)
     )
     return (functional, dysfunctional), meanings
+
+
+def _explained(table: Table) -> Settings:
+    """The settings with what the sheet itself says of its answers, where they say nothing of it."""
+    settings = table.settings
+    words = {text: answer for text, answer in table.legend.items() if number(text) is None}
+    named = settings.scale or settings.scale_dysfunctional
+    answers = frozen_map({**words, **settings.answers})
+    return replace(settings, answers=answers, scale=settings.scale if named else told_scale(table.legend))
 
 
 def _looked_up(side: Texts, known: Mapping[str, Answer]) -> NDArray[np.int8]:
@@ -68,7 +80,7 @@ def _other_wording(sides: Sides, table: Table) -> Problem | None:
     what = f"the answers are put as in {found}, but the settings say {named}"
     both = f'wording = "{named},{found}"'
     todo = f"Name both in kano.toml or with --wording, as {both}, or neither."
-    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),))
+    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),), likely=True)
     return Problem(what, table.place, todo=todo, questions=(question,))
 
 
@@ -116,12 +128,13 @@ def _unknown_numbers(numbers: Sequence[str], sides: Sides, meanings: Meanings, p
 def _unknown_words(words: Sequence[str], sides: Sides, meanings: Meanings, place: str) -> Problem:
     shown = [text for text in words if _may_show(text, sides, meanings)]
     hidden = len(words) - len(shown)
+    hints = suggested([text for text in words if len(text) <= _LONGEST][: 2 * _LISTED], meanings)
     listed, lines, asked = [], [], []
     for text in shown[:_LISTED]:
         if len(text) > _LONGEST:
             listed.append(f'"{text[:_LONGEST]}…"  {_counted(text, sides)}; {len(text):,} characters')
             continue
-        near = _nearest(text, meanings)
+        near = hints.get(text)
         listed.append(f'"{text}"  {_counted(text, sides)}' + (f'; nearest: "{near[0]}"' if near else ""))
         lines.append(f'{toml_text(text)} = "{near[1].key if near else "?"}"')
         asked.append(_asked(text, sides, place, *([near[1]] if near else [])))
@@ -143,7 +156,7 @@ def _asked(text: str, sides: Sides, place: str, *near: Answer) -> Question:
     """What a text means: one of the five answers or none, those that are near first."""
     order = dict.fromkeys([*near, *Answer])
     proposals = (Proposal(each.key, f'[answers]\n{toml_text(text)} = "{each.key}"') for each in order)
-    return Question("answer", place, f'"{text}"  {_counted(text, sides)}', tuple(proposals))
+    return Question("answer", place, f'"{text}"  {_counted(text, sides)}', tuple(proposals), bool(near))
 
 
 def _may_show(text: str, sides: Sides, meanings: Meanings) -> bool:
@@ -166,20 +179,6 @@ def _counted(text: str, sides: Sides) -> str:
     count = sum(int(side.counts[side.vocabulary.index(text)]) for side in sides if text in side.vocabulary)
     place = cell(*_where(text, sides))
     return f"{count} times, first in {place}" if count > 1 else f"once, in {place}"
-
-
-def _nearest(text: str, meanings: Meanings) -> tuple[str, Answer] | None:
-    """The known answer most like the text, of the wordings in use where there are any; only ever a hint."""
-    keys = {wording.key for wording in meanings.wordings}
-    known = {
-        plain: answer
-        for each in answer_sets()
-        if not keys or each.wording.key in keys
-        for side in each.texts
-        for plain, answer in side.items()
-    }
-    found = get_close_matches(normal(text), list(known), n=1, cutoff=0.75)
-    return (found[0], known[found[0]]) if found else None
 
 
 def _ambiguous(sides: Sides, meanings: Meanings, place: str) -> Iterator[Problem]:

@@ -73,13 +73,14 @@ def interpret(
     rest = tuple(_settle_plain(side, texts[side], settings, state) for side in (0, 1))
     value = {text: number(text) for each in rest for text in each}
     value |= _lettered([text for text, known in value.items() if known is None])
+    value |= _numbered([text for text, known in value.items() if known is None], chosen)
     words = tuple([text for text in each if value[text] is None] for each in rest)
     numbers = tuple({text: known for text in each if (known := value[text]) is not None} for each in rest)
     labels = _labels(words, chosen)
     bare = tuple([labels.get(text, normal(text)) for text in each] for each in words)
     ambiguous = _settle_words(words, bare, chosen, state)
     scale, assumed = _scale(words, numbers, labels, state, settings)
-    _settle_numbers(numbers, scale, state)
+    _settle_numbers(numbers, scale, settings.scale_dysfunctional or scale, state)
     unknown = [[text for text in rest[side] if text not in state.settled[side]] for side in (0, 1)]
     return Meanings(
         answers=state.settled,
@@ -113,8 +114,10 @@ def _settle_words(
     return ambiguous
 
 
-def _settle_numbers(numbers: Sequence[Mapping[str, float]], scale: str, state: _Open) -> None:
-    for side in (0, 1):
+def _settle_numbers(
+    numbers: Sequence[Mapping[str, float]], functional: str, dysfunctional: str, state: _Open
+) -> None:
+    for side, scale in enumerate((functional, dysfunctional)):
         known = scale_answers(scale, side) if scale else {}
         for text, value in numbers[side].items():
             if value in known:
@@ -128,6 +131,19 @@ def _lettered(texts: Sequence[str]) -> dict[str, float]:
     if len(letters) != 1 or "" in letters:
         return {}
     return {text: float(match[2]) for text, match in found.items() if match}
+
+
+def _numbered(texts: Sequence[str], chosen: Sequence[AnswerSet]) -> dict[str, float]:
+    """Texts of which nothing is known but the numbers 1 to 5 before or behind them, each once."""
+    labels = {text: labelled(normal(text)) for text in texts}
+    known = {text for each in chosen for side in each.texts for text in side}
+    if {label for label, _ in labels.values()} != {"1", "2", "3", "4", "5"} or len({*labels.values()}) != 5:
+        return {}
+    return (
+        {}
+        if any(rest in known for _, rest in labels.values())
+        else {t: float(n) for t, (n, _) in labels.items()}
+    )
 
 
 def _settle_plain(side: int, texts: Sequence[str], settings: Settings, state: _Open) -> list[str]:
@@ -158,15 +174,16 @@ def _labels(words: Sequence[Sequence[str]], chosen: Sequence[AnswerSet]) -> dict
     """Texts without their number labels, for texts that are no answers as they stand."""
     known = {text for each in chosen for side in each.texts for text in side}
     found: dict[str, str] = {}
-    meant: set[tuple[str, str]] = set()
-    for text in dict.fromkeys([*words[0], *words[1]]):
+    meant: set[tuple[int, str, str]] = set()
+    for side, text in [(k, text) for k in (0, 1) for text in words[k]]:
         plain = normal(text)
         label, rest = labelled(plain)
         if plain not in known and label and rest in known:
             found[text] = rest
-            meant.add((label, rest))
-    # One label for two texts, or two labels for one text, are no labels of a scale.
-    once = len({label for label, _ in meant}) == len(meant) == len({rest for _, rest in meant})
+            meant.add((side, label, rest))
+    # One label for two texts of a question, or two labels for one text, are no labels of a scale.
+    labels = {(label, rest) for _, label, rest in meant}
+    once = len({each[:2] for each in meant}) == len(meant) and len({rest for _, rest in labels}) == len(labels)
     return found if once else {}
 
 
@@ -202,7 +219,7 @@ def _scale(
     if settings.scale:
         return settings.scale, False
     if not any(words):
-        return DEFAULT_SCALE, True
+        return DEFAULT_SCALE, not settings.scale_dysfunctional
     # Some points of the scale carry words: they tell how the bare ones are meant.
     told = [
         (side, float(label), state.settled[side][text])

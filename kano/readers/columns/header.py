@@ -11,6 +11,7 @@ from functools import cache
 from kano.readers.columns.names import is_side_word
 from kano.readers.columns.platforms import Platform, platform_of, platforms
 from kano.readers.files.sheet import Sheet, column_letters
+from kano.resources import facts
 from kano.settings.study import Settings
 from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
@@ -18,6 +19,12 @@ from kano.words.wordings import error_texts, known_texts, silent_texts
 FRAME = "DataFrame"
 _TAG = re.compile(r"#[a-z]\w*(\s*\+\w+)*")
 """Humanitarian exchange language: KoboToolbox writes a row of such tags below the names."""
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """What the first cell of a row of totals says."""
+    return frozenset(facts("suffixes")["totals"]["words"])
 
 
 class Kind(Enum):
@@ -108,6 +115,7 @@ def kinds(sheet: Sheet, header: Header, settings: Settings) -> tuple[Kind, ...]:
     own = {normal(text) for part in given for text in part}
     known = known_texts() | own
     below = [tuple(cell.strip() for cell in row) for row in sheet.head[header.start :]]
+    below = [row for row in below if not (row and row[0].strip(" :.").casefold() in total_words())]
     width = max([len(header.texts), *map(len, below)], default=0)
     metadata = header.metadata
     return tuple(

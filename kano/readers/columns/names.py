@@ -14,6 +14,14 @@ RATINGS = ("importance", "fulfilment")
 _CODE = re.compile(r"([^\s\[\]]+)\[([^\[\]]+)\](?:\.\s.*)?", re.DOTALL)
 _CODE_TEXT = re.compile(r"([A-Za-z]\w*)\.\s+(\S.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+_CODED = re.compile(
+    r"\W*(?:(?P<stem>[A-Za-z]{0,4}\d+|[A-Za-z]{1,4})\[(?:SQ|Q)?0*(?P<row>[12ab])\]"
+    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12abfd]))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Codes that two questions share but for a last letter or digit: 1a and 1b, 28-1 and 28-2, F01[SQ001]."""
+_AFTER_CODE = " ])}.:、．-–—|"
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
@@ -37,7 +45,7 @@ def names(text: str) -> Iterator[Name]:
     >>> [name.stem for name in names("Maps (without)")]
     ['Maps']
     """
-    for form in _forms(" ".join(text.split())):
+    for form in _forms(" ".join(text.translate(_DASHES).split())):
         seen: set[int] = set()
         # Words stand at an end of the name: only there is it worth to try patterns.
         start = form.casefold()
@@ -51,6 +59,19 @@ def names(text: str) -> Iterator[Name]:
                 yield Name(stem, role, family)
         if seen:
             return
+
+
+def coded(text: str) -> tuple[str, int] | None:
+    """The code that a question shares with its partner, and whether it is the first or the second of the two.
+
+    >>> coded("1a. Trains run"), coded("28-2"), coded("F01[SQ001]"), coded("2. Trains run")
+    (('1', 0), ('28', 1), ('F01', 0), None)
+    """
+    found = _CODED.match(" ".join(text.translate(_DASHES).split()))
+    if not found:
+        return None
+    stem, mark = found["stem"] or found["question"], found["row"] or found["mark"]
+    return stem, int(mark[-1].casefold() in "2bd")
 
 
 def same_stem(stem: str) -> str:
@@ -86,6 +107,8 @@ def asked(text: str) -> tuple[str, ...]:
     found = [plain, unnumbered(plain)]
     if code := re.fullmatch(r"\S+?(?:\[\w+\])?\.\s+(\S.*)", plain):
         found.append(code[1])
+    elif (code := _CODED.match(plain.translate(_DASHES))) and (rest := plain[code.end() :].lstrip(_AFTER_CODE)):
+        found.append(rest)
     if "/" in plain:
         found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
     if " >> " in plain:
@@ -102,7 +125,9 @@ def is_rating_question(text: str) -> str:
     for rating, stems in facts("suffixes")["stems"].items():
         if any(part.startswith(tuple(stems)) for part in plain):
             return str(rating)
-    return ""
+    # Behind the name of a feature: "Toilets: Importance (1-9)".
+    words = plain[0].rpartition(":")[2].split()
+    return next((name for name in RATINGS if words and words[0] in facts("suffixes")["ratings"][name]), "")
 
 
 @cache
@@ -129,8 +154,9 @@ def _forms(text: str) -> Iterator[str]:
         yield f"{code[1]}_{code[2]}"
     elif code := _CODE_TEXT.fullmatch(text):
         yield code[1]
-    if "/" in text and " " not in text:
-        yield text.rsplit("/", 1)[1]
+    last = text.rsplit("/", 1)[-1]
+    if last != text and " " not in text and not is_side_word(last):
+        yield last
     yield text
     if _NUMBERED.match(text):
         yield unnumbered(text)

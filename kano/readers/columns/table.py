@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind, find_header, kinds
+from kano.readers.columns.legend import legend_of
 from kano.readers.files.sheet import Sheet
+from kano.scale import Answer
 from kano.settings.study import Settings
 
 
@@ -19,9 +23,12 @@ class Table:
     settings: Settings
     place: str
     """The table as an error names it."""
+    legend: Mapping[str, Answer] = field(default_factory=frozen_map)
+    """Short answers that the sheet itself explains."""
 
 
 def table_of(sheet: Sheet, settings: Settings) -> Table:
     """What the first rows of a sheet show."""
     header = find_header(sheet)
-    return Table(header, kinds(sheet, header, settings), settings, sheet.place)
+    legend = legend_of(cell for row in sheet.head for cell in row)
+    return Table(header, kinds(sheet, header, settings), settings, sheet.place, legend)

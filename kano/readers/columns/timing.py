@@ -22,8 +22,8 @@ _FORMS = tuple(
     for day in ("%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%b %d, %Y")
     for time in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p")
 )
-_GLOBAL = 7
-"""Digits from which a number tells submissions of all surveys of a platform apart."""
+RUNNING = 7
+"""Digits from which a number is no running one and tells submissions of all surveys of a platform apart."""
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)(?:\.\d+)?")
 
 
@@ -95,7 +95,7 @@ def marks_of(ids: Coded, rows: NDArray[np.int64], *, people: bool) -> NDArray[np
     `people` says whether the name of the column speaks of people. Under the names of submissions a running
     number says nothing: every export counts from 1.
     """
-    if not people and all(text.isdecimal() and len(text) < _GLOBAL for text in ids.vocabulary[1:]):
+    if not people and all(text.isdecimal() and len(text) < RUNNING for text in ids.vocabulary[1:]):
         return None
     found: NDArray[np.int64] = id_marks(ids.vocabulary)[ids.codes[rows, 0]]
     return found

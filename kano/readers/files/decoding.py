@@ -5,12 +5,16 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kano.errors import DataError, Problem, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
+
+if TYPE_CHECKING:
+    from kano.readers.files.evidence import Guess
 
 _CHUNK = 1 << 20
 _MARKS = (
@@ -20,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"[^\W\d_]*[^\x00-\x7f]+[^\W\d_]*")
 
 
@@ -39,7 +44,7 @@ class Decoding:
 
 
 def decoding_of(raw: Raw, wanted: str = "") -> Decoding:
-    """The encoding asked for, or else byte-order mark, strict UTF-8, UTF-16, Windows-1252 with a warning."""
+    """The encoding asked for, or else byte-order mark, strict UTF-8, UTF-16, or what the letters speak for."""
     if wanted:
         return _asked_for(raw, wanted)
     start = raw.start(4096)
@@ -87,7 +92,7 @@ def _forgiving(raw: Raw, decoding: Decoding) -> Decoding:
 
 
 def _not_utf_8(raw: Raw) -> Decoding:
-    """UTF-8 spoilt in places where its characters outnumber the mistakes, otherwise Windows-1252."""
+    """UTF-8 spoilt in places where its characters outnumber the mistakes, otherwise by evidence."""
     good = bad = 0
     for text in _decoded(raw, "utf-8", "replace"):
         spoilt = text.count("\ufffd")
@@ -95,6 +100,40 @@ def _not_utf_8(raw: Raw) -> Decoding:
         good += sum(map((127).__lt__, map(ord, text))) - spoilt
     if good > bad:
         return _forgiving(raw, Decoding("utf-8", "utf-8"))
+    return _by_evidence(raw)
+
+
+def _by_evidence(raw: Raw) -> Decoding:
+    """The encoding that the letters speak for; Windows-1252, with a warning, where they speak for none."""
+    # Most files are UTF-8 and need no evidence.
+    from kano.readers.files.evidence import READABLE, decided, guesses
+
+    found = guesses(raw)
+    best = decided(found)
+    rivals = [each for each in found[:4] if each.fit >= READABLE and len(each.words) > 1]
+    if best is None and rivals:
+        raise _undecided(raw, rivals)
+    if best is None or best.codec == "cp1252":
+        return _windows_1252(raw)
+    values = frozen_map({"encoding": best.name, "words": best.words[:3]})
+    notice = Notice("decoded_by_evidence", values)
+    errors = "strict" if _mistake(raw, best.codec) is None else "replace"
+    return Decoding(best.name, best.codec, errors, (notice,))
+
+
+def _undecided(raw: Raw, rivals: Sequence[Guess]) -> DataError:
+    """The question in which encoding a text is, as each reads its words."""
+    seen = [f"--encoding {each.name}    reads {', '.join(each.words[:4])}" for each in _unlike(rivals)]
+    what = "it can't be told in which encoding the text is written: several read well"
+    return DataError(Problem(what, raw.name, "Choose the one whose words are right:", "\n".join(seen)))
+
+
+def _unlike(rivals: Sequence[Guess]) -> list[Guess]:
+    """One of those that read the same."""
+    return list({each.words: each for each in reversed(rivals)}.values())[::-1]
+
+
+def _windows_1252(raw: Raw) -> Decoding:
     words: dict[str, None] = {}
     undefined = 0
     for text in _decoded(raw, "cp1252", "replace"):
@@ -106,14 +145,18 @@ def _not_utf_8(raw: Raw) -> Decoding:
 
 
 def _utf_16_without_mark(start: bytes) -> tuple[str, str] | None:
-    """Latin letters in UTF-16 have a zero in every second byte, which no other text has."""
-    pairs = len(start) // 2
-    first, second = start[0 : 2 * pairs : 2].count(0), start[1 : 2 * pairs : 2].count(0)
-    if pairs and second > 0.2 * pairs and first == 0:
-        return "utf-16-le", "utf-16"
-    if pairs and first > 0.2 * pairs and second == 0:
-        return "utf-16-be", "utf-16"
-    return None
+    """Text of two bytes a letter: zeros, which no other text has, and line ends and delimiters in one order."""
+    if start.count(0) < 3:
+        return None
+    whole = start[: len(start) // 4 * 4]
+    marks = {codec: _parting(whole.decode(codec, "replace")) for codec in ("utf-16-le", "utf-16-be")}
+    codec, most = max(marks.items(), key=lambda each: each[1])
+    return (codec, "utf-16") if most >= 3 and most > 4 * min(marks.values()) else None
+
+
+def _parting(text: str) -> int:
+    """How many delimiters, line ends, digits and blanks there are; none where the text is not this encoding."""
+    return 0 if _CONTROL.search(text) else sum(map(text.count, "\n\r\t,;| 0123456789aeiou"))
 
 
 def _decoded(raw: Raw, codec: str, errors: str) -> Iterator[str]:

@@ -23,18 +23,8 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     """The one sheet of a JSON file: the names that occur, then a row a respondent."""
     decoding = decoding_of(raw, encoding)
     with decoding.open(raw) as handle:
-        try:
-            found = json.loads(handle.read().lstrip("\ufeff"), object_pairs_hook=_once)
-        except _TwiceError as error:
-            todo = "Give each its own name: nobody can tell which of them counts."
-            raise DataError(Problem(f'an object has the key "{error}" twice', raw.name, todo=todo)) from None
-        except (json.JSONDecodeError, RecursionError) as error:
-            said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
-            line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-            raise DataError(
-                Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)
-            ) from None
-    table = [_flat(each) for each in _respondents(raw, found)]
+        found = _parsed(raw, handle.read().lstrip("\ufeff"))
+    table = [_flat(each) for person in _respondents(raw, found) for each in _rows_of(person)]
     names = list(dict.fromkeys(name for each in table for name in each))
     if not names or len(names) > _WIDEST:
         raise refuse(raw, "a JSON document without respondents")
@@ -56,6 +46,36 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         raise _TwiceError(next(name for name in names if names.count(name) > 1))
     return found
+
+
+def _parsed(raw: Raw, text: str) -> object:
+    """The document, or a list of the documents that stand one a line."""
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        todo = "Give each its own name: nobody can tell which of them counts."
+        raise DataError(Problem(f'an object has the key "{error}" twice', raw.name, todo=todo)) from None
+    except (json.JSONDecodeError, RecursionError) as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data" and len(lines) > 1:
+            return [_parsed(Raw(f"{raw.name}, line {i}"), line) for i, line in enumerate(lines, 1)]
+        said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+        line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise DataError(Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)) from None
+
+
+def _rows_of(person: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The person as one row; or a row a feature, where somebody's answers are a list of objects."""
+    lists = [name for name, held in person.items() if _is_table(held)]
+    if len(lists) != 1:
+        return [person]
+    rest = {name: held for name, held in person.items() if name != lists[0]}
+    return [{**rest, **each} for each in person[lists[0]]]
+
+
+def _is_table(held: object) -> bool:
+    """Whether this is a list of objects of two names and more."""
+    return isinstance(held, list) and bool(held) and all(isinstance(e, dict) and len(e) > 1 for e in held)
 
 
 def _respondents(raw: Raw, found: object) -> list[Mapping[str, Any]]:

@@ -14,6 +14,7 @@ from kano.errors import DataError, Problem
 from kano.readers.files.cells import Row, is_blank
 from kano.readers.files.decoding import Decoding, decoding_of
 from kano.readers.files.kinds import refuse
+from kano.readers.files.ragged import check_header
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet, sheet_of
 
@@ -70,6 +71,8 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
     if not sheet.head and all(map(is_blank, rows())):
         raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+    with decoding.open(raw) as handle:
+        check_header(sheet.head, _lines(handle, dialect), dialect.delimiter, raw.name)
     return sheet
 
 

@@ -74,7 +74,9 @@ def pairs_used(pairs: Sequence[Pair], features: Features, header: Header) -> tup
 
 
 def _question(pair: Pair, header: Header) -> Question | None:
-    """The two texts as people read them; None where the columns have names only."""
+    """The two texts as people read them; None where the columns have names only, or rows name the feature."""
+    if pair.evidence == "key":
+        return None
     texts = [header.name(i) for i in (pair.functional, pair.dysfunctional)]
     if pair.evidence != "grid":
         texts = [asked(text)[-1] for text in texts]

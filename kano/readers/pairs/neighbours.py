@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kano.readers.columns.header import Header, Kind
-from kano.readers.columns.names import RATINGS, asked, is_rating_question, names, same_stem, unnumbered
+from kano.readers.columns.names import RATINGS, asked, coded, is_rating_question, names, same_stem, unnumbered
 from kano.readers.columns.platforms import platforms
 from kano.readers.columns.table import Table
+from kano.readers.pairs.codes import coded_couples
+from kano.readers.pairs.order import ALIKE, judged, settled
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.suffixes import marked_sides
+from kano.readers.pairs.twins import twins
 from kano.words.negation import Contrast, Questions
 
-ALIKE = 0.3
-"""Share of content that two questions about one thing have in common at least."""
 MUCH_ALIKE = 0.6
 """The same where the cells are bare numbers and nothing else speaks for a Kano question."""
+_SCATTERED = 2
+"""Features of a grid from which columns in either order are no question that was turned round."""
 _Weight: TypeAlias = Callable[[int, int], float]
 _GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", r"(.+?)\s+[-–—]\s+(.+)")))
 """What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
@@ -53,7 +56,9 @@ def candidates(table: Table, free: Sequence[int]) -> Candidates:
     asking = [i for i in free if not (is_rating_question(header.name(i)) or _is_code(header.name(i)))]
     sure = [i for i in asking if kinds[i] is Kind.ANSWERS]
     likely = (Kind.NUMBERS, Kind.BLANK, Kind.FEW)
-    maybe = [i for i in asking if kinds[i] in likely and _is_sentence(header.name(i))]
+    maybe = [
+        i for i in asking if kinds[i] in likely and (_is_sentence(header.name(i)) or coded(header.name(i)))
+    ]
     numbers = frozenset(i for i in maybe if kinds[i] is Kind.NUMBERS)
     return Candidates(tuple(sorted([*sure, *maybe])), frozenset(sure), numbers)
 
@@ -92,21 +97,32 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
     marks = marked_sides(header, found.columns)
     contrasts: dict[tuple[int, int], Contrast] = {}
 
+    def contrast(i: int, j: int) -> Contrast:
+        if (i, j) not in contrasts:
+            contrasts[i, j] = questions.contrast(texts[i], texts[j])
+        return contrasts[i, j]
+
     def weight(i: int, j: int) -> float:
-        each = contrasts.setdefault((i, j), questions.contrast(texts[i], texts[j]))
+        each = contrast(i, j)
         if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
             return 1.0 + each.alike
         return each.alike if each.alike >= ALIKE else 0.0
 
-    couples, arrangement = _couples(found.columns, weight)
+    by_code = coded_couples(header, found.columns)
+    couples, arrangement = _beside(by_code, found, weight)
+    clear = {i for each in couples if contrasts[each].same and contrasts[each].negated for i in each}
+    if not by_code and not clear >= {*found.sure, *(i for each in couples for i in each)}:
+        couples, arrangement = _beside(twins(texts, contrast), found, weight)
     openings = {_opening(asked(header.name(pair.functional))[-1]) for pair in known}
-    couples = _about_kano(couples, found, {i: _opening(text) for i, text in texts.items()}, contrasts, openings)
+    begins = {i: _opening(text) for i, text in texts.items()}
+    about = _about_kano(couples, found, begins, contrasts, openings)
+    couples = [couple for couple in couples if couple in about or couple in by_code]
     openings |= {_opening(texts[i]) for couple in couples for i in couple}
     matched = {i for couple in couples for i in couple}
     suspect = found.sure | {i for i in found.numbers if _opening(texts[i]) in openings}
     left = tuple(i for i in found.columns if i in suspect - matched)
-    judged = {(i, j): _judged(i, j, contrasts[i, j], marks) for i, j in couples}
-    pairs, unsettled = _settled(judged, {couple: contrasts[couple].same for couple in couples})
+    each = {couple: judged(couple, contrasts[couple], marks, coded=couple in by_code) for couple in couples}
+    pairs, unsettled = settled(each)
     return Matches(tuple(pairs), tuple(unsettled), left, arrangement)
 
 
@@ -157,13 +173,26 @@ def _grids(features: Mapping[str, list[int]], stems: Mapping[int, str], labels: 
     marks = {i: side for i, stem in stems.items() if (side := _side(stem))}
     pairs: list[Pair] = []
     unsettled: list[Unsettled] = []
-    for first, second in features.values():
-        judged = _judged(first, second, questions.contrast(stems[first], stems[second]), marks)
-        if isinstance(judged, Unsettled):
-            unsettled.append(judged)
-        else:
-            pairs.append(replace(judged, name=labels[first], evidence="grid"))
+    for first, second in _turned(features.values(), stems, questions):
+        each = judged((first, second), questions.contrast(stems[first], stems[second]), marks)
+        unsettled += [each.unsettled] if each.unsettled else []
+        pairs += [replace(each.pair, name=labels[first], evidence="grid")] if each.pair else []
     return Matches(tuple(pairs), tuple(unsettled), arrangement="grid")
+
+
+def _turned(
+    couples: Iterable[Sequence[int]], stems: Mapping[int, str], questions: Questions
+) -> list[tuple[int, int]]:
+    """The columns of each feature; the stem without the negation first where their order says nothing."""
+    given = [(first, second) for first, second in couples]
+    orders = {(stems[first], stems[second]) for first, second in given}
+    if len(orders) != 2 or len({frozenset(order) for order in orders}) != 1 or len(given) < _SCATTERED:
+        return given
+    one, two = min(orders)
+    told = questions.contrast(one, two)
+    plain = one if told.negated else two
+    clear = told.negated is not None and not told.doubtful
+    return [(i, j) if stems[i] == plain or not clear else (j, i) for i, j in given]
 
 
 def _side(stem: str) -> str:
@@ -172,15 +201,38 @@ def _side(stem: str) -> str:
     return roles.pop() if len(roles) == 1 else ""
 
 
-def _couples(columns: Sequence[int], weight: _Weight) -> tuple[list[tuple[int, int]], str]:
-    """The better of two readings: neighbours, or the first half against the second."""
+def _couples(
+    columns: Sequence[int], sure: Collection[int], weight: _Weight
+) -> tuple[list[tuple[int, int]], str]:
+    """The best of these readings: neighbours, or the first half against the second, of all or of those sure."""
     alternating = _best_neighbours(columns, weight)
-    half = len(columns) // 2
-    blocks = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
-    weights = [weight(i, j) for i, j in blocks]
-    if half > 1 and all(weights) and sum(weights) > sum(weight(i, j) for i, j in alternating):
+    blocks = max((_blocks(each, weight) for each in (columns, [i for i in columns if i in sure])), key=len)
+    if len(blocks) > 1 and sum(weight(*each) for each in blocks) > sum(weight(*each) for each in alternating):
         return blocks, "blocks"
     return alternating, "alternating"
+
+
+def _blocks(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
+    """The first half against the second, where each is like its partner; else nothing."""
+    half = len(columns) // 2
+    found = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
+    return found if all(weight(*each) for each in found) else []
+
+
+def _beside(
+    known: Sequence[tuple[int, int]], found: Candidates, weight: _Weight
+) -> tuple[list[tuple[int, int]], str]:
+    """Known couples, and those of the other columns."""
+    taken = {i for couple in known for i in couple}
+    rest = [i for i in found.columns if i not in taken]
+    couples, arrangement = _couples(rest, found.sure, weight) if rest or not known else ([], _standing(known))
+    for couple in known:
+        weight(*couple)
+    return sorted([*known, *couples]), arrangement
+
+
+def _standing(couples: Sequence[tuple[int, int]]) -> str:
+    return "alternating" if all(j == i + 1 for i, j in couples) else "blocks"
 
 
 def _best_neighbours(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
@@ -192,37 +244,3 @@ def _best_neighbours(columns: Sequence[int], weight: _Weight) -> list[tuple[int,
         paired = (best[k - 1][0] + value + 0.2, (*best[k - 1][1], (i, j))) if value else (0.0, ())
         best.append(max(best[k], paired, key=lambda each: each[0]))
     return list(best[len(columns)][1]) if columns else []
-
-
-def _judged(i: int, j: int, contrast: Contrast, marks: Mapping[int, str]) -> Pair | Unsettled:
-    """A pair whose first column is functional, or why that is not settled."""
-    if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
-        first, second = (i, j) if marks[i] == "functional" else (j, i)
-        return Pair("", first, second, "suffix")
-    if contrast.alike < ALIKE:
-        return Unsettled(i, j, "unlike")
-    if contrast.negated is None:
-        return Unsettled(i, j, "missing")
-    if contrast.negated == 0:
-        return Unsettled(*((i, j) if contrast.doubtful else (j, i)), "contradicts")
-    if contrast.doubtful:
-        return Unsettled(i, j, "doubtful")
-    return Pair("", i, j, "negation")
-
-
-def _settled(
-    judged: Mapping[tuple[int, int], Pair | Unsettled], same: Mapping[tuple[int, int], bool]
-) -> tuple[list[Pair], list[Unsettled]]:
-    """One contradiction puts the order of the whole file in doubt, and so does a lack of clear pairs."""
-    pairs = {couple: each for couple, each in judged.items() if isinstance(each, Pair)}
-    unsettled = [each for each in judged.values() if isinstance(each, Unsettled)]
-    negated = {couple for couple, each in pairs.items() if each.evidence == "negation"}
-    clear = any(same[couple] for couple in negated) or len(negated) >= 3
-    against = any(each.reason == "contradicts" for each in unsettled)
-    if negated and (against or not clear):
-        reason = "order" if against else "unlike"
-        backwards = against and 2 * sum(each.reason == "contradicts" for each in unsettled) > len(judged)
-        doubted = [(j, i) if backwards else (i, j) for i, j in negated]
-        unsettled += [Unsettled(i, j, reason) for i, j in doubted]
-        pairs = {couple: each for couple, each in pairs.items() if couple not in negated}
-    return list(pairs.values()), sorted(unsettled, key=lambda each: min(each.first, each.second))

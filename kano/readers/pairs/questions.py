@@ -64,6 +64,8 @@ def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Quest
             f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
             f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_WHY[each.reason]}",
             (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
+            likely=each.reason == "order",
+            evidence=_WHY[each.reason],
         )
         for each, key in zip(unsettled, keys, strict=True)
     ]

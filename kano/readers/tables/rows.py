@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.readers.answers.meaning import Meanings
+from kano.readers.columns.header import total_words
 from kano.readers.columns.wave_column import Waves
+from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
-from kano.resources import facts
 from kano.responses import Wave
 from kano.scale import NOT_ASKED, Answer
 from kano.settings.study import Settings
@@ -48,9 +49,16 @@ def answering(
     return keep
 
 
-def total_words() -> frozenset[str]:
-    """What the first cell of a row of totals says."""
-    return frozenset(facts("suffixes")["totals"]["words"])
+def totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
+    return found
 
 
 def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:

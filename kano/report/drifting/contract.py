@@ -46,6 +46,8 @@ def study(result: Drift) -> StudyRow:
         waves=tuple(StudyWave(wave.key, wave.date, wave.wording or None) for wave in result.waves if wave.date),
         noise=NoiseRow(noise.q2**0.5 if noise.estimated else None, noise.features),
         looks=result.looks,
+        common=result.common,
+        season=result.season,
         supply=result.supply,
         review=Review(result.review, result.today, result.overdue),
     )

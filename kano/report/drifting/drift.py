@@ -24,6 +24,7 @@ from kano.report.drifting.drift_tables import (
     verdict_label,
     waves_section,
 )
+from kano.report.drifting.together import cautions, together
 from kano.report.language import Words, words
 from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
@@ -36,6 +37,7 @@ ORDER = (
     Verdict.SHIFTED,
     Verdict.EMERGING,
     Verdict.RENEWED,
+    Verdict.TOGETHER,
     Verdict.INCONCLUSIVE,
     Verdict.STABLE,
     Verdict.NOT_COMPARABLE,
@@ -110,9 +112,11 @@ def _summary(say: Words, result: Drift, shown: Sequence[DriftRow], provenance: P
         if found[verdict]
     )
     yield Note(say.phrase("headline", parts=parts), Tone.GOOD)
+    yield from together(say, result)
     yield from sentences(say, result, shown)
     yield from _stable(say, result, found)
     yield from _unusable(say, shown)
+    yield from cautions(say, result)
     yield from outlook(say, result, shown)
     yield from promises(say, result, shown)
     yield from notices(say, as_read(provenance))

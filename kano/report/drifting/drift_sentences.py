@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.rows import DriftRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Note, Phrase, Tone, Value
+from kano.measures.waves.verdict import ALARMS, Verdict
+from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.language import Words
 from kano.scale import Category
 
@@ -15,10 +16,12 @@ SHOWN = 5
 """How many features one sentence names before it says how many more there are."""
 SENTENCES = (
     "drifting", "settling", "degraded", "fading", "fading.past", "shifted", "emerging", "emerging.past",
-    "renewed", "inconclusive.noise", "inconclusive.looks", "inconclusive.answers", "inconclusive.waves",
-    "not comparable",
+    "renewed", "moved with all others", "inconclusive.noise", "inconclusive.looks", "inconclusive.answers",
+    "inconclusive.letter", "inconclusive.waves", "not comparable",
 )  # fmt: skip
 """By how much they ask for attention."""
+STILL_THAT = frozenset({Verdict.DRIFTING, Verdict.EMERGING, Verdict.FADING})
+"""Verdicts that also name what moves before its category changes."""
 
 
 def sentences(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Note]:
@@ -27,9 +30,9 @@ def sentences(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[
     for key in SENTENCES:
         group = [row for row in shown if _sentence(row) == key]
         if group:
-            quiet = key.startswith(("inconclusive", "settling"))
+            quiet = key.startswith(("inconclusive", "settling", "moved with"))
             named = some(say, group, lambda row: _item(say, result, row))
-            text = say.phrase(f"drift.say.{key}", features=named, noise=noise)
+            text = say.phrase(f"drift.say.{key}", features=named, noise=noise, margin=_margin(result))
             yield Note(text, Tone.QUIET if quiet else Tone.WARNING)
 
 
@@ -54,12 +57,17 @@ def _item(say: Words, result: Drift, row: DriftRow) -> Phrase:
         alone = next(test for test in row.tests if test.name == "sampling_only")
         p = Value(alone.p_adjusted, Kind.P_VALUE)
         return say.phrase("drift.item.noise", feature=row.label, p=p)
-    if row.changes and row.verdict != "inconclusive":
+    if row.changes and row.verdict in ALARMS:
+        little: Inline = say.phrase("drift.little", margin=_margin(result)) if row.by_little else ""
         key = "drift.item.settled" if row.moving is False else "drift.item.steps"
-        return say.phrase(key, feature=row.label, steps=tuple(_steps(say, row)))
-    if _sentence(row) == "drifting" and row.route:
+        return say.phrase(key, feature=row.label, steps=tuple(_steps(say, row)), little=little)
+    if row.verdict in STILL_THAT and _sentence(row) != "settling" and row.route:
         return _still(say, result, row)
     return say.phrase("drift.item", feature=row.label)
+
+
+def _margin(result: Drift) -> Value:
+    return Value(result.settings.equivalence, Kind.COEFFICIENT)
 
 
 def _still(say: Words, result: Drift, row: DriftRow) -> Phrase:

@@ -26,7 +26,7 @@ def outlook(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[No
     """The supply of delighters, and when they should be measured again."""
     supply = result.supply
     labels = {row.feature: row.label for row in shown}
-    if supply.lost or supply.found or supply.left:
+    if supply.lost or supply.found or supply.left or supply.together:
         yield _supply(say, supply, labels)
     if result.overdue:
         items = tuple(
@@ -51,9 +51,13 @@ def _supply(say: Words, supply: Supply, labels: Mapping[str, str]) -> Note:
     if supply.leaving:
         named = tuple(labels[key] for key in supply.leaving)
         leaving = say.phrase("drift.supply.leaving", n=len(named), features=named)
+    together: Inline = ""
+    if supply.together:
+        named = tuple(labels[key] for key in supply.together)
+        together = say.phrase("drift.supply.together", n=len(named), features=named)
     key, tone = ("drift.supply.dry", Tone.WARNING) if supply.dries_up else ("drift.supply", Tone.PLAIN)
     sizes = {"lost": len(supply.lost), "found": len(supply.found), "left": len(supply.left)}
-    return Note(say.phrase(key, leaving=leaving, **sizes), tone)
+    return Note(say.phrase(key, leaving=leaving, together=together, **sizes), tone)
 
 
 def promises(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[Note]:
@@ -79,7 +83,8 @@ def _noise(say: Words, result: Drift) -> Iterator[Note]:
     noise = result.noise
     if not noise.estimated:
         if not result.settings.panel:
-            yield Note(_unknown_noise(say, result), Tone.QUIET)
+            # With two waves everything that is said to move may be such a difference.
+            yield Note(_unknown_noise(say, result), Tone.WARNING if len(result.waves) < 3 else Tone.QUIET)
     elif noise.q2 <= 0:
         yield Note(say.phrase("drift.noise.zero", n=noise.features), Tone.QUIET)
     else:

@@ -28,6 +28,7 @@ TONES_OF: Mapping[Verdict | None, Tone] = {
     Verdict.SHIFTED: Tone.WARNING,
     Verdict.RENEWED: Tone.GOOD,
     Verdict.EMERGING: Tone.GOOD,
+    Verdict.TOGETHER: Tone.QUIET,
     Verdict.INCONCLUSIVE: Tone.QUIET,
     Verdict.NOT_COMPARABLE: Tone.QUIET,
 }

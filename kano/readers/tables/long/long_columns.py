@@ -1,14 +1,16 @@
-"""The columns of a long sheet, found by their names."""
+"""The columns of a long sheet, found by their names and by what stands in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind
-from kano.readers.columns.names import RATINGS, names
+from kano.readers.columns.names import RATINGS, names, same_stem
+from kano.readers.columns.references import column
 from kano.readers.columns.table import Table
 from kano.resources import facts
 
@@ -23,6 +25,8 @@ class LongColumns:
     side: int | None = None
     answer: int | None = None
     respondent: int | None = None
+    count: int | None = None
+    """How many people gave the answers of a row."""
     ratings: Mapping[str, int] = field(default_factory=frozen_map)
 
     @property
@@ -34,32 +38,58 @@ class LongColumns:
         return self.answer, self.answer
 
 
-def long_columns(table: Table) -> LongColumns | None:
-    """The columns of a long sheet; None where it isn't one."""
-    header = table.header
-    if header.row is None:
-        return _headerless(table.kinds)
-    found = {name: header.sole(usual) for name, usual in facts("suffixes")["columns"].items()}
-    feature, respondent = found["feature"], found["respondent"]
-    if feature is None:
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """What the names of a sheet's columns say, as far as they are those of a long sheet."""
+
+    columns: Mapping[str, int]
+    """By role: the column that bears one of its usual names."""
+    pair: tuple[int, int] | None
+    """Columns named by nothing but a word for one of the two questions, the functional one first."""
+    exact: bool
+    """Whether those names are the usual ones of long sheets."""
+
+
+def named_columns(table: Table) -> Named:
+    """The columns of a long sheet by their names; the settings' names win."""
+    header, settings = table.header, table.settings
+    found = {name: i for name in facts("suffixes")["columns"] if (i := _usual(header, name)) is not None}
+    given = {"feature": settings.feature, "respondent": settings.respondent}
+    found |= {name: column(header, text, table.place) for name, text in given.items() if text}
+    exact = "functional" in found and "dysfunctional" in found
+    sides = (settings.functional, settings.dysfunctional)
+    if all(sides) and not any("*" in text for text in sides):
+        first, second = (column(header, text, table.place) for text in sides)
+        return Named(frozen_map(found), (first, second), exact)
+    if exact:
+        return Named(frozen_map(found), (found["functional"], found["dysfunctional"]), exact)
+    return Named(frozen_map(found), _bare_pair(header), exact)
+
+
+def answers_in_rows(named: Named) -> LongColumns | None:
+    """A sheet of which each row is one answer; None where its names don't say so."""
+    columns = named.columns
+    if named.pair or not {"feature", "side", "answer"} <= columns.keys():
         return None
-    if found["functional"] is not None and found["dysfunctional"] is not None:
-        pair = (found["functional"], found["dysfunctional"])
-        return LongColumns(feature, pair, respondent=respondent, ratings=_ratings(header))
-    if found["side"] is not None and found["answer"] is not None:
-        return LongColumns(feature, side=found["side"], answer=found["answer"], respondent=respondent)
-    return None
+    side, answer = columns["side"], columns["answer"]
+    if len({columns["feature"], side, answer}) < 3:
+        return None
+    return LongColumns(columns["feature"], side=side, answer=answer, respondent=columns.get("respondent"))
 
 
 def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
-        what = "each row holds one answer and no column says whose: a person's two answers can't be paired"
-        todo = "Add a column with the respondents' ids, or export one row a respondent."
-        raise DataError(Problem(what, place, todo=todo))
+        raise DataError(
+            Problem(
+                "each row holds one answer and no column says whose: a person's two answers can't be paired",
+                place,
+                todo="Add a column with the respondents' ids, or export one row a respondent.",
+            )
+        )
 
 
-def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
+def headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     """A column of features that come back, and two of answers."""
     answers = (Kind.ANSWERS, Kind.NUMBERS)
     if len(kinds) == 3 and kinds[0] is Kind.FEW and kinds[1] in answers and kinds[2] in answers:
@@ -67,10 +97,59 @@ def _headerless(kinds: Sequence[Kind]) -> LongColumns | None:
     return None
 
 
-def _ratings(header: Header) -> Mapping[str, int]:
+def with_ratings(columns: LongColumns, header: Header) -> LongColumns:
+    """The same with the columns of importance and fulfilment."""
     found: dict[str, int] = {}
     for i, text in enumerate(header.texts):
         roles = [name.role for name in names(text) if not name.stem and name.role in RATINGS]
         if roles:
             found.setdefault(roles[0], i)
-    return frozen_map(found)
+    return replace(columns, ratings=frozen_map(found))
+
+
+def speaks_of_features(text: str) -> bool:
+    """Whether one of the words of a name is that of a column of features.
+
+    >>> speaks_of_features("Feature (from Roadmap)"), speaks_of_features("City")
+    (True, False)
+    """
+    return any(word in _usual_names("feature") for word in _plain(text).replace("(", " ").split())
+
+
+def _bare_pair(header: Header) -> tuple[int, int] | None:
+    """The two columns whose names are words for the two questions and nothing else."""
+    sides: dict[str, list[int]] = {"functional": [], "dysfunctional": []}
+    for i, text in enumerate(header.texts):
+        for role in dict.fromkeys(_bare_roles(text)):
+            sides[role].append(i)
+    functional, dysfunctional = sides["functional"], sides["dysfunctional"]
+    if len(functional) == len(dysfunctional) == 1 and functional != dysfunctional:
+        return functional[0], dysfunctional[0]
+    return None
+
+
+def _bare_roles(text: str) -> Iterator[str]:
+    empty = {"", *facts("suffixes")["answering"]["words"]}
+    for name in names(text):
+        if name.role not in RATINGS and (same_stem(name.stem) in empty or _is_side(name.stem, name.role)):
+            yield name.role
+
+
+def _is_side(stem: str, role: str) -> bool:
+    """Whether what is left of a name says the same once more, as in "functional (present)"."""
+    return any(not name.stem and name.role == role for name in names(stem))
+
+
+def _usual(header: Header, name: str) -> int | None:
+    """The column with the first of the usual names that stands above exactly one."""
+    plain = [_plain(text) for text in header.texts]
+    return next((plain.index(usual) for usual in _usual_names(name) if plain.count(usual) == 1), None)
+
+
+@cache
+def _usual_names(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_plain, facts("suffixes")["columns"][name])))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())

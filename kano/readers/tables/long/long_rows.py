@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion
-from kano.readers.columns.extras import natural
+from kano.readers.columns.extras import natural, numbers_of
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
-from kano.readers.tables.long.long_columns import LongColumns
-from kano.readers.tables.rows import rows_excluded
+from kano.readers.tables.long.long_columns import LongColumns, refuse_unpaired
+from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
 
 _SHOWN = 10
@@ -60,8 +60,9 @@ class Rows:
 
 def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
-    single = (columns.feature, columns.side, columns.respondent, *columns.answers, *columns.ratings.values())
-    needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
+    single = (0, columns.feature, columns.side, columns.respondent, columns.count)
+    several = (*columns.answers, *columns.ratings.values(), *known.extras.columns)
+    needed = list(dict.fromkeys(i for i in (*single, *several) if i is not None))
     return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
 
 
@@ -72,12 +73,17 @@ def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
     name = long.known.header.name(long.columns.feature)
     repeated = np.array([bool(name) and text == name for text in feature.vocabulary])[codes]
     blank = codes == 0
-    for reason, rows in (("repeated_header", repeated), ("no_feature", blank & _says_something(long))):
+    total = totals_below(long.cells[0])
+    blank |= total
+    lost = blank & ~total & _says_something(long)
+    for reason, rows in (("repeated_header", repeated), ("total_row", total), ("no_feature", lost)):
         if rows.any():
             excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.start))
     kept = np.flatnonzero(~repeated & ~blank)
     if not kept.size:
         raise DataError(Problem("there are no rows below the header", long.known.place))
+    if long.columns.count is not None:
+        kept = np.repeat(kept, _counts(long, long.columns.count)[kept])
     known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
     place = {text: k for k, text in enumerate(known)}
     lookup = np.array([place.get(text, -1) for text in feature.vocabulary], dtype=np.int64)
@@ -89,6 +95,12 @@ def _says_something(long: Long) -> NDArray[np.bool_]:
     said = [long.codes(i) != 0 for i in set(long.columns.answers)]
     found: NDArray[np.bool_] = np.logical_or.reduce(said)
     return found
+
+
+def _counts(long: Long, column: int) -> NDArray[np.int64]:
+    """How many people gave the answers of each row."""
+    values = numbers_of(long.cells[column])
+    return np.nan_to_num(values).astype(np.int64)[long.codes(column)]
 
 
 def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -104,6 +116,9 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
     if (wave := long.known.extras.wave) is not None:
         ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
+    if long.columns.side is not None and len(firsts) == len(rows):
+        # Where every row is somebody else's, the column doesn't say whose answers belong together.
+        refuse_unpaired(replace(long.columns, respondent=None), long.known.place)
     order = np.argsort(np.argsort(firsts))
     return order[person], rows[np.sort(firsts)]
 

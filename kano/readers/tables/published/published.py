@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, Source
 from kano.readers.columns.extras import natural
+from kano.readers.columns.header import total_words
 from kano.readers.columns.references import column
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import features_of
@@ -17,7 +18,6 @@ from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import recognised
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.published.published_counts import Printed, counts_of, where
-from kano.readers.tables.rows import total_words
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.responses import Wave
@@ -63,7 +63,8 @@ def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
     feature = header.sole(usual["feature"])
     if feature is None:
         feature = _first_other(known)
-    n, unit = header.sole(usual["n"]), header.sole(usual["unit"])
+    counted = [name for name in usual["n"] if header.sole([name]) not in categories.values()]
+    n, unit = header.sole(counted), header.sole(usual["unit"])
     by = column(header, settings.by, sheet.place) if settings.by else None
     wave = column(header, settings.wave, sheet.place) if settings.wave else None
     needed = [feature, *categories.values(), *(i for i in (n, unit, by, wave) if i is not None)]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.errors import DataError, Problem, problems_of
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import decoded
+from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import (
     find_ids,
     marks_of,
@@ -24,22 +28,31 @@ from kano.readers.columns.timing import (
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
+from kano.readers.pairs.pair import Pair
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import Responses
+from kano.responses import Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
-    """The responses of a wide sheet."""
+    """The responses of a wide sheet; questions that stand twice, once unanswered, are read once."""
+    known, repeated = without_repeats(known)
     sheet, found = known.sheet, known.pairing
     read = read_cells(known)
     features = features_of(found.pairs, known.table)
     rows, excluded = respondent_rows(read)
     sides = _sides(read, rows)
-    both, meanings = decoded(sides, known.table)
+    try:
+        both, meanings = decoded(sides, known.table)
+    except DataError as error:
+        more = problems_of(
+            lambda: find_waves(sheet, known.settings, Wave(), read.wave), lambda: _weights(read, rows)
+        )
+        raise DataError([*error.problems, *more]) from None
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
@@ -57,11 +70,36 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
+    notices += check_direction(responses.answers, meanings, known.table)
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *_unused(known)), tuple(notices))
+    return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
+
+
+def problems_ahead(known: Understood) -> list[Problem]:
+    """What would be asked of the answers once the pairs are settled, so that a person is asked once."""
+    found = known.pairing
+    pairs = [Pair("", each.first, each.second, "") for each in found.unsettled]
+    pairs += [Pair("", i, i, "") for i in found.left]
+    if not pairs:
+        return []
+    read = read_cells(replace(known, pairing=replace(found, pairs=(*found.pairs, *pairs))))
+    rows, _ = respondent_rows(read)
+    sides = _sides(read, rows)
+    # An answer may be known to one side alone, and nobody knows the sides yet.
+    ways = [problems_of(lambda each=each: _tried(known, each)) for each in (sides, sides[::-1])]  # type: ignore[misc]
+    answers = min(ways, key=lambda each: sum(len(problem.questions) or 1 for problem in each))
+    return [*answers, *problems_of(lambda: find_waves(known.sheet, known.settings, Wave(), read.wave))]
+
+
+def _tried(known: Understood, sides: Sides) -> None:
+    """Read the answers, and look which way their scale runs by the pairs that are settled."""
+    both, meanings = decoded(sides, known.table)
+    settled = np.stack(both, axis=2)[:, : len(known.pairing.pairs)]
+    check_direction(settled, meanings, known.table)
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kano.readers.columns.platforms import Mark, columns_of
 from kano.readers.columns.timing import Timing, find_ids, find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.rows import rows_excluded, total_words
+from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
 
 
@@ -139,22 +139,10 @@ def unfinished(read: Cells, rows: NDArray[np.int64]) -> Iterator[Notice]:
 def _left_out(read: Cells) -> Iterator[tuple[str, NDArray[np.bool_]]]:
     yield "repeated_header", _header_rows(read)
     if read.first is not None:
-        yield "total_row", _totals_below(read.first)
+        yield "total_row", totals_below(read.first)
     for mark, coded in read.marks:
         if mark.reason != "unfinished":
             yield mark.reason, _marked(mark, coded)
-
-
-def _totals_below(first: Coded) -> NDArray[np.bool_]:
-    """Rows of totals: the last ones, and their first cell says so."""
-    words = total_words()
-    found = np.zeros(len(first.codes), dtype=bool)
-    for row in range(len(found) - 1, -1, -1):
-        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
-        if text and text not in words:
-            break
-        found[row] = bool(text)
-    return found
 
 
 def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:

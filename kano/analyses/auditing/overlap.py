@@ -1,0 +1,140 @@
+"""People who stand in two files, since both are exports of one running survey: counted once."""
+
+from __future__ import annotations
+
+from collections import Counter as Tallied
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.counts import Counts
+from kano.provenance import Exclusion, Provenance, Source
+from kano.responses import Responses
+
+Part: TypeAlias = "Responses | Counts"
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+
+_CERTAIN = -9.0
+"""Logarithm (base 10) of the chance of as many equal rows one after another, below which they are the same."""
+_FEWEST = 5
+"""Equal rows one after another that are looked at."""
+_SURE = 0.9
+"""Share of rows with the same marks that have the same answers, from which they are the same submissions."""
+_RARE, _SHIFTS = 3, 3
+_SHOWN = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Once:
+    """The parts with everybody counted once."""
+
+    parts: tuple[Part, ...]
+    origins: tuple[Provenance, ...]
+
+
+def counted_once(parts: Sequence[Part], origins: Sequence[Provenance], *, dated: bool) -> Once:
+    """The same parts without the respondents who stand in an earlier one.
+
+    The same are rows whose answers are equal and which agree in all that is their own (ids, moments); or, where
+    nothing of the kind is told, rows equal one after another as chance never makes. `dated` parts are waves:
+    the earliest keeps its people, and rows of people known by their ids are a panel's.
+    """
+    kept, told = list(parts), list(origins)
+    order = sorted(range(len(kept)), key=lambda k: _when(kept[k]))
+    for at, later in enumerate(order):
+        for earlier in order[:at]:
+            one, other = kept[earlier], kept[later]
+            if isinstance(one, Responses) and isinstance(other, Responses) and len(other):
+                gone = _the_same(one, other, dated=dated)
+                if gone.any():
+                    kept[later], told[later] = other.take(~gone), _told(told[later], other, gone)
+    return Once(tuple(kept), tuple(told))
+
+
+def _when(part: Part) -> str:
+    dates = [str(wave.date) for wave in part.waves if wave.date]
+    return min(dates, default="")
+
+
+def _the_same(one: Responses, other: Responses, *, dated: bool) -> Bools:
+    """Which respondents of the other are in this one too."""
+    keys = [feature.key for feature in one.features if feature.key in {f.key for f in other.features}]
+    if not keys:
+        return np.zeros(len(other), dtype=bool)
+    rows = [_rows(each, keys) for each in (one, other)]
+    stamps = [_stamps(each) for each in (one, other)]
+    if all(each.any() for each in stamps):
+        again = np.isin(stamps[1], stamps[0]) & (stamps[1] != 0)
+        known = set(zip(stamps[0].tolist(), rows[0], strict=True))
+        equal = np.array([pair in known for pair in zip(stamps[1].tolist(), rows[1], strict=True)]) & again
+        # Where the same marks answer otherwise, they are those of people who were asked again.
+        if equal.sum() >= _SURE * again.sum() > 0:
+            return equal
+    if dated and one.marks is not None and other.marks is not None and np.isin(other.marks, one.marks).any():
+        return np.zeros(len(other), dtype=bool)
+    return _in_a_row(rows[0], rows[1])
+
+
+def _rows(responses: Responses, keys: Sequence[str]) -> list[bytes]:
+    places = {feature.key: f for f, feature in enumerate(responses.features)}
+    answers = np.ascontiguousarray(responses.answers[:, [places[key] for key in keys]])
+    return [row.tobytes() for row in answers]
+
+
+def _stamps(responses: Responses) -> Ints:
+    """The mark of each respondent's row, 0 where its sheet tells nothing."""
+    if responses.stamps is None or responses.rows is None:
+        return np.zeros(len(responses), dtype=np.int64)
+    start, marks = responses.stamps()
+    return marks[responses.rows - start - 1] if len(marks) else np.zeros(len(responses), dtype=np.int64)
+
+
+def _in_a_row(one: Sequence[bytes], other: Sequence[bytes]) -> Bools:
+    """The rows of the longest stretch that is equal in both, where chance can't have made it."""
+    often = Tallied(one), Tallied(other)
+    places: dict[bytes, list[int]] = {}
+    for i, row in enumerate(one):
+        places.setdefault(row, []).append(i)
+    rare = [j for j, row in enumerate(other) if 0 < often[0][row] <= _RARE and often[1][row] <= _RARE]
+    shifts = Tallied(j - i for j in rare for i in places[other[j]]).most_common(_SHIFTS)
+    gone = np.zeros(len(other), dtype=bool)
+    stretches = [_longest(one, other, shift) for shift, _ in shifts]
+    start, end = max(stretches, key=lambda each: each[1] - each[0], default=(0, 0))
+    chance = sum(np.log10(often[1][row] / len(other)) for row in other[start:end]) + np.log10(
+        max(len(one) * len(other), 1)
+    )
+    if end - start >= _FEWEST and chance < _CERTAIN:
+        gone[start:end] = True
+    return gone
+
+
+def _longest(one: Sequence[bytes], other: Sequence[bytes], shift: int) -> tuple[int, int]:
+    """Begin and end, in the other, of the longest stretch that is equal at this shift."""
+    best, start = (0, 0), max(shift, 0)
+    for j in range(start, min(len(other), len(one) + shift)):
+        if one[j - shift] != other[j]:
+            start = j + 1
+        elif j + 1 - start > best[1] - best[0]:
+            best = (start, j + 1)
+    return best
+
+
+def _told(origin: Provenance, part: Responses, gone: Bools) -> Provenance:
+    count = int(gone.sum())
+    rows = () if part.rows is None else tuple(f"row {row}" for row in part.rows[gone][:_SHOWN])
+    file = next((_name(source) for source in origin.sources), "")
+    sources = tuple(
+        replace(each, respondents=None if each.respondents is None else each.respondents - count)
+        for each in origin.sources
+    )
+    return replace(
+        origin, sources=sources, excluded=(*origin.excluded, Exclusion("counted_before", count, rows, file))
+    )
+
+
+def _name(source: Source) -> str:
+    return f"{source.file}, {source.sheet}" if source.sheet else source.file

@@ -1,0 +1,90 @@
+"""Which way bare numbers run, on both sides or on one, as the answers themselves bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.errors import DataError, Problem, Proposal, Question
+from kano.evaluation import table as evaluation_table
+from kano.provenance import Notice, frozen_map
+from kano.readers.answers.meaning import Meanings
+from kano.readers.columns.table import Table
+from kano.scale import CATEGORIES, Category
+
+FEWEST = 10
+"""Pairs of answers from which their direction is looked at."""
+_DECISIVE, _DOUBT = 0.2, 0.05
+"""By how much the share of questionable and reverse pairs falls in another reading, to ask and to warn."""
+_TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4"}
+
+
+def check_direction(answers: NDArray[np.int8], meanings: Meanings, table: Table) -> Iterator[Notice]:
+    """A warning where another direction of the scale fits the answers (N, F, 2) better, and nobody named one.
+
+    Raises:
+        DataError: asks where another direction fits decisively better.
+    """
+    if not meanings.assumed or meanings.scale not in _TURNED:
+        return
+    shares = _strange(answers)
+    if not shares:
+        return
+    best = min(shares, key=shares.__getitem__)
+    gain = shares["given"] - shares[best]
+    if gain >= _DECISIVE and shares[best] <= shares["given"] / 2:
+        raise DataError(_question(meanings.scale, shares, table))
+    if gain >= _DOUBT:
+        values = {"scale": meanings.scale, "share": shares["given"], "other": shares[best]}
+        yield Notice("scale_in_doubt", frozen_map(values | {"option": _options(meanings.scale)[best]}))
+
+
+def _strange(answers: NDArray[np.int8]) -> Mapping[str, float]:
+    """By reading of the scale: the share of pairs that are questionable or reverse; {} for too few pairs."""
+    functional, dysfunctional = (answers[..., side].astype(np.int64).ravel() for side in (0, 1))
+    both = (functional >= 0) & (functional < 5) & (dysfunctional >= 0) & (dysfunctional < 5)
+    pairs = np.bincount(functional[both] * 5 + dysfunctional[both], minlength=25).reshape(5, 5)
+    if pairs.sum() < FEWEST:
+        return {}
+    readings = {"given": pairs, "both": pairs[::-1, ::-1], "dysfunctional": pairs[:, ::-1]}
+    return {name: _share(each) for name, each in readings.items()}
+
+
+def _share(pairs: NDArray[np.int64]) -> float:
+    counts = evaluation_table("berger").count(np.pad(pairs, ((0, 1), (0, 1))).astype(float))
+    strange = [CATEGORIES.index(each) for each in (Category.REVERSE, Category.QUESTIONABLE)]
+    return float(counts[strange].sum() / counts.sum())
+
+
+def _options(scale: str) -> Mapping[str, str]:
+    return {
+        "given": f"--scale {scale}",
+        "both": f"--scale {_TURNED[scale]}",
+        "dysfunctional": f"--scale-dysfunctional {_TURNED[scale]}",
+    }
+
+
+def _question(scale: str, shares: Mapping[str, float], table: Table) -> Problem:
+    options, first = _options(scale), scale[0]
+    meant = {
+        "given": f"{first} is like after both questions",
+        "both": f"{first} is dislike after both questions",
+        "dysfunctional": f"{first} is like after the functional question, and dislike after the other",
+    }
+    lines = {
+        "given": f'scale = "{scale}"',
+        "both": f'scale = "{_TURNED[scale]}"',
+        "dysfunctional": f'scale_dysfunctional = "{_TURNED[scale]}"',
+    }
+    order = sorted(shares, key=shares.__getitem__)
+    listed = [
+        f"{options[k]}    {meant[k]}; {shares[k]:.0%} of pairs would be questionable or reverse" for k in order
+    ]
+    what = f"the numbers don't look like a scale on which {meant['given'].replace(' is ', ' means ')}"
+    proposals = tuple(Proposal(meant[k], lines[k]) for k in order)
+    pasted = " or ".join(lines[k] for k in order)
+    todo = f"Choose one, or write it into kano.toml beside the file: {pasted}."
+    question = Question("scale", table.place, what, proposals, likely=True, evidence="\n".join(listed))
+    return Problem(what, table.place, "\n".join(listed), todo, (question,))
