@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kano.errors import DataError
+from kano.errors import DataError, Problem
 from kano.readers.files.cells import Row
 from kano.readers.files.decoding import decoding_of
 from kano.readers.files.kinds import SAVE_AS, refuse
@@ -40,10 +40,25 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     return sheet_of(rows, file=raw.name, encoding=f"{decoding.name}, json", notices=decoding.notices)
 
 
+class _TwiceError(Exception):
+    """A key that an object has twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
 def _parsed(raw: Raw, text: str) -> object:
     """The document, or a list of the documents that stand one a line."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        todo = "Give each its own name: nobody can tell which of them counts."
+        raise DataError(Problem(f'an object has the key "{error}" twice', raw.name, todo=todo)) from None
     except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data" and len(lines) > 1:
@@ -84,7 +99,7 @@ def _unwrapped(each: Mapping[str, Any]) -> Mapping[str, Any]:
         inner = each.get(name)
         if isinstance(inner, str) and inner[:1] == "{":
             try:
-                inner = json.loads(inner)
+                inner = json.loads(inner, object_pairs_hook=_once)
             except (ValueError, RecursionError):
                 continue
         if isinstance(inner, dict) and inner:
