@@ -57,6 +57,7 @@ class DriftChoices(StudyChoices, total=False):
     """What `drift` takes."""
 
     standardise: str | Sequence[str]
+    waves_in_order: bool
     accept_wording: bool
     adjust: Literal["bh", "holm", "none"]
     equivalence: float

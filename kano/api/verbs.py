@@ -129,11 +129,15 @@ def read(
 
     def take(source: Input) -> None:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
-            parts.append(_dated(data, chosen, origin) if dated else data)
+            parts.append(data)
             origins.append(origin)
 
     if problems := problems_of(*(partial(take, source) for source in sources)):
         raise DataError(problems)
+    if dated:
+        if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
+            return read(*sources, settings=replace(chosen, wave=column), dated=True)
+        parts = _dated(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
 
@@ -209,10 +213,33 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = _survey(sources, settings, options, dated=True)
+    survey = _in_steps(_survey(sources, settings, options, dated=True))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
+
+
+def _in_steps(survey: Survey) -> Survey:
+    """The survey with its waves counted, where none of them has a date."""
+    from kano.analyses.drifting.steps import counted_waves, is_dated
+
+    if is_dated(survey.parts):
+        return survey
+    in_order = survey.settings.drift.waves_in_order
+    parts, notices = counted_waves(survey.parts, survey.origins, in_order=in_order)
+    return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
+
+
+def _step_column(source: Input, data: Responses | Counts) -> str:
+    """The only column of a file without dates whose texts count waves."""
+    from kano.readers.columns.wave_column import step_columns
+    from kano.readers.files.source import sheets
+
+    known = len(data.waves) > 1 or data.waves[0].key or data.waves[0].date
+    if known or not isinstance(source, (str, Path)):
+        return ""
+    found = [name for sheet in sheets(source) for name in step_columns(sheet)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _survey(
@@ -258,10 +285,11 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
     return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
 
 
-def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in
+def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:
     from kano.readers.tables.wave_dates import dated
 
-    return dated(data, settings, *(name for each in origin.sources for name in (each.sheet or "", each.file)))
+    names = [[name for each in one.sources for name in (each.sheet or "", each.file)] for one in origins]
+    return dated(parts, settings, names)
 
 
 def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:

@@ -108,6 +108,10 @@ class DriftSettings:
         help="Hold the mix of this column as in the first wave, or as kano.toml says; repeatable.",
         meaning="Columns whose mix of respondents is held.",
     )  # fmt: skip
+    waves_in_order: bool = declared(
+        False, kind=TRUTH, on=_ON, panel=CHOICES, help="Waves without dates come in the order given.",
+        meaning="Whether waves without dates come in the order given, equal steps apart.",
+    )  # fmt: skip
     accept_wording: bool = declared(
         False, kind=TRUTH, on=_ON, panel=CHOICES, help="Compare although the wording changed.",
         meaning="Whether to compare features although their wording changed.",

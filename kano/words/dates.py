@@ -74,6 +74,11 @@ def dates_of(texts: Sequence[str]) -> list[dt.date | None]:
     return dates
 
 
+def in_figures(text: str) -> bool:
+    """Whether a text is a date such as 03-04-2024, of which day and month may change places."""
+    return bool(_SLASHED.fullmatch(" ".join(text.split())))
+
+
 def _date(parts: dict[str, str | None]) -> dt.date:
     year = int(parts["year"] or 0)
     if week := parts.get("week"):

@@ -17,6 +17,9 @@ BESIDE = ("dialogue", "messages")
 """Tables of words that stand beside reports."""
 _HERE = Path(__file__).parent
 
+_COUNTED = 1000
+"""Before this year no survey was made: waves without dates are counted from the year 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -59,7 +62,9 @@ class Language:
         return tuple(each for each in tables(self.key) if each not in (*SHARED, *BESIDE))
 
     def date(self, day: dt.date) -> str:
-        """A date as short as it can be said: the first of a month is the month."""
+        """A date as short as it can be said: the first of a month is the month, an early year a step."""
+        if day.year < _COUNTED:
+            return str(day.year)
         form = self.month_format if day.day == 1 else self.day_format
         name = self.months[day.month - 1][0]
         return form.format(year=day.year, month=day.month, day=day.day, name=name)

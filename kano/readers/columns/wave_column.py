@@ -18,6 +18,7 @@ from kano.readers.files.sheet import Sheet
 from kano.responses import Wave
 from kano.settings.study import Settings
 from kano.words.dates import date_of, dates_of
+from kano.words.steps import step_of, steps_of
 
 _MOST = 200
 _DATES = 60
@@ -107,3 +108,20 @@ def date_columns(sheet: Sheet) -> list[str]:
         if 2 <= len(keys) <= _DATES and all(dates_of(keys)):
             found.append((len(keys), reference(header, i)))
     return [name for _, name in sorted(found, key=lambda each: each[0])]
+
+
+def step_columns(sheet: Sheet) -> list[str]:
+    """Columns whose texts are nothing but counted waves, such as baseline and follow-up."""
+    header = find_header(sheet)
+    below = sheet.head[header.start :]
+    free = [
+        i
+        for i, name in enumerate(header.texts)
+        if name and any(i < len(row) and step_of(row[i]) is not None for row in below)
+    ]
+    found = []
+    for i, coded in zip(free, sheet.encode(header.start, [[i] for i in free]), strict=True):
+        keys = sorted({coded.vocabulary[code] for code in np.unique(coded.codes)} - {""})
+        if 2 <= len(keys) <= _FEW and steps_of(keys):
+            found.append(reference(header, i))
+    return found
