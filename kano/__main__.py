@@ -1,7 +1,5 @@
 """The entry point: run the command line, and turn its ending into an exit code."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os
@@ -34,7 +32,9 @@ def ended() -> int:
         code = _commanded()
         sys.stdout.flush()
     except KanoError as error:
-        _say(*map(str, error.problems))
+        from kano.cli.asking.messages import tell
+
+        tell(error, sys.argv[1:])
         return error.exit_code
     except streams.OutputError as error:
         _say(f"the output can't be written: {error.strerror}")

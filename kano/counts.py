@@ -1,7 +1,5 @@
 """What every table of counts can do: be selected from, totalled, pooled and added."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self, TypeVar
@@ -90,8 +88,7 @@ class Counts:
         """The respondents of both; DataError where one wave was asked or weighted in two ways."""
         if type(other) is not type(self):
             return NotImplemented
-        problems = list(_unlike(self, other))
-        if problems:
+        if problems := list(_unlike(self, other)):
             raise DataError(problems)
         waves = _union_of_waves(self.waves, other.waves)
         segments = tuple(dict.fromkeys(self.segments + other.segments))
@@ -115,9 +112,7 @@ class Counts:
     def _map(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
         changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
         return replace(
-            self,
-            **changes,
-            ratings=frozen_map({name: change(array) for name, array in self.ratings.items()}),
+            self, **changes, ratings=frozen_map({name: change(array) for name, array in self.ratings.items()})
         )
 
     def _spread(
@@ -148,10 +143,8 @@ def merge(tallies: Sequence[C]) -> C:
     for each in tallies[1:]:
         if type(each) is not type(merged):
             raise DataError(
-                Problem(
-                    "counts of answer pairs and counts of categories can't be merged",
-                    todo="Analyse them apart, or give the answers from which the categories were counted.",
-                )
+                "counts of answer pairs and counts of categories can't be merged",
+                todo="Analyse them apart, or give the answers from which the categories were counted.",
             )
         merged = merged + each
     return merged
@@ -161,8 +154,7 @@ def _positions(keys: Sequence[str], wanted: Iterable[str] | None, kind: str) -> 
     if wanted is None:
         return list(range(len(keys)))
     chosen = list(wanted)
-    unknown = [key for key in chosen if key not in keys]
-    if unknown:
+    if unknown := [key for key in chosen if key not in keys]:
         raise AnalysisError(
             Problem(f'there is no {kind} "{key}"', allowed=f"There are: {', '.join(keys)}.") for key in unknown
         )
@@ -185,10 +177,7 @@ def _both(one: Wave, other: Wave) -> Wave:
     questions = frozen_map({**other.questions, **one.questions})
     sources = dict.fromkeys([*one.questionnaire.split(", "), *other.questionnaire.split(", ")])
     return replace(
-        one,
-        date=one.date or other.date,
-        questions=questions,
-        questionnaire=", ".join(filter(None, sources)),
+        one, date=one.date or other.date, questions=questions, questionnaire=", ".join(filter(None, sources))
     )
 
 

@@ -1,7 +1,5 @@
 """Groups too small to be shown: what few people said is no business of a report."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError, DataError, problems_of
 from kano.provenance import Provenance
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
-    from kano.readers.reading import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -54,7 +54,7 @@ class Survey:
         for part in self.parts:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
-                raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
+                raise AnalysisError(f'saved counts are divided {known}, not by "{by}"', "--by")
         counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
         return unnamed(counts, self.settings.min_group)
 
@@ -122,15 +122,19 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for source in sources:
+
+    def take(source: Input) -> None:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
             parts.append(_dated(data, chosen, origin) if dated else data)
             origins.append(origin)
+
+    if problems := problems_of(*(partial(take, source) for source in sources)):
+        raise DataError(problems)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
 
         once = counted_once(parts, origins, dated=dated)
-        parts, origins = list(once.parts), list(once.origins)
+        parts, origins = [*once.parts], [*once.origins]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
@@ -265,8 +269,5 @@ def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
             return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
-    return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]
-
-
-def _provenance(reading: Reading) -> Provenance:
-    return Provenance((reading.source,), reading.excluded, reading.notices)
+    found = read_file(source, settings)
+    return [(each.data, Provenance((each.source,), each.excluded, each.notices)) for each in found]

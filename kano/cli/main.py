@@ -1,7 +1,5 @@
 """The commands of `kano`."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 if TYPE_CHECKING:
     from kano.cli.given import Given
@@ -33,7 +33,7 @@ class Target:
 
         target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
         if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
-            raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
+            raise UsageError(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}")
         for file in target.files:
             format_of(file)
         return target
@@ -58,7 +58,7 @@ def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None
 def check_ending(output: str, ending: str) -> None:
     """Refuse a name that promises another format than the one there is."""
     if output and Path(output).suffix.lower() != ending:
-        raise UsageError(Problem(f"this file is written as {ending} only", output))
+        raise UsageError(f"this file is written as {ending} only", output)
 
 
 def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
@@ -84,7 +84,8 @@ def _print(composed: Composed, to: str) -> None:
         from kano.render.terminal import render
 
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-        content: str | bytes = render(composed.document, width=width, colour=_colour())
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        content: str | bytes = render(composed.document, width=width, colour=colour)
     else:
         content = format_named(to).render(composed)
     if isinstance(content, str):
@@ -92,7 +93,3 @@ def _print(composed: Composed, to: str) -> None:
     else:
         sys.stdout.buffer.write(content)
     sys.stdout.flush()
-
-
-def _colour() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

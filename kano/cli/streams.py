@@ -1,7 +1,5 @@
 """What the process writes on: nobody may read it any more, or there may be no room for it."""
 
-from __future__ import annotations
-
 import io
 import os
 import sys
@@ -40,8 +38,7 @@ def prepare() -> None:
     if sys.stdin is None:
         sys.stdin = _nothing("r")
     for name, kind in (("stdout", _Output), ("stderr", _Messages)):
-        stream = getattr(sys, name)
-        if stream is None:
+        if (stream := getattr(sys, name)) is None:
             setattr(sys, name, _nothing("w"))
         elif stream is getattr(sys, f"__{name}__") and not stream.isatty():
             raw = io.BufferedWriter(kind(stream.fileno(), "w", closefd=False))

@@ -1,7 +1,5 @@
 """Short names of questions as survey platforms take them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """How each kind of value looks as text: the only place that rounds."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -166,10 +164,6 @@ def _inline(value: Inline, language: str) -> str:
             return ", ".join(_inline(each, language) for each in value)
 
 
-def _percent(value: float) -> str:
-    return f"{value:.0%}" if value in {0.0, 1.0} else _likely(value)
-
-
 def _likely(value: float) -> str:
     # The ends count as well, since 0.5 and 99.5 round to 0 and 100.
     if value <= 0.005:
@@ -182,18 +176,14 @@ def _probable(value: float) -> str:
     return _likely(value) if not 0.01 <= value < 0.99 else f"{int(value * 100 + 1e-9)}%"
 
 
-def _p_value(value: float) -> str:
-    return "<0.001" if value < 0.001 else f"{value:.3f}"
-
-
 _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.COUNT: lambda value: f"{value:,.0f}",
     Kind.AMOUNT: lambda value: f"{value:,.1f}",
-    Kind.SHARE: _percent,
+    Kind.SHARE: lambda value: f"{value:.0%}" if value in {0.0, 1.0} else _likely(value),
     Kind.PROBABILITY: _probable,
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.CHANGE: lambda value: "0.00" if abs(value) < 0.005 else f"{value:+.2f}",
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
-    Kind.P_VALUE: _p_value,
+    Kind.P_VALUE: lambda value: "<0.001" if value < 0.001 else f"{value:.3f}",
 }

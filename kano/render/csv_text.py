@@ -1,7 +1,5 @@
 """The rows of data as CSV, raw numbers."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math

@@ -1,7 +1,5 @@
 """Data as JSON: the machine-readable contract, raw numbers and null where undefined."""
 
-from __future__ import annotations
-
 import json
 
 from kano.report.composed import Data

@@ -1,7 +1,5 @@
 """A report as plain text at its full width: what pipes and files get, without loading a terminal library."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kano.render import cells

@@ -16,7 +16,7 @@ from kano.analyses.classifying.rules import RULES
 from kano.analyses.privacy import hide, too_few
 from kano.analyses.result import Arrays
 from kano.counts import EVERYBODY, C, Counts
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError
 from kano.evaluation import table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
 from kano.measures.survey.categories import shares, tied
@@ -103,7 +103,7 @@ def classify(counts: Counts, settings: Settings | None = None) -> Classification
     counts = with_everybody(counts)
     categories = as_categories(counts, settings.table)
     if not categories.n.sum():
-        raise AnalysisError(Problem("nobody answered both questions about any feature"))
+        raise AnalysisError("nobody answered both questions about any feature")
     hidden = too_few(categories, settings.min_group)
     values = {
         "n": categories.n.sum(-1),

@@ -1,7 +1,5 @@
 """Survey data of several waves as one series of counts, checked for what imitates drift."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -128,10 +126,8 @@ def _standardised(
         return list(parts), ()
     if len(people) < len(parts):
         raise AnalysisError(
-            Problem(
-                "answers and saved counts can't be standardised together",
-                todo=f"Save all of them as counts first: kano tally FILE --by {columns[0]}",
-            )
+            "answers and saved counts can't be standardised together",
+            todo=f"Save all of them as counts first: kano tally FILE --by {columns[0]}",
         )
     changed, notices = standardised(people, columns, settings.drift.targets, first)
     return list(changed), notices
@@ -153,10 +149,8 @@ def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, onl
     if columns and only_counts:
         if columns != (whole.by,):
             raise AnalysisError(
-                Problem(
-                    f"these counts aren't divided by {' and '.join(columns)}",
-                    todo=f"Save them so: kano tally FILE --by {columns[0]}",
-                )
+                f"these counts aren't divided by {' and '.join(columns)}",
+                todo=f"Save them so: kano tally FILE --by {columns[0]}",
             )
         return standardised_counts(dated, settings.drift.targets, 0)
     divided: Categories = with_everybody(dated)
@@ -172,8 +166,7 @@ def _averaged(counts: Categories) -> Categories:
 
 def _undated(whole: Categories, order: Sequence[str]) -> Iterator[Exclusion]:
     keys = [wave.key for wave in whole.waves]
-    lost = [key for key in keys if key not in order]
-    if lost:
+    if lost := [key for key in keys if key not in order]:
         left = whole.select(waves=lost)
         asked = left.n.sum(axis=-1) + left.no_answer + left.not_asked
         yield Exclusion("undated_wave", int(asked.sum(axis=1).max(axis=-1).sum()), tuple(lost))
@@ -203,11 +196,9 @@ def _panel(
         shared = shared_ids(people)
         return None, (_notice("same_ids", n=shared),) if shared else ()
     if settings.by:
-        raise UsageError(
-            Problem("a panel isn't divided into groups", "--by", todo="Leave out --by or --panel.")
-        )
+        raise UsageError("a panel isn't divided into groups", "--by", todo="Leave out --by or --panel.")
     if len(people) == 0:
-        raise AnalysisError(Problem("a panel needs people's answers, and these files hold counts"))
+        raise AnalysisError("a panel needs people's answers, and these files hold counts")
     renamed = [matched_responses(part, settings.aliases) for part in people]
     keys = [feature.key for feature in counts.features]
     pairs = paired(renamed, [wave.key for wave in counts.waves], keys, table(settings.table))
@@ -219,8 +210,7 @@ def _panel(
 def _remarks(
     parts: Sequence[Part], counts: Categories, accepted: Sequence[Difference], settings: Settings
 ) -> Iterator[Notice]:
-    unknown = unknown_wordings(counts)
-    if unknown:
+    if unknown := unknown_wordings(counts):
         yield _notice("unknown_wording", waves=_few(unknown))
     seen: dict[tuple[str, tuple[str, str]], list[Difference]] = {}
     for each in accepted:

@@ -1,7 +1,5 @@
 """Waves brought to one mix of respondents, so that another mix isn't taken for another opinion."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,21 +76,17 @@ def _raked(weight: Floats, columns: Mapping[str, Column], wave: str) -> Floats:
         misfit = max(misfit, float(np.abs(now / total - _wanted(held, column)).max()))
     if misfit > _MISFIT:
         raise AnalysisError(
-            Problem(
-                f'no weights give wave "{wave}" the wanted shares of {names} at once',
-                allowed=f"After {_ROUNDS} rounds a share is off by {misfit:.1%}.",
-                todo="Standardise by fewer columns, or change [targets].",
-            )
+            f'no weights give wave "{wave}" the wanted shares of {names} at once',
+            allowed=f"After {_ROUNDS} rounds a share is off by {misfit:.1%}.",
+            todo="Standardise by fewer columns, or change [targets].",
         )
     return found
 
 
 def _nobody(columns: str, wave: str) -> AnalysisError:
     return AnalysisError(
-        Problem(
-            f'in wave "{wave}" nobody is in a group of {columns} that has a share to be brought to',
-            todo="Leave out the wave or the column, or give its groups shares in [targets].",
-        )
+        f'in wave "{wave}" nobody is in a group of {columns} that has a share to be brought to',
+        todo="Leave out the wave or the column, or give its groups shares in [targets].",
     )
 
 
@@ -139,8 +133,7 @@ def standardised_counts(
     to the others.
     """
     people = counts.w.sum(axis=-1)
-    given = targets.get(counts.by)
-    if given is None:
+    if (given := targets.get(counts.by)) is None:
         size, everyone = people[first].sum(axis=0), people.sum(axis=0)
         pooled = np.divide(everyone, everyone.sum(axis=0), out=np.zeros_like(everyone), where=everyone > 0)
         target = np.divide(people[first], size, out=pooled, where=size > 0)

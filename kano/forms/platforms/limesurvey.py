@@ -1,7 +1,5 @@
 """LimeSurvey: the tab-separated structure that it imports as .txt."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -95,7 +93,7 @@ def _content(names: _Names, language: str) -> Iterator[Row]:
                 yield _answer(code, texts[language])
     for page in _pages(form):
         group += 1
-        title = page[0].item.labels[language] if len(page) == 1 else form.say("form.questions")[language]
+        title = form.page_title(page, language)
         yield _group(group, title, shuffled="features" if form.randomise and form.layout == "pairs" else "")
         for panel in page:
             yield from _panel(names, panel, language)

@@ -1,7 +1,5 @@
 """Qualtrics: the advanced format of text files that it imports."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel

@@ -1,7 +1,5 @@
 """Signs that a respondent didn't read the questions: chance answers, one answer throughout, copies, haste."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import comb
 from typing import Any

@@ -1,7 +1,5 @@
 """Cells: their addresses, what they say as text, and whether a row of them says anything."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sys
 from collections.abc import Sequence

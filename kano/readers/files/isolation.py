@@ -1,7 +1,5 @@
 """A process of its own for a library that may die of a file, in which nothing of the working folder can run."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,12 +1,10 @@
 """Answers as JSON: a list of objects, one a respondent, as SurveyJS and LimeSurvey give them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row
 from kano.readers.files.decoding import decoding_of
 from kano.readers.files.kinds import SAVE_AS, refuse
@@ -46,7 +44,7 @@ def _parsed(raw: Raw, text: str) -> object:
             return [_parsed(Raw(f"{raw.name}, line {i}"), line) for i, line in enumerate(lines, 1)]
         said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise DataError(Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)) from None
+        raise DataError(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS) from None
 
 
 def _rows_of(person: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -1,13 +1,11 @@
 """The bytes of a file or of standard input, before anybody knows what they are."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +41,11 @@ def raw_of(source: str | Path | BinaryIO) -> Raw:
         return Raw(Path(name).name if known else "stdin", data=source.read())
     path = Path(source)
     if path.is_dir():
-        raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the file in it."))
+        raise DataError("this is a folder, not a file", str(path), todo="Name the file in it.")
     try:
         with path.open("rb"):
             return Raw(path.name, path)
     except FileNotFoundError:
-        raise DataError(Problem("there is no such file", str(path))) from None
+        raise DataError("there is no such file", str(path)) from None
     except OSError as error:
-        raise DataError(Problem(f"can't be opened: {error.strerror}", str(path))) from None
+        raise DataError(f"can't be opened: {error.strerror}", str(path)) from None

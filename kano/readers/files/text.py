@@ -1,7 +1,5 @@
 """Text files: comma, semicolon, tab or bar between cells, in whatever encoding and line ends."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -10,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row, is_blank
 from kano.readers.files.decoding import Decoding, decoding_of
 from kano.readers.files.kinds import refuse
@@ -70,7 +68,7 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     spoken = f"{decoding.name}, {dialect.name}"
     sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
     if not sheet.head and all(map(is_blank, rows())):
-        raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+        raise DataError("the file is empty", raw.name, todo="Export the answers again.")
     with decoding.open(raw) as handle:
         check_header(sheet.head, _lines(handle, dialect), dialect.delimiter, raw.name)
     return sheet
@@ -103,11 +101,9 @@ def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
 
 def _open_quote(raw: Raw, row: int) -> DataError:
     return DataError(
-        Problem(
-            "a quotation mark opens a cell and is never closed",
-            f"{raw.name}, row {row}",
-            todo="Close or remove it, or save the file anew from the program that made it.",
-        )
+        "a quotation mark opens a cell and is never closed",
+        f"{raw.name}, row {row}",
+        todo="Close or remove it, or save the file anew from the program that made it.",
     )
 
 
@@ -117,8 +113,7 @@ def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
         whole = not handle.read(1)
     if len(_CONTROL.findall(sample)) > 10 + _GARBAGE * len(sample):
         raise refuse(raw, "neither a workbook nor text")
-    line = _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), ""))
-    if line:
+    if line := _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), "")):
         return _Dialect(line[1], separator_line=True)
     choices = [*map(_Dialect, DELIMITERS), _Dialect("\t", quoted=False)]
     best = max(choices, key=lambda each: _fitness(sample, each, whole=whole))

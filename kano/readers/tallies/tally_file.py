@@ -5,8 +5,6 @@ kinds tally, wave, segment, feature and question describe the axes, `name` and `
 about a person.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

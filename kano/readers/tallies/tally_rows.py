@@ -1,7 +1,5 @@
 """Reading a tally file back."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,7 +120,7 @@ def _content(sheet: Sheet) -> _Content:
     rows = iter(sheet.rows())
     header = [clean(value) for value in next(rows)]
     if missing := [name for name in FIELDS if name not in header]:
-        raise DataError(Problem(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place))
+        raise DataError(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place)
     for number, values in enumerate(rows, start=2):
         row = {name: _unguarded(clean(value)) for name, value in zip(header, values, strict=False)}
         row = {name: row.get(name, "") for name in FIELDS}
@@ -130,7 +128,7 @@ def _content(sheet: Sheet) -> _Content:
             continue
         if row["kano_tally"] != str(FORMAT):
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
-            raise DataError(Problem(what, f"{sheet.place}, row {number}", todo="Update the program."))
+            raise DataError(what, f"{sheet.place}, row {number}", todo="Update the program.")
         content.rows.setdefault(row["kind"], []).append((number, row))
     return content
 

@@ -25,6 +25,7 @@ WORDS = {
     "notice.decoded_by_evidence": "The text has no mark of its encoding and was read as {encoding}, as its letters say: {words}; say --encoding if they are wrong.",
     "notice.scale_in_doubt": "The numbers were read as {scale}, and {share} of pairs are questionable or reverse; with {option} it would be {other}. Nothing is called clear until the scale is named.",
     "notice.laid_out": "The sheet was laid out otherwise ({layout}) and read as pairs of answers in rows.",
+    "notice.counts_below_n": "Categories add up to fewer than n, the others count as having given none: {rows}.",
     "notice.error_cells": "{count} cells show an error such as #N/A and count as no answer.",
     "notice.formulas_without_values": "{count} formulas were never calculated and count as no answer: open the file in a spreadsheet program and save it.",
     "notice.unfinished": "Unfinished responses were read too: {count}, first in row {first}.",

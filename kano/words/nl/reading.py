@@ -25,6 +25,7 @@ WORDS = {
     "notice.decoded_by_evidence": "De tekst zegt niet hoe hij gecodeerd is en is gelezen als {encoding}, zoals zijn letters zeggen: {words}; geef --encoding als ze niet kloppen.",
     "notice.scale_in_doubt": "De getallen zijn gelezen als {scale}, en {share} van de paren is tegenstrijdig of omgekeerd; met {option} zou het {other} zijn. Niets heet duidelijk zolang de schaal niet genoemd is.",
     "notice.laid_out": "Het blad had een andere indeling ({layout}) en is gelezen als paren van antwoorden in rijen.",
+    "notice.counts_below_n": "De categorieën tellen op tot minder dan n, de rest telt als geen antwoord: {rows}.",
     "notice.error_cells": "{count} cellen tonen een fout zoals #N/A en tellen als geen antwoord.",
     "notice.formulas_without_values": "{count} formules zijn nooit berekend en tellen als geen antwoord: open het bestand in een spreadsheetprogramma en sla het op.",
     "notice.unfinished": "Onvoltooide reacties zijn ook gelezen: {count}, de eerste in rij {first}.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import clean
 from kano.readers.files.columnar.columnar import Column, coded, columnar_sheet
 from kano.readers.files.kinds import SAVE_AS
@@ -27,19 +27,19 @@ def arrow_sheet(raw: Raw, *, parquet: bool) -> Sheet:
     """The one sheet of a Parquet or Feather file."""
     if importlib.util.find_spec("pyarrow") is None:
         what = "Parquet and Feather files need the extra parquet"
-        raise DataError(Problem(what, raw.name, todo=f"pip install 'kano[parquet]', or: {SAVE_AS}"))
+        raise DataError(what, raw.name, todo=f"pip install 'kano[parquet]', or: {SAVE_AS}")
     import pyarrow as pa
 
     if not runs_no_code(pa.__version__):
         what = f"pyarrow {pa.__version__} runs code that such a file may hold"
-        raise DataError(Problem(what, raw.name, todo=f"pip install --upgrade pyarrow, or: {SAVE_AS}"))
+        raise DataError(what, raw.name, todo=f"pip install --upgrade pyarrow, or: {SAVE_AS}")
     try:
         table = _table(raw, parquet=parquet)
     except (pa.ArrowException, OSError, ValueError, NotImplementedError) as error:
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise DataError(Problem(f"the file is damaged ({first})", raw.name, todo=SAVE_AS)) from None
+        raise DataError(f"the file is damaged ({first})", raw.name, todo=SAVE_AS) from None
     if not table.num_columns:
-        raise DataError(Problem("there are no columns in it", raw.name, todo=SAVE_AS))
+        raise DataError("there are no columns in it", raw.name, todo=SAVE_AS)
     columns = [partial(_column, table.column(i)) for i in range(table.num_columns)]
     return columnar_sheet(raw.name, [str(name) for name in table.column_names], columns)
 
@@ -65,7 +65,7 @@ def _table(raw: Raw, *, parquet: bool) -> pa.Table:
     about = pq.read_metadata(source)
     size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
     if size > _MOST:
-        raise DataError(Problem(f"unpacks to {size / 1e9:.0f} GB, which is too much", raw.name, todo=SAVE_AS))
+        raise DataError(f"unpacks to {size / 1e9:.0f} GB, which is too much", raw.name, todo=SAVE_AS)
     schema = pq.read_schema(source if raw.path else pa.BufferReader(raw.data))
     texts = [each.name for each in schema if types.is_string(each.type) or types.is_large_string(each.type)]
     return pq.read_table(

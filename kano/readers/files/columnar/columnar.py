@@ -1,7 +1,5 @@
 """Files that keep columns rather than rows: each column as codes, and a sheet made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any

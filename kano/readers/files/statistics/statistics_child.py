@@ -4,8 +4,6 @@ Writes one line of JSON (names, labels, texts of every column) and then the code
 It is run by its file name, apart from the package: it imports the standard library and pyreadstat alone.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import math

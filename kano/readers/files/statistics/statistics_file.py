@@ -1,7 +1,5 @@
 """Files of SPSS and Stata: short names, long labels, codes with value labels."""
 
-from __future__ import annotations
-
 import importlib.util
 import json
 import subprocess
@@ -14,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.columnar.columnar import Column, columnar_sheet
 from kano.readers.files.isolation import isolated
 from kano.readers.files.kinds import SAVE_AS
@@ -31,7 +29,7 @@ def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
     """The one sheet of a .sav, .zsav or .dta file; answers as the texts of their value labels."""
     if importlib.util.find_spec("pyreadstat") is None:
         what = "SPSS and Stata files need the extra spss"
-        raise DataError(Problem(what, raw.name, todo=f"pip install 'kano[spss]', or: {SAVE_AS}"))
+        raise DataError(what, raw.name, todo=f"pip install 'kano[spss]', or: {SAVE_AS}")
     ending = ".dta" if stata else ".sav"
     if raw.path is not None and raw.path.suffix == ending:
         return _sheet(raw, raw.path)
@@ -47,9 +45,9 @@ def _sheet(raw: Raw, path: Path) -> Sheet:
         table = told_table(_told(raw, path))
     except ValueError as error:
         why = f"the library for such files (pyreadstat) gave no table ({error})"
-        raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None
+        raise DataError(why, raw.name, todo=SAVE_AS) from None
     if not table.names:
-        raise DataError(Problem("there are no columns in it", raw.name, todo=SAVE_AS))
+        raise DataError("there are no columns in it", raw.name, todo=SAVE_AS)
     columns = [partial(Column, each, texts) for each, texts in zip(table.codes, table.texts, strict=True)]
     return columnar_sheet(raw.name, table.names, columns, labels=[question(text) for text in table.labels])
 
@@ -103,14 +101,14 @@ def _told(raw: Raw, path: Path) -> bytes:
     try:
         run = isolated(_CHILD, path, patience=_PATIENCE)
     except subprocess.TimeoutExpired:
-        raise DataError(Problem(f"not read within {_PATIENCE} seconds", raw.name, todo=SAVE_AS)) from None
+        raise DataError(f"not read within {_PATIENCE} seconds", raw.name, todo=SAVE_AS) from None
     except OSError as error:
         why = f"the program that reads it can't be started: {error.strerror}"
-        raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None
+        raise DataError(why, raw.name, todo=SAVE_AS) from None
     if run.returncode == 0:
         return run.stdout
     said = run.stderr.decode("utf-8", "replace").strip().splitlines()
     why = "the library for such files (pyreadstat) breaks down on it"
     if run.returncode > 0 and said:
         why = f"it can't be read: {said[-1].partition(': ')[2] or said[-1]}"
-    raise DataError(Problem(why, raw.name, todo=f"{SAVE_AS} GNU PSPP can turn SPSS files into CSV."))
+    raise DataError(why, raw.name, todo=f"{SAVE_AS} GNU PSPP can turn SPSS files into CSV.")
