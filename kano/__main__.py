@@ -28,6 +28,7 @@ def ended() -> int:
     from kano.errors import ExitCode, KanoError
 
     streams.prepare()
+    _end_in_order()
     try:
         code = _commanded()
         sys.stdout.flush()
@@ -50,6 +51,16 @@ def ended() -> int:
     return code
 
 
+def _end_in_order() -> None:
+    """Where the process is told to end, what it made for itself is taken away first."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
 def _commanded() -> int:
     from kano.cli.main import app_for
 
@@ -61,8 +72,10 @@ def _commanded() -> int:
 
 
 def _say(*problems: str) -> None:
+    from kano.words.safe import safe_lines
+
     for problem in problems:
-        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
+        print(f"kano: {safe_lines(problem)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

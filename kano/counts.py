@@ -46,6 +46,8 @@ class Counts:
     """Name of the column that makes the segments."""
     ratings: Mapping[str, NDArray[np.float64]] = field(default_factory=frozen_map)
     """By name (importance, fulfilment): (W, S, F, 4) moments."""
+    folded: tuple[str, ...] = ()
+    """Groups that were put together as "*" before, which is among them where some aren't named."""
 
     _tables: ClassVar[tuple[str, ...]] = ("n", "w", "w2", "not_asked")
 
@@ -68,7 +70,7 @@ class Counts:
             _positions([feature.key for feature in self.features], features, "feature"),
         )
         return replace(
-            self._map(lambda array: array[np.ix_(*axes)]),
+            self.mapped(lambda array: array[np.ix_(*axes)]),
             waves=tuple(self.waves[i] for i in axes[0]),
             segments=tuple(self.segments[i] for i in axes[1]),
             features=tuple(self.features[i] for i in axes[2]),
@@ -76,13 +78,13 @@ class Counts:
 
     def total(self) -> Self:
         """All segments together."""
-        summed = self._map(lambda array: array.sum(axis=1, keepdims=True))
-        return replace(summed, segments=("",), by="")
+        summed = self.mapped(lambda array: array.sum(axis=1, keepdims=True))
+        return replace(summed, segments=("",), by="", folded=())
 
     def pooled(self) -> Self:
         """All waves together, as one unnamed wave."""
         common = Wave() if len(self.waves) > 1 else self.waves[0]
-        return replace(self._map(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
+        return replace(self.mapped(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
 
     def __add__(self, other: Self) -> Self:
         """The respondents of both; DataError where one wave was asked or weighted in two ways."""
@@ -101,6 +103,7 @@ class Counts:
         return replace(
             left,
             **changes,
+            folded=tuple(sorted({*self.folded, *other.folded})),
             ratings=frozen_map(
                 {
                     name: left.ratings.get(name, empty) + right.ratings.get(name, empty)
@@ -109,7 +112,8 @@ class Counts:
             ),
         )
 
-    def _map(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
+    def mapped(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
+        """Every array, whose first axes are (W, S, F), changed in the same way."""
         changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
         return replace(
             self, **changes, ratings=frozen_map({name: change(array) for name, array in self.ratings.items()})
@@ -129,7 +133,7 @@ class Counts:
             wide[places] = array
             return wide
 
-        return replace(self._map(put), waves=waves, segments=segments, features=features)
+        return replace(self.mapped(put), waves=waves, segments=segments, features=features)
 
 
 def merge(tallies: Sequence[C]) -> C:
@@ -187,11 +191,27 @@ def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
         yield Problem(f"one part was counted by the table {', the other by '.join(sorted(tables))}")
     if one.by != other.by:
         yield Problem(f'one part is divided by "{one.by}", the other by "{other.by}"')
+    for kept, more in ((one, other), (other, one)):
+        yield from _understated(kept, more)
     theirs = _by_key(other.waves)
     for w, wave in enumerate(one.waves):
         if wave.key in theirs:
             yield from _unlike_waves(wave, theirs[wave.key])
             yield from _unlike_weights(one, w, other, other.waves.index(theirs[wave.key]))
+
+
+def _understated(kept: Counts, more: Counts) -> Iterator[Problem]:
+    """Groups of one part that the other has put together with others, so that their sum would lack people."""
+    new = [each for each in more.segments if each and each not in kept.segments]
+    unknown = "*" in kept.folded and kept.by == more.by
+    lost = [each for each in more.segments if each in kept.folded and each != "*"]
+    names = dict.fromkeys([*lost, *(each for each in new if unknown and each != "*")])
+    if names:
+        yield Problem(
+            f"small groups were put together in one part, and the other holds groups that may be among them: "
+            f"{', '.join(names)}",
+            todo="Merge the answers themselves, or counts saved with kano tally --keep-small.",
+        )
 
 
 def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, DataError, problems_of
-from kano.provenance import Provenance
+from kano.errors import AnalysisError, DataError, Problem, problems_of
+from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
 
@@ -48,15 +48,19 @@ class Survey:
         weighted in two ways, AnalysisError where there is no such column.
         """
         from kano.analyses.privacy import unnamed
+
+        return unnamed(self.private_tally(by), self.settings.min_group)
+
+    def private_tally(self, by: str = "") -> Tally | Categories:
+        """The same with every group, however small: for those alone who may see each answer."""
         from kano.counts import Counts, merge
         from kano.tally import Tally
 
         for part in self.parts:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
-                raise AnalysisError(f'saved counts are divided {known}, not by "{by}"', "--by")
-        counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
-        return unnamed(counts, self.settings.min_group)
+                raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
+        return merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,19 +158,20 @@ def classify(
     """
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
+    from kano.analyses.privacy import shown, small_groups
 
     survey = _survey(sources, settings, options)
-    counts = survey.tally(survey.settings.by)
-    result = classification.classify(counts, survey.settings)
+    by, least = survey.settings.by, survey.settings.min_group
+    counts = survey.tally(by)
+    before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
+    result = classification.classify(counts, survey.settings, before=before)
     if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
         # Nothing is clear while it isn't which way the numbers run.
         result = replace(result, clear=result.clear & False)
-    everybody = survey.whole or survey.parts
-    if survey.whole:
-        counted = replace(survey, parts=everybody).tally(survey.settings.by)
-        result = replace(result, before=classification.classify(counted, survey.settings))
-    remarks = Provenance(notices=remark(everybody, survey.settings))
-    return Analysed(result, counts, survey.provenance + remarks, survey.settings)
+    small = small_groups(counts, least)
+    told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
+    remarks = Provenance(notices=(*told, *remark(survey.whole or survey.parts, survey.settings)))
+    return Analysed(result, shown(counts, least), survey.provenance + remarks, survey.settings)
 
 
 def audit(

@@ -49,5 +49,14 @@ def bare(name: str, longest: int) -> str:
     return name.replace("_", "")[:longest]
 
 
+def shown_as_written(text: str) -> str:
+    """A text that a platform which reads HTML shows as it was written.
+
+    >>> shown_as_written("a <b> & &lt;")
+    'a &lt;b> & &amp;lt;'
+    """
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+
+
 def _bare(name: str) -> str:
     return name.replace("_", "").lower()

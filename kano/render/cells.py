@@ -1,15 +1,19 @@
 """How each kind of value looks as text: the only place that rounds."""
 
-import unicodedata
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cache
 
 from kano.analyses.kinds import Kind
 from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
 from kano.words import languages
+from kano.words.safe import safe
 
 UNDEFINED = "–"
 """What stands where a number is undefined."""
+clean = safe
+"""Every text goes through this door."""
 
 NUMBER_FORMATS = {
     Kind.COUNT: "#,##0",
@@ -127,18 +131,7 @@ def trail(line: Trail) -> str:
     return "".join(steps)
 
 
-def clean(value: str) -> str:
-    r"""Text of a survey on one line, without characters that steer a terminal or the direction of writing.
-
-    >>> clean("a\x1b[31m\nb")
-    'a[31m b'
-    """
-    spaced = "".join(" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in value)
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"} and c not in _DIRECTIONS)
-
-
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @cache

@@ -39,6 +39,10 @@ SHARED = (
         help="File to write; stdout otherwise.",
     ),
     Option(
+        name="keep_small", default=False, kind=TRUTH, on=("tally",),
+        help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
+    ),
+    Option(
         name="output", on=("init",), flags=("-o", "--output"), metavar="FILE",
         help="File to write, such as kano.toml; stdout otherwise.",
     ),

@@ -7,13 +7,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.classifying.classification import with_everybody
 from kano.analyses.drifting.comparability import Difference, differences, unknown_wordings
 from kano.analyses.drifting.matching import Matched, matched, matched_responses
 from kano.analyses.drifting.mix import shifts
 from kano.analyses.drifting.pairing import Pairs, paired, shared_ids
 from kano.analyses.drifting.standardisation import standardised, standardised_counts
-from kano.analyses.privacy import shown_groups, unnamed
+from kano.analyses.privacy import in_total, only, shown, small_groups, too_few, unnamed
 from kano.counts import Counts, merge
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.evaluation import table
@@ -69,8 +68,8 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     assert isinstance(merged, Categories)
     whole = unnamed(merged, settings.min_group)
     excluded = tuple(_undated(whole, order))
-    dated = _divided(whole, settings, order, only_counts=not people)
-    divided, small, hidden = shown_groups(dated, settings.min_group)
+    hidden = small_groups(whole.select(waves=order), settings.min_group)
+    divided = _divided(whole, settings, order, only_counts=not people)
     chosen = _averaged(replace(divided, table=settings.table))
     differing, accepted = _differing(chosen, pieces, settings)
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
@@ -82,7 +81,9 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
         *remarks,
     )
     when = np.array([wave.date.toordinal() / DAYS for wave in waves if wave.date])
-    return Series(chosen, small, when, differing, accepted, pairs, found, excluded)
+    return Series(
+        chosen, too_few(chosen, settings.min_group), when, differing, accepted, pairs, found, excluded
+    )
 
 
 def _dated(parts: Sequence[Part]) -> list[Wave]:
@@ -129,7 +130,7 @@ def _standardised(
             "answers and saved counts can't be standardised together",
             todo=f"Save all of them as counts first: kano tally FILE --by {columns[0]}",
         )
-    changed, notices = standardised(people, columns, settings.drift.targets, first)
+    changed, notices = standardised(people, columns, settings.drift.targets, first, least=settings.min_group)
     return list(changed), notices
 
 
@@ -143,7 +144,7 @@ def _categories(part: Part, settings: Settings) -> Categories:
 
 
 def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, only_counts: bool) -> Categories:
-    """The waves in order; everybody first, or all together in the mix of the first wave."""
+    """The waves in order; everybody who may be shown first, or all together in the mix of the first wave."""
     dated = whole.select(waves=order)
     columns = settings.drift.standardise
     if columns and only_counts:
@@ -152,9 +153,9 @@ def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, onl
                 f"these counts aren't divided by {' and '.join(columns)}",
                 todo=f"Save them so: kano tally FILE --by {columns[0]}",
             )
-        return standardised_counts(dated, settings.drift.targets, 0)
-    divided: Categories = with_everybody(dated)
-    return divided
+        kept = only(dated, in_total(dated, settings.min_group, steady=True))
+        return standardised_counts(kept, settings.drift.targets, 0)
+    return shown(dated, settings.min_group, steady=True)
 
 
 def _averaged(counts: Categories) -> Categories:

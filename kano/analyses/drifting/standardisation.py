@@ -91,10 +91,16 @@ def _nobody(columns: str, wave: str) -> AnalysisError:
 
 
 def standardised(
-    parts: Sequence[Responses], columns: Sequence[str], targets: Mapping[str, Mapping[str, float]], first: str
+    parts: Sequence[Responses],
+    columns: Sequence[str],
+    targets: Mapping[str, Mapping[str, float]],
+    first: str,
+    *,
+    least: int = 0,
 ) -> tuple[tuple[Responses, ...], tuple[Notice, ...]]:
     """The same answers, weighted such that every wave has the mix of wave `first`, or the given targets.
 
+    Groups of fewer than `least` people in a wave weigh nothing in any: their own weight would tell of them.
     AnalysisError lists columns and groups that aren't there, or names the wave that no weights can fit.
     """
     labels, codes = _labels(parts, columns)
@@ -103,6 +109,7 @@ def standardised(
     weight = np.concatenate([np.ones(len(part)) if part.weight is None else part.weight for part in parts])
     wanted = {
         column: _target(column, labels[column], targets, (codes[column], weight * (where == first)))
+        * _large(codes[column], where, len(labels[column]), least)
         for column in columns
     }
     out = weight.copy()
@@ -176,6 +183,13 @@ def _labels(parts: Sequence[Responses], columns: Sequence[str]) -> tuple[dict[st
 def _waves(part: Responses) -> NDArray[np.str_]:
     keys = np.array([wave.key for wave in part.waves])
     return keys[np.zeros(len(part), dtype=np.int64) if part.wave is None else part.wave]
+
+
+def _large(codes: Ints, where: NDArray[np.str_], groups: int, least: int) -> NDArray[np.bool_]:
+    """Which groups are no smaller in any wave that has them."""
+    held = [np.bincount(codes[where == wave], minlength=groups) for wave in np.unique(where)]
+    fit: NDArray[np.bool_] = np.all([(each == 0) | (each >= least) for each in held], axis=0)
+    return fit
 
 
 def _target(

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kano.forms.codes import SUFFIXES, bare, unique
+from kano.forms.codes import SUFFIXES, bare, shown_as_written, unique
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
 from kano.words.languages import language as spoken
 
@@ -43,13 +43,19 @@ def limesurvey(form: Form) -> str:
     target = io.StringIO()
     writer = csv.DictWriter(target, _COLUMNS, delimiter="\t", lineterminator="\n", restval="")
     writer.writeheader()
-    writer.writerows(_rows(names))
+    writer.writerows(map(_as_written, _rows(names)))
     return "\ufeff" + _padded(target.getvalue())
 
 
 def language_code(language: str, address: str) -> str:
     """LimeSurvey's code of a language: it tells informal Dutch and German apart."""
     return f"{language}-informal" if address in spoken(language).addresses[1:] else language
+
+
+def _as_written(row: Row) -> Row:
+    """The row with texts that are neither HTML nor expressions, whatever stands in them."""
+    name = "name" if row["class"] == "G" else "text"
+    return {**row, name: shown_as_written(row.get(name, "")).replace("{", "&#123;")}
 
 
 def _padded(text: str) -> str:

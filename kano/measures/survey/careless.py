@@ -65,7 +65,7 @@ def fit(codes: Ints) -> Fit:
         probability = _of_others(codes, weight)
         logs = np.log(probability, out=np.zeros_like(probability), where=given)
         ratio = np.where(given, chance - logs, 0.0).sum(axis=1)
-        share = max(1 - float(weight.mean()), 0.01) if len(weight) else 0.01
+        share = min(max(1 - float(weight.mean()), 0.01), 0.99) if len(weight) else 0.01
         fresh = 1 / (1 + share / (1 - share) * np.exp(np.clip(ratio, -500, 500)))
         moved = float(np.abs(fresh - weight).max(initial=0.0))
         weight = fresh

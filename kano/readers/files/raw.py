@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from kano.errors import DataError
+from kano.errors import DataError, Problem
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +41,10 @@ def raw_of(source: str | Path | BinaryIO) -> Raw:
         return Raw(Path(name).name if known else "stdin", data=source.read())
     path = Path(source)
     if path.is_dir():
-        raise DataError("this is a folder, not a file", str(path), todo="Name the file in it.")
+        raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the file in it."))
+    if path.exists() and not path.is_file():
+        what, todo = "this is a pipe or a device, no file", f"Read it from standard input: - < {path}"
+        raise DataError(Problem(what, str(path), todo=todo))
     try:
         with path.open("rb"):
             return Raw(path.name, path)

@@ -22,6 +22,8 @@ _SAMPLE = 1 << 18
 _SAMPLE_ROWS = 200
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|[\t ])"?[,;\t]*[\r\n]*', re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
+_WIDEST = 100_000
+"""Cells in a line; spreadsheet programs hold 16,384."""
 _GARBAGE = 0.02
 """Share of control characters, after the first ten, from which this is no text."""
 _END = "\0\1\0"
@@ -82,7 +84,7 @@ def comma_rows(raw: Raw, decoding: Decoding, quote: str) -> Iterator[Row]:
 def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
     count = 0
     with decoding.open(raw) as handle:
-        reader = dialect.records(chain(_lines(handle, dialect), ["\n", _END]))
+        reader = dialect.records(chain(_said(raw, _lines(handle, dialect), dialect), ["\n", _END]))
         ending = [_END]
         try:
             for count, row in enumerate(reader, 1):  # noqa: B007 - says where the reader stopped
@@ -97,6 +99,21 @@ def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
 def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
     first = next(handle, "").lstrip("\ufeff")
     return chain([] if dialect.separator_line else [first], handle)
+
+
+def _said(raw: Raw, lines: Iterator[str], dialect: _Dialect) -> Iterator[str]:
+    """The lines but for blank ones at the end, of which there may be millions; DataError for overlong ones."""
+    blank: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if line.isspace():
+            blank.append(line)
+            continue
+        if len(line) > _WIDEST and line.count(dialect.delimiter) > _WIDEST:
+            raise refuse(raw, f"a text with more than {_WIDEST:,} cells in line {number:,}")
+        if blank:
+            yield from blank
+            blank.clear()
+        yield line
 
 
 def _open_quote(raw: Raw, row: int) -> DataError:

@@ -20,7 +20,7 @@ from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
 
-_GUARDED = re.compile(r"''+[=+\-@\t\r]")
+_GUARDED = re.compile(r"''+[=+\-@＝＋－＠\t\r]")
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
@@ -88,6 +88,7 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
         "not_asked": not_asked,
         "by": told.get("by", ""),
         "ratings": frozen_map(ratings),
+        "folded": tuple(row["value"] for row in content.of("tally") if row["name"] == "folded"),
     }
     if pairs:
         return Tally(**common)

@@ -24,7 +24,7 @@ def changes(
     items = tuple(
         say.phrase("before.item", feature=row.label, old=say.category(old), new=say.category(row.category))
         for row in shown
-        if (old := before[_place(row)].category) != row.category
+        if not before[_place(row)].too_few and (old := before[_place(row)].category) != row.category
     )
     if items:
         yield Note(say.phrase("before.changed", left=left, features=items), Tone.WARNING)

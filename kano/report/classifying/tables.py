@@ -141,7 +141,7 @@ def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator
     """The answer pairs behind each feature, of the last wave and everybody."""
     if not isinstance(counts, Tally):
         return
-    last = counts.total().n[-1, 0]
+    last = counts.n[-1, 0]  # everybody, or as many as may be shown
     position = {feature.key: i for i, feature in enumerate(counts.features)}
     names = [say(f"answer.{answer.key}") for answer in Answer]
     columns = (

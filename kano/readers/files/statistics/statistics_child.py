@@ -84,6 +84,4 @@ def _number(value: float) -> str:
 
 
 if __name__ == "__main__":
-    # Behind the interpreter's own folders, so that nothing there stands in for the standard library.
-    sys.path += sys.argv[2:]
     main(sys.argv[1])
