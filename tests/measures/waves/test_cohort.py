@@ -35,7 +35,7 @@ def answered(cohort: Cohort, feature: int, scores: np.ndarray) -> list[tuple[int
     for wave, person in product(range(4), range(80)):
         code = cohort.codes[wave, person, feature]
         if code >= 0 and np.isfinite(scores[code]):
-            found.append((wave, person, cohort.weight[wave, person], scores[code]))
+            found.append((wave, person, cohort.weight[wave, person, feature], scores[code]))
     return found
 
 
@@ -73,7 +73,7 @@ def shaken(shares: np.ndarray, scores: np.ndarray) -> float:
 
 def pooled(cohort: Cohort, feature: int) -> np.ndarray:
     codes = cohort.codes[..., feature]
-    sums = np.array([cohort.weight[codes == kind].sum() for kind in range(6)])
+    sums = np.array([cohort.weight[..., feature][codes == kind].sum() for kind in range(6)])
     return sums / sums.sum()
 
 
@@ -139,7 +139,7 @@ def test_noise_is_what_lines_and_people_leave(loud):
     cohort = people(features=6)
     extra = rng.random(cohort.codes.shape) < loud * rng.random((4, 1, 6)) / 2
     codes = np.where(extra & (cohort.codes >= 0), 3, cohort.codes).astype(np.int8)
-    cohort = Cohort.of(codes, DATES, cohort.weight)
+    cohort = Cohort.of(codes, DATES, cohort.weight[..., 0])
     excess = load = free = 0.0
     for feature in range(6):
         size, _ = sizes_and_dates(cohort, feature, np.ones(6))
