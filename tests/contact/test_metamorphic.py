@@ -25,6 +25,10 @@ def names_of(one: Tried) -> list[str]:
     return [each.name for each in one.case.changes]
 
 
+def test_pairs_of_numbers_are_found_beside_one_pair_of_neighbours(tmp_path: Path) -> None:
+    assert tried(case(11_447), tmp_path).outcome == SAME
+
+
 def test_a_tally_that_lacks_one_person_is_seen(tmp_path: Path) -> None:
     one = next(each for each in map(case, range(100)) if each.harmless and each.made.wide)
     study = one.made.study
