@@ -56,6 +56,8 @@ def _clean(stream: TextIO) -> None:
     """Let no text from outside steer whoever reads messages; colours alone pass, and only to a terminal."""
     from kano.words.safe import safe_lines
 
+    if stream.write.__name__ == "written":
+        return
     write, parted = stream.write, _COLOUR if stream.isatty() else _NOTHING
 
     def written(text: str) -> int:
