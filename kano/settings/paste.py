@@ -128,7 +128,7 @@ def put_into(old: str, lines: str, within: Sequence[str] = ()) -> str:
     <BLANKLINE>
     [answers]
     "ok" = "neutral"
-    "eh" = "neutral"
+    eh = "neutral"
     <BLANKLINE>
     """
     import tomlkit
