@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeAlias
 
-from kano.counts import Counts
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.responses import Responses
+from kano.tally import Categories, Tally
 from kano.words.steps import steps_of
 
-Part: TypeAlias = "Responses | Counts"
+Part: TypeAlias = Responses | Tally | Categories
 
 
 def is_dated(parts: Sequence[Part]) -> bool:
