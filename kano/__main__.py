@@ -1,7 +1,5 @@
 """The entry point: run the command line, and turn its ending into an exit code."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os
@@ -14,6 +12,7 @@ def run() -> NoReturn:
 
     It ends without taking each object apart, which takes up to a tenth of a small run.
     """
+    _end_in_order()
     code = ended()
     atexit._run_exitfuncs()  # noqa: SLF001 - what others asked for is still done
     sys.stderr.flush()
@@ -34,7 +33,9 @@ def ended() -> int:
         code = _commanded()
         sys.stdout.flush()
     except KanoError as error:
-        _say(*map(str, error.problems))
+        from kano.cli.asking.messages import tell
+
+        tell(error, sys.argv[1:])
         return error.exit_code
     except streams.OutputError as error:
         _say(f"the output can't be written: {error.strerror}")
@@ -50,6 +51,16 @@ def ended() -> int:
     return code
 
 
+def _end_in_order() -> None:
+    """Where the process is told to end, what it made for itself is taken away first."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
 def _commanded() -> int:
     from kano.cli.main import app_for
 
@@ -61,8 +72,10 @@ def _commanded() -> int:
 
 
 def _say(*problems: str) -> None:
+    from kano.words.safe import safe_lines
+
     for problem in problems:
-        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
+        print(f"kano: {safe_lines(problem)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

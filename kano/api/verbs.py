@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, Problem
-from kano.provenance import Provenance
+from kano.errors import AnalysisError, DataError, Problem, problems_of
+from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
-    from kano.readers.reading import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -48,6 +48,11 @@ class Survey:
         weighted in two ways, AnalysisError where there is no such column.
         """
         from kano.analyses.privacy import unnamed
+
+        return unnamed(self.private_tally(by), self.settings.min_group)
+
+    def private_tally(self, by: str = "") -> Tally | Categories:
+        """The same with every group, however small: for those alone who may see each answer."""
         from kano.counts import Counts, merge
         from kano.tally import Tally
 
@@ -55,8 +60,7 @@ class Survey:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
                 raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
-        counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
-        return unnamed(counts, self.settings.min_group)
+        return merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,15 +126,23 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for source in sources:
+
+    def take(source: Input) -> None:
         for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
-            parts.append(_dated(data, chosen, origin) if dated else data)
+            parts.append(data)
             origins.append(origin)
+
+    if problems := problems_of(*(partial(take, source) for source in sources)):
+        raise DataError(problems)
+    if dated:
+        if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
+            return read(*sources, settings=replace(chosen, wave=column), dated=True)
+        parts = _dated(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
 
         once = counted_once(parts, origins, dated=dated)
-        parts, origins = list(once.parts), list(once.origins)
+        parts, origins = [*once.parts], [*once.origins]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
@@ -150,19 +162,20 @@ def classify(
     """
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
+    from kano.analyses.privacy import shown, small_groups
 
     survey = _survey(sources, settings, options)
-    counts = survey.tally(survey.settings.by)
-    result = classification.classify(counts, survey.settings)
+    by, least = survey.settings.by, survey.settings.min_group
+    counts = survey.tally(by)
+    before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
+    result = classification.classify(counts, survey.settings, before=before)
     if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
         # Nothing is clear while it isn't which way the numbers run.
         result = replace(result, clear=result.clear & False)
-    everybody = survey.whole or survey.parts
-    if survey.whole:
-        counted = replace(survey, parts=everybody).tally(survey.settings.by)
-        result = replace(result, before=classification.classify(counted, survey.settings))
-    remarks = Provenance(notices=remark(everybody, survey.settings))
-    return Analysed(result, counts, survey.provenance + remarks, survey.settings)
+    small = small_groups(counts, least)
+    told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
+    remarks = Provenance(notices=(*told, *remark(survey.whole or survey.parts, survey.settings)))
+    return Analysed(result, shown(counts, least), survey.provenance + remarks, survey.settings)
 
 
 def audit(
@@ -200,10 +213,33 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = _survey(sources, settings, options, dated=True)
+    survey = _in_steps(_survey(sources, settings, options, dated=True))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
+
+
+def _in_steps(survey: Survey) -> Survey:
+    """The survey with its waves counted, where none of them has a date."""
+    from kano.analyses.drifting.steps import counted_waves, is_dated
+
+    if is_dated(survey.parts):
+        return survey
+    in_order = survey.settings.drift.waves_in_order
+    parts, notices = counted_waves(survey.parts, survey.origins, in_order=in_order)
+    return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
+
+
+def _step_column(source: Input, data: Responses | Counts) -> str:
+    """The only column of a file without dates whose texts count waves."""
+    from kano.readers.columns.wave_column import step_columns
+    from kano.readers.files.source import sheets
+
+    known = len(data.waves) > 1 or data.waves[0].key or data.waves[0].date
+    if known or not isinstance(source, (str, Path)):
+        return ""
+    found = [name for sheet in sheets(source) for name in step_columns(sheet)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _survey(
@@ -249,10 +285,11 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
     return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
 
 
-def _dated(data: Any, settings: Settings, origin: Provenance) -> Any:  # noqa: ANN401 - the kind that came in
+def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:
     from kano.readers.tables.wave_dates import dated
 
-    return dated(data, settings, *(name for each in origin.sources for name in (each.sheet or "", each.file)))
+    names = [[name for each in one.sources for name in (each.sheet or "", each.file)] for one in origins]
+    return dated(parts, settings, names)
 
 
 def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
@@ -265,8 +302,5 @@ def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
             return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
-    return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]
-
-
-def _provenance(reading: Reading) -> Provenance:
-    return Provenance((reading.source,), reading.excluded, reading.notices)
+    found = read_file(source, settings)
+    return [(each.data, Provenance((each.source,), each.excluded, each.notices)) for each in found]

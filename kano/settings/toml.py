@@ -1,7 +1,5 @@
 """Texts and keys as TOML writes them."""
 
-from __future__ import annotations
-
 import re
 
 

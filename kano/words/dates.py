@@ -1,7 +1,5 @@
 """Dates of waves, from the ways in which people name them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -74,6 +72,11 @@ def dates_of(texts: Sequence[str]) -> list[dt.date | None]:
         else:
             dates.append(None if found else date_of(text))
     return dates
+
+
+def in_figures(text: str) -> bool:
+    """Whether a text is a date such as 03-04-2024, of which day and month may change places."""
+    return bool(_SLASHED.fullmatch(" ".join(text.split())))
 
 
 def _date(parts: dict[str, str | None]) -> dt.date:

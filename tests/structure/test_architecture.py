@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 PATHS = sorted(set(re.findall(r"`((?:kano|tests|surveys|docs)/[^`\s]*)`", TEXT)))
-ADDITIONS = [line for line in TEXT.partition("## To add something")[2].splitlines() if line.startswith("| a")]
+SECTION = TEXT.partition("## To add something")[2].partition("\n## ")[0]
+ADDITIONS = [line for line in SECTION.splitlines() if line.startswith("| a")]
 
 
 @pytest.mark.parametrize("path", PATHS)

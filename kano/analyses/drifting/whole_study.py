@@ -1,7 +1,5 @@
 """What is said of a study as a whole: how often it is looked at, and its supply of delighters."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """One word for what a feature did between waves: one table of cases, from evidence to word."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,14 +37,7 @@ class Verdict(StrEnum):
 
 
 ALARMS = frozenset(
-    {
-        Verdict.DRIFTING,
-        Verdict.DEGRADED,
-        Verdict.RENEWED,
-        Verdict.EMERGING,
-        Verdict.FADING,
-        Verdict.SHIFTED,
-    }
+    {Verdict.DRIFTING, Verdict.DEGRADED, Verdict.RENEWED, Verdict.EMERGING, Verdict.FADING, Verdict.SHIFTED}
 )
 """Verdicts that say that something moved by itself."""
 

@@ -1,7 +1,5 @@
 """The answers to both questions as codes; texts that are none, or may be several, are asked about at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -80,7 +78,7 @@ def _other_wording(sides: Sides, table: Table) -> Problem | None:
     what = f"the answers are put as in {found}, but the settings say {named}"
     both = f'wording = "{named},{found}"'
     todo = f"Name both in kano.toml or with --wording, as {both}, or neither."
-    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),))
+    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),), likely=True)
     return Problem(what, table.place, todo=todo, questions=(question,))
 
 
@@ -156,7 +154,7 @@ def _asked(text: str, sides: Sides, place: str, *near: Answer) -> Question:
     """What a text means: one of the five answers or none, those that are near first."""
     order = dict.fromkeys([*near, *Answer])
     proposals = (Proposal(each.key, f'[answers]\n{toml_text(text)} = "{each.key}"') for each in order)
-    return Question("answer", place, f'"{text}"  {_counted(text, sides)}', tuple(proposals))
+    return Question("answer", place, f'"{text}"  {_counted(text, sides)}', tuple(proposals), bool(near))
 
 
 def _may_show(text: str, sides: Sides, meanings: Meanings) -> bool:

@@ -1,7 +1,5 @@
 """Which wave each respondent belongs to, and when that was."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -9,7 +7,7 @@ from fnmatch import fnmatch
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.columns.extras import natural
 from kano.readers.columns.header import find_header
@@ -20,6 +18,7 @@ from kano.readers.files.sheet import Sheet
 from kano.responses import Wave
 from kano.settings.study import Settings
 from kano.words.dates import date_of, dates_of
+from kano.words.steps import step_of, steps_of
 
 _MOST = 200
 _DATES = 60
@@ -63,7 +62,7 @@ def _waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> W
     people = int((coded.codes[:, 0] != 0).sum())
     if len(keys) > _MOST or len(keys) > max(_FEW, people / 2):
         todo = "Name a column that holds the wave, quarter or month."
-        raise DataError(Problem(f"the wave column holds {len(keys)} different texts", place, todo=todo))
+        raise DataError(f"the wave column holds {len(keys)} different texts", place, todo=todo)
     given = {each.key: each.date for each in settings.waves}
     dates = dict(zip(keys, dates_of(keys), strict=True))
     dates |= {key: date for key, date in given.items() if date and key in dates}
@@ -109,3 +108,20 @@ def date_columns(sheet: Sheet) -> list[str]:
         if 2 <= len(keys) <= _DATES and all(dates_of(keys)):
             found.append((len(keys), reference(header, i)))
     return [name for _, name in sorted(found, key=lambda each: each[0])]
+
+
+def step_columns(sheet: Sheet) -> list[str]:
+    """Columns whose texts are nothing but counted waves, such as baseline and follow-up."""
+    header = find_header(sheet)
+    below = sheet.head[header.start :]
+    free = [
+        i
+        for i, name in enumerate(header.texts)
+        if name and any(i < len(row) and step_of(row[i]) is not None for row in below)
+    ]
+    found = []
+    for i, coded in zip(free, sheet.encode(header.start, [[i] for i in free]), strict=True):
+        keys = sorted({coded.vocabulary[code] for code in np.unique(coded.codes)} - {""})
+        if 2 <= len(keys) <= _FEW and steps_of(keys):
+            found.append(reference(header, i))
+    return found

@@ -1,7 +1,5 @@
 """A table of answers or of counts: which layout it has, and its reading by that."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from kano.errors import DataError, Problem
@@ -13,11 +11,12 @@ from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
+from kano.readers.tables.reshaped.direct import direct
 from kano.readers.tables.reshaped.grids import grids
 from kano.readers.tables.reshaped.sides import two_rows_a_person
 from kano.readers.tables.reshaped.turned import turned
 from kano.readers.tables.understood import Understood
-from kano.readers.tables.wide.wide import read_wide
+from kano.readers.tables.wide.wide import problems_ahead, read_wide
 
 _NAME_THEM = (
     "A survey has two columns a feature. Name them in kano.toml, or by --functional and --dysfunctional"
@@ -34,14 +33,15 @@ def _recognised(known: Understood) -> Understood:
     """The first layout that fits, and what only a person can settle of it."""
     if not known.sheet.head:
         raise DataError(Problem("there are no cells in it", known.place))
-    if other := grids(known.sheet) or two_rows_a_person(known.sheet, known.table):
-        return _again(known, other)
+    for reshaped in (grids, two_rows_a_person, direct):
+        if other := reshaped(known.sheet, known.table):
+            return _again(known, other)
     if categories := published_columns(known.header):
         return replace(known, layout="published", categories=categories)
     if long := long_columns(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
-    return _paired(replace(known, extras=find_extras(known.table)))
+    return _paired(known)
 
 
 def _again(known: Understood, sheet: Sheet) -> Understood:
@@ -50,11 +50,20 @@ def _again(known: Understood, sheet: Sheet) -> Understood:
 
 
 def _paired(known: Understood) -> Understood:
+    missing: tuple[Problem, ...] = ()
+    try:
+        known = replace(known, extras=find_extras(known.table))
+    except DataError as error:
+        missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if other := turned(known.sheet, known.table, pairing.pairs):
         return _again(known, other)
     if pairing.pairs or pairing.unsettled:
-        return replace(known, layout="wide", pairing=pairing, problems=pairing.problems)
+        found = replace(known, layout="wide", pairing=pairing)
+        ahead = problems_ahead(found) if pairing.problems else []
+        return replace(found, problems=(*missing, *pairing.problems, *ahead))
+    if missing:
+        raise DataError(missing)
     nothing = Problem("no pairs of Kano questions found", known.place, todo=_NAME_THEM)
     return replace(known, layout="none", pairing=pairing, problems=pairing.problems or (nothing,))
 

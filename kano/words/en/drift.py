@@ -204,5 +204,5 @@ WORDS = {
     "notice.drift.standardise_dropped": "{column} = {groups} of {wave} has no share in the target and doesn't count.",
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",
     # Leaving out
-    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
+    "notice.drift.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
 }

@@ -204,5 +204,5 @@ WORDS = {
     "notice.drift.standardise_dropped": "{column} = {groups} in {wave} heeft geen aandeel in het doel en telt niet mee.",
     "notice.drift.standardise_large": "Om de samenstelling gelijk te houden tellen sommige antwoorden {times} keer: een groep was klein in haar meting.",
     # Weglaten
-    "notice.drift.too_few": "Niet getoond, want minder dan {least} mensen antwoordden: {groups}.",
+    "notice.drift.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
 }

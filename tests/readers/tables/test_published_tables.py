@@ -49,10 +49,30 @@ def test_missing_r_and_q_are_0_and_told(read_rows: Read) -> None:
     assert [notice.key for notice in reading.notices] == ["categories_missing"]
 
 
-@pytest.mark.parametrize("letters", ["APOICD", "MPAIRQ", "OPAIRD", "MLEIRQ", "DUAIRC"])
+@pytest.mark.parametrize("letters", ["APOICD", "OPAIRD", "DUAIRC", "BLXIRQ"])
 def test_letters_that_collide_are_refused(read_rows: Read, letters: str) -> None:
     with pytest.raises(DataError, match="stand for unlike categories in different papers"):
         read_rows([["feature", *letters], ["map", "2", "3", "4", "1", "0", "0"]])
+
+
+@pytest.mark.parametrize("letters", ["MPAIRQ", "MLEIRQ", "BPEIRQ", "BPENRQ", "TPDIRQ"])
+def test_letters_of_which_one_reading_is_left_are_read(read_rows: Read, letters: str) -> None:
+    reading = read_rows([["feature", *letters, "Total"], ["map", "2", "3", "4", "1", "0", "5", "15"]])
+    assert reading.data.n[0, 0, 0].tolist() == [2, 3, 4, 1, 0, 5]
+
+
+def test_a_missing_column_is_told_and_refused_where_the_sums_miss_it(read_rows: Read) -> None:
+    reading = read_rows([["feature", *"MAIR", "Sum"], ["map", "2", "4", "1", "1", "8"]])
+    assert reading.data.n[0, 0, 0].tolist() == [2, 0, 4, 1, 1, 0]
+    assert reading.notices[0].values["categories"] == ("O", "Q")
+    with pytest.raises(DataError, match="no column of one-dimensional, and 3 of n = 11 are in none"):
+        read_rows([["feature", *"MAIR", "Sum"], ["map", "2", "4", "1", "1", "11"]])
+
+
+def test_rows_that_add_up_to_fewer_than_n_are_named(read_rows: Read) -> None:
+    reading = read_rows([["feature", *"MOAIRQ", "n"], ["map", *"234100", "12"], ["app", *"234102", "12"]])
+    (notice,) = (each for each in reading.notices if each.key == "counts_below_n")
+    assert (notice.values["rows"], notice.warning) == (("map 10 / 12",), True)
 
 
 def test_waves_and_segments(read_rows: Read) -> None:

@@ -1,7 +1,5 @@
 """Whether the rows of a sheet are pairs of answers: by the columns beside the answers, whatever their names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,16 +96,19 @@ def _two_of_answers(table: Table) -> tuple[int, int] | None:
 
 def _of_pairs(sheet: Sheet, table: Table, named: Named, pair: tuple[int, int]) -> LongColumns | None:
     """The columns around the two of answers, where they make a long sheet."""
-    beside = _beside(sheet, table, named, pair)
-    if beside is None:
+    if (beside := _beside(sheet, table, named, pair)) is None:
         return None
     maybe = _features(beside)
     if len(maybe) != 1:
-        return _asked_layout(beside, pair, maybe) if maybe and named.pair and _is_nobodys(beside) else None
+        if maybe and named.pair and _is_nobodys(beside):
+            _ask_layout(beside, pair, maybe)
+        return None
     person = _person(beside, maybe[0])
     sure = person is not None or speaks_of_features(table.header.name(maybe[0])) or table.settings.feature
     if not sure and (named.pair is None or not beside.is_balanced(maybe[0])):
-        return _asked_layout(beside, pair, maybe) if named.pair and _is_nobodys(beside) else None
+        if named.pair and _is_nobodys(beside):
+            _ask_layout(beside, pair, maybe)
+        return None
     found = LongColumns(maybe[0], _in_order(table, named, pair), respondent=person)
     return replace(found, count=_count(beside)) if person is None else found
 
@@ -204,7 +205,7 @@ def _sides(table: Table, functional: int, dysfunctional: int) -> Proposal:
     return Proposal(f"{header.letters(functional)} is the functional question", "\n".join(lines))
 
 
-def _asked_layout(beside: _Beside, pair: tuple[int, int], features: Sequence[int]) -> None:
+def _ask_layout(beside: _Beside, pair: tuple[int, int], features: Sequence[int]) -> None:
     """DataError that asks whether rows are people or pairs of answers."""
     table = beside.table
     called = [reference(table.header, i) for i in features]

@@ -1,7 +1,5 @@
 """The numbers of a published table: people by category, counted or made from percentages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,19 +53,23 @@ def counts_of(table: Printed, notices: list[Notice]) -> tuple[NDArray[np.int64],
             unanswered[row] = max((base or 0) - int(values[row].sum()), 0) if base else 0
             if base and values[row].sum() > base:
                 problems.append(Problem(f"the counts add up to more than n = {base}", where(table, row)))
+            elif unanswered[row] and Category.ONE_DIMENSIONAL not in table.known.categories:
+                what = f"there is no column of one-dimensional, and {unanswered[row]} of n = {base} are in none"
+                problems.append(Problem(what, where(table, row), todo="Add the column that was left out."))
     if problems:
         raise DataError(problems)
     notices += _about(table, values, percent)
+    notices += _below_n(table, values, unanswered)
     return counts, unanswered
 
 
 def _values(table: Printed, row: int, problems: list[Problem]) -> Iterator[float]:
-    """The row's numbers by category; a missing R or Q is 0."""
+    """The row's numbers by category; a blank R or Q and a missing column are 0."""
     for category in CATEGORIES:
         i = table.known.categories.get(category)
         text = table.texts[i][row].rstrip("% ") if i is not None else ""
         value = number(text)
-        optional = category in {Category.REVERSE, Category.QUESTIONABLE}
+        optional = i is None or category in {Category.REVERSE, Category.QUESTIONABLE}
         if (value is None and not (optional and not text)) or not 0 <= (value or 0) <= _MOST:
             place = f"{table.known.place}, {cell(int(table.rows[row]) + table.known.header.start, i or 0)}"
             problems.append(Problem(f'"{text}" is no count of {category.value}', place))
@@ -121,6 +123,16 @@ def _about(table: Printed, values: NDArray[np.float64], percent: Sequence[bool])
     missing = [category.value for category in CATEGORIES if category not in table.known.categories]
     if missing:
         yield Notice("categories_missing", frozen_map({"categories": tuple(missing)}))
+
+
+def _below_n(table: Printed, values: NDArray[np.float64], unanswered: NDArray[np.int64]) -> Iterator[Notice]:
+    """Says which rows add up to fewer people than their n."""
+    if table.n is None or not unanswered.any():
+        return
+    names, base = table.texts[table.feature], table.texts[table.n]
+    short: list[int] = np.flatnonzero(unanswered).tolist()
+    rows = tuple(f"{names[row]} {int(values[row].sum())} / {base[row]}" for row in short)
+    yield Notice("counts_below_n", frozen_map({"rows": rows}))
 
 
 def where(table: Printed, row: int) -> str:

@@ -1,13 +1,12 @@
 """Tables of five by five answers, one a feature, as papers and calculators print them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.columns.header import is_answer
 from kano.readers.columns.names import RATINGS, names
+from kano.readers.columns.table import Table
 from kano.readers.files.sheet import Sheet
 from kano.readers.tables.reshaped.melted import COUNTS, at, melted, texts
 from kano.words.folding import number
@@ -27,17 +26,17 @@ class _Grid:
     name: str
 
 
-def grids(sheet: Sheet) -> Sheet | None:
+def grids(sheet: Sheet, table: Table) -> Sheet | None:
     """The long sheet of a sheet of grids; None where it holds none.
 
     Raises:
         DataError: where nothing says which answers stand down.
     """
+    del table  # its header means nothing here
     if not any(_across(row) is not None for row in sheet.head):
         return None
     rows = list(texts(sheet))
-    found = list(_found(rows))
-    if not found:
+    if not (found := list(_found(rows))):
         return None
     counted = [line for grid in found for line in _lines(rows, grid, sheet.place)]
     return melted(sheet, COUNTS, lambda: iter(counted), "grids")
@@ -89,9 +88,8 @@ def _down(rows: Sequence[Sequence[str]], grid: _Grid, place: str) -> str:
     corner = at(rows[grid.row], grid.column)
     parts = [part for part in corner.replace("\\", "/").replace("|", "/").replace("×", "/").split("/") if part]
     sides = [{name.role for name in names(part.strip()) if name.role not in RATINGS} for part in parts]
-    told = [side.pop() for side in sides if len(side) == 1]
-    if told:
+    if told := [side.pop() for side in sides if len(side) == 1]:
         return told[0]
     what = f'nothing says which answers to "{grid.name}" stand down, and which across'
     todo = r"Write it into the corner of the table: Functional \ Dysfunctional, what stands down first."
-    raise DataError(Problem(what, place, todo=todo))
+    raise DataError(what, place, todo=todo)

@@ -73,3 +73,16 @@ def test_the_corner_says_what_stands_down(read_rows: Read) -> None:
     assert Tally.of(read_rows(across).data).n.sum(axis=(0, 1))[0][:5, 0].tolist() == [0, 1, 2, 3, 40]
     with pytest.raises(DataError, match="nothing says which answers"):
         read_rows([GRID[0], ["", *GRID[1][1:]], *GRID[2:]])
+
+
+def test_people_who_name_the_category(read_rows: Read) -> None:
+    header = ["Respondent", "Login", "Search"]
+    rows = [
+        ["1", "Basic", "Delighter"],
+        ["2", "Basic", "Performance"],
+        ["3", "Delighter", ""],
+        ["4", "Basic", "Basic"],
+    ]
+    reading = read_rows([header, *rows])
+    assert reading.source.layout == "counts"
+    assert reading.data.n[0, 0].tolist() == [[3, 0, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0]]
