@@ -87,7 +87,7 @@ def test_pairs_and_answers_are_asked_together(tmp_path: Path) -> None:
     file = tmp_path / "app.csv"
     file.write_text(
         "Pay by card?,Pay in cash?\n"
-        + "Nice to have,I dislike it that way\nI like it that way,I am neutral\n" * 9,
+        + "Splendid if so,I dislike it that way\nI like it that way,I am neutral\n" * 9,
         "utf-8",
     )
     ended = run("classify", str(file))

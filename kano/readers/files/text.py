@@ -105,7 +105,7 @@ def _said(raw: Raw, lines: Iterator[str], dialect: _Dialect) -> Iterator[str]:
     """The lines but for blank ones at the end, of which there may be millions; DataError for overlong ones."""
     blank: list[str] = []
     for number, line in enumerate(lines, 1):
-        if line.isspace():
+        if not line.strip("\r\n"):
             blank.append(line)
             continue
         if len(line) > _WIDEST and line.count(dialect.delimiter) > _WIDEST:

@@ -58,7 +58,8 @@ def _paired(known: Understood) -> Understood:
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if other := turned(known.sheet, known.table, pairing.pairs):
         return _again(known, other)
-    if pairing.pairs or pairing.unsettled:
+    doubted = any(each.about == "pair" for problem in pairing.problems for each in problem.questions)
+    if pairing.pairs or doubted:
         found = replace(known, layout="wide", pairing=pairing)
         ahead = problems_ahead(found) if pairing.problems else []
         return replace(found, problems=(*missing, *pairing.problems, *ahead))
