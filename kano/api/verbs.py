@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
+    from kano.readers.tables.outcome import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -133,7 +134,10 @@ def read(
             origins.append(origin)
 
     if problems := problems_of(*(partial(take, source) for source in sources)):
-        raise DataError(problems)
+        halves = [] if dated else _halves(sources, chosen)
+        if not halves:
+            raise DataError(problems)
+        parts, origins = [data for data, _ in halves], [origin for _, origin in halves]
     if dated:
         if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
             return read(*sources, settings=replace(chosen, wave=column), dated=True)
@@ -285,6 +289,15 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
     return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
 
 
+def _halves(sources: Sequence[Input], settings: Settings) -> list[tuple[Any, Provenance]]:
+    """What two files hold that can't be read alone, but are the halves of one survey."""
+    from kano.readers.reading import read_halves
+
+    files = [each for each in sources if isinstance(each, (str, Path))]
+    found = read_halves(files, settings) if len(files) == len(sources) == 2 else ()
+    return [_with_origin(each) for each in found]
+
+
 def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:
     from kano.readers.tables.wave_dates import dated
 
@@ -302,5 +315,8 @@ def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
             return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
-    found = read_file(source, settings)
-    return [(each.data, Provenance((each.source,), each.excluded, each.notices)) for each in found]
+    return [_with_origin(each) for each in read_file(source, settings)]
+
+
+def _with_origin(reading: Reading) -> tuple[Any, Provenance]:
+    return reading.data, Provenance((reading.source,), reading.excluded, reading.notices)

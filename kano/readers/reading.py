@@ -85,6 +85,9 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     """
     if len(found) == 1:
         return _all_read(found)
+    if both := _halves([each for each in found if each.layout == "half"]):
+        rest = [each for each in found if each.layout != "half"]
+        return surveys((both, *rest), every=every)
     file = found[0].sheet.file
     without = [each.sheet.name or "" for each in found if each.layout == "none"]
     problems = [problem for each in found if each.layout != "none" for problem in each.problems]
@@ -103,6 +106,26 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         return tuple(tried)
     notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
     return tuple(replace(each, notices=(*each.notices, notice)) for each in tried)
+
+
+def read_halves(
+    sources: Sequence[str | Path | BinaryIO | pd.DataFrame], settings: Settings
+) -> tuple[Reading, ...]:
+    """The survey of which two files are the two halves; nothing where they aren't."""
+    found = [sheets(source, encoding=settings.encoding) for source in sources]
+    known = [understand(each[0], settings) for each in found if len(each) == 1]
+    both = _halves(known) if len(known) == len(sources) else None
+    return _all_read([both]) if both else ()
+
+
+def _halves(found: Sequence[Understood]) -> Understood | None:
+    """Two sheets of half a survey each as the whole that they are; None where they aren't."""
+    if len(found) != 2 or any(each.layout != "half" for each in found):
+        return None
+    from kano.readers.tables.halves import joined
+
+    sheet = joined(*found)
+    return None if sheet is None else understand(sheet, found[0].settings)
 
 
 def _readings(

@@ -7,6 +7,8 @@ from kano.readers.columns.extras import find_extras
 from kano.readers.columns.table import table_of
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import find_pairs
+from kano.readers.pairs.halves import half_columns
+from kano.readers.tables.halves import half_problem
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
 from kano.readers.tables.outcome import Reading
@@ -58,6 +60,8 @@ def _paired(known: Understood) -> Understood:
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if other := turned(known.sheet, known.table, pairing.pairs):
         return _again(known, other)
+    if not pairing.pairs and (columns := half_columns(known.table)):
+        return replace(known, layout="half", problems=(half_problem(known, columns),))
     doubted = any(each.about == "pair" for problem in pairing.problems for each in problem.questions)
     if pairing.pairs or doubted:
         found = replace(known, layout="wide", pairing=pairing)

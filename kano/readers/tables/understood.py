@@ -29,7 +29,8 @@ class Understood:
     table: Table
     """Header, kinds of columns, platform and settings."""
     layout: str = ""
-    """wide, long, published or tally; none where it holds no survey, "" where an error came first."""
+    """wide, long, published or tally; half for one of the two questions alone; none where it holds no
+    survey, "" where an error came first."""
     extras: Extras = Extras()
     """Columns beside the answers that the settings name."""
     pairing: Pairing = Pairing()

@@ -27,6 +27,7 @@ WORDS = {
     "notice.laid_out": "The sheet was laid out otherwise ({layout}) and read as pairs of answers in rows.",
     "notice.counts_below_n": "Categories add up to fewer than n, the others count as having given none: {rows}.",
     "notice.waves_counted": "The waves have no dates and count as equal steps, in this order: {waves}. Where a date is asked for, the year is the number of the step.",
+    "notice.halves_joined": "Two halves were joined by {by}: {halves}.",
     "notice.error_cells": "{count} cells show an error such as #N/A and count as no answer.",
     "notice.formulas_without_values": "{count} formulas were never calculated and count as no answer: open the file in a spreadsheet program and save it.",
     "notice.unfinished": "Unfinished responses were read too: {count}, first in row {first}.",

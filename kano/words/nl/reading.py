@@ -27,6 +27,7 @@ WORDS = {
     "notice.laid_out": "Het blad had een andere indeling ({layout}) en is gelezen als paren van antwoorden in rijen.",
     "notice.counts_below_n": "De categorieën tellen op tot minder dan n, de rest telt als geen antwoord: {rows}.",
     "notice.waves_counted": "De metingen hebben geen datum en tellen als gelijke stappen, in deze volgorde: {waves}. Waar een datum hoort te staan, is het jaar het nummer van de stap.",
+    "notice.halves_joined": "Twee helften zijn samengevoegd op {by}: {halves}.",
     "notice.error_cells": "{count} cellen tonen een fout zoals #N/A en tellen als geen antwoord.",
     "notice.formulas_without_values": "{count} formules zijn nooit berekend en tellen als geen antwoord: open het bestand in een spreadsheetprogramma en sla het op.",
     "notice.unfinished": "Onvoltooide reacties zijn ook gelezen: {count}, de eerste in rij {first}.",

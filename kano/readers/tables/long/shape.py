@@ -100,14 +100,12 @@ def _of_pairs(sheet: Sheet, table: Table, named: Named, pair: tuple[int, int]) -
         return None
     maybe = _features(beside)
     if len(maybe) != 1:
-        if maybe and named.pair and _is_nobodys(beside):
-            _ask_layout(beside, pair, maybe)
+        _none_or_asked(beside, pair, maybe)
         return None
     person = _person(beside, maybe[0])
     sure = person is not None or speaks_of_features(table.header.name(maybe[0])) or table.settings.feature
     if not sure and (named.pair is None or not beside.is_balanced(maybe[0])):
-        if named.pair and _is_nobodys(beside):
-            _ask_layout(beside, pair, maybe)
+        _none_or_asked(beside, pair, maybe)
         return None
     found = LongColumns(maybe[0], _in_order(table, named, pair), respondent=person)
     return replace(found, count=_count(beside)) if person is None else found
@@ -205,9 +203,13 @@ def _sides(table: Table, functional: int, dysfunctional: int) -> Proposal:
     return Proposal(f"{header.letters(functional)} is the functional question", "\n".join(lines))
 
 
-def _ask_layout(beside: _Beside, pair: tuple[int, int], features: Sequence[int]) -> None:
-    """DataError that asks whether rows are people or pairs of answers."""
-    table = beside.table
+def _none_or_asked(beside: _Beside, pair: tuple[int, int], features: Sequence[int]) -> None:
+    """No long sheet; but DataError where rows may as well be pairs of answers about what a column names."""
+    if features and beside.named.pair and _is_nobodys(beside):
+        raise DataError(_which_layout(beside.table, pair, features))
+
+
+def _which_layout(table: Table, pair: tuple[int, int], features: Sequence[int]) -> Problem:
     called = [reference(table.header, i) for i in features]
     shown = " or ".join(f'"{name}"' for name in called)
     what = f"each row may be a person, or a pair of answers about what column {shown} names"
@@ -217,4 +219,4 @@ def _ask_layout(beside: _Beside, pair: tuple[int, int], features: Sequence[int])
     lines = "\n\n".join(each.lines for each in (*long, wide))
     todo = f"Paste one of these into kano.toml beside the file:\n{lines}"
     question = Question("layout", table.place, what, (*long, wide))
-    raise DataError(Problem(what, table.place, todo=todo, questions=(question,)))
+    return Problem(what, table.place, todo=todo, questions=(question,))

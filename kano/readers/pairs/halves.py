@@ -1,0 +1,75 @@
+"""Half a survey: questions about features that are there, without those about the same features missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from kano.readers.columns.header import Kind
+from kano.readers.columns.names import RATINGS, asked, names
+from kano.readers.columns.table import Table
+from kano.readers.pairs.codes import coded_couples
+from kano.readers.pairs.suffixes import marked_sides
+from kano.resources import facts
+from kano.words.folding import has_ideographs
+from kano.words.negation import Questions, fold, words_of
+
+SIDES = ("functional", "dysfunctional")
+_CODE = re.compile(r"[^\W\d_]{0,4}[\s_.-]*\d+")
+"""A name that says nothing of what is asked."""
+_FEWEST = 3
+"""Columns of answers from which they are looked at as half a survey."""
+
+
+def half_columns(table: Table) -> tuple[int, ...]:
+    """The columns of answers of a table that holds one of the two questions alone; else ()."""
+    header = table.header
+    columns = [i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and header.name(i)]
+    if header.row is None or len(columns) < _FEWEST or coded_couples(header, columns):
+        return ()
+    if len(set(marked_sides(header, columns).values())) > 1:
+        return ()
+    texts = [asked(header.name(i))[-1] for i in columns]
+    if _negates_another(texts) or all(map(_CODE.fullmatch, texts)):
+        return ()
+    own = _own_words(texts)
+    half = len(own) // 2
+    couples = ((own[k], own[k + by]) for by in {1, half} for k in range(len(own) - by))
+    # Where any two that may be a pair speak of one thing, they may be the two questions about it.
+    return () if any(one & other for one, other in couples) else tuple(columns)
+
+
+def _negates_another(texts: Sequence[str]) -> bool:
+    """Whether one question says the same as another but for a negation."""
+    questions = Questions(texts)
+    compared = (questions.contrast(one, other) for one, other in combinations(texts, 2))
+    return any(each.negated is not None and each.same for each in compared)
+
+
+def _own_words(texts: Sequence[str]) -> list[set[str]]:
+    """The words of each question that most of the others don't have."""
+    skip = set(facts("negations")["function-words"]["words"])
+    words = [_words(fold(text)) - skip for text in texts]
+    often = Counter(word for each in words for word in each)
+    return [{word for word in each if often[word] <= max(2, len(texts) / 2)} for each in words]
+
+
+def _words(text: str) -> set[str]:
+    """Words, or pairs of signs in writing without spaces."""
+    return {text[k : k + 2] for k in range(len(text) - 1)} if has_ideographs(text) else set(words_of(text))
+
+
+def side_of_half(table: Table, columns: Sequence[int], called: Sequence[str]) -> str:
+    """Which question a half holds, as its sheet or file is `called`, else by its texts."""
+    for name in called:
+        roles = {role for word in re.findall(r"[^\W\d_]+", name) for role in _roles(word)}
+        if len(roles) == 1:
+            return roles.pop()
+    marks = set(marked_sides(table.header, columns).values())
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _roles(word: str) -> set[str]:
+    return {name.role for name in names(word) if not name.stem and name.role not in RATINGS and len(word) > 2}
