@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided validate house same
+.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided attack metamorphic validate mutants house same
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -42,11 +42,20 @@ bench: .venv/dev ## Print the speed ratios
 fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (a minute)
 	$(RUN) $(BIN)/python -m tests.fuzz.mutants
 
+metamorphic: .venv/dev ## Write surveys down in thousands of ways and count what becomes of their tallies (minutes)
+	$(RUN) $(BIN)/python -m tests.contact.metamorphic
+
 fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further into the readers (25 minutes)
 	$(RUN) $(BIN)/python -m tests.fuzz.guided 300
 
+attack: .venv/dev ## Look for people in the small groups of 10,000 random tables (minutes)
+	$(RUN) $(BIN)/python -m tests.safety.recover 10000
+
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
+
+mutants: .venv/dev ## Change the code of a room in small ways and count what its tests notice: make mutants ROOM=measures
+	$(RUN) $(BIN)/python -m tests.mutation $(or $(ROOM),measures) $(SIZE)
 
 house: .venv/dev ## Print how the code is built, beside its limits
 	@$(BIN)/python -m tests.structure.house

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import shlex
 import struct
 import subprocess
@@ -35,6 +36,40 @@ def run(command: str) -> str:
     return shown
 
 
+def talk(command: str, keys: str, files: dict[str, str]) -> str:
+    """A command and the dialogue that it holds, fenced; each key is pressed once the terminal waits for it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        shown = _pressed(shlex.split(command), keys, folder)
+    lines = [line.rstrip() for line in shown.splitlines()]
+    return "\n".join(["```text", f"$ {command}", *lines, "```"])
+
+
+def _pressed(command: list[str], keys: str, folder: str) -> str:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))
+    # What is typed isn't echoed, however soon it is typed.
+    modes = termios.tcgetattr(theirs)
+    modes[3] &= ~termios.ECHO
+    termios.tcsetattr(theirs, termios.TCSANOW, modes)
+    plain = {name: value for name, value in os.environ.items() if name != "CI"}
+    env = {**plain, "COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERM": "dumb"}
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), theirs)
+    shown, left = b"", list(keys)
+    with subprocess.Popen(command, cwd=folder, env=env, **streams) as process:
+        os.close(theirs)
+        while piece := _read(ours, 30.0):
+            shown += piece
+            if left and shown.endswith((b"q stop\r\n", b"b back\r\n")):
+                os.write(ours, left.pop(0).encode())
+        # Whoever still waits for a key is told that there is no terminal any more.
+        os.close(ours)
+    if process.returncode or left:
+        raise RuntimeError(f"{command} ended with {process.returncode}:\n{shown.decode()}")
+    return shown.decode().replace("\r\n", "\n")
+
+
 def _on_terminal(command: list[str], folder: str) -> tuple[int, str]:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, COLUMNS, 0, 0))
@@ -46,8 +81,9 @@ def _on_terminal(command: list[str], folder: str) -> tuple[int, str]:
     return process.returncode, shown.decode().replace("\r\n", "\n")
 
 
-def _read(terminal: int) -> bytes:
+def _read(terminal: int, patience: float | None = None) -> bytes:
+    """What comes next; nothing at the end, or where nothing comes for so many seconds."""
     try:
-        return os.read(terminal, 65536)
+        return b"" if not select.select([terminal], [], [], patience)[0] else os.read(terminal, 65536)
     except OSError:
         return b""

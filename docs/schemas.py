@@ -11,9 +11,9 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from kano.analyses.kinds import LIMITS, Keys, Limits, Named, OneOf, Only
-from kano.analyses.row import Declared, declared, declared_as
+from kano.analyses.row import Declared, Row, declared, declared_as
+from kano.report.asking.contract import CONTENTS
 from kano.report.registry import KINDS, wing
-from kano.report.wing import Wing
 from kano.resources import DATA
 from kano.scale import Category
 
@@ -33,15 +33,15 @@ MEANINGS = {
 }
 
 
-def schema_of(report: Wing) -> Schema:
-    """The schema of what this report holds."""
+def schema_of(row: type[Row]) -> Schema:
+    """The schema of what a report holds, or of what there is instead of one."""
     shared: dict[str, Schema] = {}
-    content = _object(report.content, shared)
-    name = next(each for each in declared(report.content) if each.name == "kind").type
+    content = _object(row, shared)
+    name = next(each for each in declared(row) if each.name == "kind").type
     return {
         "$schema": DIALECT,
         "title": f"Kano {get_args(name)[0]}, format 1",
-        "description": _said(report.content),
+        "description": _said(row),
         **content,
         **({"$defs": shared} if shared else {}),
     }
@@ -153,7 +153,8 @@ def text_of(value: Any, margin: str = "") -> str:
 
 def main(*, check: bool) -> int:
     """Rewrite the files, or with `check` end with 1 where one would change."""
-    texts = {kind: f"{text_of(schema_of(wing(kind)))}\n" for kind in KINDS}
+    rows = {kind: wing(kind).content for kind in KINDS} | CONTENTS
+    texts = {kind: f"{text_of(schema_of(row))}\n" for kind, row in rows.items()}
     stale = 0
     for name, text in texts.items():
         path = FOLDER / f"{name}.schema.json"

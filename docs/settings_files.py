@@ -15,7 +15,7 @@ from typing import Any
 from kano.scale import Answer
 from kano.settings.drift import DriftSettings
 from kano.settings.option import Option, options_of
-from kano.settings.planning import PlanOptions, SimulateOptions
+from kano.settings.planning import FieldWork, PlanOptions, SimulateOptions
 from kano.settings.study import FeatureSettings, Settings, WaveSettings
 
 TABLES = {
@@ -129,8 +129,6 @@ _HEAD = '''"""Options of the library's verbs, as an editor completes them.
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
@@ -146,6 +144,7 @@ def choices_text() -> str:
     own = {name: each for name, each in settings.items() if each.on == ("classify",)}
     common = {name: each for name, each in settings.items() if name not in own}
     tables = {each.name: str(each.type) for each in fields(Settings) if "option" not in each.metadata}
+    work = options_of(FieldWork)
     targets = {"targets": "Mapping[str, Mapping[str, float]]"}
     common_lines = [*_options_lines(common), *_table_lines(tables)]
     own_lines, drift_lines = [*_options_lines(own)], [*_options_lines(drift), *_table_lines(targets)]
@@ -157,13 +156,18 @@ def choices_text() -> str:
         (
             "ReadChoices",
             "What `read` takes: all that a later analysis may want.",
-            own_lines + drift_lines,
-            "StudyChoices",
+            [],
+            "ClassifyChoices, AuditChoices, DriftChoices",
         ),
-        ("PowerChoices", "What `power` takes.", [*_options_lines(options_of(PlanOptions))], ""),
-        ("SimulateChoices", "What `simulate` takes.", [*_options_lines(options_of(SimulateOptions))], ""),
+        ("FieldWorkChoices", "What both verbs before a survey take.", [*_options_lines(work)], ""),
+        ("PowerChoices", "What `power` takes.", _beside(work, PlanOptions), "FieldWorkChoices"),
+        ("SimulateChoices", "What `simulate` takes.", _beside(work, SimulateOptions), "FieldWorkChoices"),
     )
     return _HEAD + "".join(_class(*each) for each in classes)
+
+
+def _beside(work: Mapping[str, Option], kind: type) -> list[str]:
+    return [*_options_lines({name: each for name, each in options_of(kind).items() if name not in work})]
 
 
 def _class(name: str, about: str, lines: Sequence[str], base: str) -> str:

@@ -1,15 +1,10 @@
 """The entry point: run the command line, and turn its ending into an exit code."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from kano.errors import KanoError
+from typing import NoReturn
 
 
 def run() -> NoReturn:
@@ -17,6 +12,7 @@ def run() -> NoReturn:
 
     It ends without taking each object apart, which takes up to a tenth of a small run.
     """
+    _end_in_order()
     code = ended()
     atexit._run_exitfuncs()  # noqa: SLF001 - what others asked for is still done
     sys.stderr.flush()
@@ -37,7 +33,9 @@ def ended() -> int:
         code = _commanded()
         sys.stdout.flush()
     except KanoError as error:
-        _explain(error)
+        from kano.cli.asking.messages import tell
+
+        tell(error, sys.argv[1:])
         return error.exit_code
     except streams.OutputError as error:
         _say(f"the output can't be written: {error.strerror}")
@@ -53,6 +51,16 @@ def ended() -> int:
     return code
 
 
+def _end_in_order() -> None:
+    """Where the process is told to end, what it made for itself is taken away first."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+
 def _commanded() -> int:
     from kano.cli.main import app_for
 
@@ -63,21 +71,11 @@ def _commanded() -> int:
     return 0
 
 
-def _explain(error: KanoError) -> None:
-    """What is wrong in words, and as data for those who asked for data."""
-    from itertools import pairwise
-
-    from kano.cli.asking import as_json, told
-
-    _say(*told(error.problems))
-    words = sys.argv[1:]
-    if "--to=json" in words or ("--to", "json") in pairwise(words):
-        print(as_json(error.exit_code, error.problems))  # noqa: T201
-
-
 def _say(*problems: str) -> None:
+    from kano.words.safe import safe_lines
+
     for problem in problems:
-        print(f"kano: {problem}", file=sys.stderr)  # noqa: T201
+        print(f"kano: {safe_lines(problem)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

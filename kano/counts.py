@@ -1,7 +1,5 @@
 """What every table of counts can do: be selected from, totalled, pooled and added."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self, TypeVar
@@ -48,6 +46,8 @@ class Counts:
     """Name of the column that makes the segments."""
     ratings: Mapping[str, NDArray[np.float64]] = field(default_factory=frozen_map)
     """By name (importance, fulfilment): (W, S, F, 4) moments."""
+    folded: tuple[str, ...] = ()
+    """Groups that were put together as "*" before, which is among them where some aren't named."""
 
     _tables: ClassVar[tuple[str, ...]] = ("n", "w", "w2", "not_asked")
 
@@ -70,7 +70,7 @@ class Counts:
             _positions([feature.key for feature in self.features], features, "feature"),
         )
         return replace(
-            self._map(lambda array: array[np.ix_(*axes)]),
+            self.mapped(lambda array: array[np.ix_(*axes)]),
             waves=tuple(self.waves[i] for i in axes[0]),
             segments=tuple(self.segments[i] for i in axes[1]),
             features=tuple(self.features[i] for i in axes[2]),
@@ -78,20 +78,19 @@ class Counts:
 
     def total(self) -> Self:
         """All segments together."""
-        summed = self._map(lambda array: array.sum(axis=1, keepdims=True))
-        return replace(summed, segments=("",), by="")
+        summed = self.mapped(lambda array: array.sum(axis=1, keepdims=True))
+        return replace(summed, segments=("",), by="", folded=())
 
     def pooled(self) -> Self:
         """All waves together, as one unnamed wave."""
         common = Wave() if len(self.waves) > 1 else self.waves[0]
-        return replace(self._map(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
+        return replace(self.mapped(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
 
     def __add__(self, other: Self) -> Self:
         """The respondents of both; DataError where one wave was asked or weighted in two ways."""
         if type(other) is not type(self):
             return NotImplemented
-        problems = list(_unlike(self, other))
-        if problems:
+        if problems := list(_unlike(self, other)):
             raise DataError(problems)
         waves = _union_of_waves(self.waves, other.waves)
         segments = tuple(dict.fromkeys(self.segments + other.segments))
@@ -104,6 +103,7 @@ class Counts:
         return replace(
             left,
             **changes,
+            folded=tuple(sorted({*self.folded, *other.folded})),
             ratings=frozen_map(
                 {
                     name: left.ratings.get(name, empty) + right.ratings.get(name, empty)
@@ -112,12 +112,11 @@ class Counts:
             ),
         )
 
-    def _map(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
+    def mapped(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
+        """Every array, whose first axes are (W, S, F), changed in the same way."""
         changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
         return replace(
-            self,
-            **changes,
-            ratings=frozen_map({name: change(array) for name, array in self.ratings.items()}),
+            self, **changes, ratings=frozen_map({name: change(array) for name, array in self.ratings.items()})
         )
 
     def _spread(
@@ -134,7 +133,7 @@ class Counts:
             wide[places] = array
             return wide
 
-        return replace(self._map(put), waves=waves, segments=segments, features=features)
+        return replace(self.mapped(put), waves=waves, segments=segments, features=features)
 
 
 def merge(tallies: Sequence[C]) -> C:
@@ -148,10 +147,8 @@ def merge(tallies: Sequence[C]) -> C:
     for each in tallies[1:]:
         if type(each) is not type(merged):
             raise DataError(
-                Problem(
-                    "counts of answer pairs and counts of categories can't be merged",
-                    todo="Analyse them apart, or give the answers from which the categories were counted.",
-                )
+                "counts of answer pairs and counts of categories can't be merged",
+                todo="Analyse them apart, or give the answers from which the categories were counted.",
             )
         merged = merged + each
     return merged
@@ -161,8 +158,7 @@ def _positions(keys: Sequence[str], wanted: Iterable[str] | None, kind: str) -> 
     if wanted is None:
         return list(range(len(keys)))
     chosen = list(wanted)
-    unknown = [key for key in chosen if key not in keys]
-    if unknown:
+    if unknown := [key for key in chosen if key not in keys]:
         raise AnalysisError(
             Problem(f'there is no {kind} "{key}"', allowed=f"There are: {', '.join(keys)}.") for key in unknown
         )
@@ -185,10 +181,7 @@ def _both(one: Wave, other: Wave) -> Wave:
     questions = frozen_map({**other.questions, **one.questions})
     sources = dict.fromkeys([*one.questionnaire.split(", "), *other.questionnaire.split(", ")])
     return replace(
-        one,
-        date=one.date or other.date,
-        questions=questions,
-        questionnaire=", ".join(filter(None, sources)),
+        one, date=one.date or other.date, questions=questions, questionnaire=", ".join(filter(None, sources))
     )
 
 
@@ -198,11 +191,27 @@ def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
         yield Problem(f"one part was counted by the table {', the other by '.join(sorted(tables))}")
     if one.by != other.by:
         yield Problem(f'one part is divided by "{one.by}", the other by "{other.by}"')
+    for kept, more in ((one, other), (other, one)):
+        yield from _understated(kept, more)
     theirs = _by_key(other.waves)
     for w, wave in enumerate(one.waves):
         if wave.key in theirs:
             yield from _unlike_waves(wave, theirs[wave.key])
             yield from _unlike_weights(one, w, other, other.waves.index(theirs[wave.key]))
+
+
+def _understated(kept: Counts, more: Counts) -> Iterator[Problem]:
+    """Groups of one part that the other has put together with others, so that their sum would lack people."""
+    new = [each for each in more.segments if each and each not in kept.segments]
+    unknown = "*" in kept.folded and kept.by == more.by
+    lost = [each for each in more.segments if each in kept.folded and each != "*"]
+    names = dict.fromkeys([*lost, *(each for each in new if unknown and each != "*")])
+    if names:
+        yield Problem(
+            f"small groups were put together in one part, and the other holds groups that may be among them: "
+            f"{', '.join(names)}",
+            todo="Merge the answers themselves, or counts saved with kano tally --keep-small.",
+        )
 
 
 def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -41,16 +41,17 @@ class Question:
     """Something about the input that only a person can know."""
 
     about: str
-    """pair: which question is the functional one; partner, answer, scale, direction, layout, wording, dates or
-    sheet."""
+    """pair: which question is the functional one; partner, answer, scale, wording, layout or sheet."""
     place: str
     """File, sheet and columns or cells."""
     unclear: str
     """What nobody can tell: texts as they stand in the file."""
     proposals: tuple[Proposal, ...] = ()
     """The answers there are, the most probable first; none where the person must name a column."""
-    suggested: bool = True
-    """Whether anything speaks for the first of them."""
+    likely: bool = False
+    """Whether evidence supports the first of them."""
+    evidence: str = ""
+    """What is known about it, and why that doesn't decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +76,31 @@ class Problem:
 
 
 class KanoError(Exception):
-    """Base of all errors that are the input's, not the program's. Holds every problem found at once."""
+    """Base of all errors that are the input's, not the program's. Holds every problem found at once.
+
+    Of a text, it is what is wrong with the one problem there is, the rest its other fields.
+    """
 
     exit_code = ExitCode.UNEXPECTED
 
-    def __init__(self, problems: Problem | str | Iterable[Problem]) -> None:
-        match problems:
-            case str():
-                self.problems: tuple[Problem, ...] = (Problem(problems),)
-            case Problem():
-                self.problems = (problems,)
-            case _:
-                self.problems = tuple(problems)
+    def __init__(
+        self, problems: str | Problem | Iterable[Problem], where: str = "", allowed: str = "", todo: str = ""
+    ) -> None:
+        if isinstance(problems, str):
+            problems = Problem(problems, where, allowed, todo)
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def problems_of(*steps: Callable[[], object]) -> list[Problem]:
+    """What is wrong with data by any of these steps, all of which are tried."""
+    found: list[Problem] = []
+    for step in steps:
+        try:
+            step()
+        except DataError as error:
+            found += [each for each in error.problems if each not in found]
+    return found
 
 
 class UsageError(KanoError):

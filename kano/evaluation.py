@@ -1,7 +1,5 @@
 """Evaluation tables: which category a pair of answers makes."""
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,9 +78,7 @@ def table(name: str) -> EvaluationTable:
     if Path(name).suffix.lower() in {".csv", ".tsv", ".txt"}:
         return read_table(Path(name))
     hint = did_you_mean(name, known) or "Or name a CSV file with your own grid."
-    raise UsageError(
-        Problem(f'there is no evaluation table "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
-    )
+    raise UsageError(f'there is no evaluation table "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
 
 
 def read_table(path: Path) -> EvaluationTable:
@@ -115,7 +111,7 @@ def _rows(path: Path) -> list[list[str]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise QuestionnaireError(Problem(f"the evaluation table can't be read: {reason}", path.name)) from error
+        raise QuestionnaireError(f"the evaluation table can't be read: {reason}", path.name) from error
     delimiter = max(",;\t", key=text.count)
     return [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter) if row]
 

@@ -1,7 +1,5 @@
 """Questionnaires: features with their two questions, and the five answers people may give."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -95,6 +93,10 @@ class Questionnaire:
     """One or two sentences on what it is for, by language."""
     groupings: tuple[Grouping, ...] = ()
 
+    def title(self, language: str) -> str:
+        """The name in a language, or in any, or the key."""
+        return self.titles.get(language) or next(iter(self.titles.values()), self.key)
+
     def feature(self, key: str) -> Feature:
         """The feature with this key; KeyError if there is none."""
         for feature in self.features:
@@ -108,9 +110,8 @@ def load_questionnaire(path: Path) -> Questionnaire:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise QuestionnaireError(Problem(f"the questionnaire can't be read: {error}", path.name)) from error
-    problems = list(_problems(content, path.name))
-    if problems:
+        raise QuestionnaireError(f"the questionnaire can't be read: {error}", path.name) from error
+    if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     return Questionnaire(
         key=content["key"],
@@ -143,9 +144,7 @@ def questionnaire(name: str) -> Questionnaire:
     if name in known:
         return known[name]
     hint = did_you_mean(name, known) or "Or name a TOML file with your own questionnaire."
-    raise UsageError(
-        Problem(f'there is no questionnaire "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
-    )
+    raise UsageError(f'there is no questionnaire "{name}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
 
 
 def _feature(entry: Mapping[str, Any]) -> Feature:

@@ -1,7 +1,5 @@
 """Where the files that ship with the program are."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from pathlib import Path

@@ -126,11 +126,9 @@ def _segments(responses: Responses, by: str) -> tuple[tuple[str, ...], NDArray[n
     if by not in responses.groups:
         known = responses.groups
         raise AnalysisError(
-            Problem(
-                f'there is no column "{by}" to divide respondents by',
-                allowed=f"There are: {', '.join(known)}." if known else "",
-                todo=did_you_mean(by, known),
-            )
+            f'there is no column "{by}" to divide respondents by',
+            allowed=f"There are: {', '.join(known)}." if known else "",
+            todo=did_you_mean(by, known),
         )
     group = responses.groups[by]
     labels = tuple(dict.fromkeys([*group.labels, *([BLANK] if (group.codes < 0).any() else [])]))

@@ -366,3 +366,33 @@ def test_responses_refuse_codes_that_are_no_answers() -> None:
         Responses((Feature("map"),), np.zeros((1, 2, 2), dtype=np.int8))
     with pytest.raises(ValueError, match="weights"):
         Responses((Feature("map"),), np.zeros((1, 1, 2), dtype=np.int8), weight=np.array([-1.0]))
+
+
+def test_moments_of_ratings_are_sums_of_weights_and_powers() -> None:
+    random = np.random.default_rng(8)
+    asked = responses(random, 60)
+    found = Tally.of(asked).ratings["importance"][:, 0]
+    for w, f in np.ndindex(2, len(NAMES)):
+        given = [
+            (weight, rating)
+            for wave, weight, rating in zip(
+                asked.wave, asked.weight, asked.ratings["importance"][:, f], strict=True
+            )
+            if wave == w and not np.isnan(rating)
+        ]
+        sums = [sum(weight * rating**power for weight, rating in given) for power in range(3)]
+        assert found[w, f].tolist() == pytest.approx([len(given), *sums])
+
+
+def test_pooling_a_single_wave_keeps_its_name() -> None:
+    tally = Tally.of(responses(np.random.default_rng(2), 20))
+    assert tally.select(waves=["2025"]).pooled().waves == (WAVES[1],)
+    assert tally.pooled().waves == (Wave(),)
+
+
+@pytest.mark.parametrize("change", [{"w": 2.0}, {"w2": 2.0}])
+def test_counts_are_weighted_where_either_sum_says_so(change: dict[str, float]) -> None:
+    asked = responses(np.random.default_rng(2), 20)
+    plain = Tally.of(replace(asked, weight=np.ones(20)))
+    assert not plain.weighted
+    assert replace(plain, **{name: getattr(plain, name) * by for name, by in change.items()}).weighted

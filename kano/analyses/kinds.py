@@ -1,7 +1,5 @@
 """What a value is: the words in which rows declare their fields, once for tables, JSON and its schema."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeAlias

@@ -1,7 +1,5 @@
 """Groups too small to be shown: what few people said is no business of a report."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -11,8 +9,7 @@ from numpy.typing import NDArray
 
 from kano.analyses.kinds import Kind
 from kano.analyses.row import Declared
-from kano.counts import Counts
-from kano.tally import Categories
+from kano.counts import EVERYBODY, Counts
 
 Bools = NDArray[np.bool_]
 C = TypeVar("C", bound=Counts)
@@ -25,15 +22,76 @@ OWN_WORDS = 3
 """A group of fewer people isn't named: the name may be their own words, or their address."""
 
 
-def too_few(categories: Categories, least: int) -> Bools:
+def too_few(counts: Counts, least: int) -> Bools:
     """Which waves × segments × features are answered by fewer people than may be shown: (W, S, F).
 
-    Everybody together is always shown.
+    Everybody together is never too few: `shown` leaves out of them whom nobody may find.
     """
-    asked = categories.n.sum(-1) + categories.no_answer
-    named = np.array([bool(segment) for segment in categories.segments])
-    hidden: Bools = (asked < least) & named[None, :, None]
+    named = np.array([bool(segment) for segment in counts.segments])
+    hidden: Bools = (_asked(counts) < least) & named[None, :, None]
     return hidden
+
+
+def shown(counts: C, least: int, *, steady: bool = False) -> C:
+    """Everybody together, then the groups, without any number of a group too small to be shown.
+
+    Who is hidden is left out of the total as well, so that no subtraction gives them back: what is returned,
+    and all that is computed of it, is the same whatever they answered. Margins of the published cells alone
+    need no further cells hidden, as true ones do (Cox 1980, J. Amer. Statist. Assoc. 75, 377-385; Fischetti &
+    Salazar 2001, Management Science 47, 1008-1027).
+    A `steady` total leaves a group out in all waves if it does in one, so that hiding changes no mix.
+    Counts with a total are returned as they are.
+    """
+    if EVERYBODY in counts.segments:
+        return counts
+    kept = only(counts, ~too_few(counts, least))
+    total = only(counts, in_total(counts, least, steady=steady)).total()
+    return replace(replace(total, by=counts.by) + kept, by=counts.by)
+
+
+def in_total(counts: Counts, least: int, *, steady: bool = False) -> Bools:
+    """Which waves × segments × features are part of the total: (W, S, F)."""
+    asked, small = _asked(counts), too_few(counts, least)
+    told = asked.sum(axis=1, keepdims=True) > 0
+    lost = (small & told & (asked + counts.not_asked > 0)).any(axis=0, keepdims=True)
+    kept: Bools = ~(small | (lost & steady & (least > 1)))
+    return kept
+
+
+def only(counts: C, kept: Bools) -> C:
+    """The counts with zeros in all other waves × segments × features."""
+    return counts.mapped(lambda array: array * kept.reshape(*kept.shape, *[1] * (array.ndim - 3)))
+
+
+def small_groups(counts: Counts, least: int) -> tuple[str, ...]:
+    """Names of the groups that somewhere are too small to be shown, each with its wave."""
+    people = too_few(counts, least) & (_asked(counts).sum(axis=1, keepdims=True) > 0)
+    people &= _asked(counts) + counts.not_asked > 0
+    return tuple(
+        f"{counts.segments[s]} {counts.waves[w].key}".strip() for w, s in np.argwhere(people.any(axis=-1))
+    )
+
+
+def beside(before: C, after: C, least: int) -> tuple[C, Bools]:
+    """The total of `before`, of whom `after` lacks some, over the groups that the total of `after` has.
+
+    And where the two may not be shown beside each other, since fewer than `least` people make the difference:
+    (W, 1, F).
+    """
+    gone = [segment for segment in before.segments if segment not in after.segments]
+    before = _together(before, gone) if gone and OTHERS in after.segments else before
+    places = before.select(segments=after.segments, waves=[wave.key for wave in after.waves])
+    kept = in_total(after, least)
+    one, other = (only(each, kept).total() for each in (places, after))
+    apart = _asked(one) - _asked(other)
+    close: Bools = (apart > 0) & (apart < least)
+    return one, close
+
+
+def _asked(counts: Counts) -> NDArray[np.int64]:
+    """People who were asked, whether they answered or not: (W, S, F)."""
+    asked: NDArray[np.int64] = counts.n.reshape(*counts.not_asked.shape, -1).sum(-1)
+    return asked + getattr(counts, "no_answer", 0)
 
 
 def hide(values: Any, declared: Declared, hidden: Bools) -> Any:  # noqa: ANN401 - arrays of any kind
@@ -43,32 +101,6 @@ def hide(values: Any, declared: Declared, hidden: Bools) -> Any:  # noqa: ANN401
     mask = hidden[..., None] if declared.keys else hidden
     undefined = HIDDEN if np.issubdtype(values.dtype, np.integer) else np.nan
     return np.where(mask, undefined, values)
-
-
-def shown_groups(categories: Categories, least: int) -> tuple[Categories, Bools, tuple[str, ...]]:
-    """The same counts without those of groups too small to be shown; which, and these groups with their waves.
-
-    Those that nobody was asked in are hidden too, (W, S, F), but aren't named.
-    """
-    asked = categories.n.sum(-1) + categories.no_answer
-    small = too_few(categories, least)
-    hidden = small & (asked > 0)
-    if not hidden.any():
-        return categories, small, ()
-    names = tuple(
-        f"{categories.segments[s]} {categories.waves[w].key}".strip()
-        for w, s in np.argwhere(hidden.any(axis=-1))
-    )
-    shown = ~hidden
-    rest = replace(
-        categories,
-        n=categories.n * shown[..., None],
-        w=categories.w * shown[..., None],
-        w2=categories.w2 * shown[..., None],
-        no_answer=categories.no_answer * shown,
-        not_asked=categories.not_asked * shown,
-    )
-    return rest, small, names
 
 
 def unnamed(counts: C, least: int) -> C:
@@ -81,6 +113,7 @@ def unnamed(counts: C, least: int) -> C:
 def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     """The counts with groups of too few people put together, and the names of these groups.
 
+    The counts remember these names; those of one or two people, which may be their own words, as "*".
     A group is as small as in the smallest wave that has it, and as the fewest who were asked about a feature
     there, if anybody was. Where those put together still are too few, the next smallest group joins them.
     """
@@ -89,7 +122,11 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     larger = sorted(sizes.keys() - set(small), key=lambda segment: (-sizes[segment], segment))
     while small and larger and _fewest(counts, small) < least:
         small.append(larger.pop())
-    return (_together(counts, small) if small else counts), tuple(small)
+    if not small:
+        return counts, ()
+    named = {segment for segment in small if _people(counts, [segment]) >= OWN_WORDS}
+    known = sorted({*counts.folded, *(named or {OTHERS}), *({OTHERS} if len(named) < len(small) else ())})
+    return replace(_together(counts, small), folded=tuple(known)), tuple(small)
 
 
 def _people(counts: Counts, segments: Collection[str]) -> int:
@@ -106,8 +143,7 @@ def _fewest(counts: Counts, segments: Collection[str]) -> int:
 def _each(counts: Counts, segments: Collection[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """People in these segments who were asked, and all of them: (waves, features)."""
     places = [counts.segments.index(segment) for segment in segments]
-    answered = counts.n.reshape(*counts.not_asked.shape, -1).sum(-1) + getattr(counts, "no_answer", 0)
-    asked, passed = (array[:, places].sum(axis=1) for array in (answered, counts.not_asked))
+    asked, passed = (array[:, places].sum(axis=1) for array in (_asked(counts), counts.not_asked))
     return asked, asked + passed
 
 

@@ -3,8 +3,6 @@
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
@@ -72,29 +70,12 @@ class DriftChoices(StudyChoices, total=False):
     targets: Mapping[str, Mapping[str, float]]
 
 
-class ReadChoices(StudyChoices, total=False):
+class ReadChoices(ClassifyChoices, AuditChoices, DriftChoices, total=False):
     """What `read` takes: all that a later analysis may want."""
 
-    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
-    margin: float
-    cut: float | str
-    clear: float
-    standardise: str | Sequence[str]
-    waves_in_order: bool
-    accept_wording: bool
-    adjust: Literal["bh", "holm", "none"]
-    equivalence: float
-    looks: int
-    horizon: int | str | dt.date
-    today: str | dt.date
-    fail_on: str | Sequence[str]
-    panel: bool
-    review: Sequence[float]
-    targets: Mapping[str, Mapping[str, float]]
 
-
-class PowerChoices(TypedDict, total=False):
-    """What `power` takes."""
+class FieldWorkChoices(TypedDict, total=False):
+    """What both verbs before a survey take."""
 
     drift: str
     noise: float
@@ -103,22 +84,20 @@ class PowerChoices(TypedDict, total=False):
     non_response: float
     weights: float
     seed: int
+
+
+class PowerChoices(FieldWorkChoices, total=False):
+    """What `power` takes."""
+
     margin: float
     power: float
     features: int
     lang: str
 
 
-class SimulateChoices(TypedDict, total=False):
+class SimulateChoices(FieldWorkChoices, total=False):
     """What `simulate` takes."""
 
-    drift: str
-    noise: float
-    waves: int
-    respondents: int
-    non_response: float
-    weights: float
-    seed: int
     course: str
     moving: float
     features: int

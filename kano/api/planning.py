@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 from kano.settings.options import settings_of
 from kano.settings.planning import PlanOptions, SimulateOptions
 
@@ -49,11 +49,11 @@ class Simulated:
         kind = target.suffix.lower().removeprefix(".") or to
         if kind not in KINDS:
             what = f'surveys aren\'t made up as "{kind}"'
-            raise UsageError(Problem(what, "-o" if target.suffix else "--to", f"Allowed: {', '.join(KINDS)}."))
+            raise UsageError(what, "-o" if target.suffix else "--to", f"Allowed: {', '.join(KINDS)}.")
         told = Path(truth or (target.with_suffix(".truth.json") if target.suffix else target / "truth.json"))
         sheets = dict(self._spreadsheets(target, kind))
         if told in sheets:
-            raise UsageError(Problem("the truth needs a file of its own", str(told), todo="--truth FILE"))
+            raise UsageError("the truth needs a file of its own", str(told), todo="--truth FILE")
         return {**sheets, told: self._truth(told)}
 
     def save(self, path: str | Path, *, to: str = "xlsx", truth: str | Path = "") -> tuple[Path, ...]:
@@ -87,7 +87,7 @@ class Simulated:
 
         kind = path.suffix.lower().removeprefix(".")
         if kind not in {"json", "csv"}:
-            raise UsageError(Problem(f'the truth can\'t be "{kind}"', "--truth", "Allowed: json, csv."))
+            raise UsageError(f'the truth can\'t be "{kind}"', "--truth", "Allowed: json, csv.")
         content = self.truth
         text = format_named(kind).render_data(Data(content, tuple(truth_rows(content))))
         return text.encode() if isinstance(text, str) else text
@@ -189,18 +189,15 @@ def _course(word: str) -> Any:  # noqa: ANN401 - loads numpy
     known = [each.value for each in Course]
     if word not in known:
         allowed = f"Allowed: {', '.join(known)}."
-        raise UsageError(
-            Problem(f'there is no course "{word}"', "--course", allowed, did_you_mean(word, known))
-        )
+        raise UsageError(f'there is no course "{word}"', "--course", allowed, did_you_mean(word, known))
     return Course(word)
 
 
 def _start(text: str) -> Any:  # noqa: ANN401 - a date
     from kano.words.dates import date_of
 
-    found = date_of(text)
-    if found is None:
-        raise UsageError(Problem(f'"{text}" is no date', "--start", "Allowed: 2024-03, 2024Q1, maart 2024, …"))
+    if (found := date_of(text)) is None:
+        raise UsageError(f'"{text}" is no date', "--start", "Allowed: 2024-03, 2024Q1, maart 2024, …")
     return found
 
 
@@ -211,7 +208,7 @@ def _wording(key: str) -> Wording:
     if key not in known:
         allowed = f"Known: {', '.join(known)}."
         raise UsageError(
-            Problem(f'there is no five-answer wording "{key}"', "--wording", allowed, did_you_mean(key, known))
+            f'there is no five-answer wording "{key}"', "--wording", allowed, did_you_mean(key, known)
         )
     return known[key]
 
@@ -221,7 +218,7 @@ def _folder(folder: Path, files: Mapping[Path, bytes]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(Problem(f"the folder can't be made: {error.strerror}", str(folder))) from error
+        raise UsageError(f"the folder can't be made: {error.strerror}", str(folder)) from error
     kinds = "|".join(KINDS)
     others = [
         path.name
@@ -230,4 +227,4 @@ def _folder(folder: Path, files: Mapping[Path, bytes]) -> None:
     ]
     if others:
         what = f"there are other surveys: {', '.join(others[:3])}{' …' if len(others) > 3 else ''}"
-        raise UsageError(Problem(what, str(folder), todo="Give another folder, or remove them."))
+        raise UsageError(what, str(folder), todo="Give another folder, or remove them.")

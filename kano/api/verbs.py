@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
 
-from kano.errors import AnalysisError, DataError, Problem
-from kano.provenance import Provenance
+from kano.errors import AnalysisError, DataError, Problem, problems_of
+from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
 from kano.settings.study import Settings
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
-    from kano.readers.reading import Reading
+    from kano.readers.tables.outcome import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -48,6 +49,11 @@ class Survey:
         weighted in two ways, AnalysisError where there is no such column.
         """
         from kano.analyses.privacy import unnamed
+
+        return unnamed(self.private_tally(by), self.settings.min_group)
+
+    def private_tally(self, by: str = "") -> Tally | Categories:
+        """The same with every group, however small: for those alone who may see each answer."""
         from kano.counts import Counts, merge
         from kano.tally import Tally
 
@@ -55,8 +61,7 @@ class Survey:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
                 raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
-        counts = merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
-        return unnamed(counts, self.settings.min_group)
+        return merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +127,17 @@ def read(
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
-    for data, origin in _every_part(sources, chosen, dated=dated):
-        parts.append(data)
-        origins.append(origin)
+
+    def take(source: Input) -> None:
+        for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
+            parts.append(data)
+            origins.append(origin)
+
+    if problems := problems_of(*(partial(take, source) for source in sources)):
+        halves = [] if dated else _halves(sources, chosen)
+        if not halves:
+            raise DataError(problems)
+        parts, origins = [data for data, _ in halves], [origin for _, origin in halves]
     if dated:
         if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
             return read(*sources, settings=replace(chosen, wave=column), dated=True)
@@ -133,7 +146,7 @@ def read(
         from kano.analyses.auditing.overlap import counted_once
 
         once = counted_once(parts, origins, dated=dated)
-        parts, origins = list(once.parts), list(once.origins)
+        parts, origins = [*once.parts], [*once.origins]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 
@@ -153,19 +166,20 @@ def classify(
     """
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
+    from kano.analyses.privacy import shown, small_groups
 
     survey = _survey(sources, settings, options)
-    counts = survey.tally(survey.settings.by)
-    result = classification.classify(counts, survey.settings)
+    by, least = survey.settings.by, survey.settings.min_group
+    counts = survey.tally(by)
+    before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
+    result = classification.classify(counts, survey.settings, before=before)
     if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
         # Nothing is clear while it isn't which way the numbers run.
         result = replace(result, clear=result.clear & False)
-    everybody = survey.whole or survey.parts
-    if survey.whole:
-        counted = replace(survey, parts=everybody).tally(survey.settings.by)
-        result = replace(result, before=classification.classify(counted, survey.settings))
-    remarks = Provenance(notices=remark(everybody, survey.settings))
-    return Analysed(result, counts, survey.provenance + remarks, survey.settings)
+    small = small_groups(counts, least)
+    told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
+    remarks = Provenance(notices=(*told, *remark(survey.whole or survey.parts, survey.settings)))
+    return Analysed(result, shown(counts, least), survey.provenance + remarks, survey.settings)
 
 
 def audit(
@@ -275,28 +289,13 @@ def _for_waves(settings: Settings, source: Input) -> Settings:
     return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
 
 
-def _every_part(sources: Sequence[Input], settings: Settings, *, dated: bool) -> list[tuple[Any, Provenance]]:
-    """What all sources hold; two files that can't be read alone may be the halves of one survey.
+def _halves(sources: Sequence[Input], settings: Settings) -> list[tuple[Any, Provenance]]:
+    """What two files hold that can't be read alone, but are the halves of one survey."""
+    from kano.readers.reading import read_halves
 
-    Raises:
-        DataError: lists what is wrong with any of them, all at once.
-    """
-    parts: list[tuple[Any, Provenance]] = []
-    problems: list[Problem] = []
-    for source in sources:
-        try:
-            parts += _parts(source, _for_waves(settings, source) if dated else settings)
-        except DataError as error:
-            problems += error.problems
-    if not problems:
-        return parts
-    paths = [each for each in sources if isinstance(each, (str, Path))]
-    if not dated and len(paths) == len(sources) == 2:
-        from kano.readers.reading import read_halves
-
-        if found := read_halves(paths, settings):
-            return [(reading.data, _provenance(reading)) for reading in found]
-    raise DataError(dict.fromkeys(problems))
+    files = [each for each in sources if isinstance(each, (str, Path))]
+    found = read_halves(files, settings) if len(files) == len(sources) == 2 else ()
+    return [_with_origin(each) for each in found]
 
 
 def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:
@@ -316,8 +315,8 @@ def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
             return [(source, Provenance())]
     from kano.readers.reading import read as read_file
 
-    return [(reading.data, _provenance(reading)) for reading in read_file(source, settings)]
+    return [_with_origin(each) for each in read_file(source, settings)]
 
 
-def _provenance(reading: Reading) -> Provenance:
-    return Provenance((reading.source,), reading.excluded, reading.notices)
+def _with_origin(reading: Reading) -> tuple[Any, Provenance]:
+    return reading.data, Provenance((reading.source,), reading.excluded, reading.notices)

@@ -1,7 +1,5 @@
 """The command `kano audit`."""
 
-from __future__ import annotations
-
 from kano.cli.given import FILES, Command, Given
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from kano.cli.given import Command, Given, argument
-from kano.errors import AnalysisError, ExitCode, Problem, UsageError
+from kano.errors import AnalysisError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from kano.api.verbs import Analysed
@@ -28,11 +28,11 @@ def drift(files: list[str] | None, given: Given) -> None:
 
     if given.values.get("looks", 1) < 1:
         allowed = "It must be a whole number from 1 up; leave it out where none are planned."
-        raise UsageError(Problem(f"{given['looks']} looks can't be planned", "--looks", allowed))
+        raise UsageError(f"{given['looks']} looks can't be planned", "--looks", allowed)
     column, named = waves_given(given["wave"] or [])
     sources = [*(files or []), *(each.file for each in named if each.file not in (files or []))]
     if not sources:
-        raise UsageError(Problem("there is nothing to read", "FILE", todo="kano drift 2024-03.csv 2024-09.csv"))
+        raise UsageError("there is nothing to read", "FILE", todo="kano drift 2024-03.csv 2024-09.csv")
     same = {"respondent": given["panel"], "panel": True} if given["panel"] else {}
     target = target_of(given)
     found = open_survey(sources, given, dated=True, wave=column, waves=named, **same)
@@ -53,8 +53,7 @@ def _with_columns(error: AnalysisError, sources: list[str], column: str) -> Anal
 
     if column or len(sources) > 1 or not Path(sources[0]).is_file():
         return error
-    names = [name for sheet in sheets(sources[0]) for name in date_columns(sheet)]
-    if not names:
+    if not (names := [name for sheet in sheets(sources[0]) for name in date_columns(sheet)]):
         return error
     quoted = names[0].replace('"', '\\"')
     todo = f'A column of it holds dates: kano drift "{sources[0]}" --wave "{quoted}"'
@@ -76,9 +75,7 @@ def waves_given(entries: list[str]) -> tuple[str, tuple[WaveSettings, ...]]:
     columns = [entry for entry, file in zip(entries, is_file, strict=True) if not file]
     if len(columns) > 1 or (columns and len(entries) > 1):
         raise UsageError(
-            Problem(
-                "waves come from one column, or each file is one", "--wave", f"Given: {', '.join(entries)}."
-            )
+            "waves come from one column, or each file is one", "--wave", f"Given: {', '.join(entries)}."
         )
     named = [
         WaveSettings(key, date_of(key), file)

@@ -1,14 +1,12 @@
 """What `kano form` does around a form: the study it belongs to, writing it, telling what to do by hand."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 from kano.forms.banks.remember import FILE, chosen_wordings, keep, keep_wave
 from kano.forms.choices import Choices
 from kano.forms.form import WAVE, Form
@@ -69,9 +67,7 @@ def write(content: str | bytes, output: str, key: str, *, quiet: bool) -> None:
     elif isinstance(content, str):
         sys.stdout.buffer.write(content.encode("utf-8"))
     elif sys.stdout.isatty():
-        raise UsageError(
-            Problem("this format is not for a terminal", "--to", todo="Write it to a file with -o.")
-        )
+        raise UsageError("this format is not for a terminal", "--to", todo="Write it to a file with -o.")
     else:
         sys.stdout.buffer.write(content)
     sys.stdout.flush()

@@ -1,7 +1,5 @@
 """The commands of `kano`."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence
@@ -63,12 +61,12 @@ def tally(files: list[str], given: Given) -> None:
     check_ending(given["output"], ".csv")
     # Several files with dates in their names are waves: added up, no one could part them again.
     found = open_survey(files, given, dated=len(files) > 1)
-    counts, small = folded(found.tally(found.settings.by), found.settings.min_group)
+    by, least = found.settings.by, found.settings.min_group
+    counts, small = (found.private_tally(by), ()) if given["keep_small"] else folded(found.tally(by), least)
     if small and not given["quiet"]:
-        least = found.settings.min_group
         names = ", ".join(small)
         typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    put(tally_text(counts), given["output"], files, quiet=given["quiet"])
+    put(tally_text(counts), given["output"], [*files, given["settings"] or "-"], quiet=given["quiet"])
 
 
 def explain(given: Given) -> None:

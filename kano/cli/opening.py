@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kano.errors import Problem, UsageError
+from kano.errors import DataError, Problem, Question, UsageError
 
 if TYPE_CHECKING:
     from kano.api.verbs import Survey
@@ -29,13 +30,37 @@ def open_survey(files: list[str], given: Given, *, dated: bool = False, **more: 
     file = given["settings"]
     if file and not Path(file).is_file():
         raise UsageError(Problem("there is no such settings file", file))
-    settings = load_settings(Path(file)) if file else None
-    sources: list[str | BinaryIO] = [sys.stdin.buffer if file == "-" else file for file in files]
+    sources: list[str | BinaryIO] = [sys.stdin.buffer if each == "-" else each for each in files]
     # A dumb terminal is a log or a document, which should say the same however long it took.
     silent = given["quiet"] or os.environ.get("TERM") == "dumb"
-    telling = nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr)
-    with telling:
-        return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
+
+    def opened() -> Survey:
+        settings = load_settings(Path(file)) if file else None
+        with nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr):
+            return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
+
+    return _settling(opened, files, given)
+
+
+def _settling(opened: Callable[[], Survey], files: list[str], given: Given) -> Survey:
+    """Open, and settle what only a person can know where one is there to be asked."""
+    before: list[Question] = []
+    while True:
+        try:
+            return opened()
+        except DataError as error:
+            from kano.cli.asking.dialogue import Home, may_ask, settled
+            from kano.settings.paste import asked
+
+            if not may_ask(given, files):
+                raise
+            home = Home.of(files, given["settings"])
+            language = given.values.get("lang") or home.settings.lang
+            lines = settled(error, home, language, before)
+            if not lines:
+                raise
+            home.write(lines, language)
+            before += asked(error.problems)
 
 
 def _other_half(path: Path) -> Path | None:
@@ -47,7 +72,7 @@ def _other_half(path: Path) -> Path | None:
 def _check_once(files: list[str]) -> None:
     """Refuse a file given twice, by its name, as a copy or by its other half: respondents would count twice."""
     if files.count("-") > 1:
-        raise UsageError(Problem("stdin can be read once only", "-"))
+        raise UsageError("stdin can be read once only", "-")
     seen: dict[Path, str] = {}
     for file in files:
         path = Path(file)
@@ -56,11 +81,9 @@ def _check_once(files: list[str]) -> None:
         for other, name in seen.items():
             if path.samefile(other) or cmp(path, other, shallow=False):
                 what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
-                raise UsageError(Problem(what, file, todo="Its respondents would count twice: name it once."))
+                raise UsageError(what, file, todo="Its respondents would count twice: name it once.")
         half = _other_half(path) if len(files) > 1 else None
         if half and any(half.samefile(other) for other in seen):
             what = f"is read together with {half.name}, which is given as well"
-            raise UsageError(
-                Problem(what, file, todo="Its respondents would count twice: name one of the two.")
-            )
+            raise UsageError(what, file, todo="Its respondents would count twice: name one of the two.")
         seen[path] = file

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
+from kano.words.safe import safe_lines
 
 if TYPE_CHECKING:
     from kano.cli.given import Given
@@ -25,6 +26,8 @@ class Target:
     to: str
     files: tuple[Path, ...]
     quiet: bool
+    kept: tuple[str, ...] = ()
+    """Files that the command line names for other ends, which are never written over."""
 
     @classmethod
     def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
@@ -33,7 +36,7 @@ class Target:
 
         target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
         if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
-            raise UsageError(Problem(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}"))
+            raise UsageError(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}")
         for file in target.files:
             format_of(file)
         return target
@@ -41,7 +44,8 @@ class Target:
 
 def target_of(given: Given) -> Target:
     """Where a command was told to write its report; UsageError for an unknown format."""
-    return Target.of(given["to"], given["output"], quiet="quiet" in given.values)
+    kept = tuple(str(given.values[name]) for name in ("settings", "table") if name in given.values)
+    return replace(Target.of(given["to"], given["output"], quiet="quiet" in given.values), kept=kept)
 
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
@@ -49,7 +53,7 @@ def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None
     from kano.render.formats import save
 
     for file in target.files:
-        save(composed, file, inputs=[each for each in inputs if each != "-"])
+        save(composed, file, inputs=[*target.kept, *(each for each in inputs if each != "-")])
         _wrote(file, quiet=target.quiet)
     if not target.quiet:
         _print(composed, target.to)
@@ -58,13 +62,13 @@ def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None
 def check_ending(output: str, ending: str) -> None:
     """Refuse a name that promises another format than the one there is."""
     if output and Path(output).suffix.lower() != ending:
-        raise UsageError(Problem(f"this file is written as {ending} only", output))
+        raise UsageError(f"this file is written as {ending} only", output)
 
 
 def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
     """Write text to a file, or to stdout where none is named."""
     if not output:
-        sys.stdout.write(text)
+        sys.stdout.write(safe_lines(text) if sys.stdout.isatty() else text)
         return
     from kano.render.files import write
 
@@ -84,7 +88,8 @@ def _print(composed: Composed, to: str) -> None:
         from kano.render.terminal import render
 
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-        content: str | bytes = render(composed.document, width=width, colour=_colour())
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        content: str | bytes = render(composed.document, width=width, colour=colour)
     else:
         content = format_named(to).render(composed)
     if isinstance(content, str):
@@ -92,7 +97,3 @@ def _print(composed: Composed, to: str) -> None:
     else:
         sys.stdout.buffer.write(content)
     sys.stdout.flush()
-
-
-def _colour() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

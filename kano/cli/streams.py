@@ -1,12 +1,11 @@
 """What the process writes on: nobody may read it any more, or there may be no room for it."""
 
-from __future__ import annotations
-
 import io
 import os
+import re
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 
 class OutputError(OSError):
@@ -35,21 +34,41 @@ class _Messages(_Output):
 def prepare() -> None:
     """Make the standard streams such that a reader who leaves, or a stream that is closed, is no failure.
 
+    A file or a pipe is UTF-8 whatever the environment says, so that the same report gives the same bytes.
     A full disk under standard output raises OutputError where it is written or flushed.
     """
     if sys.stdin is None:
         sys.stdin = _nothing("r")
     for name, kind in (("stdout", _Output), ("stderr", _Messages)):
-        stream = getattr(sys, name)
-        if stream is None:
+        if (stream := getattr(sys, name)) is None:
             setattr(sys, name, _nothing("w"))
         elif stream is getattr(sys, f"__{name}__") and not stream.isatty():
             raw = io.BufferedWriter(kind(stream.fileno(), "w", closefd=False))
             at_once = kind is _Messages
-            setattr(sys, name, io.TextIOWrapper(raw, stream.encoding, "replace", line_buffering=at_once))
+            setattr(sys, name, io.TextIOWrapper(raw, "utf-8", "replace", line_buffering=at_once))
         elif hasattr(stream, "reconfigure"):
             # A console that can't show a character shows "?", rather than ending the run.
             stream.reconfigure(errors="replace")
+    _clean(sys.stderr)
+
+
+def _clean(stream: TextIO) -> None:
+    """Let no text from outside steer whoever reads messages; colours alone pass, and only to a terminal."""
+    from kano.words.safe import safe_lines
+
+    if stream.write.__name__ == "written":
+        return
+    write, parted = stream.write, _COLOUR if stream.isatty() else _NOTHING
+
+    def written(text: str) -> int:
+        parts = parted.split(text)
+        write("".join(part if i % 2 else safe_lines(part) for i, part in enumerate(parts)))
+        return len(text)
+
+    stream.write = written  # type: ignore[method-assign]
+
+
+_COLOUR, _NOTHING = re.compile(r"(\x1b\[[0-9;]*m)"), re.compile(r"((?!))")
 
 
 def _nothing(mode: str) -> io.TextIOWrapper:

@@ -1,7 +1,5 @@
 """`kano surveys`: browse, read, start and check questionnaires."""
 
-from __future__ import annotations
-
 import sys
 
 import typer

@@ -1,7 +1,5 @@
 """What somebody decides about a form: languages, wording, ratings, layout, segments, blocks."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -78,9 +76,7 @@ def wording_of(questionnaire: Questionnaire, language: str, keys: Sequence[str])
         if key not in known:
             fit = [each.key for each in known.values() if each.language == language]
             hint = did_you_mean(key, known)
-            raise UsageError(
-                Problem(f'there is no wording "{key}"', "--wording", f"Known: {', '.join(fit)}.", hint)
-            )
+            raise UsageError(f'there is no wording "{key}"', "--wording", f"Known: {', '.join(fit)}.", hint)
     chosen = [key for key in keys if known[key].language == language]
     default = questionnaire.wordings.get(language, spoken(language).wording)
     return known[chosen[0] if chosen else default]
@@ -97,7 +93,7 @@ def segment(text: str, number: int, languages: Sequence[str]) -> Segment:
     options = [option.strip() for option in rest.split("|") if option.strip()]
     if not question.strip() or len(options) < 2:
         allowed = 'It is "Question=option|option", with translations divided by //.'
-        raise UsageError(Problem(f'"{text}" is no segment question', "--segment", allowed))
+        raise UsageError(f'"{text}" is no segment question', "--segment", allowed)
     told = [_translated(option, languages) for option in options]
     codes = _codes([each.get(DEFAULT, next(iter(each.values()))) for each in told])
     key = "segment" if number == 1 else f"segment{number}"

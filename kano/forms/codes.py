@@ -1,7 +1,5 @@
 """Short names of questions as survey platforms take them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -49,6 +47,15 @@ def bare(name: str, longest: int) -> str:
     ('hotelschoon', 'averylongnameofaf')
     """
     return name.replace("_", "")[:longest]
+
+
+def shown_as_written(text: str) -> str:
+    """A text that a platform which reads HTML shows as it was written.
+
+    >>> shown_as_written("a <b> & &lt;")
+    'a &lt;b> & &amp;lt;'
+    """
+    return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
 
 
 def _bare(name: str) -> str:

@@ -1,7 +1,5 @@
 """Rotated blocks: which features each respondent sees, so that every two are seen together by somebody."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import combinations
 from math import comb
@@ -9,7 +7,7 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 EFFORT = 2_000
 """Attempts times features of the greedy search."""
@@ -51,11 +49,11 @@ def rotated_blocks(features: int, size: int, *, seed: int = 0) -> Design:
     """
     if not 2 <= size < features:
         allowed = f"It is at least 2 and less than the number of features, {features}."
-        raise UsageError(Problem(f"{size} features a respondent make no rotated blocks", "--subset", allowed))
+        raise UsageError(f"{size} features a respondent make no rotated blocks", "--subset", allowed)
     random = np.random.default_rng(seed)
     attempts = max(5, EFFORT // features)
     designs = [Design(_balanced(_cover(features, size, random), features), features) for _ in range(attempts)]
-    best = min(designs, key=lambda each: (len(each.blocks), _unevenness(each)))
+    best = min(designs, key=lambda each: (len(each.blocks), np.ptp(each.together().diagonal())))
     if len(best.blocks) >= features and (base := _difference_set(features, size)):
         blocks = (sorted((each + shift) % features for each in base) for shift in range(features))
         return Design(tuple(tuple(block) for block in blocks), features)
@@ -112,8 +110,3 @@ def _move(together: NDArray[np.int64], rest: list[int], feature: int, step: int)
     together[feature, rest] += step
     together[rest, feature] += step
     together[feature, feature] += step
-
-
-def _unevenness(design: Design) -> int:
-    counts = design.together().diagonal()
-    return int(counts.max() - counts.min())

@@ -1,8 +1,6 @@
 """A form: what will be asked, in which order and words, before it is written for a platform."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kano.forms.choices import Segment
@@ -108,6 +106,10 @@ class Form:
             return
         for role in (*PAIR, *(self.items[0].ratings if self.items else ())):
             yield tuple(Panel(item, (role,)) for item in self.items)
+
+    def page_title(self, page: Sequence[Panel], language: str) -> str:
+        """The name of the feature where a page is about one."""
+        return page[0].item.labels[language] if len(page) == 1 else self.words[language]["form.questions"]
 
     def pages(self, size: int = 0) -> Iterator[tuple[Panel, ...]]:
         """The panels, a page at a time."""

@@ -1,7 +1,5 @@
 """The program's own sentences on forms and about questionnaires, by language."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 

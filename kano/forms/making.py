@@ -1,7 +1,5 @@
 """From a questionnaire and the choices about it to a form."""
 
-from __future__ import annotations
-
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +23,11 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     missing in one of the languages.
     """
     check(choices)
-    features = [*questionnaire.features, *(_control(questionnaire) if choices.control else ())]
+    features = [*questionnaire.features]
+    if choices.control and not any(each.control for each in features):
+        features.append(control_item())
     if not features:
-        raise QuestionnaireError(Problem("the questionnaire has no features", questionnaire.key))
+        raise QuestionnaireError("the questionnaire has no features", questionnaire.key)
     _refuse_gaps(questionnaire.key, features, choices)
     design = rotated_blocks(len(features), choices.subset, seed=choices.seed) if choices.subset else None
     words = {language: form_words(language, choices.address) for language in choices.languages}
@@ -38,7 +38,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     return Form(
         key=questionnaire.key,
         languages=choices.languages,
-        titles=frozen_map({each: _title(questionnaire, each) for each in choices.languages}),
+        titles=frozen_map({each: questionnaire.title(each) for each in choices.languages}),
         items=tuple(items),
         answers=frozen_map(
             {each: wording_of(questionnaire, each, choices.wordings) for each in choices.languages}
@@ -59,15 +59,8 @@ def control_item() -> Feature:
     return next(feature for each in shipped_questionnaires() for feature in each.features if feature.control)
 
 
-def _control(questionnaire: Questionnaire) -> tuple[Feature, ...]:
-    return () if any(each.control for each in questionnaire.features) else (control_item(),)
-
-
 def _items(
-    features: Sequence[Feature],
-    choices: Choices,
-    words: Mapping[str, Mapping[str, str]],
-    design: Design | None,
+    features: Sequence[Feature], choices: Choices, words: Mapping[str, Mapping[str, str]], design: Design | None
 ) -> Iterator[Item]:
     names = [code(feature.key) or f"F{i:02}" for i, feature in enumerate(features, start=1)]
     roles = [*PAIR, *(["importance"] if choices.importance else [])]
@@ -102,10 +95,6 @@ def _clause(text: str, language: str) -> str:
     return ""
 
 
-def _title(questionnaire: Questionnaire, language: str) -> str:
-    return questionnaire.titles.get(language) or next(iter(questionnaire.titles.values()), questionnaire.key)
-
-
 def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> None:
     problems = []
     for feature in features:
@@ -118,7 +107,6 @@ def _refuse_gaps(key: str, features: Sequence[Feature], choices: Choices) -> Non
                 problems.append(Problem(what, key, f"It has: {known}.", todo))
     if problems:
         raise QuestionnaireError(problems)
-    drafts = [feature.key for feature in features if feature.draft]
-    if drafts:
+    if drafts := [feature.key for feature in features if feature.draft]:
         todo = "Read each aloud, mend it, and delete its line draft = true."
-        raise UsageError(Problem(f"still drafts: {', '.join(drafts)}", key, todo=todo))
+        raise UsageError(f"still drafts: {', '.join(drafts)}", key, todo=todo)

@@ -1,7 +1,5 @@
 """The settings that a file seems to need, written out to be corrected: `kano init`."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,20 +37,22 @@ class Draft:
     """What a person has to fill in before the file can be read."""
 
 
-def draft(source: str | Path | BinaryIO, *, sheet: str = "") -> Draft:
+def draft(source: str | Path | BinaryIO, *, sheet: str = "", settings: Settings | None = None) -> Draft:
     """The settings with which a file would be read, as a commented kano.toml that can be read back.
 
     Where it can't be told which question is which, question marks stand for the columns. Raises DataError for a
-    file that can't be read or holds no survey.
+    file that can't be read or holds no survey. `settings` are those that are known already.
     """
+    chosen_settings = settings or Settings()
     every = sheets(source)
-    found = [understand(each, Settings()) for each in chosen(every, sheet)]
+    wanted = sheet or chosen_settings.sheet
+    found = [understand(each, chosen_settings) for each in chosen(every, wanted)]
     looks = [each for each in found if each.reading or _pairs(each) or each.pairing.unsettled]
     if not looks:
         # Says why, in the words of every other command.
         surveys(found, every=False)
     others = [each.sheet.name or "" for each in looks[1:]]
-    named = looks[0].sheet.name if len(every) > 1 or sheet else None
+    named = looks[0].sheet.name if len(every) > 1 or wanted else None
     return Draft("\n".join(_lines(looks[0], named or "", others)) + "\n", looks[0].problems)
 
 
@@ -118,8 +118,7 @@ def _is_named(text: str, name: str) -> bool:
 
 def _features(look: Understood) -> Iterator[str]:
     """A table a pair; what a questionnaire knows is found again without."""
-    features = _found(look)
-    if not features:
+    if not (features := _found(look)):
         return
     yield "# Which columns ask about which feature."
     for pair, feature in zip(_pairs(look), features, strict=True):

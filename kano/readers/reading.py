@@ -40,7 +40,7 @@ def read(
         return _readings(source, settings or Settings(), sheet)
     except OSError as error:
         name = str(source) if isinstance(source, str | Path) else "stdin"
-        raise DataError(Problem(f"it can't be read: {error.strerror or error}", name)) from error
+        raise DataError(f"it can't be read: {error.strerror or error}", name) from error
 
 
 def understand(sheet: Sheet, settings: Settings) -> Understood:
@@ -58,14 +58,13 @@ def understand(sheet: Sheet, settings: Settings) -> Understood:
 def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
     """The sheets of a file that are wanted: one name, several with commas between, all for "" and "*"."""
     if not found:
-        raise DataError(Problem("the workbook has no visible sheet with cells in it"))
+        raise DataError("the workbook has no visible sheet with cells in it")
     if wanted in _ALL:
         return found
     by_name = {each.name or "": each for each in found}
     names = [wanted] if wanted in by_name else [name.strip() for name in wanted.split(",")]
     known = [name for name in by_name if name]
-    missing = [name for name in names if name not in by_name]
-    if missing:
+    if missing := [name for name in names if name not in by_name]:
         raise DataError(
             Problem(
                 f'there is no visible sheet "{name}"',
@@ -85,7 +84,7 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         DataError: where a survey can't be read, none of them is one, or several are and one was wanted.
     """
     if len(found) == 1:
-        return (_reading(found[0]),)
+        return _all_read(found)
     if both := _halves([each for each in found if each.layout == "half"]):
         rest = [each for each in found if each.layout != "half"]
         return surveys((both, *rest), every=every)
@@ -93,14 +92,15 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     without = [each.sheet.name or "" for each in found if each.layout == "none"]
     problems = [problem for each in found if each.layout != "none" for problem in each.problems]
     tried = [each.reading for each in found if each.reading]
+    names = [each.sheet.name or "" for each in found if each.layout != "none"]
     if problems:
-        raise DataError(problems)
+        # Which sheet is meant is asked at once with what is unclear in them.
+        raise DataError([_which(file, names), *problems] if len(names) > 1 and not every else problems)
     if not tried:
-        names = ", ".join(without)
-        what = f"none of the sheets holds pairs of Kano questions: {names}"
+        what = f"none of the sheets holds pairs of Kano questions: {', '.join(without)}"
         raise DataError([Problem(what, file), *_without_questions(found)])
     if len(tried) > 1 and not every:
-        raise DataError(_which(file, [reading.source.sheet or "" for reading in tried]))
+        raise DataError(_which(file, names))
     if not without:
         return tuple(tried)
     notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
@@ -118,7 +118,7 @@ def read_halves(
     found = [sheets(source, encoding=settings.encoding) for source in sources]
     known = [understand(each[0], settings) for each in found if len(each) == 1]
     both = _halves(known) if len(known) == len(sources) else None
-    return (_reading(both),) if both else ()
+    return _all_read([both]) if both else ()
 
 
 def _halves(found: Sequence[Understood]) -> Understood | None:
@@ -136,8 +136,8 @@ def _readings(
 ) -> tuple[Reading, ...]:
     found = sheets(source, encoding=settings.encoding)
     wanted = sheet or settings.sheet or _named_by_waves(found, settings)
-    known = (understand(each, settings) for each in chosen(found, wanted))
-    return surveys(tuple(known), every=wanted == "*") if wanted in _ALL else tuple(map(_reading, known))
+    known = tuple(understand(each, settings) for each in chosen(found, wanted))
+    return surveys(known, every=wanted == "*") if wanted in _ALL else _all_read(known)
 
 
 def _tally(known: Understood) -> Understood:
@@ -146,10 +146,10 @@ def _tally(known: Understood) -> Understood:
     return known.read_as(Reading(*tally_and_source(known.sheet), notices=known.sheet.notices))
 
 
-def _reading(known: Understood) -> Reading:
-    if known.reading is None:
-        raise DataError(known.problems)
-    return known.reading
+def _all_read(known: Sequence[Understood]) -> tuple[Reading, ...]:
+    if problems := [problem for each in known if each.reading is None for problem in each.problems]:
+        raise DataError(problems)
+    return tuple(each.reading for each in known if each.reading)
 
 
 def _named_by_waves(found: tuple[Sheet, ...], settings: Settings) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 
 from kano.analyses.kinds import Kind
 from kano.report.blocks import Bar, Cell, Inline, Label, Phrase, Trail, Value
 from kano.words import languages
+from kano.words.safe import safe
 
 UNDEFINED = "–"
 """What stands where a number is undefined."""
+clean = safe
+"""Every text goes through this door."""
 
 NUMBER_FORMATS = {
     Kind.COUNT: "#,##0",
@@ -129,18 +131,7 @@ def trail(line: Trail) -> str:
     return "".join(steps)
 
 
-def clean(value: str) -> str:
-    r"""Text of a survey on one line, without characters that steer a terminal or the direction of writing.
-
-    >>> clean("a\x1b[31m\nb")
-    'a[31m b'
-    """
-    spaced = "".join(" " if char in "\t\n\r\v\f\x85\u2028\u2029" else char for char in value)
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"} and c not in _DIRECTIONS)
-
-
 _BLOCKS = "▁▂▃▄▅▆▇█"
-_DIRECTIONS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @cache
@@ -166,10 +157,6 @@ def _inline(value: Inline, language: str) -> str:
             return ", ".join(_inline(each, language) for each in value)
 
 
-def _percent(value: float) -> str:
-    return f"{value:.0%}" if value in {0.0, 1.0} else _likely(value)
-
-
 def _likely(value: float) -> str:
     # The ends count as well, since 0.5 and 99.5 round to 0 and 100.
     if value <= 0.005:
@@ -182,18 +169,14 @@ def _probable(value: float) -> str:
     return _likely(value) if not 0.01 <= value < 0.99 else f"{int(value * 100 + 1e-9)}%"
 
 
-def _p_value(value: float) -> str:
-    return "<0.001" if value < 0.001 else f"{value:.3f}"
-
-
 _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.COUNT: lambda value: f"{value:,.0f}",
     Kind.AMOUNT: lambda value: f"{value:,.1f}",
-    Kind.SHARE: _percent,
+    Kind.SHARE: lambda value: f"{value:.0%}" if value in {0.0, 1.0} else _likely(value),
     Kind.PROBABILITY: _probable,
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.CHANGE: lambda value: "0.00" if abs(value) < 0.005 else f"{value:+.2f}",
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
-    Kind.P_VALUE: _p_value,
+    Kind.P_VALUE: lambda value: "<0.001" if value < 0.001 else f"{value:.3f}",
 }

@@ -1,7 +1,5 @@
 """The colours of pages, pictures and workbooks: one set a tone, readable as text and as ground."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

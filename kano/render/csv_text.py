@@ -1,7 +1,5 @@
 """The rows of data as CSV, raw numbers."""
 
-from __future__ import annotations
-
 import csv
 import io
 import math
@@ -44,5 +42,5 @@ def _guarded(value: str) -> str:
     >>> _guarded("=1+1"), _guarded("\t@x"), _guarded("a-b")
     ("'=1+1", "'@x", 'a-b')
     """
-    text = clean(value)
+    text = clean(value)  # nothing that can't be seen stands before what a spreadsheet would calculate
     return f"'{text.lstrip()}" if text.lstrip()[:1] in STEERING else text

@@ -1,13 +1,11 @@
 """Files that are written whole or not at all."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 
 def write(content: str | bytes, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
@@ -23,7 +21,7 @@ def write(content: str | bytes, path: Path, *, inputs: Iterable[str | Path] = ()
         # A circle of links is a RuntimeError up to Python 3.12.
         reason = getattr(error, "strerror", None) or str(error)
         hint = "Is it open in another program?" if isinstance(error, PermissionError) else ""
-        raise UsageError(Problem(f"the file can't be written: {reason}", str(path), todo=hint)) from error
+        raise UsageError(f"the file can't be written: {reason}", str(path), todo=hint) from error
 
 
 def _put(data: bytes, path: Path) -> None:
@@ -41,7 +39,7 @@ def _refuse_inputs(path: Path, inputs: Iterable[str | Path]) -> None:
     for source in map(Path, inputs):
         if path.exists() and source.exists() and path.samefile(source):
             todo = "Give the output another name."
-            raise UsageError(Problem("this is an input, which is never written over", str(path), todo=todo))
+            raise UsageError("this is an input, which is never written over", str(path), todo=todo)
 
 
 def _refuse_place(path: Path, target: Path) -> None:
@@ -55,7 +53,7 @@ def _refuse_place(path: Path, target: Path) -> None:
     elif target.exists() and not os.access(target, os.W_OK):
         problem = "the file is read-only"
     if problem:
-        raise UsageError(Problem(problem, str(path)))
+        raise UsageError(problem, str(path))
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from kano.report.blocks import Report
@@ -58,9 +58,7 @@ def format_named(key: str) -> Format:
     """The format with this key; UsageError names those there are."""
     if key not in FORMATS:
         allowed = f"Allowed: {', '.join(FORMATS)}."
-        raise UsageError(
-            Problem(f'reports don\'t come as "{key}"', "--to", allowed, did_you_mean(key, FORMATS))
-        )
+        raise UsageError(f'reports don\'t come as "{key}"', "--to", allowed, did_you_mean(key, FORMATS))
     return FORMATS[key]
 
 
@@ -71,7 +69,7 @@ def format_of(path: Path) -> Format:
     if ending not in endings:
         what = f'reports don\'t come as "{ending}" files' if ending else "the file needs an ending"
         allowed = f"Allowed: {', '.join(endings)}."
-        raise UsageError(Problem(what, str(path), allowed, did_you_mean(ending, endings)))
+        raise UsageError(what, str(path), allowed, did_you_mean(ending, endings))
     return endings[ending]
 
 

@@ -1,7 +1,5 @@
 """A report as GitHub-flavoured Markdown: for pull requests, wikis and the summary of a CI job."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import groupby

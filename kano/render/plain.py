@@ -1,7 +1,5 @@
 """A report as plain text at its full width: what pipes and files get, without loading a terminal library."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kano.render import cells
@@ -43,11 +41,11 @@ def _section(section: Section, language: str) -> Iterator[str]:
 
 def _table(table: Table, language: str) -> Iterator[str]:
     if not table.rows:
-        yield table.empty
+        yield cells.clean(table.empty)
         return
     shown = brief_columns(table)
     columns = [
-        [column.title, *(cells.text(row[i], column.kind, language) for row in table.rows)]
+        [cells.clean(column.title), *(cells.text(row[i], column.kind, language) for row in table.rows)]
         for i, column in shown
     ]
     widths = [max(map(_width, column)) for column in columns]

@@ -1,7 +1,5 @@
 """A made-up survey as spreadsheets that look like those of survey tools."""
 
-from __future__ import annotations
-
 import csv
 import datetime as dt
 import io

@@ -49,7 +49,7 @@ def render(report: Report, *, width: int, colour: bool) -> str:
         legacy_windows=False,
         _environ={},
     )
-    console.print(_line(f"{report.title}", "bold"))
+    console.print(_line(report.title, "bold"))
     console.print(_line(cells.phrase(report.subtitle, report.language), STYLES[Tone.QUIET]))
     for section in report.sections:
         if not section.detail:
@@ -80,11 +80,10 @@ def _table(table: Table, language: str, width: int) -> RenderableType:
         numeric = column.kind in cells.NUMERIC
         whole = numeric or any(isinstance(row[i], (Bar, Label, Trail)) for row in table.rows)
         drawn.add_column(
-            column.title,
+            _line(column.title, "bold"),
             justify="right" if numeric else "left",
             no_wrap=whole,
             overflow="fold",
-            header_style="bold",
         )
     for row in table.rows:
         drawn.add_row(*(_cell(row[i], column, language) for i, column in shown))
@@ -101,7 +100,7 @@ def _fitting(table: Table, language: str, width: int) -> list[tuple[int, Column]
 def _needed(table: Table, i: int, column: Column, language: str) -> int:
     from rich.cells import cell_len
 
-    texts = [column.title, *(cells.text(row[i], column.kind, language) for row in table.rows)]
+    texts = [cells.clean(column.title), *(cells.text(row[i], column.kind, language) for row in table.rows)]
     widest = max(map(cell_len, texts))
     return widest if column.kind in cells.NUMERIC or i else min(widest, NARROWEST)
 
@@ -126,4 +125,4 @@ def _bar(bar: Bar) -> Iterator[tuple[str, str]]:
 def _line(text: str, style: str) -> Text:
     from rich.text import Text
 
-    return Text(text, style=style)
+    return Text(cells.clean(text), style=style)

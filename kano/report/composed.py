@@ -1,7 +1,5 @@
 """A report and, beside it, its data: what people read, and what machines read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The evaluation table and its categories, explained."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -65,10 +63,7 @@ def explain_report(table: EvaluationTable, *, language: str = "en") -> Composed:
     )
     meanings = Table(
         "categories",
-        (
-            Column("letter", say("column.letter"), Kind.TEXT),
-            Column("means", say("column.means"), Kind.TEXT),
-        ),
+        (say.column("letter"), say.column("means")),
         tuple((Label(each.value, TONES[each]), say(f"explain.{each}")) for each in CATEGORIES),
     )
     grid_title = say("explain.table").format(table=table.key)

@@ -1,11 +1,11 @@
 """What reports say, in the language asked for, with the tones of the six categories."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from typing import Any
 
+from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
-from kano.report.blocks import Inline, Label, Phrase, Tone
+from kano.report.blocks import Column, Inline, Label, Phrase, Tone
 from kano.scale import Category
 from kano.words.languages import SHARED, speaking
 from kano.words.lookup import Texts
@@ -27,6 +27,10 @@ class Words(Texts):
     def phrase(self, key: str, /, **values: Inline) -> Phrase:
         """The sentence of a key with values to fill in; with `n` = 1 the singular, where there is one."""
         return Phrase(self.counted(key, values.get("n")), frozen_map(values))
+
+    def column(self, key: str, kind: Kind = Kind.TEXT, *, within: str = "", **about: Any) -> Column:  # noqa: ANN401
+        """A column under the title that its key has, `within` a report's own words."""
+        return Column(key, self(f"{within}column.{key}"), kind, **about)
 
     def category(self, category: Category | None) -> Label:
         """A category's name: its component where it has one."""

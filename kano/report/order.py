@@ -1,11 +1,9 @@
 """In which order a report shows its rows."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 
 T = TypeVar("T")
 
@@ -14,9 +12,7 @@ def ordered(rows: Sequence[T], sort: str, sorts: Mapping[str, Callable[[T], Any]
     """The rows by one of these orders, None being that of the file; UsageError names those there are."""
     if sort not in sorts:
         known = f"Allowed: {', '.join(sorts)}."
-        raise UsageError(
-            Problem(f'features can\'t be sorted by "{sort}"', "--sort", known, did_you_mean(sort, sorts))
-        )
+        raise UsageError(f'features can\'t be sorted by "{sort}"', "--sort", known, did_you_mean(sort, sorts))
     key = sorts[sort]
     return sorted(rows, key=key) if key else list(rows)
 

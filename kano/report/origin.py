@@ -1,7 +1,5 @@
 """What every report says of its input: how it was read, what was left out, by which choices."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +8,7 @@ from kano.analyses.row import Row
 from kano.counts import BLANK, EVERYBODY
 from kano.evaluation import table
 from kano.provenance import Exclusion, Notice, Provenance, Source
-from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Table, Tone, Value
+from kano.report.blocks import Block, Cell, Inline, Note, Phrase, Section, Table, Tone, Value
 from kano.report.language import Words
 from kano.report.rules import rule_name
 from kano.version import __version__
@@ -51,11 +49,10 @@ def segment_name(say: Words, key: str) -> str:
 
 def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterator[Section]:
     """The pairs of columns that were read as the questions about a feature."""
-    pairs = [pair for source in provenance.sources for pair in source.pairs]
-    if not pairs:
+    if not (pairs := [pair for source in provenance.sources for pair in source.pairs]):
         return
     names = ("key", "functional", "dysfunctional", "evidence")
-    columns = tuple(Column(name, say(f"column.{name}"), Kind.TEXT) for name in names)
+    columns = tuple(say.column(name) for name in names)
     rows = tuple(
         (
             pair.feature,
@@ -70,11 +67,7 @@ def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterato
 
 def left_out(say: Words, provenance: Provenance) -> Section:
     """Everything in the input that takes no part in the numbers, counted."""
-    columns = (
-        Column("reason", say("column.reason"), Kind.TEXT),
-        Column("count", say("column.count"), Kind.COUNT),
-        Column("where", say("column.where"), Kind.TEXT),
-    )
+    columns = (say.column("reason"), say.column("count", Kind.COUNT), say.column("where"))
     known = {_place(source): source for source in provenance.sources}
     alike: dict[Exclusion, list[str]] = {}
     for each in provenance.excluded:
@@ -127,10 +120,7 @@ def method(
     remarks: tuple[str, ...] = ("method.base", "method.certainty", "method.intervals", "method.reverse"),
 ) -> Section:
     """The choices behind the numbers, the sources, and what the measures mean."""
-    columns = (
-        Column("item", say("column.item"), Kind.TEXT),
-        Column("value", say("column.value"), Kind.TEXT),
-    )
+    columns = (say.column("item"), say.column("value"))
     rows: list[tuple[Cell, ...]] = [
         (say(f"settings.{name}"), _setting(say, name, value))
         for name, value in settings.plain().items()

@@ -1,7 +1,5 @@
 """What every content for machines begins and ends with: the JSON contract, format 1."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
@@ -42,8 +40,7 @@ class WarningRow(Row):
 Format: TypeAlias = Annotated[Literal[1], "raised by a change that breaks a reader"]
 Version: TypeAlias = Annotated[str, "version of the program"]
 Sources: TypeAlias = Annotated[
-    tuple[SourceRow, ...],
-    "the files and sheets that were read; empty where data came from a program",
+    tuple[SourceRow, ...], "the files and sheets that were read; empty where data came from a program"
 ]
 Excluded: TypeAlias = Annotated[tuple[Exclusion, ...], "everything left out, counted"]
 Warned: TypeAlias = Annotated[tuple[WarningRow, ...], "remarks on the input"]

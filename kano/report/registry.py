@@ -1,7 +1,5 @@
 """The reports there are: a line each here, the rest in a wing that is loaded when it is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from kano.report.composed import Composed

@@ -1,7 +1,5 @@
 """How reports call the decision rules."""
 
-from __future__ import annotations
-
 from kano.report.language import Words
 
 

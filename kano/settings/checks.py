@@ -1,7 +1,5 @@
 """Checks of single options of a study: what is wrong with a value, in the words of every command."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Options of the analysis itself: who is counted, and how a feature gets its category."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kano.provenance import frozen_map

@@ -1,7 +1,5 @@
 """What a study decides about the comparison of its waves: the table [drift] of the settings."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,10 +33,6 @@ def _date(value: Any) -> Any:  # noqa: ANN401 - whatever a user gives
     return str(date_of(value) or value) if isinstance(value, str) else value
 
 
-def _horizon(value: Any) -> Any:  # noqa: ANN401
-    return str(value) if is_whole(value) else _date(value)
-
-
 def _is_horizon(value: Any) -> bool:  # noqa: ANN401
     steps = isinstance(value, str) and value.isdecimal() and len(value) < 3 and 1 <= int(value) <= 60
     return steps or _is_day(value)
@@ -60,8 +54,7 @@ def _verdicts(value: Any) -> Any:  # noqa: ANN401
 
 def _wrong_verdict(value: tuple[str, ...], where: str) -> Problem | None:
     """The first verdict that there isn't, with the nearest."""
-    unknown = next((each for each in value if each not in VERDICTS), None)
-    if unknown is None:
+    if (unknown := next((each for each in value if each not in VERDICTS), None)) is None:
         return None
     hint = did_you_mean(unknown, VERDICTS)
     return Problem(f'there is no verdict "{unknown}". {hint}'.rstrip(), where, _ALLOWED_VERDICTS)
@@ -85,7 +78,7 @@ _HORIZON = Kind(
     fits=_is_horizon, python="int | str | dt.date", limited=True,
     wanted="It must be a number of steps from 1 to 60, or a date.",
     schema=frozen_map({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 60}, {"type": "string"}]}),
-    read=_horizon,
+    read=lambda value: str(value) if is_whole(value) else _date(value),
 )  # fmt: skip
 _REVIEW = Kind(
     fits=_is_review, python="Sequence[float]", limited=True,

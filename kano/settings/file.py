@@ -1,7 +1,5 @@
 """The settings file of a study: `kano.toml`, or `[tool.kano]` in a pyproject.toml, beside the data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,18 +14,24 @@ from kano.settings.option import options_of
 from kano.settings.study import FeatureSettings, Settings, WaveSettings
 
 T = TypeVar("T")
+FILE, PROJECT = "kano.toml", "pyproject.toml"
 
 
 def find_settings(data: Path | None) -> Settings:
     """The settings beside a data file, else in the working folder, else the defaults."""
-    folders = [data.parent] if data is not None else []
-    for folder in [*folders, Path()]:
-        own, project = folder / "kano.toml", folder / "pyproject.toml"
+    path = settings_path(data)
+    return load_settings(path) if path else Settings()
+
+
+def settings_path(data: Path | None) -> Path | None:
+    """The file that `find_settings` reads; None where there is none."""
+    for folder in [*([data.parent] if data is not None else []), Path()]:
+        own, project = folder / FILE, folder / PROJECT
         if own.is_file():
-            return load_settings(own)
+            return own
         if project.is_file() and "[tool.kano" in project.read_text(encoding="utf-8", errors="replace"):
-            return load_settings(project)
-    return Settings()
+            return project
+    return None
 
 
 def load_settings(path: Path) -> Settings:
@@ -38,19 +42,16 @@ def load_settings(path: Path) -> Settings:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(Problem(f"the settings can't be read: {error}", path.name)) from error
-    for name in ("tool", "kano") if path.name == "pyproject.toml" else ():
+    for name in ("tool", "kano") if path.name == PROJECT else ():
         content = content.get(name, {})
         if not isinstance(content, dict):
-            raise QuestionnaireError(
-                Problem("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
-            )
+            raise QuestionnaireError("tool.kano must be a table", path.name, todo="Write it as [tool.kano].")
     return parse_settings(content, path)
 
 
 def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    problems = list(_problems(content, path.name))
-    if problems:
+    if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
     for name in ("table", "survey"):

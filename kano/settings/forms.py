@@ -1,7 +1,5 @@
 """Options of the commands about questionnaires: `kano form` and `kano surveys`."""
 
-from __future__ import annotations
-
 from kano.settings import names
 from kano.settings.kinds import TEXTS, TRUTH, WHOLE
 from kano.settings.option import Option

@@ -1,7 +1,5 @@
 """Kinds of values an option can have: what fits, how it is said, and what JSON Schema and Python call it."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -12,10 +10,6 @@ from kano.errors import Problem
 from kano.provenance import frozen_map
 
 _LARGEST = 1e15
-
-
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - whatever a user gives
-    return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +26,7 @@ class Kind:
     """The same as an annotation of Python."""
     typed: type = str
     """What the command line makes of a word."""
-    read: Callable[[Any], Any] = _as_it_is
+    read: Callable[[Any], Any] = lambda value: value
     """A value as it is kept, from each way in which it can be written; what doesn't fit comes back as it is."""
     limited: bool = False
     """Whether `wanted` limits the values, rather than naming a type."""
@@ -107,15 +101,10 @@ def _read_texts(value: object) -> object:
     return texts(value) if several or isinstance(value, str) else value  # type: ignore[arg-type]
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_truth(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-TEXT = Kind(fits=_is_text, wanted="It must be a text.", schema=frozen_map({"type": "string"}), python="str")
+TEXT = Kind(
+    fits=lambda value: isinstance(value, str), python="str", wanted="It must be a text.",
+    schema=frozen_map({"type": "string"}),
+)  # fmt: skip
 NUMBER = Kind(
     fits=is_number, python="float", typed=float, wanted="It must be a number.",
     schema=frozen_map({"type": "number"}),
@@ -125,8 +114,8 @@ WHOLE = Kind(
     schema=frozen_map({"type": "integer"}),
 )  # fmt: skip
 TRUTH = Kind(
-    fits=_is_truth, python="bool", typed=bool, limited=True, wanted="It must be true or false.",
-    schema=frozen_map({"type": "boolean"}),
+    fits=lambda value: isinstance(value, bool), python="bool", typed=bool, limited=True,
+    wanted="It must be true or false.", schema=frozen_map({"type": "boolean"}),
 )  # fmt: skip
 TEXTS = Kind(
     fits=are_texts, python="str | Sequence[str]", limited=True,

@@ -3,8 +3,6 @@
 Rules, formats and platforms stand above settings, which they read: they are looked up when they are asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pkgutil import resolve_name
 

@@ -1,7 +1,5 @@
 """An option as a value: the command line, kano.toml, its schema and `kano init` take from it what they need."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache

@@ -1,7 +1,5 @@
 """All options there are, and which of them a command takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -41,7 +39,7 @@ def options_for(command: str, first: Sequence[str] = ()) -> Mapping[str, Option]
     """The options of a command by name, some of them first.
 
     >>> list(options_for("init"))
-    ['sheet', 'output', 'quiet']
+    ['sheet', 'output', 'no_input', 'quiet']
     """
     own = {each.name: each for each in every_option(command) if command in each.on}
     return frozen_map({name: own[name] for name in (*first, *own)})

@@ -1,7 +1,5 @@
 """Options of commands that are no settings of a study, most of them about where the report goes."""
 
-from __future__ import annotations
-
 from kano.settings import names
 from kano.settings.kinds import TEXTS, TRUTH
 from kano.settings.option import CHOICES, FILES, OUTPUT, READING, REPORTS, Option
@@ -41,6 +39,10 @@ SHARED = (
         help="File to write; stdout otherwise.",
     ),
     Option(
+        name="keep_small", default=False, kind=TRUTH, on=("tally",),
+        help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
+    ),
+    Option(
         name="output", on=("init",), flags=("-o", "--output"), metavar="FILE",
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
@@ -50,6 +52,10 @@ SHARED = (
     ),
 )  # fmt: skip
 QUIET = (
+    Option(
+        name="no_input", default=False, kind=TRUTH, on=(*FILES, "init"), panel=OUTPUT,
+        help="Never ask anything; without a terminal nothing is asked anyway.",
+    ),
     Option(
         name="quiet", default=False, kind=TRUTH,
         on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new"),

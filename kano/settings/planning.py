@@ -1,7 +1,5 @@
 """Options before a survey: what a planned or a made-up one is like."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kano.settings.kinds import NUMBER, TRUTH, WHOLE

@@ -1,7 +1,5 @@
 """Options that say how files are to be read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from kano.settings import checks, names

@@ -1,7 +1,5 @@
 """Signs of careless answers: their names, and which of them a user leaves respondents out for."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

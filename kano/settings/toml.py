@@ -1,9 +1,6 @@
 """Texts and keys as TOML writes them."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterable
 
 
 def toml_text(text: str) -> str:
@@ -23,16 +20,3 @@ def toml_key(key: str) -> str:
     ('free_wifi', '"gratis wifi"')
     """
     return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else toml_text(key)
-
-
-def merged(pieces: Iterable[str]) -> str:
-    """Pieces of a settings file as one: each table once, what stands in none first, the same line once."""
-    tables: dict[str, dict[str, None]] = {"": {}}
-    for piece in pieces:
-        table = ""
-        for line in piece.splitlines():
-            table = line if line.startswith("[") else table
-            tables.setdefault(table, {})
-            if line and line != table:
-                tables[table][line] = None
-    return "\n".join(line for name, lines in tables.items() for line in ([name] if name else []) + list(lines))

@@ -1,7 +1,5 @@
 """Dates of waves, from the ways in which people name them."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Sequence

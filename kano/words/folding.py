@@ -1,18 +1,12 @@
 """Answer texts made comparable: case, spaces, accents, apostrophes, emoji and end punctuation folded away."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache
 from math import inf, isfinite
 
 _ONE_FOR_ALL = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ`´′", "'"),
-        **dict.fromkeys("‐‑‒–—−－", "-"),
-        **dict.fromkeys('“”„«»"', ""),
-    }
+    {**dict.fromkeys("’‘ʼ`´′", "'"), **dict.fromkeys("‐‑‒–—−－", "-"), **dict.fromkeys('“”„«»"', "")}
 )
 _END = " .!?…,;:。！？、)*"
 _LABEL = re.compile(r"\(?(-?\d{1,2}|[a-e](?=[.):]))\)?\s*[-.:)=、]*\s*(?=\D)(\S.*)")

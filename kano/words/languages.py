@@ -1,7 +1,5 @@
 """The languages the program speaks: a folder beside this file each, with a value that says what differs."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,12 +7,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 
 DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
 SHARED = ("common", "reading")
 """Tables of words that are no report's own."""
+BESIDE = ("dialogue", "messages")
+"""Tables of words that stand beside reports."""
 _HERE = Path(__file__).parent
 
 _COUNTED = 1000
@@ -59,7 +59,7 @@ class Language:
     @property
     def reports(self) -> tuple[str, ...]:
         """The reports that it has words for: the tables in its folder beside those that all share."""
-        return tuple(each for each in tables(self.key) if each not in SHARED)
+        return tuple(each for each in tables(self.key) if each not in (*SHARED, *BESIDE))
 
     def date(self, day: dt.date) -> str:
         """A date as short as it can be said: the first of a month is the month, an early year a step."""
@@ -99,9 +99,7 @@ def language(key: str) -> Language:
     (',', '2027-01-15')
     """
     if key not in languages():
-        raise UsageError(
-            Problem(f'reports don\'t come in "{key}"', "--lang", f"Allowed: {', '.join(languages())}.")
-        )
+        raise UsageError(f'reports don\'t come in "{key}"', "--lang", f"Allowed: {', '.join(languages())}.")
     found: Language = import_module(f"kano.words.{key}").LANGUAGE
     return found
 
@@ -121,7 +119,7 @@ def speaking(key: str, report: str) -> Language:
     if report not in chosen.reports:
         allowed = f"Allowed: {', '.join(covering(report))}."
         todo = f"{chosen.name} has words for: {', '.join(chosen.reports)}."
-        raise UsageError(Problem(f'there are no words for "{report}" in "{key}"', "--lang", allowed, todo))
+        raise UsageError(f'there are no words for "{report}" in "{key}"', "--lang", allowed, todo)
     return chosen
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 
 from kano.provenance import frozen_map
-from kano.words.languages import DEFAULT, Language, tables
+from kano.words.languages import DEFAULT, Language, language, tables
 
 MISSING = "⟨{}⟩"
 """Round a text that stands in for one that the language lacks."""
@@ -21,6 +21,11 @@ class Texts:
 
     language: Language
     tables: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key: str, *tables: str) -> Texts:
+        """The texts of these tables in the language of this key."""
+        return cls(language(key), tables)
 
     def __call__(self, key: str) -> str:
         """The text of a key; where the language has none, the default language's as ⟨text⟩, else ⟨key⟩."""

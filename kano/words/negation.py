@@ -1,7 +1,5 @@
 """Negation: which of two questions about one thing asks about its absence."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

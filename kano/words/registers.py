@@ -1,7 +1,5 @@
 """The languages and forms of address in which forms ask: a register is one of both, such as nl-je."""
 
-from __future__ import annotations
-
 from kano.errors import Problem
 from kano.words.languages import covering, language
 

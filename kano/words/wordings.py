@@ -1,7 +1,5 @@
 """Answer wordings: which of the five answers a text or a number stands for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,9 +72,7 @@ def scale_answers(key: str, side: int) -> Mapping[float, Answer]:
     known = facts("wordings")["scales"]
     if key not in known:
         hint = did_you_mean(key, known)
-        raise UsageError(
-            Problem(f'there is no scale "{key}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
-        )
+        raise UsageError(f'there is no scale "{key}"', allowed=f"Known: {', '.join(known)}.", todo=hint)
     texts = known[key].get(SIDES[side], known[key]["functional"])
     return {float(text): answer for text, answer in zip(texts, ANSWERS, strict=True) if text}
 
@@ -98,8 +94,7 @@ def chosen_sets(keys: str) -> Sequence[AnswerSet]:
         return answer_sets()
     known = {each.wording.key: each for each in answer_sets()}
     names = [name.strip() for name in keys.split(",")]
-    wrong = [name for name in names if name not in known]
-    if wrong:
+    if wrong := [name for name in names if name not in known]:
         raise UsageError(
             Problem(
                 f'there is no wording "{name}"',

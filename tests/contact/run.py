@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kano.settings.toml import merged
+from kano.errors import Proposal
+from kano.settings.paste import chosen_block
 from tests.contact.making.model import MEANINGS
 
 HERE = Path(__file__).parent
@@ -66,16 +67,15 @@ def settled(case: Mapping[str, Any]) -> Tried:
     with folder_of(case) as folder:
         first = run(case["command"], *case["files"], "--to", "json")
         said = json.loads(first.out)
-        questions = [each for problem in said["problems"] for each in problem["questions"]]
-        lines = merged(reply(case, each) for each in questions)
+        lines = chosen_block(reply(case, each) for each in said["questions"])
         (folder / "kano.toml").write_text(lines, encoding="utf-8")
         return judged(case, run(case["command"], *case["files"], "--to", "json"))
 
 
-def reply(case: Mapping[str, Any], question: Mapping[str, Any]) -> str:
+def reply(case: Mapping[str, Any], question: Mapping[str, Any]) -> Proposal:
     """The proposal that the declared reply is; the first where nothing is declared about this question."""
-    offered = [each["lines"] for each in question["proposals"]]
-    return next((lines for lines in offered if is_declared(case, question, lines)), offered[0])
+    offered = [Proposal(each["meaning"], each["toml"]) for each in question["proposals"]]
+    return next((each for each in offered if is_declared(case, question, each.lines)), offered[0])
 
 
 def is_declared(case: Mapping[str, Any], question: Mapping[str, Any], lines: str) -> bool:

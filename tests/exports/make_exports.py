@@ -1,4 +1,5 @@
-"""Writes the files in this folder: one survey as each platform exports it; run it after a change here.
+"""Writes the files in this folder: one survey as each platform exports it; the same bytes every time; run
+`python -m tests.exports.make_exports` after a change here.
 
 Cells are typed as the platforms write them. Sources: LimeSurvey 6.4.2 and KoboToolbox' formpack 3.0.0, run; LimeSurvey's
 application/controllers/admin/Export.php and application/helpers/export_helper.php (files for SPSS); the test files of
@@ -17,20 +18,22 @@ import csv
 import datetime as dt
 import io
 import json
-import sys
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
 
-sys.path.insert(0, str(Path(__file__).parent))
-from survey import ANSWERS, cells, feature_keys, labels, questions
+from tests.exports.survey import ANSWERS, cells, feature_keys, labels, questions
 
 TOKENS, ENGLISH, DUTCH = ANSWERS
 NUMBERS = ("1", "2", "3", "4", "5")
 Rows = list[list[object]]
 FOLDER = Path(__file__).parent
 MADE: dict[str, Callable[[], bytes]] = {}
+MOMENT = {".sav": b"01 Mar 2600:00:00", ".dta": b"01 Mar 2026 00:00"}
+"""When files of statistics programs were written, as both formats say it."""
 
 
 def export(name: str) -> Callable[[Callable[[], bytes]], Callable[[], bytes]]:
@@ -56,8 +59,21 @@ def book(rows: Rows, title: str = "Sheet1") -> bytes:
     made.active.title = title
     for row in rows:
         made.active.append(row)
-    made.properties.created = made.properties.modified = dt.datetime(2026, 3, 1)  # noqa: DTZ001
+    made.properties.created = dt.datetime(2026, 3, 1)  # noqa: DTZ001
     made.save(out)
+    return undated(out.getvalue())
+
+
+def undated(package: bytes) -> bytes:
+    """A workbook without the moment at which it was written."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as before,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for name in before.namelist():
+            part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-03-01T00:00:00Z", before.read(name))
+            after.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -535,7 +551,7 @@ def statistics(ending: str) -> bytes:
         write = pyreadstat.write_sav if ending == ".sav" else pyreadstat.write_dta
         named = [each[:79] for each in flat("nl-u")]
         write(pd.DataFrame(data), str(path), column_labels=named, variable_value_labels=meant)
-        return path.read_bytes()
+        return re.sub(rb"\d\d [A-Z][a-z]{2} [\d :]{10}", MOMENT[ending], path.read_bytes(), count=1)
 
 
 @export("answers.sav")

@@ -9,10 +9,10 @@ import pytest
 from kano.measures.survey.categories import block, continuous, moai, mode
 from kano.measures.survey.coefficients import better, category_strength, total_strength, worse
 from kano.measures.survey.continuous import dysfunctional_mean, functional_mean
-from kano.measures.survey.significance import equal_shares_test, fong
+from kano.measures.survey.significance import fong
+from tests.support.published import answers
 
 TABLES = Path(__file__).resolve().parents[1] / "published"
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "validation"
 LETTERS = "MOAIRQ"
 
 
@@ -60,13 +60,6 @@ def test_fong_as_published(row: dict[str, str]) -> None:
     assert bool(test.significant) == (row["fong_verdict"] == "sig")
 
 
-@pytest.mark.parametrize("row", rows("strengths"))
-def test_chi_square_of_equal_shares(row: dict[str, str]) -> None:
-    test = equal_shares_test(counts(row))
-    assert float(test.statistic) == pytest.approx(float(row["chi_square"]), abs=0.005)
-    assert int(sum(test.p < level for level in (0.05, 0.01, 0.001))) == len(row["stars"])
-
-
 @pytest.mark.parametrize("row", rows("continuous_means"))
 def test_region_of_published_means(row: dict[str, str]) -> None:
     found = continuous(float(row["functional_mean"]), float(row["dysfunctional_mean"]))
@@ -75,15 +68,9 @@ def test_region_of_published_means(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows("continuous_means"))
 def test_means_from_the_answers(row: dict[str, str]) -> None:
-    path = SHARED / "data" / "audioconf" / "long_1to5.csv"
-    if not path.exists():
-        pytest.skip("the AudioConf answers are not beside the repository")
     table = np.zeros((6, 6))
-    with path.open(encoding="utf-8", newline="") as handle:
-        for answer in csv.DictReader(handle):
-            if answer["feature"] == row["feature"]:
-                pair = tuple(int(answer[side] or 6) - 1 for side in ("functional", "dysfunctional"))
-                table[pair] += 1
+    for one, other in answers("AudioConf")[row["feature"]]:
+        table[one - 1, other - 1] += 1
     assert float(functional_mean(table)) == pytest.approx(float(row["functional_mean"]), abs=0.005)
     assert float(dysfunctional_mean(table)) == pytest.approx(float(row["dysfunctional_mean"]), abs=0.005)
 

@@ -10,8 +10,6 @@ import pytest
 from kano.readers.reading import Reading, read
 from kano.settings.study import Settings
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
-
 
 @pytest.fixture
 def read_rows(tmp_path: Path) -> Callable[..., Reading]:
@@ -27,11 +25,3 @@ def read_rows(tmp_path: Path) -> Callable[..., Reading]:
         return read(path, settings.override(**options))[0]
 
     return reading
-
-
-@pytest.fixture
-def shared() -> Path:
-    """The folder of real exports and published figures beside the repository."""
-    if not SHARED.is_dir():
-        pytest.skip("the folder shared, beside the repository, is absent")
-    return SHARED

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from kano.readers.files.columnar.told import Told, told_table
 from kano.readers.files.isolation import isolated
 from kano.readers.files.statistics import statistics_child
-from kano.readers.files.statistics.statistics_file import Told, told_table
 
 ROOT = Path(__file__).parents[2]
 CHILD = Path(statistics_child.__file__)

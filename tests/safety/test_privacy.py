@@ -11,6 +11,7 @@ import pytest
 
 from kano.analyses.privacy import folded, unnamed
 from kano.api.verbs import classify, read
+from kano.errors import AnalysisError
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses
 from kano.scale import NOT_ASKED
@@ -172,13 +173,15 @@ def test_small_groups_are_too_few_to_show():
     assert told == {"feature", "label", "segment", "too_few"}
     for name in ("counts", "shares", "rules"):
         assert set(small[name].values()) == {None}
-    assert (shown[None]["n"], shown[None]["too_few"]) == (49, False)
+    assert (shown[None]["n"], shown[None]["too_few"]) == (40, False)
 
 
 def test_the_smallest_size_is_a_setting():
     counts = grouped({"a": 30, "c": 9})
     assert not any(record["too_few"] for record in classify(counts, by="team", min_group=9).records())
-    assert sum(record["too_few"] for record in classify(counts, by="team", min_group=31).records()) == 2
+    assert sum(record["too_few"] for record in classify(counts, by="team", min_group=30).records()) == 1
+    with pytest.raises(AnalysisError, match="no group of team has 31 people"):
+        classify(counts, by="team", min_group=31)
 
 
 def test_groups_of_one_or_two_lose_their_names():

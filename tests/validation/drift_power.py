@@ -74,7 +74,7 @@ def _stable() -> Outcome:
             mix = _mix(better, worse, 0.10)
             said = _said(mix, Sampling(400), [SEED, 1, round(100 * better), round(100 * worse)])
             level = np.ptp(np.sort(mix)[-2:]) < 0.01
-            row.append(f"{said:.3f}{'=' * level}")
+            row.append(f"{said:.3f}{'=' * int(level)}")
             name = f"Better {better}, |Worse| {worse}"
             if not level:
                 outcome.targets.append(Target(name, said, share_error(said, LESS), low=0.80))

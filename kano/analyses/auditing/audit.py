@@ -1,7 +1,5 @@
 """How far the answers can be trusted: careless respondents, and features whose questions went wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, get_args

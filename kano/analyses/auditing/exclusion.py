@@ -1,7 +1,5 @@
 """Leaving careless respondents out, when the user says so: counted, never silently."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -10,7 +8,7 @@ import numpy as np
 
 from kano.analyses.auditing.suspects import careless_of, left_out
 from kano.counts import Counts
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError
 from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
 from kano.settings.signs import Rule, rules
@@ -51,7 +49,7 @@ def without_careless(parts: Sequence[Part], origins: Sequence[Provenance], setti
         provenance += said
     if not any(isinstance(part, Counts) or len(part) for part in kept):
         what = f"{settings.exclude} leaves out everybody"
-        raise AnalysisError(Problem(what, "--exclude", todo="See kano audit, and leave out fewer."))
+        raise AnalysisError(what, "--exclude", todo="See kano audit, and leave out fewer.")
     return Kept(tuple(kept), provenance)
 
 

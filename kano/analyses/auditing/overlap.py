@@ -1,7 +1,5 @@
 """People who stand in two files, since both are exports of one running survey: counted once."""
 
-from __future__ import annotations
-
 from collections import Counter as Tallied
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +12,7 @@ from kano.provenance import Exclusion, Provenance, Source
 from kano.responses import Responses
 from kano.tally import Categories, Tally
 
-Part: TypeAlias = "Responses | Tally | Categories"
+Part: TypeAlias = Responses | Tally | Categories
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
 
@@ -70,8 +68,8 @@ def _the_same(one: Responses, other: Responses, *, dated: bool) -> Bools:
     if all(each.any() for each in stamps):
         again = np.isin(stamps[1], stamps[0]) & (stamps[1] != 0)
         known = set(zip(stamps[0].tolist(), rows[0], strict=True))
-        pairs = zip(stamps[1].tolist(), rows[1], strict=True)
-        equal: Bools = np.array([pair in known for pair in pairs]) & again
+        same = [pair in known for pair in zip(stamps[1].tolist(), rows[1], strict=True)]
+        equal: NDArray[np.bool_] = again & same
         # Where the same marks answer otherwise, they are those of people who were asked again.
         if equal.sum() >= _SURE * again.sum() > 0:
             return equal

@@ -1,7 +1,5 @@
 """Which respondents show signs of careless answers, and the data without them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -159,8 +157,7 @@ def _repeated_ids(responses: Responses) -> Bools:
 
 def _control(responses: Responses, codes: Ints, by_category: Bools) -> Bools | None:
     """Who wants a feature that was put in to be rejected; None where there is none."""
-    controls = [f for f, feature in enumerate(responses.features) if feature.control]
-    if not controls:
+    if not (controls := [f for f, feature in enumerate(responses.features) if feature.control]):
         return None
     components = [CATEGORIES.index(each) for each in CATEGORIES if each.component]
     wanted = np.logical_or.reduce(by_category[components])

@@ -13,9 +13,9 @@ from kano.analyses.classifying.decision import Decision, under_each_rule
 from kano.analyses.classifying.rows import Choices, FeatureRow
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES
-from kano.analyses.privacy import hide, too_few
+from kano.analyses.privacy import beside, hide, shown, too_few
 from kano.analyses.result import Arrays
-from kano.counts import EVERYBODY, C, Counts
+from kano.counts import C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
@@ -93,18 +93,29 @@ def _disagreeing(cell: Mapping[str, Any]) -> tuple[str, ...]:
     )
 
 
-def classify(counts: Counts, settings: Settings | None = None) -> Classification:
+def classify(counts: C, settings: Settings | None = None, *, before: C | None = None) -> Classification:
     """Classify every feature of a tally, or of published category counts, in every wave and segment.
 
-    With segments, everybody together comes first. Raises AnalysisError where the rule needs answer pairs
-    and there are only category counts, or where nobody answered a single pair.
+    With segments, everybody together comes first. `before` counts those as well who were left out of `counts`.
+    Raises AnalysisError where the rule needs answer pairs and there are only category counts, or where nobody
+    answered a single pair.
     """
     settings = settings or Settings()
-    counts = with_everybody(counts)
+    found = _classified(shown(counts, settings.min_group), settings)
+    if before is None:
+        return found
+    if not counts.by:
+        return replace(found, before=_classified(before, settings))
+    whole, close = beside(before, counts, settings.min_group)
+    return replace(found, before=_classified(whole, settings, close))
+
+
+def _classified(counts: Counts, settings: Settings, close: Bools | None = None) -> Classification:
+    """The same of counts that may be shown but for those that are too close to others."""
     categories = as_categories(counts, settings.table)
     if not categories.n.sum():
-        raise AnalysisError(Problem("nobody answered both questions about any feature"))
-    hidden = too_few(categories, settings.min_group)
+        raise AnalysisError(_nothing(counts, settings))
+    hidden = too_few(categories, settings.min_group) if close is None else close
     values = {
         "n": categories.n.sum(-1),
         "counts": categories.n,
@@ -210,11 +221,11 @@ def _tests(categories: Categories) -> dict[str, Any]:
     }
 
 
-def with_everybody(counts: C) -> C:
-    """The segments behind their total, where there are any."""
-    if EVERYBODY in counts.segments:
-        return counts
-    return replace(replace(counts.total(), by=counts.by) + counts, by=counts.by)
+def _nothing(counts: Counts, settings: Settings) -> Problem:
+    if not counts.by:
+        return Problem("nobody answered both questions about any feature")
+    what = f"no group of {counts.by} has {settings.min_group} people who answered about a feature"
+    return Problem(what, "--by", todo="Leave out --by, or set min_group in kano.toml.")
 
 
 def _settings(settings: Settings, categories: Categories) -> Choices:

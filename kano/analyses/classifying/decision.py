@@ -1,7 +1,5 @@
 """The decision rule that settings ask for, with what it needs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Self
 
@@ -11,7 +9,7 @@ from numpy.typing import NDArray
 from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES, rule_named
-from kano.errors import AnalysisError, Problem, UsageError
+from kano.errors import AnalysisError, UsageError
 from kano.measures.survey.categories import UNDEFINED
 from kano.settings.study import Settings, problems_of
 from kano.tally import Categories, Tally
@@ -44,9 +42,9 @@ class Decision:
         if self.rule.needs_pairs and pairs is None:
             what = f"the rule {self.rule.key} needs answer pairs, and this file holds category counts only"
             todo = "Choose another rule with --rule, or give the answers."
-            raise AnalysisError(Problem(what, todo=todo))
+            raise AnalysisError(what, todo=todo)
         if "cut" in self.rule.settings and self.cut is None and len(categories.features) < FEWEST:
-            raise AnalysisError(Problem(f"a mean of under {FEWEST} features is no cut", "--cut mean"))
+            raise AnalysisError(f"a mean of under {FEWEST} features is no cut", "--cut mean")
         return Grounds(categories, pairs, self.margin, self.cut)
 
 

@@ -1,7 +1,5 @@
 """What a decision rule decides on."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """What a classification says of one feature, and the choices that it depends on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,7 +1,5 @@
 """All tests of drift put together: one error budget a feature, the verdict and what it rests on."""
 
-from __future__ import annotations
-
 import warnings
 from dataclasses import dataclass, replace
 from enum import StrEnum

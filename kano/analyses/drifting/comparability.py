@@ -1,7 +1,5 @@
 """Whether two waves asked the same: what imitates drift is looked for before anything is called drift."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What became of each feature between waves: verdict, evidence, course and outlook."""
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 from collections.abc import Sequence
@@ -111,8 +109,7 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
 
 
 def _check(settings: Settings) -> None:
-    problems = problems_of(settings.drift)
-    if problems:
+    if problems := problems_of(settings.drift):
         raise UsageError(problems)
 
 

@@ -1,7 +1,5 @@
 """From what was measured of one group to what is said of each feature."""
 
-from __future__ import annotations
-
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -127,10 +125,7 @@ def _compared(row: DriftRow, spot: Spot, verdict: Verdict, terms: Terms) -> Drif
         by_little=bool(by_little(found.evidence)[place]) if verdict in ALARMS else None,
         stable_p=number(found.equivalence[place]),
         changes=tuple(_steps(spot, verdict)),
-        effect=Effect(
-            _moved(found.measured.better, place, 1.0),
-            _moved(found.measured.worse, place, -1.0),
-        ),
+        effect=Effect(_moved(found.measured.better, place, 1.0), _moved(found.measured.worse, place, -1.0)),
         tests=tuple(_tests(strand, place, terms.adjust)),
         flips=Flips(int(strand.flips[0][place]), number(strand.flips[1][place])),
         forecast=tuple(_ahead(strand, place, terms.ahead)),

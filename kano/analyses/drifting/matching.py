@@ -1,7 +1,5 @@
 """Features of several waves brought under one key, as the aliases of the settings say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -63,8 +61,7 @@ def matched(part: Categories, aliases: Mapping[str, str]) -> Matched:
     waves = tuple(_questions(wave, aliases) for wave in part.waves)
     notices = tuple(
         Notice(
-            "drift.merged",
-            frozen_map({"feature": key, "parts": tuple(part.features[i].label() for i in each)}),
+            "drift.merged", frozen_map({"feature": key, "parts": tuple(part.features[i].label() for i in each)})
         )
         for key, each in zip(new, places, strict=True)
         if len(each) > 1

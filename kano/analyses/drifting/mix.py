@@ -1,7 +1,5 @@
 """Whether the mix of respondents moved between waves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,8 +33,7 @@ def shifts(parts: Sequence[Responses | Counts], order: Sequence[str]) -> Iterato
             for cell, people in table.items():
                 known[cell] = known.get(cell, 0.0) + people
     for column, table in tables.items():
-        found = _largest(table, order)
-        if found:
+        if found := _largest(table, order):
             yield Shift(column, *found)
 
 

@@ -1,7 +1,5 @@
 """What lies ahead: the dates of a forecast, and delighters that should be measured again."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from typing import Annotated
 
 from kano.analyses.kinds import Flag, Text
 from kano.analyses.row import Row
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 from kano.settings.kinds import day
 
 MOST = 60
@@ -39,11 +37,9 @@ def horizon_dates(dates: Sequence[dt.date], horizon: str) -> tuple[dt.date, ...]
     until = day(horizon)
     if until is None or until <= dates[-1]:
         raise UsageError(
-            Problem(
-                f'"{horizon}" is no date after the last wave, {dates[-1]}',
-                "--horizon",
-                "Allowed: a number of steps, or a later date such as 2027-01-31.",
-            )
+            f'"{horizon}" is no date after the last wave, {dates[-1]}',
+            "--horizon",
+            "Allowed: a number of steps, or a later date such as 2027-01-31.",
         )
     before = [step for step in (_ahead(dates, k) for k in range(1, MOST)) if step < until]
     return (*before, until)

@@ -1,14 +1,12 @@
 """The same people in several waves: found by their ids, and brought into one array."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import AnalysisError, Problem
+from kano.errors import AnalysisError
 from kano.evaluation import EvaluationTable
 from kano.responses import Responses, id_marks
 
@@ -65,10 +63,8 @@ def paired(
                 )
     if not (taken.sum(axis=0) > 1).any():
         raise AnalysisError(
-            Problem(
-                "no respondent's id occurs in two waves",
-                todo="Name the column of ids with --panel, or leave --panel out: waves of other people.",
-            )
+            "no respondent's id occurs in two waves",
+            todo="Name the column of ids with --panel, or leave --panel out: waves of other people.",
         )
     if all(part.weight is None for part in parts):
         return Pairs(codes, None, repeated)
@@ -79,7 +75,7 @@ def paired(
 def _people(part: Responses, people: dict[str, int]) -> NDArray[np.intp]:
     if part.ids is None:
         raise AnalysisError(
-            Problem("a panel needs the ids of its people", todo="Name their column with --panel COLUMN.")
+            "a panel needs the ids of its people", todo="Name their column with --panel COLUMN."
         )
     ids = [each or f"\0{len(people) + i}" for i, each in enumerate(part.ids)]
     return np.array([people.setdefault(each, len(people)) for each in ids], dtype=np.intp)

@@ -1,7 +1,5 @@
 """What is said of the drift of one feature, and of the study as a whole: the types of it, nothing computed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

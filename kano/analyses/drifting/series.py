@@ -1,7 +1,5 @@
 """Survey data of several waves as one series of counts, checked for what imitates drift."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,13 +7,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.classifying.classification import with_everybody
 from kano.analyses.drifting.comparability import Difference, differences, unknown_wordings
 from kano.analyses.drifting.matching import Matched, matched, matched_responses
 from kano.analyses.drifting.mix import shifts
 from kano.analyses.drifting.pairing import Pairs, paired, shared_ids
 from kano.analyses.drifting.standardisation import standardised, standardised_counts
-from kano.analyses.privacy import shown_groups, unnamed
+from kano.analyses.privacy import in_total, only, shown, small_groups, too_few, unnamed
 from kano.counts import Counts, merge
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.evaluation import table
@@ -71,8 +68,8 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     assert isinstance(merged, Categories)
     whole = unnamed(merged, settings.min_group)
     excluded = tuple(_undated(whole, order))
-    dated = _divided(whole, settings, order, only_counts=not people)
-    divided, small, hidden = shown_groups(dated, settings.min_group)
+    hidden = small_groups(whole.select(waves=order), settings.min_group)
+    divided = _divided(whole, settings, order, only_counts=not people)
     chosen = _averaged(replace(divided, table=settings.table))
     differing, accepted = _differing(chosen, pieces, settings)
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
@@ -84,7 +81,9 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
         *remarks,
     )
     when = np.array([wave.date.toordinal() / DAYS for wave in waves if wave.date])
-    return Series(chosen, small, when, differing, accepted, pairs, found, excluded)
+    return Series(
+        chosen, too_few(chosen, settings.min_group), when, differing, accepted, pairs, found, excluded
+    )
 
 
 def _dated(parts: Sequence[Part]) -> list[Wave]:
@@ -128,12 +127,10 @@ def _standardised(
         return list(parts), ()
     if len(people) < len(parts):
         raise AnalysisError(
-            Problem(
-                "answers and saved counts can't be standardised together",
-                todo=f"Save all of them as counts first: kano tally FILE --by {columns[0]}",
-            )
+            "answers and saved counts can't be standardised together",
+            todo=f"Save all of them as counts first: kano tally FILE --by {columns[0]}",
         )
-    changed, notices = standardised(people, columns, settings.drift.targets, first)
+    changed, notices = standardised(people, columns, settings.drift.targets, first, least=settings.min_group)
     return list(changed), notices
 
 
@@ -147,20 +144,18 @@ def _categories(part: Part, settings: Settings) -> Categories:
 
 
 def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, only_counts: bool) -> Categories:
-    """The waves in order; everybody first, or all together in the mix of the first wave."""
+    """The waves in order; everybody who may be shown first, or all together in the mix of the first wave."""
     dated = whole.select(waves=order)
     columns = settings.drift.standardise
     if columns and only_counts:
         if columns != (whole.by,):
             raise AnalysisError(
-                Problem(
-                    f"these counts aren't divided by {' and '.join(columns)}",
-                    todo=f"Save them so: kano tally FILE --by {columns[0]}",
-                )
+                f"these counts aren't divided by {' and '.join(columns)}",
+                todo=f"Save them so: kano tally FILE --by {columns[0]}",
             )
-        return standardised_counts(dated, settings.drift.targets, 0)
-    divided: Categories = with_everybody(dated)
-    return divided
+        kept = only(dated, in_total(dated, settings.min_group, steady=True))
+        return standardised_counts(kept, settings.drift.targets, 0)
+    return shown(dated, settings.min_group, steady=True)
 
 
 def _averaged(counts: Categories) -> Categories:
@@ -172,8 +167,7 @@ def _averaged(counts: Categories) -> Categories:
 
 def _undated(whole: Categories, order: Sequence[str]) -> Iterator[Exclusion]:
     keys = [wave.key for wave in whole.waves]
-    lost = [key for key in keys if key not in order]
-    if lost:
+    if lost := [key for key in keys if key not in order]:
         left = whole.select(waves=lost)
         asked = left.n.sum(axis=-1) + left.no_answer + left.not_asked
         yield Exclusion("undated_wave", int(asked.sum(axis=1).max(axis=-1).sum()), tuple(lost))
@@ -203,11 +197,9 @@ def _panel(
         shared = shared_ids(people)
         return None, (_notice("same_ids", n=shared),) if shared else ()
     if settings.by:
-        raise UsageError(
-            Problem("a panel isn't divided into groups", "--by", todo="Leave out --by or --panel.")
-        )
+        raise UsageError("a panel isn't divided into groups", "--by", todo="Leave out --by or --panel.")
     if len(people) == 0:
-        raise AnalysisError(Problem("a panel needs people's answers, and these files hold counts"))
+        raise AnalysisError("a panel needs people's answers, and these files hold counts")
     renamed = [matched_responses(part, settings.aliases) for part in people]
     keys = [feature.key for feature in counts.features]
     pairs = paired(renamed, [wave.key for wave in counts.waves], keys, table(settings.table))
@@ -219,8 +211,7 @@ def _panel(
 def _remarks(
     parts: Sequence[Part], counts: Categories, accepted: Sequence[Difference], settings: Settings
 ) -> Iterator[Notice]:
-    unknown = unknown_wordings(counts)
-    if unknown:
+    if unknown := unknown_wordings(counts):
         yield _notice("unknown_wording", waves=_few(unknown))
     seen: dict[tuple[str, tuple[str, str]], list[Difference]] = {}
     for each in accepted:

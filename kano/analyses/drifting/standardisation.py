@@ -1,7 +1,5 @@
 """Waves brought to one mix of respondents, so that another mix isn't taken for another opinion."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -78,29 +76,31 @@ def _raked(weight: Floats, columns: Mapping[str, Column], wave: str) -> Floats:
         misfit = max(misfit, float(np.abs(now / total - _wanted(held, column)).max()))
     if misfit > _MISFIT:
         raise AnalysisError(
-            Problem(
-                f'no weights give wave "{wave}" the wanted shares of {names} at once',
-                allowed=f"After {_ROUNDS} rounds a share is off by {misfit:.1%}.",
-                todo="Standardise by fewer columns, or change [targets].",
-            )
+            f'no weights give wave "{wave}" the wanted shares of {names} at once',
+            allowed=f"After {_ROUNDS} rounds a share is off by {misfit:.1%}.",
+            todo="Standardise by fewer columns, or change [targets].",
         )
     return found
 
 
 def _nobody(columns: str, wave: str) -> AnalysisError:
     return AnalysisError(
-        Problem(
-            f'in wave "{wave}" nobody is in a group of {columns} that has a share to be brought to',
-            todo="Leave out the wave or the column, or give its groups shares in [targets].",
-        )
+        f'in wave "{wave}" nobody is in a group of {columns} that has a share to be brought to',
+        todo="Leave out the wave or the column, or give its groups shares in [targets].",
     )
 
 
 def standardised(
-    parts: Sequence[Responses], columns: Sequence[str], targets: Mapping[str, Mapping[str, float]], first: str
+    parts: Sequence[Responses],
+    columns: Sequence[str],
+    targets: Mapping[str, Mapping[str, float]],
+    first: str,
+    *,
+    least: int = 0,
 ) -> tuple[tuple[Responses, ...], tuple[Notice, ...]]:
     """The same answers, weighted such that every wave has the mix of wave `first`, or the given targets.
 
+    Groups of fewer than `least` people in a wave weigh nothing in any: their own weight would tell of them.
     AnalysisError lists columns and groups that aren't there, or names the wave that no weights can fit.
     """
     labels, codes = _labels(parts, columns)
@@ -109,6 +109,7 @@ def standardised(
     weight = np.concatenate([np.ones(len(part)) if part.weight is None else part.weight for part in parts])
     wanted = {
         column: _target(column, labels[column], targets, (codes[column], weight * (where == first)))
+        * _large(codes[column], where, len(labels[column]), least)
         for column in columns
     }
     out = weight.copy()
@@ -139,8 +140,7 @@ def standardised_counts(
     to the others.
     """
     people = counts.w.sum(axis=-1)
-    given = targets.get(counts.by)
-    if given is None:
+    if (given := targets.get(counts.by)) is None:
         size, everyone = people[first].sum(axis=0), people.sum(axis=0)
         pooled = np.divide(everyone, everyone.sum(axis=0), out=np.zeros_like(everyone), where=everyone > 0)
         target = np.divide(people[first], size, out=pooled, where=size > 0)
@@ -183,6 +183,13 @@ def _labels(parts: Sequence[Responses], columns: Sequence[str]) -> tuple[dict[st
 def _waves(part: Responses) -> NDArray[np.str_]:
     keys = np.array([wave.key for wave in part.waves])
     return keys[np.zeros(len(part), dtype=np.int64) if part.wave is None else part.wave]
+
+
+def _large(codes: Ints, where: NDArray[np.str_], groups: int, least: int) -> NDArray[np.bool_]:
+    """Which groups are no smaller in any wave that has them."""
+    held = [np.bincount(codes[where == wave], minlength=groups) for wave in np.unique(where)]
+    fit: NDArray[np.bool_] = np.all([(each == 0) | (each >= least) for each in held], axis=0)
+    return fit
 
 
 def _target(

@@ -13,7 +13,7 @@ from kano.responses import Responses
 from kano.tally import Categories, Tally
 from kano.words.steps import steps_of
 
-Part: TypeAlias = "Responses | Tally | Categories"
+Part: TypeAlias = Responses | Tally | Categories
 
 
 def is_dated(parts: Sequence[Part]) -> bool:

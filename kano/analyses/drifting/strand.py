@@ -1,7 +1,5 @@
 """The drift of every feature among one group of respondents."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -126,11 +124,7 @@ def _first_to_last(codes: Codes) -> Floats:
 
 
 def _paired(table: Floats) -> tuple[tuple[str, Test], ...]:
-    return (
-        ("bowker", bowker(table)),
-        ("mcnemar_M", mcnemar(table, M)),
-        ("mcnemar_A", mcnemar(table, A)),
-    )
+    return (("bowker", bowker(table)), ("mcnemar_M", mcnemar(table, M)), ("mcnemar_A", mcnemar(table, A)))
 
 
 def verdict_of(strand: Strand, feature: int, *, comparable: bool) -> Verdict:

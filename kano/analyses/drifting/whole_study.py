@@ -1,7 +1,5 @@
 """What is said of a study as a whole: how often it is looked at, and its supply of delighters."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,6 +135,7 @@ def _supplies(strand: Strand, place: int) -> str:
         return "leaving" if was and verdict in {Verdict.DRIFTING, Verdict.FADING} else ""
     if verdict is Verdict.TOGETHER:
         return "together" if evidence.changed[place] else ""
-    if verdict not in ALARMS or (verdict is Verdict.SHIFTED and not evidence.changed[place]):
+    hair = verdict in {Verdict.DRIFTING, Verdict.SHIFTED} and not evidence.changed[place]
+    if verdict not in ALARMS or hair:
         return ""
     return "lost" if was else "found"

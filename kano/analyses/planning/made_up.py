@@ -1,7 +1,5 @@
 """Made-up surveys from a recipe: who answered what, and the truth that an analysis should find."""
 
-from __future__ import annotations
-
 import calendar
 import datetime as dt
 from collections.abc import Iterator
@@ -92,8 +90,7 @@ class MadeUp:
 
 def make_up(recipe: Recipe) -> MadeUp:
     """The survey of this recipe; the same for the same seed. UsageError lists what no survey can be like."""
-    problems = list(_problems(recipe))
-    if problems:
+    if problems := list(_problems(recipe)):
         raise UsageError(problems)
     rng = np.random.default_rng(recipe.seed)
     world = _world(recipe, rng)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kano.analyses.planning.simulation import AFTER, BEFORE, Course, World
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 from kano.measures.waves.counts_over_waves import Floats
 from kano.scale import CATEGORIES
 
@@ -50,12 +50,10 @@ def move_of(text: str) -> Move:
     before, sign, after = text.replace("->", ">").replace("→", ">").replace(":", ">").partition(">")
     if not sign:
         raise UsageError(
-            Problem(
-                f'"{text}" is no drift',
-                "--drift",
-                'Allowed: usual, or shares before and after: "A42 O16 M10 I32 > A30 O24 M16 I30".',
-                did_you_mean(text, ["usual"]),
-            )
+            f'"{text}" is no drift',
+            "--drift",
+            'Allowed: usual, or shares before and after: "A42 O16 M10 I32 > A30 O24 M16 I30".',
+            did_you_mean(text, ["usual"]),
         )
     return Move(_shares(before), _shares(after))
 
@@ -68,6 +66,6 @@ def _shares(text: str) -> Floats:
     whole = 100.0 if given.sum() > 2 else 1.0
     if left or len(dict(found)) < len(found) or abs(given.sum() / whole - 1) > 0.021:
         allowed = "Each letter once with its share, together 100: A42 O16 M10 I28 R2 Q2."
-        raise UsageError(Problem(f'"{text.strip()}" are no shares of categories', "--drift", allowed))
+        raise UsageError(f'"{text.strip()}" are no shares of categories', "--drift", allowed)
     smoothed = np.maximum(given / whole, _SMALLEST)
     return np.asarray(smoothed / smoothed.sum())

@@ -1,7 +1,5 @@
 """How large a survey must be, and what a planned one can find: simulated, as the program's own checks are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
@@ -11,15 +9,7 @@ import numpy as np
 
 from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import USUAL_MOVE, Move
-from kano.analyses.planning.power import (
-    Plan,
-    Rates,
-    Worlds,
-    margin_of,
-    people_for_margin,
-    people_needed,
-    rates,
-)
+from kano.analyses.planning.power import Plan, Rates, Worlds, margin_of, people_for_margin, people_needed, rates
 from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
 from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row
@@ -132,8 +122,7 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
 
     Of each feature by itself, before adjustment over features. The same seed gives the same.
     """
-    problems = list(_problems(study, aims, seed))
-    if problems:
+    if problems := list(_problems(study, aims, seed)):
         raise UsageError(problems)
     many = _total(study, 2400)
     margins = sorted({*MARGINS, aims.margin})

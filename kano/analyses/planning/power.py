@@ -1,7 +1,5 @@
 """What a planned survey can find: the same simulation that checks the program's promises."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Made-up surveys whose truth is known: courses of shares, the people who answer, and their counts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,7 +93,7 @@ class People:
     def counts(self, dates: Floats) -> Waves:
         """People, Σ weight and Σ weight² by wave, feature and category."""
         parts = [
-            [_count(code, power) for power in _powers(w)]
+            [_count(code, power) for power in (np.ones_like(w), w, w**2)]
             for code, w in zip(self.codes, self.weight, strict=True)
         ]
         n, w, w2 = np.moveaxis(np.array(parts), 1, 0)
@@ -192,10 +190,6 @@ def _attitudes(ids: NDArray[np.intp], features: int, keep: float | None, rng: np
         held = np.where(rng.random(everyone) < keep, held, rng.random(everyone))
         out[wave] = held[here]
     return out
-
-
-def _powers(weight: Floats) -> tuple[Floats, Floats, Floats]:
-    return np.ones_like(weight), weight, weight**2
 
 
 def _count(codes: Codes, value: Floats) -> Floats:

@@ -1,7 +1,5 @@
 """Where a rising chance reaches what is wanted, in few simulations."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import sqrt

@@ -1,7 +1,5 @@
 """The truth of a made-up survey: what a perfect analysis would say, and what was drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

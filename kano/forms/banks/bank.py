@@ -1,11 +1,9 @@
 """A questionnaire of one's own, started from the names of its features; every pair is a draft to be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
 from kano.forms.codes import code, unique
 from kano.forms.language import form_words
 from kano.settings.toml import toml_text
@@ -19,14 +17,12 @@ def draft_bank(names: Sequence[str], *, key: str, title: str, language: str, sub
     `language` is that of the names. `subject` is what has the features, such as "the app"; without it the pairs
     say "we offer".
     """
-    told = [name.strip() for name in names if name.strip()]
-    if not told:
-        raise UsageError(Problem("there are no feature names", todo="Give them as arguments, one a feature."))
+    if not (told := [name.strip() for name in names if name.strip()]):
+        raise UsageError("there are no feature names", todo="Give them as arguments, one a feature.")
     if wrong := unknown_language(language):
         raise UsageError(wrong)
-    twice = sorted({name for name in told if told.count(name) > 1})
-    if twice:
-        raise UsageError(Problem(f"these names stand twice: {', '.join(twice)}"))
+    if twice := sorted({name for name in told if told.count(name) > 1}):
+        raise UsageError(f"these names stand twice: {', '.join(twice)}")
     keys = unique([code(name.lower()) or f"feature_{i}" for i, name in enumerate(told, start=1)])
     parts = [_head(key, title or key, language)]
     parts += [_feature(name, each, language, subject) for name, each in zip(told, keys, strict=True)]

@@ -1,10 +1,8 @@
 """Feature names out of a spreadsheet or a text file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.columns.header import Header
 from kano.readers.columns.references import column as column_of
 from kano.readers.files.source import sheets
@@ -16,10 +14,9 @@ def names_from(file: str, column: str = "") -> list[str]:
         try:
             return [line.strip(" -*\t") for line in Path(file).read_text(encoding="utf-8").splitlines()]
         except (OSError, UnicodeDecodeError) as error:
-            raise DataError(Problem(f"the names can't be read: {error}", file)) from error
-    sheet = next(iter(sheets(file)), None)
-    if sheet is None:
-        raise DataError(Problem("there are no cells in it", file))
+            raise DataError(f"the names can't be read: {error}", file) from error
+    if (sheet := next(iter(sheets(file)), None)) is None:
+        raise DataError("there are no cells in it", file)
     rows = [tuple(row) for row in sheet.head]
     if not column:
         return [row[0] for row in rows if row]

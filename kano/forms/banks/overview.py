@@ -1,7 +1,5 @@
 """Reports about questionnaires: which there are, what one holds, what a check found, how blocks rotate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from kano.analyses.kinds import Kind
@@ -22,14 +20,14 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     """The questionnaires there are, one a row."""
     say = survey_words(language)
     columns = (
-        *(_column(say, key) for key in ("key", "title", "system", "topic")),
-        *(_column(say, key, Kind.COUNT) for key in ("features", "minutes")),
-        _column(say, "languages", priority=2),
+        *(say.column(key, within="surveys.") for key in ("key", "title", "system", "topic")),
+        *(say.column(key, Kind.COUNT, within="surveys.") for key in ("features", "minutes")),
+        say.column("languages", within="surveys.", priority=2),
     )
     rows = tuple(
         (
             each.key,
-            _title(each, language),
+            each.title(language),
             each.system,
             each.topic,
             len(each.features),
@@ -51,9 +49,8 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
         language=language,
         sections=(Section("questionnaires", say("surveys.section.list"), (table, hint)),),
     )
-    return Composed(
-        document, Data({"format": 1, "kind": "questionnaires", "questionnaires": list(records)}, records)
-    )
+    content = {"format": 1, "kind": "questionnaires", "questionnaires": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def show_report(each: Questionnaire, language: str, address: str) -> Composed:
@@ -63,14 +60,14 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
         raise UsageError(wrong)
     register = register_of(language, address)
     columns = (
-        _column(say, "key", priority=2),
-        _column(say, "feature"),
+        say.column("key", within="surveys.", priority=2),
+        say.column("feature", within="surveys."),
         Column("functional", say("form.functional"), Kind.TEXT),
         Column("dysfunctional", say("form.dysfunctional"), Kind.TEXT),
-        _column(say, "group", priority=2),
-        _column(say, "expected"),
-        _column(say, "origin", priority=3),
-        _column(say, "audience", priority=3),
+        say.column("group", within="surveys.", priority=2),
+        say.column("expected", within="surveys."),
+        say.column("origin", within="surveys.", priority=3),
+        say.column("audience", within="surveys.", priority=3),
     )
     rows = tuple(_row(say, each, feature, register) for feature in each.features)
     records = tuple(_feature_record(feature, register) for feature in each.features)
@@ -84,7 +81,7 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
     about.append(Note(length, Tone.QUIET))
     document = Report(
-        title=_title(each, language),
+        title=each.title(language),
         subtitle=Phrase("{key} · {pairs}", {"key": each.key, "pairs": pairs}),
         language=language,
         sections=(
@@ -92,12 +89,8 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
             Section("features", say("surveys.section.features"), (Table("features", columns, rows),)),
         ),
     )
-    return Composed(
-        document,
-        Data(
-            {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}, records
-        ),
-    )
+    content = {"format": 1, "kind": "questionnaire", **_record(each, language), "items": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) -> Composed:
@@ -110,7 +103,7 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
     ]
     errors = sum(finding.error for _, finding in ordered)
     names = ("severity", "where", "finding", "text")
-    columns = tuple(Column(key, say(f"check.column.{key}"), Kind.TEXT) for key in names)
+    columns = tuple(say.column(key, within="check.") for key in names)
     rows = tuple(
         (
             Label(say("check.error"), Tone.WARNING)
@@ -135,12 +128,8 @@ def check_report(found: Sequence[tuple[str, Sequence[Finding]]], language: str) 
         language=language,
         sections=(Section("findings", say("check.section"), (table,)),),
     )
-    return Composed(
-        document,
-        Data(
-            {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}, records
-        ),
-    )
+    content = {"format": 1, "kind": "check-questionnaire", "errors": errors, "findings": list(records)}
+    return Composed(document, Data(content, records))
 
 
 def _sentence(say: Words, finding: Finding) -> str:
@@ -158,10 +147,6 @@ def _finding_record(say: Words, name: str, finding: Finding) -> dict[str, object
         "finding": _sentence(say, finding),
         "text": finding.text or None,
     }
-
-
-def _column(say: Words, key: str, kind: Kind = Kind.TEXT, *, priority: int = 1) -> Column:
-    return Column(key, say(f"surveys.column.{key}"), kind, priority)
 
 
 def _row(say: Words, each: Questionnaire, feature: Feature, register: str) -> tuple[str | Label | None, ...]:
@@ -206,7 +191,7 @@ def _feature_record(feature: Feature, register: str) -> dict[str, object]:
 def _record(each: Questionnaire, language: str) -> dict[str, object]:
     return {
         "key": each.key,
-        "title": _title(each, language),
+        "title": each.title(language),
         "system": each.system,
         "topic": each.topic,
         "features": len(each.features),
@@ -219,7 +204,3 @@ def _record(each: Questionnaire, language: str) -> dict[str, object]:
 
 def _registers(each: Questionnaire) -> Iterable[str]:
     return dict.fromkeys(register for feature in each.features for register in feature.questions if register)
-
-
-def _title(each: Questionnaire, language: str) -> str:
-    return each.titles.get(language) or next(iter(each.titles.values()), each.key)

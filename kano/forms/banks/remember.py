@@ -1,12 +1,11 @@
 """What a form was made with, kept in kano.toml, so that the next wave asks in the same words."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kano.errors import Problem, UsageError
+from kano.errors import UsageError
+from kano.settings.paste import put_into
 from kano.settings.toml import toml_key, toml_text
 from kano.words.wordings import wordings
 
@@ -30,7 +29,7 @@ def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
             if key != other and language.get(key) == language.get(other):
                 what = f'the study in {FILE} asks in the wording "{other}", not "{key}"'
                 todo = f"Other words can't be compared over waves. To change them, mend wording in {FILE}."
-                raise UsageError(Problem(what, "--wording", todo=todo))
+                raise UsageError(what, "--wording", todo=todo)
     return (*asked, *(key for key in kept if key not in asked))
 
 
@@ -39,27 +38,22 @@ def keep_wave(folder: Path, wave: str, file: str) -> dict[str, str]:
     waves = _content(folder).get("waves", {})
     if not wave or (isinstance(waves, dict) and wave in waves):
         return {}
-    toml = folder / FILE
-    old = toml.read_text(encoding="utf-8") if toml.is_file() else ""
-    before = f"{old.rstrip()}\n\n" if old.strip() else ""
-    table = f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n"
-    toml.write_text(before + table, encoding="utf-8")
+    _put(folder, f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n")
     return {f"waves.{wave}": file}
 
 
 def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
-    """Write settings that aren't there yet into kano.toml, and return those; what is there stays.
-
-    They go to the top, since a setting behind a table would belong to that table.
-    """
+    """Write settings that aren't there yet into kano.toml, and return those; what is there stays."""
     present = _content(folder)
-    new = {name: value for name, value in values.items() if value and name not in present}
-    if new:
-        file = folder / FILE
-        old = file.read_text(encoding="utf-8") if file.is_file() else ""
-        lines = "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items())
-        file.write_text(lines + old, encoding="utf-8")
+    if new := {name: value for name, value in values.items() if value and name not in present}:
+        _put(folder, "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items()))
     return new
+
+
+def _put(folder: Path, lines: str) -> None:
+    file = folder / FILE
+    old = file.read_text(encoding="utf-8") if file.is_file() else ""
+    file.write_text(put_into(old, lines), encoding="utf-8")
 
 
 def _content(folder: Path) -> Mapping[str, object]:
@@ -69,4 +63,4 @@ def _content(folder: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise UsageError(Problem(f"{FILE} can't be read: {error}", str(file))) from error
+        raise UsageError(f"{FILE} can't be read: {error}", str(file)) from error

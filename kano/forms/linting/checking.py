@@ -1,7 +1,5 @@
 """Questionnaires by name, checked; a file that can't be loaded is a finding too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,7 +23,7 @@ def _findings(name: str) -> tuple[Finding, ...]:
     if not name.lower().endswith(".toml"):
         return lint(questionnaire(name))
     if not Path(name).is_file():
-        raise QuestionnaireError(Problem("there is no such file", name))
+        raise QuestionnaireError("there is no such file", name)
     try:
         return lint(load_questionnaire(Path(name)))
     except QuestionnaireError as error:

@@ -1,7 +1,5 @@
 """What is wrong with a questionnaire, or might be: found before anybody is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -97,8 +95,7 @@ def _between(features: Sequence[Feature]) -> Iterator[Finding]:
         register, alike = _most_alike(one, other)
         if not register:
             continue
-        same = _same(one.questions[register], other.questions[register])
-        if same:
+        if same := _same(one.questions[register], other.questions[register]):
             yield Finding("duplicate_question", True, other.key, register, same, told)
         elif alike >= SIMILAR:
             text = other.questions[register].functional

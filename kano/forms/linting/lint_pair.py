@@ -1,7 +1,5 @@
 """What is wrong with the two questions about one feature."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -72,8 +70,7 @@ def _one(text: str, register: str) -> Iterator[Fault]:
 
 def _address(text: str, register: str) -> Iterator[Fault]:
     language = register[:2]
-    known = facts_of("address").get(language, {})
-    if not known:
+    if not (known := facts_of("address").get(language, {})):
         return
     words = set(words_in(text))
     formal, informal = (words & set(told) for told in known.values())
@@ -93,8 +90,7 @@ def _opposed(functional: str, dysfunctional: str, language: str) -> Iterator[Fau
         yield Fault("swapped", True, functional, {"words": words})
     elif not level and first.total() == second.total() and not _hidden(dysfunctional, functional, language):
         yield Fault("unopposed", True, dysfunctional)
-    more = _changed(functional, dysfunctional, language, level)
-    if more:
+    if more := _changed(functional, dysfunctional, language, level):
         yield Fault("changes_more", True, dysfunctional, {"words": ", ".join(more)})
 
 

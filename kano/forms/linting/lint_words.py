@@ -1,7 +1,5 @@
 """Questions taken apart for checking: words, negations, content."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """A workbook to fill in: one row a respondent, answers from lists, everything else locked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,14 +78,7 @@ def _choices(form: Form, role: str) -> tuple[str, ...]:
 
 
 def _header(book: Book, sheet: Sheet, columns: list[_Column]) -> None:
-    base = {
-        "text_wrap": True,
-        "valign": "top",
-        "border": 1,
-        "border_color": _LINE,
-        "bold": True,
-        "locked": True,
-    }
+    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _LINE, "bold": True}
     styles = [book.add_format({**base, "bg_color": colour}) for colour in (_SHADE, "#FFFFFF")]
     code = book.add_format({"font_color": _QUIET, "font_size": 8})
     bold = book.add_format({"bold": True})
@@ -150,14 +141,10 @@ def _shaded(book: Book, sheet: Sheet, place: int, columns: list[_Column]) -> Non
 
 
 def _lock(sheet: Sheet, width: int) -> None:
-    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": False, "autofilter": False})
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(width)}{_TOP + ROWS}"})
-
-
-def _letters(width: int) -> str:
     from xlsxwriter.utility import xl_col_to_name
 
-    return str(xl_col_to_name(width - 1))
+    sheet.protect("", {"format_columns": True, "format_rows": True, "sort": False, "autofilter": False})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(width - 1)}{_TOP + ROWS}"})
 
 
 def _paper(sheet: Sheet) -> None:

@@ -1,11 +1,9 @@
 """Google Forms: a script that makes the form, to run once at script.google.com."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 
-from kano.forms.form import BLOCK, PAIR, Form, Item, Panel
+from kano.forms.form import BLOCK, PAIR, Form, Panel
 
 
 def google(form: Form) -> str:
@@ -54,7 +52,7 @@ def _function(form: Form, block: int) -> Iterator[str]:
         [panel for panel in page if not block or block in panel.item.blocks] for page in _pages(form, block)
     ]
     for page in shown:
-        yield f"  form.addPageBreakItem().setTitle({_js(_page_title(form, page))});"
+        yield f"  form.addPageBreakItem().setTitle({_js(form.page_title(page, form.language))});"
         for panel in page:
             yield from _panel(form, panel)
     yield "  Logger.log('Edit: ' + form.getEditUrl());"
@@ -70,25 +68,16 @@ def _pages(form: Form, block: int) -> Iterator[list[Panel]]:
             yield shown[first : first + form.page_size]
 
 
-def _page_title(form: Form, page: list[Panel]) -> str:
-    return page[0].item.labels[form.language] if len(page) == 1 else form.say("form.questions")[form.language]
-
-
 def _panel(form: Form, panel: Panel) -> Iterator[str]:
     language = form.language
     for role in panel.roles:
-        text = title(panel.item, role, language)
+        text = panel.item.questions[role][language]
         if role in PAIR:
             yield _choice(text, [each for _, each in form.choice_texts(language, role)], required=True)
         else:
             low, high = (form.say(f"form.{role}.{end}")[language] for end in ("low", "high"))
             bounds = f"setBounds(1, {form.points(role)}).setLabels({_js(low)}, {_js(high)})"
             yield f"  form.addScaleItem().setTitle({_js(text)}).{bounds};"
-
-
-def title(item: Item, role: str, language: str) -> str:
-    """The question as it is shown, which is all that such a platform exports."""
-    return item.questions[role][language]
 
 
 def _choice(text: str, choices: list[str], *, required: bool) -> str:

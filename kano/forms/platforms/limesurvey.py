@@ -1,13 +1,11 @@
 """LimeSurvey: the tab-separated structure that it imports as .txt."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kano.forms.codes import SUFFIXES, bare, unique
+from kano.forms.codes import SUFFIXES, bare, shown_as_written, unique
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
 from kano.words.languages import language as spoken
 
@@ -45,13 +43,19 @@ def limesurvey(form: Form) -> str:
     target = io.StringIO()
     writer = csv.DictWriter(target, _COLUMNS, delimiter="\t", lineterminator="\n", restval="")
     writer.writeheader()
-    writer.writerows(_rows(names))
+    writer.writerows(map(_as_written, _rows(names)))
     return "\ufeff" + _padded(target.getvalue())
 
 
 def language_code(language: str, address: str) -> str:
     """LimeSurvey's code of a language: it tells informal Dutch and German apart."""
     return f"{language}-informal" if address in spoken(language).addresses[1:] else language
+
+
+def _as_written(row: Row) -> Row:
+    """The row with texts that are neither HTML nor expressions, whatever stands in them."""
+    name = "name" if row["class"] == "G" else "text"
+    return {**row, name: shown_as_written(row.get(name, "")).replace("{", "&#123;")}
 
 
 def _padded(text: str) -> str:
@@ -95,7 +99,7 @@ def _content(names: _Names, language: str) -> Iterator[Row]:
                 yield _answer(code, texts[language])
     for page in _pages(form):
         group += 1
-        title = page[0].item.labels[language] if len(page) == 1 else form.say("form.questions")[language]
+        title = form.page_title(page, language)
         yield _group(group, title, shuffled="features" if form.randomise and form.layout == "pairs" else "")
         for panel in page:
             yield from _panel(names, panel, language)

@@ -1,7 +1,5 @@
 """A web page of its own: it needs no server and no network, and saves the answers as CSV."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from base64 import b64encode

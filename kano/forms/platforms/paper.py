@@ -1,7 +1,5 @@
 """A workbook to print: a box to tick for each answer, A4 upright, pairs kept on one page."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kano.forms.form import PAIR, Form, Panel
@@ -91,8 +89,7 @@ def _panel(book: Book, sheet: Sheet, form: Form, panel: Panel, row: int) -> int:
     head = {"bold": True, "bg_color": _SHADE, "font_color": _INK, "valign": "vcenter"}
     sheet.merge_range(row, 0, row, _POINTS, panel.item.labels[language], book.add_format(head))
     row += 1
-    pairs = [role for role in panel.roles if role in PAIR]
-    if pairs:
+    if pairs := [role for role in panel.roles if role in PAIR]:
         row = _answers(book, sheet, row, [text for _, text in form.choice_texts(language, pairs[0])])
     for role in pairs:
         row = _boxes(book, sheet, row, panel.item.questions[role][language], width=5)

@@ -8,7 +8,7 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kano.errors import Problem, UsageError, did_you_mean
+from kano.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from kano.forms.choices import Choices
@@ -50,47 +50,27 @@ _FORMATS = (
         "limesurvey", "LimeSurvey", ".txt", "kano.forms.platforms.limesurvey:limesurvey", shuffles="all"
     ),
     FormFormat(
-        "qualtrics",
-        "Qualtrics",
-        ".txt",
-        "kano.forms.platforms.qualtrics:qualtrics",
-        languages=False,
-        shuffles="by hand",
-        subsets="by hand",
+        "qualtrics", "Qualtrics", ".txt", "kano.forms.platforms.qualtrics:qualtrics",
+        languages=False, shuffles="by hand", subsets="by hand",
     ),
     FormFormat("surveyjs", "SurveyJS", ".json", "kano.forms.platforms.surveyjs:surveyjs", shuffles="pages"),
     FormFormat(
-        "google",
-        "Google Forms",
-        ".gs",
-        "kano.forms.platforms.google:google",
-        languages=False,
-        hidden=False,
-        subsets="a form a block",
+        "google", "Google Forms", ".gs", "kano.forms.platforms.google:google",
+        languages=False, hidden=False, subsets="a form a block",
     ),
     FormFormat(
-        "microsoft",
-        "Microsoft Forms",
-        ".docx",
-        "kano.forms.platforms.word:word",
-        languages=False,
-        hidden=False,
-        subsets="",
+        "microsoft", "Microsoft Forms", ".docx", "kano.forms.platforms.word:word",
+        languages=False, hidden=False, subsets="",
     ),
     FormFormat("html", "HTML", ".html", "kano.forms.platforms.page:page", shuffles="all"),
     FormFormat(
-        "excel",
-        "Excel",
-        ".xlsx",
-        "kano.forms.platforms.excel:excel",
-        languages=False,
-        hidden=False,
-        filled_in=True,
+        "excel", "Excel", ".xlsx", "kano.forms.platforms.excel:excel",
+        languages=False, hidden=False, filled_in=True,
     ),
     FormFormat(
         "print", "Print (Excel)", ".xlsx", "kano.forms.platforms.paper:paper", languages=False, subsets=""
     ),
-)
+)  # fmt: skip
 FORMATS: Mapping[str, FormFormat] = MappingProxyType({each.key: each for each in _FORMATS})
 
 
@@ -99,7 +79,7 @@ def format_named(key: str) -> FormFormat:
     if key not in FORMATS:
         allowed = f"Allowed: {', '.join(FORMATS)}."
         hint = did_you_mean(key, FORMATS)
-        raise UsageError(Problem(f'forms don\'t come as "{key}"', "--to", allowed, hint))
+        raise UsageError(f'forms don\'t come as "{key}"', "--to", allowed, hint)
     return FORMATS[key]
 
 
@@ -108,10 +88,10 @@ def fitted(choices: Choices, target: FormFormat) -> Choices:
     if choices.subset and not target.subsets:
         ways = ", ".join(each.key for each in FORMATS.values() if each.subsets)
         what = f"{target.title} can't show people different features"
-        raise UsageError(Problem(what, "--subset", f"Allowed with: {ways}."))
+        raise UsageError(what, "--subset", f"Allowed with: {ways}.")
     if choices.subset and target.subsets == "by hand" and choices.layout == "blocks":
         what = f"{target.title} draws whole blocks, so it can't split the pairs of a subset"
-        raise UsageError(Problem(what, "--layout", "Allowed with --subset: pairs."))
+        raise UsageError(what, "--layout", "Allowed with --subset: pairs.")
     return choices if target.languages else replace(choices, languages=choices.languages[:1])
 
 

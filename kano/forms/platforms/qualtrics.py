@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from kano.forms.codes import shown_as_written
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
 
 
@@ -73,5 +75,6 @@ def _question(name: str, text: str, choices: list[tuple[int, str]]) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line, without what would be taken for a tag."""
-    return " ".join(text.replace("[[", "[").replace("]]", "]").split())
+    """One line, without what would be taken for a tag, markup or a text to fill in."""
+    told = re.sub(r"\[\[+", "[", re.sub(r"\]\]+", "]", text))
+    return " ".join(shown_as_written(told).replace("${", "&#36;{").split())

@@ -1,7 +1,5 @@
 """What all workbooks of forms have in common: the same form gives the same bytes, and text stays text."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """SurveyJS: the JSON of a survey model."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -27,25 +25,17 @@ def surveyjs(form: Form) -> str:
         "pages": _pages(form),
     }
     if form.wave:
-        model["calculatedValues"] = [
-            {"name": WAVE, "expression": f"'{_quoted(form.wave)}'", "includeIntoResult": True}
-        ]
+        quoted = form.wave.replace("'", "\\'")
+        value = {"name": WAVE, "expression": f"'{quoted}'", "includeIntoResult": True}
+        model["calculatedValues"] = [value]
     return json.dumps(model, ensure_ascii=False, indent=2) + "\n"
 
 
 def _pages(form: Form) -> list[dict[str, Any]]:
     first: list[dict[str, Any]] = []
     if form.design:
-        last = len(form.design.blocks)
-        first.append(
-            {
-                "type": "text",
-                "name": BLOCK,
-                "visible": False,
-                "clearIfInvisible": "none",
-                "defaultValueExpression": _drawn(last),
-            }
-        )
+        hidden = {"type": "text", "name": BLOCK, "visible": False, "clearIfInvisible": "none"}
+        first.append({**hidden, "defaultValueExpression": _drawn(len(form.design.blocks))})
     for each in form.segments:
         choices = [{"value": code, "text": _text(form, text)} for code, text in each.options]
         first.append(_radio(each.key, _text(form, each.question), choices, required=True))
@@ -57,7 +47,8 @@ def _pages(form: Form) -> list[dict[str, Any]]:
 
 
 def _panel(form: Form, panel: Panel) -> dict[str, Any]:
-    shown = {"visibleIf": _condition(panel.item)} if panel.item.blocks else {}
+    blocks = ", ".join(map(str, panel.item.blocks))
+    shown = {"visibleIf": f"{{{BLOCK}}} anyof [{blocks}]"} if blocks else {}
     suffix = panel.roles[0] if len(panel.roles) == 1 else "panel"
     return {
         "type": "panel",
@@ -73,10 +64,7 @@ def _question(form: Form, item: Item, role: str) -> dict[str, Any]:
     if role in PAIR:
         texts = {language: dict(form.choice_texts(language, role)) for language in form.languages}
         choices = [
-            {
-                "value": TOKENS[i],
-                "text": _text(form, {each: texts[each].get(i, "–") for each in form.languages}),
-            }
+            {"value": TOKENS[i], "text": _text(form, {key: each.get(i, "–") for key, each in texts.items()})}
             for i in sorted(set().union(*texts.values()))
         ]
         return _radio(name, title, choices, required=True)
@@ -104,11 +92,6 @@ def _drawn(last: int) -> str:
     return f"iif({{{BLOCK}}} notempty, {{{BLOCK}}}, 1 + (currentDate() - today()) % {last})"
 
 
-def _condition(item: Item) -> str:
-    blocks = ", ".join(map(str, item.blocks))
-    return f"{{{BLOCK}}} anyof [{blocks}]"
-
-
 def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     """One text, or a text by language with the first as default."""
     if len(form.languages) == 1:
@@ -116,7 +99,3 @@ def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     return {"default": texts.get(DEFAULT_LOCALE, texts[form.language])} | {
         language: texts[language] for language in form.languages if language != DEFAULT_LOCALE
     }
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "\\'")

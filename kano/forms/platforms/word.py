@@ -1,7 +1,5 @@
 """Microsoft Forms: a Word document that its import turns into a form."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """XLSForm: for KoboToolbox, ODK, SurveyCTO and all that read the standard of xlsform.org."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
@@ -38,10 +36,7 @@ def _fill(book: Book, form: Form) -> None:
 
 
 def _sheet(
-    sheet: Sheet,
-    columns: Sequence[str],
-    rows: Sequence[Mapping[str, str | Mapping[str, str]]],
-    form: Form,
+    sheet: Sheet, columns: Sequence[str], rows: Sequence[Mapping[str, str | Mapping[str, str]]], form: Form
 ) -> None:
     heads = [head for column in columns for head in _heads(column, form)]
     sheet.freeze_panes(1, 0)

@@ -6,8 +6,6 @@ Counts enter at their expected values (a Laplace step), so that sparse categorie
 Source: West & Harrison 1997, Bayesian Forecasting and Dynamic Models, §14; Rue, Martino & Chopin 2009.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

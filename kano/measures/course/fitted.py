@@ -1,7 +1,5 @@
 """Shares with the noise between waves smoothed out: which category a feature had when, and since when."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How often the largest category changes between waves, in the data and by sampling alone."""
 
-from __future__ import annotations
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts

@@ -1,7 +1,5 @@
 """Where the shares of a feature will be, and which category it will have, with what certainty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

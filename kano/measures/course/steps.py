@@ -1,7 +1,5 @@
 """From which category to which a feature moved on balance, and between which waves that surely lies."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,8 +78,7 @@ def _stays(held: Ints, winners: list[int]) -> list[Stay]:
     """The way from the first winner to the last without its loops."""
     found: list[Stay] = []
     for wave, winner in zip(held.tolist(), winners, strict=True):
-        known = [i for i, stay in enumerate(found) if stay.winner == winner]
-        if known:
+        if known := [i for i, stay in enumerate(found) if stay.winner == winner]:
             found[known[0] :] = [Stay(winner, found[known[0]].first, wave)]
         else:
             found.append(Stay(winner, wave, wave))

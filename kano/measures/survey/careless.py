@@ -1,9 +1,7 @@
 """Signs that a respondent didn't read the questions: chance answers, one answer throughout, copies, haste."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from math import comb
+from math import comb, exp, lgamma, log, log1p
 from typing import Any
 
 import numpy as np
@@ -67,7 +65,7 @@ def fit(codes: Ints) -> Fit:
         probability = _of_others(codes, weight)
         logs = np.log(probability, out=np.zeros_like(probability), where=given)
         ratio = np.where(given, chance - logs, 0.0).sum(axis=1)
-        share = max(1 - float(weight.mean()), 0.01) if len(weight) else 0.01
+        share = min(max(1 - float(weight.mean()), 0.01), 0.99) if len(weight) else 0.01
         fresh = 1 / (1 + share / (1 - share) * np.exp(np.clip(ratio, -500, 500)))
         moved = float(np.abs(fresh - weight).max(initial=0.0))
         weight = fresh
@@ -159,10 +157,18 @@ def chance_limit(n: int, share: float, level: float = 0.001) -> int:
     """
     tail = 0.0
     for k in range(n, -1, -1):
-        tail += comb(n, k) * share**k * (1 - share) ** (n - k)
+        tail += _binomial(n, k, share)
         if tail >= level:
             return k + 1
     return 0
+
+
+def _binomial(n: int, k: int, share: float) -> float:
+    """In logs where the ways to choose k of n exceed what a float holds."""
+    if n < 1000 or share in {0, 1}:
+        return (comb(n, k) if n < 1000 else 1) * share**k * (1 - share) ** (n - k)
+    ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+    return exp(ways + k * log(share) + (n - k) * log1p(-share))
 
 
 def _in_use(codes: Ints) -> float:

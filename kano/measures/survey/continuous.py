@@ -70,19 +70,6 @@ def importance_mean(moments: ArrayLike) -> Floats:
         return np.asarray(moments[..., 2] / moments[..., 1])
 
 
-def importance_mean_se(moments: ArrayLike) -> Floats:
-    """Standard error of `importance_mean`: s/√n; weights shape s alone, as Σw²x² is not kept.
-
-    >>> round(float(importance_mean_se([4, 4.0, 30.0, 228.0])), 4)
-    0.5
-    """
-    moments = np.asarray(moments, dtype=float)
-    mean = importance_mean(moments)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        spread = np.maximum(moments[..., 3] / moments[..., 1] - mean**2, 0.0)
-        return np.asarray(np.where(moments[..., 0] > 1, np.sqrt(spread / (moments[..., 0] - 1)), np.nan))
-
-
 def _functional(table: ArrayLike) -> Floats:
     """Answers to the functional question, (..., 5)."""
     return np.asarray(np.asarray(table, dtype=float).sum(axis=-1)[..., :5])

@@ -1,14 +1,12 @@
 """Tests of whether the leading category really leads."""
 
 from dataclasses import dataclass
-from math import erfc
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kano.measures.special import Floats, beta_cdf
 from kano.measures.survey.categories import UNDEFINED, Flags, Indices
-from kano.measures.survey.coefficients import effective_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,6 @@ class LeadersTest:
     """(a-b)/√(a+b); with weights (Σw_a-Σw_b)/√(Σw²_a+Σw²_b)."""
     p: Floats
     """Exact two-sided binomial p of a among a+b at 1/2; with weights on effective counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class EqualShares:
-    """Chi-square of M, O, A, I against equal numbers, 3 degrees of freedom."""
-
-    statistic: Floats
-    p: Floats
 
 
 def fong(counts: ArrayLike) -> Fong:
@@ -87,20 +77,3 @@ def leaders_test(w: ArrayLike, w2: ArrayLike | None = None) -> LeadersTest:
     p = np.where(defined, np.minimum(2 * beta_cdf(0.5, a, b + 1), 1.0), np.nan)
     first, next_ = (np.where(defined, order[..., k], UNDEFINED) for k in (0, 1))
     return LeadersTest(first, next_, z, p)
-
-
-def equal_shares_test(w: ArrayLike, w2: ArrayLike | None = None) -> EqualShares:
-    """Chi-square of M, O, A, I against equal numbers: printed by others; it says nothing of which one leads.
-
-    (..., 6) → (...); weights enter as effective counts. Source: Pearson 1900; printed by stp25kano.
-
-    >>> round(float(equal_shares_test([95, 123, 45, 33, 0, 0]).statistic), 2)
-    72.49
-    """
-    counts = np.asarray(w if w2 is None else effective_counts(w, w2), dtype=float)[..., :4]
-    expected = counts.mean(axis=-1, keepdims=True)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        statistic = np.asarray(((counts - expected) ** 2 / expected).sum(axis=-1))
-    tail = np.vectorize(erfc, otypes=[float])(np.sqrt(statistic / 2))
-    p = tail + np.sqrt(2 * statistic / np.pi) * np.exp(-statistic / 2)
-    return EqualShares(statistic, np.asarray(p))

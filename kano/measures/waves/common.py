@@ -8,8 +8,6 @@ scaling") the shared part is a redescending M-estimate over features, which thos
 don't pull.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

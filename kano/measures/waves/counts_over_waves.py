@@ -34,12 +34,7 @@ class Waves:
 
     @classmethod
     def of(
-        cls,
-        n: ArrayLike,
-        dates: ArrayLike,
-        *,
-        w: ArrayLike | None = None,
-        w2: ArrayLike | None = None,
+        cls, n: ArrayLike, dates: ArrayLike, *, w: ArrayLike | None = None, w2: ArrayLike | None = None
     ) -> Waves:
         """Waves of plain counts; or of weighted ones when Σ weight and Σ weight² are given too."""
         counts = np.asarray(n, dtype=np.float64)

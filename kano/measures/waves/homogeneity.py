@@ -1,7 +1,5 @@
 """How far the categories of a feature differ between waves: chi-square, split into a trend and the rest."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """How far Better and Worse moved over the period, and whether that is surely little."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Many tests, one promise: error budgets shared between tests, features and looks."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import ArrayLike
 

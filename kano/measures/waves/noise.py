@@ -1,7 +1,5 @@
 """How much more the waves of a study differ than sampling alone would make them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

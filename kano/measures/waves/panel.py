@@ -1,7 +1,5 @@
 """The same people in two waves: who moved where, and whether the moves balance."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

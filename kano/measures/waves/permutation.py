@@ -1,7 +1,5 @@
 """Exact p for small counts: the same test on tables with the same margins in which dates mean nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

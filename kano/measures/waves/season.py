@@ -1,7 +1,5 @@
 """Whether waves fall in unlike months, so that a season could pass for a movement along the dates."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 

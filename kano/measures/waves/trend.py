@@ -1,7 +1,5 @@
 """Do the answers move with the dates? Directed tests and tests of all categories together."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -1,7 +1,5 @@
 """One word for what a feature did between waves: one table of cases, from evidence to word."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,7 +17,7 @@ class Verdict(StrEnum):
     STABLE = "stable"
     """Better and |Worse| surely moved less than the margin, and every wave has the same fitted category."""
     DRIFTING = "drifting"
-    """Moves toward basis, category unchanged: the early warning."""
+    """Moves toward basis without being a lower component yet: the early warning."""
     DEGRADED = "degraded"
     """Has become a lower component."""
     RENEWED = "renewed"
@@ -39,14 +37,7 @@ class Verdict(StrEnum):
 
 
 ALARMS = frozenset(
-    {
-        Verdict.DRIFTING,
-        Verdict.DEGRADED,
-        Verdict.RENEWED,
-        Verdict.EMERGING,
-        Verdict.FADING,
-        Verdict.SHIFTED,
-    }
+    {Verdict.DRIFTING, Verdict.DEGRADED, Verdict.RENEWED, Verdict.EMERGING, Verdict.FADING, Verdict.SHIFTED}
 )
 """Verdicts that say that something moved by itself."""
 
@@ -95,13 +86,15 @@ MOVES: tuple[tuple[str, tuple[Verdict, ...], tuple[Verdict, ...]], ...] = (
     ("down the ladder",      (_SHI, _DEG, _SHI, _SHI, _SHI), (_DEG, _DEG, _SHI, _DEG, _DEG)),
     ("up the ladder",        (_SHI, _SHI, _REN, _SHI, _SHI), (_REN, _SHI, _REN, _REN, _REN)),
     ("out of indifference",  (_SHI, _SHI, _SHI, _EME, _SHI), (_EME, _EME, _EME, _EME, _EME)),
-    ("into indifference",    (_SHI, _SHI, _SHI, _SHI, _FAD), (_FAD, _FAD, _FAD, _FAD, _FAD)),
+    ("A or O to indifferent", (_SHI, _DRI, _SHI, _SHI, _FAD), (_FAD, _FAD, _FAD, _FAD, _FAD)),
+    ("basis to indifferent", (_SHI, _SHI, _SHI, _SHI, _FAD), (_FAD, _FAD, _FAD, _FAD, _FAD)),
     ("from or to R or Q",    (_SHI, _SHI, _SHI, _SHI, _SHI), (_SHI, _SHI, _SHI, _SHI, _SHI)),
 )  # fmt: skip
 """The word of a feature that moved, for every way of its letters and every direction that tests show.
 
-No word contradicts the letters: only an unchanged letter drifts, only a changed one degraded, and where the
-letters and the test of a direction part, or a letter changed by a hair that no test tells of, it is shifted.
+No word contradicts the letters: only a changed letter has degraded, only one that kept its rung drifts (or lost
+to I by a hair, which is none), and where letters and the test of a direction part, or a letter changed by a
+hair that no test tells of, it is shifted.
 """
 
 
@@ -131,7 +124,10 @@ def _letters(given: Evidence) -> Ints:
     """What the fitted letters did from the first wave to the last: a row of `MOVES`."""
     first, last = given.first, given.last
     stayed = np.select([first == A, first < A, first == I], [0, 1, 2], default=3)
-    went = np.select([(first >= R) | (last >= R), first == I, last == I, last < first], [8, 6, 7, 4], default=5)
+    cooled = np.where(first == M, 8, 7)
+    went = np.select(
+        [(first >= R) | (last >= R), first == I, last == I, last < first], [9, 6, cooled, 4], default=5
+    )
     return np.where(first == last, stayed, went)
 
 

@@ -1,7 +1,5 @@
 """Signs that answers or questions were read the wrong way round."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import numpy as np

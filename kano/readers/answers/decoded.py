@@ -1,7 +1,5 @@
 """The answers to both questions as codes; texts that are none, or may be several, are asked about at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -81,7 +79,7 @@ def _other_wording(sides: Sides, table: Table) -> Problem | None:
     what = f"the answers are put as in {found}, but the settings say {named}"
     both = f'wording = "{named},{found}"'
     todo = f"Name both in kano.toml or with --wording, as {both}, or neither."
-    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),))
+    question = Question("wording", table.place, what, (Proposal(f"{named} and {found}", both),), likely=True)
     return Problem(what, table.place, todo=todo, questions=(question,))
 
 

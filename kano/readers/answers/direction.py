@@ -1,7 +1,5 @@
 """Which way bare numbers run, on both sides or on one, as the answers themselves bear it out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -29,8 +27,7 @@ def check_direction(answers: NDArray[np.int8], meanings: Meanings, table: Table)
     """
     if not meanings.assumed or meanings.scale not in _TURNED:
         return
-    shares = _strange(answers)
-    if not shares:
+    if not (shares := _strange(answers)):
         return
     best = min(shares, key=shares.__getitem__)
     gain = shares["given"] - shares[best]
@@ -86,5 +83,5 @@ def _question(scale: str, shares: Mapping[str, float], table: Table) -> Problem:
     proposals = tuple(Proposal(meant[k], lines[k]) for k in order)
     pasted = " or ".join(lines[k] for k in order)
     todo = f"Choose one, or write it into kano.toml beside the file: {pasted}."
-    question = Question("direction", table.place, what, proposals)
+    question = Question("scale", table.place, what, proposals, likely=True, evidence="\n".join(listed))
     return Problem(what, table.place, "\n".join(listed), todo, (question,))

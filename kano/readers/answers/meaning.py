@@ -1,7 +1,5 @@
 """What the answer texts of one file mean: wordings and scales brought to its vocabulary."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,10 +56,7 @@ class _Open:
 
 
 def interpret(
-    texts: tuple[Sequence[str], Sequence[str]],
-    settings: Settings,
-    *,
-    sets: Sequence[AnswerSet] | None = None,
+    texts: tuple[Sequence[str], Sequence[str]], settings: Settings, *, sets: Sequence[AnswerSet] | None = None
 ) -> Meanings:
     """What the answer texts of the functional and of the dysfunctional questions mean.
 
@@ -174,15 +169,16 @@ def _labels(words: Sequence[Sequence[str]], chosen: Sequence[AnswerSet]) -> dict
     """Texts without their number labels, for texts that are no answers as they stand."""
     known = {text for each in chosen for side in each.texts for text in side}
     found: dict[str, str] = {}
-    meant: set[tuple[str, str]] = set()
-    for text in dict.fromkeys([*words[0], *words[1]]):
+    meant: set[tuple[int, str, str]] = set()
+    for side, text in [(k, text) for k in (0, 1) for text in words[k]]:
         plain = normal(text)
         label, rest = labelled(plain)
         if plain not in known and label and rest in known:
             found[text] = rest
-            meant.add((label, rest))
-    # One label for two texts, or two labels for one text, are no labels of a scale.
-    once = len({label for label, _ in meant}) == len(meant) == len({rest for _, rest in meant})
+            meant.add((side, label, rest))
+    # One label for two texts of a question, or two labels for one text, are no labels of a scale.
+    labels = {(label, rest) for _, label, rest in meant}
+    once = len({each[:2] for each in meant}) == len(meant) and len({rest for _, rest in labels}) == len(labels)
     return found if once else {}
 
 

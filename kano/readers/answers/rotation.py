@@ -1,7 +1,5 @@
 """Rotated blocks: which features a respondent was never asked about."""
 
-from __future__ import annotations
-
 import re
 
 import numpy as np

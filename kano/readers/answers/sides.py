@@ -1,7 +1,5 @@
 """The texts of the answers to both questions, and where they stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,8 +58,7 @@ def notices_of(sides: Sides, meanings: Meanings) -> Iterator[Notice]:
     if meanings.assumed:
         yield Notice("numbers_assumed", frozen_map({"scale": meanings.scale}), warning=False)
     for key, texts in (("no_opinion", meanings.opinions), ("error_cells", meanings.errors)):
-        found = [(side, text) for side in sides for text in side.said() if text in texts]
-        if found:
+        if found := [(side, text) for side in sides for text in side.said() if text in texts]:
             places = [side.first(text) for side, text in found]
             values = {
                 "count": sum(int(side.counts[side.vocabulary.index(text)]) for side, text in found),

@@ -1,7 +1,5 @@
 """What an unknown answer may mean, as a hint that is never the opposite of what it says."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches

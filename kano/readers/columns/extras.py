@@ -1,7 +1,5 @@
 """What else is read of a respondent: weight, groups, wave, id; each only where the settings name its column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,14 +83,12 @@ def weights_of(
         cells = [cell(int(rows[i]) + start, column) + text for i, text in zip(bad[:_SHOWN], said, strict=False)]
         more = f" and {bad.size - _SHOWN} more" if bad.size > _SHOWN else ""
         raise DataError(
-            Problem(
-                f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
-                place,
-                todo="Mend these cells, or name another weight column.",
-            )
+            f"weights must be numbers from 0 up: {', '.join(cells)}{more}",
+            place,
+            todo="Mend these cells, or name another weight column.",
         )
     if not weights.any():
-        raise DataError(Problem("all weights are 0", place, todo="Name another weight column."))
+        raise DataError("all weights are 0", place, todo="Name another weight column.")
     return weights
 
 

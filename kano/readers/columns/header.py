@@ -1,7 +1,5 @@
 """Where a sheet's header is, and what kind of cells stand under it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -92,8 +90,7 @@ def find_header(sheet: Sheet) -> Header:
 
 
 def _find(sheet: Sheet) -> Header:
-    rows = [tuple(cell.strip() for cell in row) for row in sheet.head]
-    if not rows:
+    if not (rows := [tuple(cell.strip() for cell in row) for row in sheet.head]):
         return Header((), row=None, start=0)
     width = max(len(row) for row in rows)
     rows = [row + ("",) * (width - len(row)) for row in rows]

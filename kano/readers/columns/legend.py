@@ -1,7 +1,5 @@
 """What a sheet says of its own answers: "1 = I dislike it" in a header, a title or beside the table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 

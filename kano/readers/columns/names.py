@@ -1,7 +1,5 @@
 """Names of columns that say which question they hold: F01_fun, Maps (without), importance of F01."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +15,11 @@ _NUMBERED = re.compile(r"(?:q?\d+\s*[.、)．:]\s*)", re.IGNORECASE)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
 _CODED = re.compile(
     r"\W*(?:(?P<stem>[A-Za-z]{0,4}\d+|[A-Za-z]{1,4})\[(?:SQ|Q)?0*(?P<row>[12ab])\]"
-    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12ab]))(?![A-Za-z0-9])",
+    r"|(?P<question>[A-Za-z]{0,4}\d+)\s*(?P<mark>[ab]|[-–—_.]\s*[12abfd]))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 """Codes that two questions share but for a last letter or digit: 1a and 1b, 28-1 and 28-2, F01[SQ001]."""
+_AFTER_CODE = " ])}.:、．-–—|"
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
@@ -66,11 +65,10 @@ def coded(text: str) -> tuple[str, int] | None:
     >>> coded("1a. Trains run"), coded("28-2"), coded("F01[SQ001]"), coded("2. Trains run")
     (('1', 0), ('28', 1), ('F01', 0), None)
     """
-    found = _CODED.match(" ".join(text.translate(_DASHES).split()))
-    if not found:
+    if not (found := _CODED.match(" ".join(text.translate(_DASHES).split()))):
         return None
     stem, mark = found["stem"] or found["question"], found["row"] or found["mark"]
-    return stem, int(mark[-1].casefold() in "2b")
+    return stem, int(mark[-1].casefold() in "2bd")
 
 
 def same_stem(stem: str) -> str:
@@ -106,6 +104,8 @@ def asked(text: str) -> tuple[str, ...]:
     found = [plain, unnumbered(plain)]
     if code := re.fullmatch(r"\S+?(?:\[\w+\])?\.\s+(\S.*)", plain):
         found.append(code[1])
+    elif (code := _CODED.match(plain.translate(_DASHES))) and (rest := plain[code.end() :].lstrip(_AFTER_CODE)):
+        found.append(rest)
     if "/" in plain:
         found += [plain.split("/", 1)[1].strip(), plain.rsplit("/", 1)[1].strip()]
     if " >> " in plain:
@@ -151,8 +151,9 @@ def _forms(text: str) -> Iterator[str]:
         yield f"{code[1]}_{code[2]}"
     elif code := _CODE_TEXT.fullmatch(text):
         yield code[1]
-    if "/" in text and " " not in text:
-        yield text.rsplit("/", 1)[1]
+    last = text.rsplit("/", 1)[-1]
+    if last != text and " " not in text and not is_side_word(last):
+        yield last
     yield text
     if _NUMBERED.match(text):
         yield unnumbered(text)

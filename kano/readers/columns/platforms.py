@@ -12,8 +12,6 @@ Each stands in a file of its own, `kano/data/platforms/<key>.toml`; all names ar
 - `import-ids`, `corner`, `second-row`, `group-mark`: what is special about its header, see `Platform`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -74,10 +72,6 @@ class Platform:
     group_mark: str
     """What joins the group of a question and its name."""
 
-    def signs_in(self, names: set[str]) -> bool:
-        """Whether each of its signs is among these names."""
-        return all(sign & names for sign in self.signs)
-
     def metadata_columns(self, *rows: Sequence[str]) -> set[int]:
         """Columns about the interview: times, ids, languages, display orders."""
         return {
@@ -129,8 +123,7 @@ def platforms() -> tuple[Platform, ...]:
 
 def _names(text: str) -> Iterator[str]:
     """A column's name, and code and text where LimeSurvey writes both."""
-    plain = " ".join(text.casefold().split())
-    if plain:
+    if plain := " ".join(text.casefold().split()):
         yield plain
         code, dot, rest = plain.partition(". ")
         if dot and code.isidentifier():

@@ -1,11 +1,9 @@
 """Columns named by a person: by header text, by short name, or by letters."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 
-from kano.errors import DataError, Problem, did_you_mean
+from kano.errors import DataError, did_you_mean
 from kano.readers.columns.header import Header
 from kano.readers.files.sheet import column_letters
 
@@ -18,17 +16,15 @@ def column(header: Header, name: str, place: str) -> int:
     if found:
         letters = ", ".join(map(column_letters, found))
         what = f'the name "{name}" stands above {len(found)} columns: {letters}'
-        raise DataError(Problem(what, place, todo="Name the column by its letters."))
+        raise DataError(what, place, todo="Name the column by its letters.")
     if (number := _from_letters(name)) is not None and number < len(header.texts):
         return number
     known = [text for text in header.texts if text]
     raise DataError(
-        Problem(
-            f'there is no column "{name}"',
-            place,
-            allowed=f"There are: {_listed(known)}." if known else "The columns have no names: use letters.",
-            todo=did_you_mean(name, known),
-        )
+        f'there is no column "{name}"',
+        place,
+        allowed=f"There are: {_listed(known)}." if known else "The columns have no names: use letters.",
+        todo=did_you_mean(name, known),
     )
 
 

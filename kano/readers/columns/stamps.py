@@ -1,7 +1,5 @@
 """What tells one submission from all others, beside its answers: its id, its moment, what is its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,8 +24,7 @@ def row_stamps(sheet: Sheet, header: Header, columns: Sequence[int]) -> NDArray[
     """
     asked = [i for i in columns if not tells_people(header, i)][:_MOST]
     coded = sheet.encode(header.start, [[i] for i in asked]) if asked else ()
-    own = [each for each in coded if _is_own(each)]
-    if not own:
+    if not (own := [each for each in coded if _is_own(each)]):
         return np.zeros(len(coded[0].codes) if coded else 0, dtype=np.int64)
     texts = zip(*([each.vocabulary[code] for code in each.codes[:, 0]] for each in own), strict=True)
     return id_marks("\0".join(row) if any(row) else "" for row in texts)

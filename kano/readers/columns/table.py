@@ -1,7 +1,5 @@
 """One table as its first rows show it, before anybody knows what it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

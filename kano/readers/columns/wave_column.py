@@ -1,7 +1,5 @@
 """Which wave each respondent belongs to, and when that was."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
@@ -9,7 +7,7 @@ from fnmatch import fnmatch
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.columns.extras import natural
 from kano.readers.columns.header import find_header
@@ -64,7 +62,7 @@ def _waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> W
     people = int((coded.codes[:, 0] != 0).sum())
     if len(keys) > _MOST or len(keys) > max(_FEW, people / 2):
         todo = "Name a column that holds the wave, quarter or month."
-        raise DataError(Problem(f"the wave column holds {len(keys)} different texts", place, todo=todo))
+        raise DataError(f"the wave column holds {len(keys)} different texts", place, todo=todo)
     given = {each.key: each.date for each in settings.waves}
     dates = dict(zip(keys, dates_of(keys), strict=True))
     dates |= {key: date for key, date in given.items() if date and key in dates}

@@ -1,7 +1,5 @@
 """Cells: their addresses, what they say as text, and whether a row of them says anything."""
 
-from __future__ import annotations
-
 import datetime as dt
 import sys
 from collections.abc import Sequence
@@ -73,7 +71,7 @@ def unguarded(text: str) -> str:
     >>> unguarded("'=1+1"), unguarded("'t werkt")
     ('=1+1', "'t werkt")
     """
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "＝", "＋", "－", "＠") else text
 
 
 def clean(value: object) -> str:

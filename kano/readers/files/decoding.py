@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kano.errors import DataError, Problem, UsageError
+from kano.errors import DataError, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
 
@@ -63,29 +63,25 @@ def _asked_for(raw: Raw, wanted: str) -> Decoding:
         "".encode(wanted)
     except (LookupError, UnicodeError):
         allowed = "For example utf-8, windows-1252, mac_roman, utf-16, gb18030, shift_jis."
-        raise UsageError(Problem(f'there is no text encoding "{wanted}"', allowed=allowed)) from None
+        raise UsageError(f'there is no text encoding "{wanted}"', allowed=allowed) from None
     name = codecs.lookup(wanted).name
     marks = tuple(mark for mark, _, marked in _MARKS if marked == name and name != "utf-8")
     start = raw.start(len(codecs.BOM_UTF32))
     if marks and start and not start.startswith(marks):
         what = f"is not written in {wanted}: it has no byte-order mark at its start"
         todo = f"Leave the encoding out to have it found, or name {name}-le or {name}-be."
-        raise DataError(Problem(what, raw.name, todo=todo))
+        raise DataError(what, raw.name, todo=todo)
     codec = "utf-8-sig" if name == "utf-8" else wanted
-    mistake = _mistake(raw, codec)
-    if mistake is not None:
+    if (mistake := _mistake(raw, codec)) is not None:
         place, reason = mistake
         what = f"is not written in {wanted}: {reason} at byte {place + 1}"
-        raise DataError(
-            Problem(what, raw.name, todo="Leave the encoding out to have it found, or name another.")
-        )
+        raise DataError(what, raw.name, todo="Leave the encoding out to have it found, or name another.")
     return Decoding(wanted.lower(), codec)
 
 
 def _forgiving(raw: Raw, decoding: Decoding) -> Decoding:
     """The same, but a file cut off or spoilt in places is read with a warning."""
-    mistake = _mistake(raw, decoding.codec)
-    if mistake is None:
+    if (mistake := _mistake(raw, decoding.codec)) is None:
         return decoding
     values = frozen_map({"encoding": decoding.name, "byte": mistake[0] + 1})
     return Decoding(decoding.name, decoding.codec, "replace", (Notice("spoilt_characters", values),))
@@ -125,7 +121,7 @@ def _undecided(raw: Raw, rivals: Sequence[Guess]) -> DataError:
     """The question in which encoding a text is, as each reads its words."""
     seen = [f"--encoding {each.name}    reads {', '.join(each.words[:4])}" for each in _unlike(rivals)]
     what = "it can't be told in which encoding the text is written: several read well"
-    return DataError(Problem(what, raw.name, "Choose the one whose words are right:", "\n".join(seen)))
+    return DataError(what, raw.name, "Choose the one whose words are right:", "\n".join(seen))
 
 
 def _unlike(rivals: Sequence[Guess]) -> list[Guess]:

@@ -1,7 +1,5 @@
 """Which encoding the letters of a text speak for, where neither a mark nor UTF-8 tells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +16,10 @@ _MOST = 4000
 READABLE = 0.75
 """Share of words or signs that has to fit before an encoding is thought of."""
 _DECISIVE = 0.08
+_MARKS_ONLY = 0.5
+"""What it speaks for an encoding that nothing but blanks and quotation marks is beyond ASCII."""
+_FEW_WORDS, _ALONE = 0.5, 0.4
+"""The same of a few words, where no other encoding comes near."""
 _AROUND = "«»„“”‘’‚…–—¿¡°€£§²³½®™·•×\u00a0()[]{}<>.!?:/|+*=%&#'’-_0123456789`ºª"
 _WITHIN = re.compile(r"[\d'’\-_./:()&+ºª]+")
 _WIDE = re.compile(r"[\u3000-\u303f\uff00-\uff60\u2010-\u2027\u00b7]")
@@ -61,10 +63,11 @@ def guesses(raw: Raw) -> tuple[Guess, ...]:
 
 def decided(found: Sequence[Guess]) -> Guess | None:
     """The guess that reads well, alone or with others that read the same; None where there is none such."""
-    if not found or found[0].fit < READABLE:
+    if not found or found[0].fit < _FEW_WORDS:
         return None
+    lead = _DECISIVE if found[0].fit >= READABLE else _ALONE
     others = [each for each in found[1:] if each.words != found[0].words]
-    return found[0] if not others or _weight(found[0]) - _weight(others[0]) >= _DECISIVE else None
+    return found[0] if not others or _weight(found[0]) - _weight(others[0]) >= lead else None
 
 
 def _weight(guess: Guess) -> float:
@@ -118,7 +121,7 @@ def _single(codec: str, tongues: Iterable[str], pieces: Sequence[bytes], plain: 
     words = tuple(_read(pieces, codec))
     inner = [found for word in words if (found := word.strip(_AROUND)) and not found.isascii()]
     if not inner:
-        return Guess(codec, float(all(map(_only_marks, words))), 0, words) if words else None
+        return Guess(codec, float(all(map(_only_marks, words))), _MARKS_ONLY, words) if words else None
     spoken = plain | {word.casefold() for word in inner}
     fits = [(_letters_fit(tongue, inner), _spoken(tongue, spoken)) for tongue in tongues]
     fit, said = max(fits, key=lambda each: each[0] + 0.3 * each[1])

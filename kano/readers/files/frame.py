@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row
 from kano.readers.files.sheet import Sheet, sheet_of
 
@@ -26,7 +26,7 @@ def frame_sheet(frame: pd.DataFrame) -> Sheet:
     named = [name for name in frame.index.names if name is not None]
     whole = frame.reset_index(level=named, allow_duplicates=True) if named else frame
     if not whole.shape[1]:
-        raise DataError(Problem("the DataFrame has no columns", "DataFrame"))
+        raise DataError("the DataFrame has no columns", "DataFrame")
     header = list(zip(*map(_levels, whole.columns), strict=True))
 
     def rows() -> Iterator[Row]:

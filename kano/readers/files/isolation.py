@@ -1,12 +1,18 @@
 """A process of its own for a library that may die of a file, in which nothing of the working folder can run."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from kano.errors import DataError, Problem
+from kano.readers.files.kinds import SAVE_AS
+from kano.readers.files.raw import Raw
+
+_START = Path(__file__).with_name("starting.py")
 _KEPT = (
     "PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE",
     "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "OPENBLAS_NUM_THREADS",
@@ -14,7 +20,7 @@ _KEPT = (
 """Variables without which an interpreter may not start, or may not find where to put its files."""
 
 
-def isolated(child: Path, path: Path, *, patience: float) -> subprocess.CompletedProcess[bytes]:
+def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subprocess.CompletedProcess[bytes]:
     """Run the script `child` on the file `path`; it gets the folders for `sys.path` as further arguments.
 
     The script can't rely on this package: it finds the standard library and what is installed.
@@ -22,18 +28,46 @@ def isolated(child: Path, path: Path, *, patience: float) -> subprocess.Complete
     Args:
         child: a script that ships with the program.
         path: the file to read, its first argument.
-        patience: seconds until subprocess.TimeoutExpired.
+        patience: seconds of the processor, where the system limits them; by the clock ten times as many until
+            subprocess.TimeoutExpired.
+        room: bytes that the process may take, where the system can limit them; 0 for any number.
     """
-    command = [sys.executable, "-I", "-X", "utf8", str(child), str(path.absolute()), *_folders()]
+    told = [str(child), str(path.absolute()), str(patience), str(room), *_folders()]
     return subprocess.run(  # noqa: S603 - own code
-        command,
+        [sys.executable, "-I", "-X", "utf8", str(_START), *told],
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=patience,
+        timeout=10 * patience,
         check=False,
         cwd=child.parent,
         env={name: os.environ[name] for name in _KEPT if name in os.environ},
     )
+
+
+def run(
+    child: Path, raw: Raw, ending: str, *, patience: int, room: int = 0
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the script on the bytes of `raw`, whose file name is made to end so; DataError where it can't be."""
+    try:
+        with _on_disk(raw, ending) as path:
+            return isolated(child, path, patience=patience, room=room)
+    except subprocess.TimeoutExpired:
+        raise DataError(Problem(f"not read within {10 * patience} seconds", raw.name, todo=SAVE_AS)) from None
+    except OSError as error:
+        why = f"the program that reads it can't be started: {error.strerror}"
+        raise DataError(Problem(why, raw.name, todo=SAVE_AS)) from None
+
+
+@contextmanager
+def _on_disk(raw: Raw, ending: str) -> Iterator[Path]:
+    if raw.path is not None and ending in ("", raw.path.suffix):
+        yield raw.path
+        return
+    with tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / f"file{ending}"
+        with raw.open() as handle:
+            path.write_bytes(handle.read())
+        yield path
 
 
 def _folders() -> list[str]:

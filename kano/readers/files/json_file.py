@@ -1,7 +1,5 @@
 """Answers as JSON: a list of objects, one a respondent, as SurveyJS and LimeSurvey give them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +15,8 @@ _LISTS = ("responses", "results", "data", "Data", "submissions", "answers", "ite
 """Names under which a document keeps its respondents."""
 _DEEPEST = 4
 _WIDEST = 20_000
+_FREE, _SPARSE = 2_000_000, 50
+"""Cells that may be blank in any case, and for each that isn't."""
 
 
 def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
@@ -28,6 +28,10 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     names = list(dict.fromkeys(name for each in table for name in each))
     if not names or len(names) > _WIDEST:
         raise refuse(raw, "a JSON document without respondents")
+    if len(names) * len(table) > _FREE + _SPARSE * sum(map(len, table)):
+        raise refuse(
+            raw, f"a JSON document of {len(table)} objects that have few of {len(names)} names in common"
+        )
 
     def rows() -> Iterator[Row]:
         yield names
@@ -36,17 +40,34 @@ def json_sheet(raw: Raw, encoding: str = "") -> Sheet:
     return sheet_of(rows, file=raw.name, encoding=f"{decoding.name}, json", notices=decoding.notices)
 
 
+class _TwiceError(Exception):
+    """A key that an object has twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
 def _parsed(raw: Raw, text: str) -> object:
     """The document, or a list of the documents that stand one a line."""
     try:
-        return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        return json.loads(text, object_pairs_hook=_once)
+    except _TwiceError as error:
+        todo = "Give each its own name: nobody can tell which of them counts."
+        raise DataError(Problem(f'an object has the key "{error}" twice', raw.name, todo=todo)) from None
+    except (ValueError, RecursionError) as error:
         lines = [line for line in text.splitlines() if line.strip()]
         if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data" and len(lines) > 1:
             return [_parsed(Raw(f"{raw.name}, line {i}"), line) for i, line in enumerate(lines, 1)]
-        said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+        deep = isinstance(error, RecursionError)
+        other = "it is nested too deeply" if deep else "it holds a number of thousands of digits"
+        said = error.msg if isinstance(error, json.JSONDecodeError) else other
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise DataError(Problem(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS)) from None
+        raise DataError(f"this is no valid JSON: {said}", f"{raw.name}{line}", todo=SAVE_AS) from None
 
 
 def _rows_of(person: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -78,8 +99,8 @@ def _unwrapped(each: Mapping[str, Any]) -> Mapping[str, Any]:
         inner = each.get(name)
         if isinstance(inner, str) and inner[:1] == "{":
             try:
-                inner = json.loads(inner)
-            except (json.JSONDecodeError, RecursionError):
+                inner = json.loads(inner, object_pairs_hook=_once)
+            except (ValueError, RecursionError):
                 continue
         if isinstance(inner, dict) and inner:
             return {**{key: value for key, value in each.items() if key != name}, **inner}

@@ -1,10 +1,8 @@
 """What bytes are by their content, and why some are no table of answers."""
 
-from __future__ import annotations
-
 import re
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.raw import Raw
 
 ZIP = b"PK\x03\x04"
@@ -74,19 +72,19 @@ def special(raw: Raw) -> str:
 
 def refuse(raw: Raw, what: str, todo: str = SAVE_AS) -> DataError:
     """The error for a file that is something else than a table."""
-    return DataError(Problem(f"this is {what}, not a table of answers", raw.name, READABLE, todo))
+    return DataError(f"this is {what}, not a table of answers", raw.name, READABLE, todo)
 
 
 def locked(raw: Raw) -> DataError:
     """The error for a workbook that asks for a password."""
     todo = "Open it, save it without a password and try again."
-    return DataError(Problem("the workbook is protected with a password", raw.name, todo=todo))
+    return DataError("the workbook is protected with a password", raw.name, todo=todo)
 
 
 def damaged(raw: Raw, why: object) -> DataError:
     """The error for a workbook that can't be taken apart."""
     todo = "Open it in a spreadsheet program and save it anew, or export it again."
-    return DataError(Problem(f"the workbook is damaged ({why})", raw.name, todo=todo))
+    return DataError(f"the workbook is damaged ({why})", raw.name, todo=todo)
 
 
 def check_start(raw: Raw) -> None:

@@ -1,12 +1,10 @@
 """Headers that have more cells than the rows below them: answers would stand under other questions."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row, clean, column_letters, is_blank
 
 _ROWS = 200
@@ -34,13 +32,12 @@ def check_header(rows: Sequence[Row], lines: Iterator[str], delimiter: str, plac
             f'{column_letters(i)} "{clean(rows[longer][i])}"' for i in range(usual, len(rows[longer]))
         )
         broken, todo = f"Without answers are {names}.", "Mend the header, or export the answers again."
-    raise DataError(Problem(what, f"{place}, row {longer + 1}", broken, todo))
+    raise DataError(what, f"{place}, row {longer + 1}", broken, todo)
 
 
 def _usual_width(rows: Sequence[Row]) -> int:
     """The length that nearly all rows have and none of the last is above; 0 where there is none such."""
-    widths = Counter(len(row) for row in rows if not is_blank(row))
-    if not widths:
+    if not (widths := Counter(len(row) for row in rows if not is_blank(row))):
         return 0
     width, count = widths.most_common(1)[0]
     return width if count >= 3 and count >= _USUAL * (widths.total() - 1) else 0

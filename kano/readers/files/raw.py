@@ -1,7 +1,5 @@
 """The bytes of a file or of standard input, before anybody knows what they are."""
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,10 +42,13 @@ def raw_of(source: str | Path | BinaryIO) -> Raw:
     path = Path(source)
     if path.is_dir():
         raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the file in it."))
+    if path.exists() and not path.is_file():
+        what, todo = "this is a pipe or a device, no file", f"Read it from standard input: - < {path}"
+        raise DataError(Problem(what, str(path), todo=todo))
     try:
         with path.open("rb"):
             return Raw(path.name, path)
     except FileNotFoundError:
-        raise DataError(Problem("there is no such file", str(path))) from None
+        raise DataError("there is no such file", str(path)) from None
     except OSError as error:
-        raise DataError(Problem(f"can't be opened: {error.strerror}", str(path))) from None
+        raise DataError(f"can't be opened: {error.strerror}", str(path)) from None

@@ -1,7 +1,5 @@
 """Text files: comma, semicolon, tab or bar between cells, in whatever encoding and line ends."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -10,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.files.cells import Row, is_blank
 from kano.readers.files.decoding import Decoding, decoding_of
 from kano.readers.files.kinds import refuse
@@ -24,6 +22,8 @@ _SAMPLE = 1 << 18
 _SAMPLE_ROWS = 200
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|[\t ])"?[,;\t]*[\r\n]*', re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
+_WIDEST = 100_000
+"""Cells in a line; spreadsheet programs hold 16,384."""
 _GARBAGE = 0.02
 """Share of control characters, after the first ten, from which this is no text."""
 _END = "\0\1\0"
@@ -70,7 +70,7 @@ def text_sheet(raw: Raw, encoding: str = "") -> Sheet:
     spoken = f"{decoding.name}, {dialect.name}"
     sheet = sheet_of(rows, file=raw.name, encoding=spoken, notices=decoding.notices)
     if not sheet.head and all(map(is_blank, rows())):
-        raise DataError(Problem("the file is empty", raw.name, todo="Export the answers again."))
+        raise DataError("the file is empty", raw.name, todo="Export the answers again.")
     with decoding.open(raw) as handle:
         check_header(sheet.head, _lines(handle, dialect), dialect.delimiter, raw.name)
     return sheet
@@ -84,7 +84,7 @@ def comma_rows(raw: Raw, decoding: Decoding, quote: str) -> Iterator[Row]:
 def _rows(raw: Raw, decoding: Decoding, dialect: _Dialect) -> Iterator[Row]:
     count = 0
     with decoding.open(raw) as handle:
-        reader = dialect.records(chain(_lines(handle, dialect), ["\n", _END]))
+        reader = dialect.records(chain(_said(raw, _lines(handle, dialect), dialect), ["\n", _END]))
         ending = [_END]
         try:
             for count, row in enumerate(reader, 1):  # noqa: B007 - says where the reader stopped
@@ -101,13 +101,26 @@ def _lines(handle: io.TextIOWrapper, dialect: _Dialect) -> Iterator[str]:
     return chain([] if dialect.separator_line else [first], handle)
 
 
+def _said(raw: Raw, lines: Iterator[str], dialect: _Dialect) -> Iterator[str]:
+    """The lines but for blank ones at the end, of which there may be millions; DataError for overlong ones."""
+    blank: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip("\r\n"):
+            blank.append(line)
+            continue
+        if len(line) > _WIDEST and line.count(dialect.delimiter) > _WIDEST:
+            raise refuse(raw, f"a text with more than {_WIDEST:,} cells in line {number:,}")
+        if blank:
+            yield from blank
+            blank.clear()
+        yield line
+
+
 def _open_quote(raw: Raw, row: int) -> DataError:
     return DataError(
-        Problem(
-            "a quotation mark opens a cell and is never closed",
-            f"{raw.name}, row {row}",
-            todo="Close or remove it, or save the file anew from the program that made it.",
-        )
+        "a quotation mark opens a cell and is never closed",
+        f"{raw.name}, row {row}",
+        todo="Close or remove it, or save the file anew from the program that made it.",
     )
 
 
@@ -117,8 +130,7 @@ def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
         whole = not handle.read(1)
     if len(_CONTROL.findall(sample)) > 10 + _GARBAGE * len(sample):
         raise refuse(raw, "neither a workbook nor text")
-    line = _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), ""))
-    if line:
+    if line := _SEPARATOR_LINE.fullmatch(next(iter(io.StringIO(sample, newline="")), "")):
         return _Dialect(line[1], separator_line=True)
     choices = [*map(_Dialect, DELIMITERS), _Dialect("\t", quoted=False)]
     best = max(choices, key=lambda each: _fitness(sample, each, whole=whole))

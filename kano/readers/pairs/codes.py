@@ -1,7 +1,5 @@
 """Couples of columns by the codes that their names share: 1a and 1b, 28-1 and 28-2, wherever they stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """Which columns ask about which feature: the evidence in its order, and what to do where there is none."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -114,10 +112,9 @@ def _from_settings(table: Table) -> list[Pair]:
     if settings.functional or settings.dysfunctional:
         pairs += _from_patterns(table)
     named = [i for pair in pairs for i in pair.columns]
-    twice = [i for i in set(named) if named.count(i) > 1]
-    if twice:
+    if twice := [i for i in set(named) if named.count(i) > 1]:
         letters = ", ".join(map(header.letters, sorted(twice)))
-        raise DataError(Problem(f"the settings name these columns twice: {letters}", table.place))
+        raise DataError(f"the settings name these columns twice: {letters}", table.place)
     return pairs
 
 
@@ -125,7 +122,7 @@ def _from_patterns(table: Table) -> list[Pair]:
     settings, place = table.settings, table.place
     if not (settings.functional and settings.dysfunctional):
         todo = "Give both functional and dysfunctional, * standing for the feature."
-        raise DataError(Problem("a pattern is given for one of the two questions only", place, todo=todo))
+        raise DataError("a pattern is given for one of the two questions only", place, todo=todo)
     sides = [pattern_stems(table.header, pattern) for pattern in (settings.functional, settings.dysfunctional)]
     problems = []
     for stem in {**sides[0], **sides[1]}:
@@ -154,9 +151,7 @@ def _by_position(table: Table, free: Sequence[int], pairs: list[Pair]) -> Pairin
         return Pairing()
     if len(answers) % 2:
         what = f"{len(answers)} columns of answers and no header: one has no partner"
-        raise DataError(
-            Problem(what, table.place, todo="Add a header, or name the columns by letters in kano.toml.")
-        )
+        raise DataError(what, table.place, todo="Add a header, or name the columns by letters in kano.toml.")
     couples = zip(answers[::2], answers[1::2], strict=True)
     unsettled = tuple(Unsettled(i, j, "nameless") for i, j in couples)
     return Pairing(unsettled=unsettled, problems=tuple(order_problems(table, unsettled)))

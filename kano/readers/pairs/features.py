@@ -1,7 +1,5 @@
 """Features from pairs of columns: key, label, and the questions as they were asked."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -36,8 +34,7 @@ def features_of(pairs: Sequence[Pair], table: Table) -> Features:
     labels = _labels(pairs, questions, header)
     keys = unique_keys([_key(pair, label) for pair, label in zip(pairs, labels, strict=True)])
     final = [_alias(key, pair, settings) for key, pair in zip(keys, pairs, strict=True)]
-    twice = [key for key, count in Counter(final).items() if count > 1]
-    if twice:
+    if twice := [key for key, count in Counter(final).items() if count > 1]:
         raise DataError(
             Problem(
                 f'two pairs of columns ask about "{key}"',

@@ -1,7 +1,5 @@
 """Short names and keys of features, cut out of their questions where nobody gave them."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

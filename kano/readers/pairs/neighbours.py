@@ -1,7 +1,5 @@
 """Pairs by their texts: grids of one stem each, and neighbours of which one negates the other."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +13,13 @@ from kano.readers.pairs.codes import coded_couples
 from kano.readers.pairs.order import ALIKE, judged, settled
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.suffixes import marked_sides
+from kano.readers.pairs.twins import twins
 from kano.words.negation import Contrast, Questions
 
 MUCH_ALIKE = 0.6
 """The same where the cells are bare numbers and nothing else speaks for a Kano question."""
+_SCATTERED = 2
+"""Features of a grid from which columns in either order are no question that was turned round."""
 _Weight: TypeAlias = Callable[[int, int], float]
 _GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", r"(.+?)\s+[-–—]\s+(.+)")))
 """What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
@@ -94,20 +95,22 @@ def neighbour_pairs(header: Header, found: Candidates, known: Iterable[Pair] = (
     marks = marked_sides(header, found.columns)
     contrasts: dict[tuple[int, int], Contrast] = {}
 
+    def contrast(i: int, j: int) -> Contrast:
+        if (i, j) not in contrasts:
+            contrasts[i, j] = questions.contrast(texts[i], texts[j])
+        return contrasts[i, j]
+
     def weight(i: int, j: int) -> float:
-        each = contrasts.setdefault((i, j), questions.contrast(texts[i], texts[j]))
+        each = contrast(i, j)
         if {marks.get(i), marks.get(j)} == {"functional", "dysfunctional"}:
             return 1.0 + each.alike
         return each.alike if each.alike >= ALIKE else 0.0
 
     by_code = coded_couples(header, found.columns)
-    rest = [i for i in found.columns if i not in {i for couple in by_code for i in couple}]
-    couples, arrangement = (
-        _couples(rest, found.sure, weight) if rest or not by_code else ([], _standing(by_code))
-    )
-    for couple in by_code:
-        weight(*couple)
-    couples = sorted([*by_code, *couples])
+    couples, arrangement = _beside(by_code, found, weight)
+    clear = {i for each in couples if contrasts[each].same and contrasts[each].negated for i in each}
+    if not by_code and not clear >= {*found.columns}:
+        couples, arrangement = _beside(twins(texts, contrast), found, weight)
     openings = {_opening(asked(header.name(pair.functional))[-1]) for pair in known}
     begins = {i: _opening(text) for i, text in texts.items()}
     about = _about_kano(couples, found, begins, contrasts, openings)
@@ -168,11 +171,26 @@ def _grids(features: Mapping[str, list[int]], stems: Mapping[int, str], labels: 
     marks = {i: side for i, stem in stems.items() if (side := _side(stem))}
     pairs: list[Pair] = []
     unsettled: list[Unsettled] = []
-    for first, second in features.values():
+    for first, second in _turned(features.values(), stems, questions):
         each = judged((first, second), questions.contrast(stems[first], stems[second]), marks)
         unsettled += [each.unsettled] if each.unsettled else []
         pairs += [replace(each.pair, name=labels[first], evidence="grid")] if each.pair else []
     return Matches(tuple(pairs), tuple(unsettled), arrangement="grid")
+
+
+def _turned(
+    couples: Iterable[Sequence[int]], stems: Mapping[int, str], questions: Questions
+) -> list[tuple[int, int]]:
+    """The columns of each feature; the stem without the negation first where their order says nothing."""
+    given = [(first, second) for first, second in couples]
+    orders = {(stems[first], stems[second]) for first, second in given}
+    if len(orders) != 2 or len({frozenset(order) for order in orders}) != 1 or len(given) < _SCATTERED:
+        return given
+    one, two = min(orders)
+    told = questions.contrast(one, two)
+    plain = one if told.negated else two
+    clear = told.negated is not None and not told.doubtful
+    return [(i, j) if stems[i] == plain or not clear else (j, i) for i, j in given]
 
 
 def _side(stem: str) -> str:
@@ -197,6 +215,18 @@ def _blocks(columns: Sequence[int], weight: _Weight) -> list[tuple[int, int]]:
     half = len(columns) // 2
     found = list(zip(columns[:half], columns[half:], strict=False)) if len(columns) % 2 == 0 else []
     return found if all(weight(*each) for each in found) else []
+
+
+def _beside(
+    known: Sequence[tuple[int, int]], found: Candidates, weight: _Weight
+) -> tuple[list[tuple[int, int]], str]:
+    """Known couples, and those of the other columns."""
+    taken = {i for couple in known for i in couple}
+    rest = [i for i in found.columns if i not in taken]
+    couples, arrangement = _couples(rest, found.sure, weight) if rest or not known else ([], _standing(known))
+    for couple in known:
+        weight(*couple)
+    return sorted([*known, *couples]), arrangement
 
 
 def _standing(couples: Sequence[tuple[int, int]]) -> str:

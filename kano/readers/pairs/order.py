@@ -1,7 +1,5 @@
 """Which of two questions is the functional one: by their texts, else by the order of the file's other pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,7 +1,5 @@
 """A pair of columns: the two questions about one feature."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

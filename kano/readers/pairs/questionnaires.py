@@ -1,7 +1,5 @@
 """Pairs by questionnaire: columns that hold its questions word for word, or bear its keys or labels."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

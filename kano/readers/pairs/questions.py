@@ -1,7 +1,5 @@
 """Pairs that only a person can settle: asked for, with the settings that settle them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from kano.errors import Problem, Proposal, Question
@@ -65,6 +63,8 @@ def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Quest
             f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
             f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_WHY[each.reason]}",
             (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
+            likely=each.reason == "order",
+            evidence=_WHY[each.reason],
         )
         for each, key in zip(unsettled, keys, strict=True)
     ]

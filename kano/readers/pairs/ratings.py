@@ -1,7 +1,5 @@
 """Ratings asked in words, such as how important a feature is: to which pair of questions they belong."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Pairs by the names of their columns: suffixes, prefixes and markers such as _fun and _dys."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -97,8 +95,7 @@ def _misfits(table: Table, stems: Iterable[_Stem]) -> Iterator[Problem]:
             continue
         columns = sorted(_columns(stem))
         shown = ", ".join(table.header.quoted(i, " ") for i in columns)
-        missing = {"functional", "dysfunctional"} - stem.columns.keys()
-        if missing:
+        if missing := {"functional", "dysfunctional"} - stem.columns.keys():
             what = f"{shown} has no {missing.pop()} partner"
         else:
             what = f"more than two columns ask about {stem.name!r}: {shown}"

@@ -1,14 +1,14 @@
 """What wide and long sheets have in common: rows left out, the description of the wave and of the source."""
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Exclusion, PairUsed, Source
 from kano.readers.answers.meaning import Meanings
+from kano.readers.columns.header import total_words
 from kano.readers.columns.wave_column import Waves
+from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
@@ -47,6 +47,18 @@ def answering(
     return keep
 
 
+def totals_below(first: Coded) -> NDArray[np.bool_]:
+    """Rows of totals: the last ones, and their first cell says so."""
+    words = total_words()
+    found = np.zeros(len(first.codes), dtype=bool)
+    for row in range(len(found) - 1, -1, -1):
+        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
+        if text and text not in words:
+            break
+        found[row] = bool(text)
+    return found
+
+
 def wave_template(meanings: Meanings, features: Features, settings: Settings) -> Wave:
     """What all waves of a sheet have in common."""
     languages = dict.fromkeys(wording.language for wording in meanings.wordings if wording.language)
@@ -71,10 +83,8 @@ def no_answers(sheet: Sheet, meanings: Meanings) -> DataError:
     if meanings.errors:
         errors = ", ".join(sorted(meanings.errors))
         todo = "Mend the formulas in the file and save it anew."
-        return DataError(
-            Problem(f"the answer columns hold nothing but error values ({errors})", sheet.place, todo=todo)
-        )
-    return DataError(Problem("no respondent gave any answer", sheet.place))
+        return DataError(f"the answer columns hold nothing but error values ({errors})", sheet.place, todo=todo)
+    return DataError("no respondent gave any answer", sheet.place)
 
 
 def source_of(

@@ -1,16 +1,13 @@
 """A table of answers or of counts: which layout it has, and its reading by that."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
 from kano.readers.columns.table import table_of
 from kano.readers.files.sheet import Sheet
-from kano.readers.pairs.evidence import Pairing, find_pairs
+from kano.readers.pairs.evidence import find_pairs
 from kano.readers.pairs.halves import half_columns
-from kano.readers.pairs.pair import Pair
 from kano.readers.tables.halves import half_problem
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_columns
@@ -22,10 +19,7 @@ from kano.readers.tables.reshaped.grids import grids
 from kano.readers.tables.reshaped.sides import two_rows_a_person
 from kano.readers.tables.reshaped.turned import turned
 from kano.readers.tables.understood import Understood
-from kano.readers.tables.wide.wide import read_wide
-
-_OF_ANSWERS = {"answer", "scale", "wording"}
-"""What can be asked about answers before it is known which question is which."""
+from kano.readers.tables.wide.wide import problems_ahead, read_wide
 
 
 def understand_table(known: Understood) -> Understood:
@@ -45,7 +39,7 @@ def _recognised(known: Understood) -> Understood:
     if long := long_columns(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
-    return _paired(replace(known, extras=find_extras(known.table)))
+    return _paired(known)
 
 
 def _again(known: Understood, sheet: Sheet) -> Understood:
@@ -54,27 +48,25 @@ def _again(known: Understood, sheet: Sheet) -> Understood:
 
 
 def _paired(known: Understood) -> Understood:
+    missing: tuple[Problem, ...] = ()
+    try:
+        known = replace(known, extras=find_extras(known.table))
+    except DataError as error:
+        missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if other := turned(known.sheet, known.table, pairing.pairs):
         return _again(known, other)
     if not pairing.pairs and (columns := half_columns(known.table)):
         return replace(known, layout="half", problems=(half_problem(known, columns),))
-    if pairing.pairs or pairing.unsettled:
-        return _with_answers(replace(known, layout="wide", pairing=pairing))
+    doubted = any(each.about == "pair" for problem in pairing.problems for each in problem.questions)
+    if pairing.pairs or doubted:
+        found = replace(known, layout="wide", pairing=pairing)
+        ahead = problems_ahead(found) if pairing.problems else []
+        return replace(found, problems=(*missing, *pairing.problems, *ahead))
+    if missing:
+        raise DataError(missing)
     none = replace(known, layout="none", pairing=pairing)
     return replace(none, problems=pairing.problems or (nothing_problem(none),))
-
-
-def _with_answers(known: Understood) -> Understood:
-    """The same with what is wrong of its pairs and, in the same round, of the answers below them."""
-    asked = known.pairing.problems
-    if not asked:
-        return known
-    likely = tuple(Pair("", each.first, each.second, "order") for each in known.pairing.unsettled)
-    found = replace(known, pairing=Pairing((*known.pairing.pairs, *likely)))
-    tried = found.then(_read).problems if found.pairing.pairs else ()
-    answers = [each for each in tried if {question.about for question in each.questions} & _OF_ANSWERS]
-    return replace(known, problems=(*asked, *answers))
 
 
 def _read(known: Understood) -> Understood:

@@ -1,7 +1,5 @@
 """Waves that are named by their file or sheet: `survey_2024-03.csv`, a sheet called "Q2 2024"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,11 +1,9 @@
 """The tally file: counts of answer pairs or of categories as tidy CSV, written and read back without loss.
 
 One row a cell that isn't zero, `kind` saying of what: pair, category, no-answer, not-asked, rating. Rows of the
-kinds tally, wave, segment, feature and question describe the axes, `name` and `value` saying what. No row is
-about a person.
+kinds tally, wave, segment, feature and question describe the axes, `name` and `value` saying what; `folded`
+names a group that was put together with others. No row is about a person.
 """
-
-from __future__ import annotations
 
 import csv
 import io
@@ -25,7 +23,7 @@ from kano.tally import Categories, Tally
 
 __all__ = ["is_tally", "read_tally", "tally_text"]
 
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_RISKY = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)
 
 
@@ -61,6 +59,7 @@ def _rows(tally: Tally | Categories) -> Iterator[Row]:
         yield {"kind": "tally", "name": "by", "value": tally.by}
     if isinstance(tally, Categories) and tally.table:
         yield {"kind": "tally", "name": "table", "value": tally.table}
+    yield from ({"kind": "tally", "name": "folded", "value": group} for group in tally.folded)
     yield from chain.from_iterable(map(_wave, tally.waves))
     yield from ({"kind": "segment", "segment": segment} for segment in tally.segments)
     yield from chain.from_iterable(map(_feature, tally.features))

@@ -1,7 +1,5 @@
 """Reading a tally file back."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +20,7 @@ from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
 
-_GUARDED = re.compile(r"''+[=+\-@\t\r]")
+_GUARDED = re.compile(r"''+[=+\-@＝＋－＠\t\r]")
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
@@ -90,6 +88,7 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
         "not_asked": not_asked,
         "by": told.get("by", ""),
         "ratings": frozen_map(ratings),
+        "folded": tuple(row["value"] for row in content.of("tally") if row["name"] == "folded"),
     }
     if pairs:
         return Tally(**common)
@@ -122,7 +121,7 @@ def _content(sheet: Sheet) -> _Content:
     rows = iter(sheet.rows())
     header = [clean(value) for value in next(rows)]
     if missing := [name for name in FIELDS if name not in header]:
-        raise DataError(Problem(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place))
+        raise DataError(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place)
     for number, values in enumerate(rows, start=2):
         row = {name: _unguarded(clean(value)) for name, value in zip(header, values, strict=False)}
         row = {name: row.get(name, "") for name in FIELDS}
@@ -130,7 +129,7 @@ def _content(sheet: Sheet) -> _Content:
             continue
         if row["kano_tally"] != str(FORMAT):
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
-            raise DataError(Problem(what, f"{sheet.place}, row {number}", todo="Update the program."))
+            raise DataError(what, f"{sheet.place}, row {number}", todo="Update the program.")
         content.rows.setdefault(row["kind"], []).append((number, row))
     return content
 

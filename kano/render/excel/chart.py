@@ -1,7 +1,5 @@
 """A native scatter chart on a sheet, beside the numbers that it draws."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

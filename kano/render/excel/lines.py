@@ -1,7 +1,5 @@
 """A native line chart beside the table of its sheet, with the numbers it draws below it."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from kano.render import cells

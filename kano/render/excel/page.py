@@ -1,7 +1,5 @@
 """One sheet of a workbook: headings, notes and tables, row by row."""
 
-from __future__ import annotations
-
 import math
 import unicodedata
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """On which side of its point each label of a chart stands, so that labels cover one another least."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import TypeAlias

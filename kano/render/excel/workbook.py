@@ -1,7 +1,5 @@
 """A report as an Excel workbook: a sheet for each section, numbers as numbers, the chart native."""
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 import re

@@ -1,7 +1,5 @@
 """The report of an audit: careless respondents, and questions that went wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
@@ -78,7 +76,8 @@ def _summary(say: Words, result: Audit, rows: Sequence[AuditRow], provenance: Pr
     found = [(key, [row for row in rows if key in row.findings]) for key in FINDINGS]
     for key, group in found:
         if group:
-            items = tuple(_item(say, row, SHARES[key](row)) for row in group)
+            shares = [(row.label, Value(SHARES[key](row), Kind.SHARE)) for row in group]
+            items = tuple(say.phrase("audit.item", feature=label, share=share) for label, share in shares)
             yield Note(say.phrase(f"audit.say.{key}", features=items), Tone.WARNING)
     if not any(group for _, group in found):
         yield Note(say.phrase("audit.fine"))
@@ -87,23 +86,14 @@ def _summary(say: Words, result: Audit, rows: Sequence[AuditRow], provenance: Pr
     yield from notices(say, provenance, omit={"looks_swapped"})
 
 
-def _item(say: Words, row: AuditRow, share: float | None) -> Phrase:
-    return say.phrase("audit.item", feature=row.label, share=Value(share, Kind.SHARE))
-
-
 def _respondents(say: Words, result: Audit) -> Iterator[Section]:
     if not result.checked:
         return
     kinds = {"sign": Kind.TEXT, "count": Kind.COUNT, "share": Kind.SHARE, "where": Kind.TEXT}
-    columns = tuple(Column(key, say(f"audit.column.{key}"), kind) for key, kind in kinds.items())
+    columns = tuple(say.column(key, kind, within="audit.") for key, kind in kinds.items())
     several = len(result.checked) > 1
     tables = [
-        Table(
-            f"respondents_{i}",
-            columns,
-            tuple(_rows(say, each)),
-            title=_name(each) if several else "",
-        )
+        Table(f"respondents_{i}", columns, tuple(_rows(say, each)), title=_name(each) if several else "")
         for i, each in enumerate(result.checked)
     ]
     times = [
@@ -141,14 +131,14 @@ def _name(checked: Checked) -> str:
 def _features(say: Words, rows: Sequence[AuditRow]) -> Table:
     shares = ["open", "questionable", "reverse", *(["wanted"] if any(row.control for row in rows) else [])]
     columns: list[tuple[Column, Callable[[AuditRow], Cell]]] = [
-        (Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label),
-        (Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
+        (say.column("feature"), lambda row: row.label),
+        (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
     ]
     for name in shares:
         meaning = say(f"audit.meaning.{name}")
-        share = Column(name, say(f"audit.column.{name}"), Kind.SHARE, meaning=meaning)
+        share = say.column(name, Kind.SHARE, within="audit.", meaning=meaning)
         columns.append((share, attrgetter(name)))
-    found = Column("findings", say("audit.column.findings"), Kind.TEXT)
+    found = say.column("findings", within="audit.")
     return grid("features", [*columns, (found, lambda row: _findings(say, row))], rows)
 
 

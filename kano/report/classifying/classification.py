@@ -1,7 +1,5 @@
 """The report of a classification: which sections, tables and sentences it has."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What JSON holds of a classification."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """With and without the respondents who were left out, side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.analyses.auditing.exclusion import REASON
@@ -26,7 +24,7 @@ def changes(
     items = tuple(
         say.phrase("before.item", feature=row.label, old=say.category(old), new=say.category(row.category))
         for row in shown
-        if (old := before[_place(row)].category) != row.category
+        if not before[_place(row)].too_few and (old := before[_place(row)].category) != row.category
     )
     if items:
         yield Note(say.phrase("before.changed", left=left, features=items), Tone.WARNING)
@@ -41,11 +39,11 @@ def side_by_side(say: Words, result: Classification, shown: Sequence[FeatureRow]
     before = _before(result.before)
     pairs = [(before[_place(row)], row) for row in shown]
     columns = (
-        (Column("feature", say("column.feature"), Kind.TEXT), lambda pair: pair[1].label),
-        (Column("before", say("column.before"), Kind.TEXT), lambda pair: say.category(pair[0].category)),
+        (say.column("feature"), lambda pair: pair[1].label),
+        (say.column("before"), lambda pair: say.category(pair[0].category)),
         (Column("before_p", say("column.sure"), Kind.PROBABILITY), lambda pair: pair[0].category_p),
         (Column("before_n", say("column.n"), Kind.COUNT), lambda pair: pair[0].n),
-        (Column("after", say("column.after"), Kind.TEXT), lambda pair: say.category(pair[1].category)),
+        (say.column("after"), lambda pair: say.category(pair[1].category)),
         (Column("after_p", say("column.sure"), Kind.PROBABILITY), lambda pair: pair[1].category_p),
         (Column("after_n", say("column.n"), Kind.COUNT), lambda pair: pair[1].n),
     )

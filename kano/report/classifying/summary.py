@@ -1,7 +1,5 @@
 """The summary of a classification: the answer first, then what needs attention."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -58,11 +56,9 @@ def _certainty(
         yield Note(say.phrase("attention.unclear", features=_some(say, unclear, _unclear(say))), Tone.WARNING)
     elif shown:
         yield Note(say.phrase("attention.all_clear", clear=Value(clear, Kind.SHARE)))
-    even = [row for row in shown if row.tied]
-    if even:
+    if even := [row for row in shown if row.tied]:
         yield Note(say.phrase("attention.tied", features=_some(say, even, _named(say))), Tone.WARNING)
-    few = [row for row in shown if row.category and not row.enough]
-    if few:
+    if few := [row for row in shown if row.category and not row.enough]:
         n = int(min(row.effective_n or 0.0 for row in few))
         yield Note(say.phrase("attention.few", n=n, needed=needed_n(clear)), Tone.WARNING)
 
@@ -96,12 +92,10 @@ def _headline(say: Words, shown: list[FeatureRow]) -> tuple[Phrase, ...]:
 
 
 def _warnings(say: Words, shown: list[FeatureRow], letters: Sequence[Category]) -> Iterator[Note]:
-    disagreed = [row for row in shown if row.rules_disagree]
-    if disagreed:
+    if disagreed := [row for row in shown if row.rules_disagree]:
         yield Note(say.phrase("attention.rules", features=_some(say, disagreed, _rules(say))), Tone.WARNING)
     for letter in letters:
-        over = [row for row in shown if _suspicious(row, letter)]
-        if over:
+        if over := [row for row in shown if _suspicious(row, letter)]:
             yield Note(
                 say.phrase(SUSPICIOUS[letter], features=_some(say, over, _share(say, letter))), Tone.WARNING
             )
@@ -135,9 +129,7 @@ def _named(say: Words) -> Callable[[FeatureRow], Phrase]:
 
 def _share(say: Words, letter: Category) -> Callable[[FeatureRow], Phrase]:
     return lambda row: say.phrase(
-        "attention.share",
-        feature=short(row.label),
-        share=Value(row.shares[letter], Kind.SHARE),
+        "attention.share", feature=short(row.label), share=Value(row.shares[letter], Kind.SHARE)
     )
 
 

@@ -1,7 +1,5 @@
 """The tables of a classification: one row a feature."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
@@ -47,7 +45,7 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         (_text(say, "or", brief=True), lambda row: _runner_up(say, row, brief=True)),
         (_text(say, "runner_up", 3), lambda row: _runner_up(say, row, brief=False)),
         *_numbers(say, ("runner_up_p",), 3),
-        (Column("n", say("column.n"), Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
+        (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
         *(_numbers(say, ("effective_n",), 2) if result.settings.weighted else ()),
         *_numbers(say, _further(shown), 3),
         *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
@@ -61,13 +59,13 @@ def _label(say: Words) -> Told:
 
 def _text(say: Words, name: str, priority: int = 1, *, brief: bool = False, meaning: bool = False) -> Column:
     told = say(f"meaning.{name}") if meaning else ""
-    return Column(name, say(f"column.{name}"), Kind.TEXT, priority, meaning=told, brief=brief)
+    return say.column(name, priority=priority, meaning=told, brief=brief)
 
 
 def _coefficient(say: Words, name: str) -> Iterator[Told]:
     """Better or Worse, with its interval in words and in numbers."""
     value, low, high = attrgetter(name), attrgetter(f"{name}_low"), attrgetter(f"{name}_high")
-    yield Column(name, say(f"column.{name}"), Kind.COEFFICIENT, meaning=say(f"meaning.{name}")), value
+    yield say.column(name, Kind.COEFFICIENT, meaning=say(f"meaning.{name}")), value
     words = Column(f"{name}_interval", say("column.interval"), Kind.TEXT, 2, brief=True)
     yield words, lambda row: _interval(say, low(row), high(row))
     yield from _numbers(say, (f"{name}_low", f"{name}_high"), 3)
@@ -96,7 +94,7 @@ def _further(shown: Sequence[FeatureRow]) -> tuple[str, ...]:
 def _numbers(say: Words, names: tuple[str, ...], priority: int) -> Iterator[Told]:
     declared = Classification.columns()
     for name in names:
-        yield Column(name, say(f"column.{name}"), declared[name].kind, priority), attrgetter(name)
+        yield say.column(name, declared[name].kind, priority=priority), attrgetter(name)
 
 
 def _runner_up(say: Words, row: FeatureRow, *, brief: bool) -> Cell:
@@ -128,7 +126,7 @@ def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
     """Counts and shares of the six categories."""
     named = [(each, say.category(each).text, TONES[each]) for each in CATEGORIES]
     share = say("column.share")
-    columns: list[Told] = [_label(say), (Column("n", say("column.n"), Kind.COUNT), lambda row: row.n)]
+    columns: list[Told] = [_label(say), (say.column("n", Kind.COUNT), lambda row: row.n)]
     for each, name, tone in named:
         count = Column(f"count_{each}", name, Kind.COUNT, tone=tone)
         columns.append((count, lambda row, each=each: row.counts[each]))  # type: ignore[misc]
@@ -143,25 +141,19 @@ def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator
     """The answer pairs behind each feature, of the last wave and everybody."""
     if not isinstance(counts, Tally):
         return
-    last = counts.total().n[-1, 0]
+    last = counts.n[-1, 0]  # everybody, or as many as may be shown
     position = {feature.key: i for i, feature in enumerate(counts.features)}
     names = [say(f"answer.{answer.key}") for answer in Answer]
     columns = (
         Column("functional", say("column.answer_f"), Kind.TEXT),
         *(Column(answer.key, name, Kind.COUNT) for answer, name in zip(Answer, names, strict=True)),
     )
-    tables = tuple(
-        Table(
-            row.feature,
-            columns,
-            tuple(
-                (name, *map(int, told)) for name, told in zip(names, last[position[row.feature]], strict=True)
-            ),
-            title=row.label,
-        )
-        for row in shown
-    )
-    yield Section("answers", say("section.answers"), tables, detail=True)
+    tables = []
+    for row in shown:
+        told = zip(names, last[position[row.feature]].tolist(), strict=True)
+        rows: tuple[tuple[Cell, ...], ...] = tuple((name, *numbers) for name, numbers in told)
+        tables.append(Table(row.feature, columns, rows, title=row.label))
+    yield Section("answers", say("section.answers"), tuple(tables), detail=True)
 
 
 def over_waves(
@@ -224,11 +216,5 @@ def better_worse_map(say: Words, shown: Sequence[FeatureRow]) -> Scatter:
         for row in shown
         if row.better is not None and row.worse is not None and row.category
     )
-    return Scatter(
-        "map",
-        say("chart.map.title"),
-        say("chart.map.description").format(features=len(points)),
-        say("chart.map.x"),
-        say("chart.map.y"),
-        points,
-    )
+    told = say("chart.map.description").format(features=len(points))
+    return Scatter("map", say("chart.map.title"), told, say("chart.map.x"), say("chart.map.y"), points)

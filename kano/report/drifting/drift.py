@@ -1,7 +1,5 @@
 """The report of a drift analysis: verdicts first, then a row a feature."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -47,12 +45,7 @@ METHOD = ("letters", "budget", "stable", "forecast")
 
 
 def drift_report(
-    result: Drift,
-    provenance: Provenance,
-    *,
-    language: str = "en",
-    sort: str = "verdict",
-    columns: bool = False,
+    result: Drift, provenance: Provenance, *, language: str = "en", sort: str = "verdict", columns: bool = False
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "drift")

@@ -1,7 +1,5 @@
 """The charts of a report on drift: courses over dates."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
@@ -24,8 +22,7 @@ def ladder_chart(say: Words, shown: Sequence[DriftRow]) -> Iterator[Lines]:
 
 def still_chart(say: Words, shown: Sequence[DriftRow]) -> Iterator[Lines]:
     """The probability that the first features are still what they are, over the dates of the forecast."""
-    held = [row for row in shown if row.forecast]
-    if held:
+    if held := [row for row in shown if row.forecast]:
         lines = [Line(row.label, tuple(ahead.still_p for ahead in row.forecast)) for row in held]
         dates = [ahead.date for ahead in held[0].forecast]
         yield _lines(say, "still", dates, lines, Kind.PROBABILITY)

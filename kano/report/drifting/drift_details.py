@@ -1,7 +1,5 @@
 """The evidence behind a report on drift: tests, people's moves, what differed between waves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kano.analyses.drifting.rows import DriftRow
@@ -33,8 +31,7 @@ def tests_section(say: Words, shown: Sequence[DriftRow]) -> Section:
 
 def transitions_section(say: Words, shown: Sequence[DriftRow]) -> Iterator[Section]:
     """People of a panel by what a feature was to them first (down) and last (across)."""
-    moved = [row for row in shown if row.transitions]
-    if not moved:
+    if not (moved := [row for row in shown if row.transitions]):
         return
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),

@@ -1,7 +1,5 @@
 """What a report on drift says of single features, verdict by verdict."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 
 from kano.analyses.drifting.drift import Drift
@@ -28,8 +26,7 @@ def sentences(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[
     """A sentence for each verdict, or reason of one, with the features that it holds for."""
     noise = Value(result.noise.q2**0.5, Kind.COEFFICIENT)
     for key in SENTENCES:
-        group = [row for row in shown if _sentence(row) == key]
-        if group:
+        if group := [row for row in shown if _sentence(row) == key]:
             quiet = key.startswith(("inconclusive", "settling", "moved with"))
             named = some(say, group, lambda row: _item(say, result, row))
             text = say.phrase(f"drift.say.{key}", features=named, noise=noise, margin=_margin(result))
@@ -72,6 +69,9 @@ def _margin(result: Drift) -> Value:
 
 def _still(say: Words, result: Drift, row: DriftRow) -> Phrase:
     category = say(f"category.{row.route[-1]}")
+    if row.route[-1] != row.route[0]:
+        first = say(f"category.{row.route[0]}")
+        return say.phrase("drift.item.level", feature=row.label, first=first, last=category)
     if not row.forecast:
         return say.phrase("drift.item.still", feature=row.label, category=category)
     return say.phrase(

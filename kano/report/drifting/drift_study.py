@@ -1,7 +1,5 @@
 """What a report on drift says of the study as a whole: supply, review, and what its errors cover."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -105,8 +103,7 @@ def _unknown_noise(say: Words, result: Drift) -> Phrase:
 def _flips(say: Words, shown: Sequence[DriftRow], *, noisy: bool) -> Iterator[Note]:
     """Why winning letters aren't compared, told by features of which no movement is claimed."""
     still = [row.flips for row in shown if row.verdict in STILL and row.p is not None]
-    seen = sum(each.seen or 0 for each in still)
-    if not seen:
+    if not (seen := sum(each.seen or 0 for each in still)):
         return
     expected = sum(each.expected or 0.0 for each in still)
     # Counts vary by about their root: beyond two of them sampling alone no longer explains the flips.

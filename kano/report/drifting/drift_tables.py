@@ -1,7 +1,5 @@
 """The tables of a report on drift: one row a feature, a wave, a forecast, a test."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 

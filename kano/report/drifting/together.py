@@ -1,7 +1,5 @@
 """What a report on drift says of all features together, and of the seasons of the waves."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from kano.analyses.drifting.drift import Drift

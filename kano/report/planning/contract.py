@@ -1,7 +1,5 @@
 """What JSON holds of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from math import sqrt
@@ -116,9 +114,7 @@ def content(planned: Planned) -> Content:
         margins=planned.margins,
         needed=planned.needed,
         plan=PlanRow(
-            margin=planned.margin,
-            **_chances(planned),
-            smallest=_smallest(smallest) if smallest else None,
+            margin=planned.margin, **_chances(planned), smallest=_smallest(smallest) if smallest else None
         ),
     )
 
@@ -161,7 +157,4 @@ def _shares(shares: Floats) -> dict[Category, float]:
 
 def _change(move: Move) -> tuple[float, float]:
     """How far Better and Worse move."""
-    return (
-        float(better(move.after) - better(move.before)),
-        float(worse(move.after) - worse(move.before)),
-    )
+    return (float(better(move.after) - better(move.before)), float(worse(move.after) - worse(move.before)))

@@ -1,7 +1,5 @@
 """The report of a plan: the sample size first, then what the planned survey can find."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from kano.analyses.kinds import Kind
@@ -9,7 +7,7 @@ from kano.analyses.planning.move import Move
 from kano.analyses.planning.plan import Needed, Planned
 from kano.analyses.planning.power import MOST
 from kano.analyses.row import plain
-from kano.report.blocks import Block, Column, Inline, Note, Phrase, Report, Section, Table, Tone, Value
+from kano.report.blocks import Block, Inline, Note, Phrase, Report, Section, Table, Tone, Value
 from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.planning.contract import PLAN, Choices, Content, PlanRow, content, data
@@ -28,19 +26,17 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
     """Compose the report of a plan."""
     say = words(language, "power")
     told = content(planned)
+    legend = Note(say.phrase("power.legend"), Tone.QUIET)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned, told.plan))),
         Section("plan", say("power.section.plan"), (plan_table(say, told.plan),)),
-        Section(
-            "drift",
-            say("power.section.drift"),
-            (drift_table(say, planned), Note(say.phrase("power.legend"), Tone.QUIET)),
-        ),
+        Section("drift", say("power.section.drift"), (drift_table(say, planned), legend)),
         Section("needed", say("power.section.needed"), (needed_table(say, planned),)),
         Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
         Section("method", say("section.method"), tuple(_method(say, told.settings)), detail=True),
     )
-    document = Report(say("power.title"), _subtitle(say, planned), language, sections)
+    head = Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
+    document = Report(say("power.title"), head, language, sections)
     return Composed(document, data(told))
 
 
@@ -58,24 +54,14 @@ def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
     # Just short by chance is not short.
     enough = planned.moving.moved + 2 * planned.moving.error >= aims.power
     yield Note(_answer(say, needed, chances), Tone.GOOD)
-    yield Note(
-        say.phrase(
-            "power.classify",
-            margin=Value(aims.margin, Kind.COEFFICIENT),
-            respondents=say.phrase("respondents", n=margin.respondents),
-        ),
-        Tone.GOOD,
-    )
-    found: dict[str, Inline] = {
-        "found": Value(planned.moving.moved, Kind.PROBABILITY),
-        **_planned(say, planned),
-    }
-    yield Note(
-        say.phrase("power.enough" if enough else "power.few", **found), Tone.PLAIN if enough else Tone.WARNING
-    )
+    people = say.phrase("respondents", n=margin.respondents)
+    width = Value(aims.margin, Kind.COEFFICIENT)
+    yield Note(say.phrase("power.classify", margin=width, respondents=people), Tone.GOOD)
+    found = Value(planned.moving.moved, Kind.PROBABILITY)
+    key, tone = ("power.enough", Tone.PLAIN) if enough else ("power.few", Tone.WARNING)
+    yield Note(say.phrase(key, found=found, **_planned(say, planned)), tone)
     if planned.smallest:
-        ends = _ends(say, planned.smallest.move)
-        yield Note(say.phrase("power.smallest", **chances, moves=ends))
+        yield Note(say.phrase("power.smallest", **chances, moves=_ends(say, planned.smallest.move)))
     else:
         yield Note(say.phrase("power.smallest.none"), Tone.WARNING)
     if planned.still.moved - 2 * planned.still.error > ALARMS:
@@ -117,12 +103,8 @@ def _ends(say: Words, move: Move) -> tuple[Phrase, ...]:
     )
 
 
-def _subtitle(say: Words, planned: Planned) -> Phrase:
-    return Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
-
-
 def _method(say: Words, settings: Choices) -> Iterator[Block]:
-    columns = (Column("item", say("column.item"), Kind.TEXT), Column("value", say("column.value"), Kind.TEXT))
+    columns = (say.column("item"), say.column("value"))
     rows = [(say(f"power.settings.{key}"), f"{value:g}") for key, value in plain(settings).items()]
     yield Table("method", columns, (*rows, (say("settings.version"), __version__)))
     for key in METHOD:

@@ -1,7 +1,5 @@
 """The tables of a plan."""
 
-from __future__ import annotations
-
 from kano.analyses.kinds import Kind
 from kano.analyses.planning.plan import Planned
 from kano.measures.survey.coefficients import better, worse
@@ -14,26 +12,24 @@ from kano.scale import CATEGORIES
 def plan_table(say: Words, plan: PlanRow) -> Table:
     """What the planned survey does how often."""
     columns = (
-        Column("what", say("power.column.what"), Kind.TEXT),
-        Column("chance", say("power.column.chance"), Kind.PROBABILITY),
-        Column("error", say("power.column.error"), Kind.SHARE),
+        say.column("what", within="power."),
+        say.column("chance", Kind.PROBABILITY, within="power."),
+        say.column("error", Kind.SHARE, within="power."),
     )
-    chances = ((key, *plan.chance(key)) for key in PLAN)
-    return Table(
-        "plan", columns, tuple((say(f"power.plan.{key}"), share, 2 * error) for key, share, error in chances)
-    )
+    chances = ((say(f"power.plan.{key}"), *plan.chance(key)) for key in PLAN)
+    return Table("plan", columns, tuple((name, share, 2 * error) for name, share, error in chances))
 
 
 def drift_table(say: Words, planned: Planned) -> Table:
     """The shares between which the drift goes."""
     columns = (
-        Column("when", say("power.column.when"), Kind.TEXT),
+        say.column("when", within="power."),
         *(
-            Column(kind.value, kind.value, Kind.SHARE, meaning=say(f"category.{kind}"), tone=TONES[kind])
-            for kind in CATEGORIES
+            Column(k.value, k.value, Kind.SHARE, meaning=say(f"category.{k}"), tone=TONES[k])
+            for k in CATEGORIES
         ),
-        Column("better", say("column.better"), Kind.COEFFICIENT),
-        Column("worse", say("column.worse"), Kind.COEFFICIENT),
+        say.column("better", Kind.COEFFICIENT),
+        say.column("worse", Kind.COEFFICIENT),
     )
     ends = [("first", planned.aims.move.before), ("last", planned.aims.move.after)]
     if planned.smallest:
@@ -48,7 +44,7 @@ def drift_table(say: Words, planned: Planned) -> Table:
 def needed_table(say: Words, planned: Planned) -> Table:
     """Respondents by number of waves."""
     columns = tuple(
-        Column(key, say(f"power.column.{key}"), Kind.COUNT)
+        say.column(key, Kind.COUNT, within="power.")
         for key in ("waves", "respondents", "people_error", "total")
     )
     rows = tuple(
@@ -66,9 +62,9 @@ def needed_table(say: Words, planned: Planned) -> Table:
 def margins_table(say: Words, planned: Planned) -> Table:
     """Respondents by margin."""
     columns = (
-        Column("margin", say("power.column.margin"), Kind.COEFFICIENT),
-        Column("respondents", say("power.column.respondents"), Kind.COUNT),
-        Column("answers", say("power.column.answers"), Kind.COUNT),
+        say.column("margin", Kind.COEFFICIENT, within="power."),
+        say.column("respondents", Kind.COUNT, within="power."),
+        say.column("answers", Kind.COUNT, within="power."),
     )
     rows = tuple((each.margin, each.respondents, each.answers) for each in planned.margins)
     return Table("margins", columns, rows)

@@ -23,7 +23,7 @@ WORDS = {
     "drift.section.differences": "Not comparable",
     # Summary
     "drift.headline.part": "{count} {verdict}",
-    "drift.say.drifting": "Early warning, moving toward basis while the category is still the same: {features}.",
+    "drift.say.drifting": "Early warning, moving toward basis without being a lower component yet: {features}.",
     "drift.say.settling": "Basis already, and more surely so: {features}.",
     "drift.say.degraded": "Sunk toward basis: {features}.",
     "drift.say.renewed": "Moved toward bijzonder: {features}.",
@@ -57,6 +57,7 @@ WORDS = {
     "drift.say.stable.none": "Nothing moved that these answers can show.",
     "drift.say.not comparable": "Not compared, since the question or its answers changed: {features}. --accept-wording compares them all the same.",
     "drift.item": "{feature}",
+    "drift.item.level": "{feature} ({first} and {last} nearly level)",
     "drift.item.still": "{feature} (still {category})",
     "drift.item.ahead": "{feature} (still {category}; in {date} with a probability of {p})",
     "drift.item.noise": "{feature} (by sampling error alone p {p})",
@@ -203,5 +204,5 @@ WORDS = {
     "notice.drift.standardise_dropped": "{column} = {groups} of {wave} has no share in the target and doesn't count.",
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",
     # Leaving out
-    "notice.drift.too_few": "Not shown, since fewer than {least} people answered: {groups}.",
+    "notice.drift.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
 }

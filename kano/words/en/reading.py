@@ -113,6 +113,7 @@ WORDS = {
     "excluded.careless.speeders": "respondents who were too fast",
     "excluded.careless.duplicates": "copies of an earlier respondent",
     "excluded.careless.control": "respondents who want what nearly everybody rejects",
+    "notice.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
     "notice.careless_unsought": "Among so many respondents ({respondents}) only kano audit looks for careless answers.",
     "notice.careless": "{n} of {respondents} respondents ({share}) show signs of careless answers: {signs}. kano audit shows them; --exclude leaves them out.",
     "notice.exclude_counts": "{file} holds counts: nobody can be left out of it any more.",

@@ -23,7 +23,7 @@ WORDS = {
     "drift.section.differences": "Niet te vergelijken",
     # Samenvatting
     "drift.headline.part": "{count} {verdict}",
-    "drift.say.drifting": "Vroege waarschuwing, op weg naar basis terwijl de component nog dezelfde is: {features}.",
+    "drift.say.drifting": "Vroege waarschuwing, op weg naar basis en nog geen lagere component: {features}.",
     "drift.say.settling": "Al basis, en steeds duidelijker: {features}.",
     "drift.say.degraded": "Gezakt richting basis: {features}.",
     "drift.say.renewed": "Gestegen naar bijzonder toe: {features}.",
@@ -57,6 +57,7 @@ WORDS = {
     "drift.say.stable.none": "Er is niets verschoven dat deze antwoorden kunnen laten zien.",
     "drift.say.not comparable": "Niet vergeleken, want de vraag of de antwoorden veranderden: {features}. Met --accept-wording worden ze toch vergeleken.",
     "drift.item": "{feature}",
+    "drift.item.level": "{feature} ({first} en {last} vrijwel gelijk)",
     "drift.item.still": "{feature} (nog {category})",
     "drift.item.ahead": "{feature} (nog {category}; in {date} met een kans van {p})",
     "drift.item.noise": "{feature} (met alleen de steekproeffout p {p})",
@@ -203,5 +204,5 @@ WORDS = {
     "notice.drift.standardise_dropped": "{column} = {groups} in {wave} heeft geen aandeel in het doel en telt niet mee.",
     "notice.drift.standardise_large": "Om de samenstelling gelijk te houden tellen sommige antwoorden {times} keer: een groep was klein in haar meting.",
     # Weglaten
-    "notice.drift.too_few": "Niet getoond, want minder dan {least} mensen antwoordden: {groups}.",
+    "notice.drift.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
 }

@@ -113,6 +113,7 @@ WORDS = {
     "excluded.careless.speeders": "respondenten die te snel waren",
     "excluded.careless.duplicates": "kopieën van een eerdere respondent",
     "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
+    "notice.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
     "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
     "notice.careless": "{n} van {respondents} respondenten ({share}) lijken slordig te antwoorden: {signs}. kano audit laat ze zien; --exclude laat ze weg.",
     "notice.exclude_counts": "{file} bevat tellingen: daaruit kan niemand meer weggelaten worden.",

@@ -49,9 +49,18 @@ def test_the_early_warning_comes_before_the_letter_changes():
     assert (record["verdict"], record["route"], record["changes"]) == ("drifting", ["A"], [])
     shown = str(found)
     assert (
-        "Early warning, moving toward basis while the category is still the same: f0 (still bijzonder" in shown
+        "Early warning, moving toward basis without being a lower component yet: f0 (still bijzonder" in shown
     )
     assert found.result.supply.leaving == ("f0",)
+
+
+def test_a_letter_lost_to_indifference_by_a_hair_is_an_early_warning_not_a_loss():
+    course = between((50, 80, 210, 140, 10, 10), (85, 115, 138, 144, 10, 10), 4)
+    found = drift(waves(course, [DULL] * 4))
+    record = found.records()[0]
+    assert (record["verdict"], record["route"]) == ("drifting", ["A", "I"])
+    assert "f0 (bijzonder and indifferent nearly level)" in str(found)
+    assert (found.result.supply.lost, found.result.supply.leaving) == ((), ())
 
 
 def test_supply_of_delighters_dries_up_when_more_go_than_come():

@@ -4,6 +4,9 @@ from itertools import permutations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 from scipy import stats
 
 from kano.measures.survey import careless
@@ -19,7 +22,7 @@ def codes(people: int, features: int, seed: int = 1, *, gaps: float = 0.1) -> np
     return drawn
 
 
-@pytest.mark.parametrize("n", [0, 1, 5, 20, 63])
+@pytest.mark.parametrize("n", [0, 1, 5, 20, 63, 5000])
 @pytest.mark.parametrize("share", [0.02, 0.05, 0.3])
 @pytest.mark.parametrize("level", [0.001, 0.05])
 def test_the_limit_is_that_of_the_binomial_distribution(n: int, share: float, level: float) -> None:
@@ -129,3 +132,19 @@ def test_empty_surveys_have_no_signs() -> None:
     assert careless.fit(empty).ratio.shape == (0,)
     assert careless.repeated(empty).shape == (0,)
     assert careless.heed(codes(3, 2), np.ones(3), np.array([], dtype=int)).shape == (0,)
+
+
+@given(hnp.arrays(np.float64, st.integers(1, 12), elements=st.integers(-9, 9).map(float)))
+def test_unusual_is_the_distance_to_the_median_in_spreads_of_the_half_below(ratio):
+    below = [np.median(ratio) - value for value in ratio if value < np.median(ratio)]
+    spread = np.sqrt(np.mean(np.square(below))) if below else 0.0
+    expected = (ratio - np.median(ratio)) / spread if spread else np.zeros(len(ratio))
+    assert careless.unusual(ratio) == pytest.approx(expected)
+
+
+def test_log_probability_counts_every_pair_given_also_the_first_kind():
+    codes, probability = np.array([[0, 3, -1], [0, 0, 5]]), np.array([[0.5, 0.25, 0.1], [0.2, 0.4, 0.8]])
+    every = careless.log_probability(codes, probability)
+    first = careless.log_probability(codes, probability, np.array([0, 0]))
+    assert np.exp(every) == pytest.approx([0.5 * 0.25, 0.2 * 0.4 * 0.8])
+    assert np.exp(first) == pytest.approx([0.5, 0.2 * 0.4])

@@ -152,3 +152,34 @@ def test_measures_load_numpy_alone() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+
+
+def smoothed(answers: np.ndarray, weights: np.ndarray, scores: np.ndarray) -> tuple[float, float]:
+    """Mean and variance of a mean by its definition: the people they are worth, and one spread over five."""
+    p = np.array([weights[answers == k].sum() for k in range(5)]) / weights.sum()
+    gap = scores - p @ scores
+    linearised = (weights**2 * gap[answers] ** 2).sum() / weights.sum() ** 2
+    worth = min(weights.sum() ** 2 / (weights**2).sum(), (p @ gap**2) / linearised)
+    p = (p * worth + 0.2) / (worth + 1)
+    mean = p @ scores
+    return float(mean), float(p @ (scores - mean) ** 2 / (worth + 2))
+
+
+@pytest.mark.parametrize("tilt", [-1, 0, 1])
+def test_both_means_vary_together_as_the_pairs_do(tilt: int) -> None:
+    """Means near the corner of the map, where the correlation tells how often each region comes out."""
+    rng = np.random.default_rng(12)
+    one = rng.choice(5, p=[0.45, 0.2, 0.1, 0.15, 0.1], size=60)
+    mirror = {-1: one, 0: rng.permutation(one), 1: 4 - one}[tilt]
+    other = np.where(rng.random(60) < 0.8, mirror, rng.permutation(mirror))
+    weights = rng.uniform(0.5, 2.0, 60) * np.where(one == 0, 2, 1)
+    w, w2 = np.zeros((6, 6)), np.zeros((6, 6))
+    np.add.at(w, (one, other), weights)
+    np.add.at(w2, (one, other), weights**2)
+    up, down = np.array([4.0, 2, 0, -1, -2]), np.array([-2.0, -1, 0, 2, 4])
+    (y, vy), (x, vx) = smoothed(one, weights, up), smoothed(other, weights, down)
+    r = np.cov(up[one], down[other], aweights=weights)
+    together = r[0, 1] / np.sqrt(r[0, 0] * r[1, 1]) * np.sqrt(vy * vx)
+    drawn = rng.multivariate_normal([y, x], [[vy, together], [together, vx]], size=DRAWS)
+    expected = simulated(continuous(drawn[:, 0], drawn[:, 1]))
+    assert continuous_probabilities(w, w2) == pytest.approx(expected, abs=0.01)

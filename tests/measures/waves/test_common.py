@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from kano.analyses.drifting.assessment import assess
+from kano.analyses.planning.simulation import Sampling, draw_people
 from kano.measures.waves.cohort import Cohort, cohort_test
 from kano.measures.waves.common import Cause, Mark, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import LADDER, Waves, shares
@@ -115,3 +116,14 @@ def test_taking_a_shift_off_a_panel_is_weighing_its_answers():
     weighed = cohort_test(Cohort.of(codes, dates, by_hand), LADDER)
     assert taken.statistic == pytest.approx(weighed.statistic)
     assert taken.p == pytest.approx(weighed.p)
+
+
+def test_a_panel_that_answers_otherwise_is_no_drift_either():
+    rng = np.random.default_rng(11)
+    course = features(12) + 0.5 * step(3) * LIKED
+    weights = np.exp(course)
+    people = draw_people(weights / weights.sum(axis=-1, keepdims=True), Sampling(400, panel=0.7), rng)
+    found = assess(people.counts(np.arange(3.0)), panel=people.aligned())
+    assert found.common.found[0]
+    assert np.mean(found.verdict == "moved with all others") > 0.9
+    assert "stable" not in found.verdict.tolist()

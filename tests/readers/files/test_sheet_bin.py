@@ -48,18 +48,9 @@ def test_cells_without_a_column_stand_beside_the_one_before() -> None:
     assert {notice.key for notice in whole.notices} == {"errors_look_blank"}
 
 
-@pytest.mark.parametrize(
-    ("row", "column", "told"),
-    [
-        (1_048_575, 16_383, "XFD1048576"),
-        (1_048_576, 0, "R1048577"),
-        (9, 16_384, "XFE10"),
-        (1_048_575, 100, "CW1048576"),
-        (2**32 - 1, 0, "R4294967296"),
-    ],
-)
-def test_a_cell_far_out_is_refused_before_room_is_made_for_it(row: int, column: int, told: str) -> None:
-    with pytest.raises(DataError, match=f"the sheet reaches to {told}, which is too far to be read"):
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (1_048_575, 100)])
+def test_a_cell_far_out_is_refused(row: int, column: int) -> None:
+    with pytest.raises(DataError, match="a cell may lie far away from the others"):
         sheets(with_row(row, column))
 
 
@@ -68,9 +59,10 @@ def test_a_stray_cell_below_is_within_reach() -> None:
     assert sheet.head == sheets(EXPORTS / WHOLE)[0].head
 
 
-def test_rows_out_of_order_are_refused() -> None:
+@pytest.mark.parametrize("row", [2, 1_048_576, 2**32 - 1])
+def test_rows_out_of_order_are_refused(row: int) -> None:
     with pytest.raises(DataError, match="the workbook is damaged"):
-        sheets(with_row(2, 0))
+        sheets(with_row(row, 0))
 
 
 @pytest.mark.parametrize("part", [SHEET, BOOK, RELATIONS])

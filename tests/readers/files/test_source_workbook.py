@@ -19,7 +19,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kano.errors import DataError
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
-from kano.readers.files.workbook import loading as workbook
 from kano.readers.files.workbook.sheet_xml import findings_of
 
 
@@ -132,16 +131,12 @@ def test_cells_with_errors_are_counted_and_placed(path: Path) -> None:
     assert said(sheet)[1] == ["x", ""]
 
 
-@pytest.mark.parametrize("small", [True, False])
-def test_large_sheets_are_looked_through_as_small_ones(
-    path: Path, monkeypatch: pytest.MonkeyPatch, *, small: bool
-) -> None:
+def test_what_a_sheet_tells_beside_its_values(path: Path) -> None:
     book = openpyxl.Workbook()
     fill(book.active, [["a", "b"], ["#N/A", "x"], ["=1+1", "y"]])
     book.active.row_dimensions[3].hidden = True
     book.active.column_dimensions["B"].hidden = True
     book.save(path)
-    monkeypatch.setattr(workbook, "_AT_ONCE", workbook._AT_ONCE if small else 10)
     (sheet,) = sheets(path)
     assert keys(sheet) == {
         "error_cells": {"count": 1, "where": ("A2",)},

@@ -245,15 +245,6 @@ def test_both_halves_given_are_refused_as_one_would_count_twice(kano: Callable[.
         assert f"{halves[1]}: is read together with {halves[0]}, which is given as well" in ended.err
 
 
-def test_a_real_pair_of_r_files_names_every_column(shared: Path) -> None:
-    folder = shared / "formats" / "real_exports"
-    (sheet,) = sheets(folder / "survey_100001_R_data_file.csv")
-    rows = said(sheet)
-    assert len(rows[0]) == len(rows[1]) == 646
-    assert (rows[0][7], sheet.labels[7], rows[1][7]) == ("country", "Where do you live?", "Afghanistan")
-    assert (rows[0][310], sheet.labels[310]) == ("Total time", "")
-
-
 @pytest.mark.parametrize("named", ["A_SPSS_DATA_FILE.DAT", "A_SPSS_SYNTAX_FILE.SPS"])
 def test_halves_in_capitals_find_each_other(named: str, tmp_path: Path) -> None:
     shutil.copy(EXPORTS / DATA, tmp_path / "A_SPSS_DATA_FILE.DAT")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,8 +16,7 @@ from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
 from kano.settings.study import FeatureSettings, Settings
 
-BANK = Path(__file__).resolve().parents[3] / "shared" / "surveys" / "question_bank.csv"
-REGISTERS = ("nl_u", "nl_je", "en")
+REGISTERS = ("nl-u", "nl-je", "en")
 TEXTS = (("I like it", "I dislike it"), ("I expect it", "I am neutral"), ("I am neutral", "I can tolerate it"))
 DIGITS = (("1", "5"), ("2", "3"), ("3", "4"))
 
@@ -31,12 +29,11 @@ def without_questionnaires(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def bank(register: str) -> list[Texts]:
-    if not BANK.is_file():
-        pytest.skip("the folder shared, beside the repository, is absent")
-    with BANK.open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    assert len(rows) == 122
-    return [(row[f"{register}_functional"], row[f"{register}_dysfunctional"]) for row in rows]
+    """The pairs of all questionnaires that come with the program."""
+    from kano.questionnaire import shipped_questionnaires
+
+    asked = [feature.questions.get(register) for each in shipped_questionnaires() for feature in each.features]
+    return list(dict.fromkeys((each.functional, each.dysfunctional) for each in asked if each))
 
 
 def found(
@@ -79,17 +76,18 @@ def in_blocks(pairs: Sequence[Texts], *, backwards: bool) -> list[str]:
 @pytest.mark.parametrize("register", REGISTERS)
 @pytest.mark.parametrize("backwards", [False, True], ids=["functional-first", "dysfunctional-first"])
 class TestTheQuestionBank:
-    """122 pairs, without the questionnaires that hold them."""
+    """Over a hundred pairs, without the questionnaires that hold them."""
 
     def test_each_pair_alone(self, register: str, *, backwards: bool) -> None:
         outcomes = [
             right_or_asked([pair], by_turns([pair], backwards=backwards), TEXTS) for pair in bank(register)
         ]
-        assert sum(outcomes) == (0 if backwards else 110)
+        assert not (backwards and any(outcomes))
+        assert backwards or sum(outcomes) >= 0.9 * len(outcomes)
 
     @pytest.mark.parametrize("cells", [TEXTS, DIGITS], ids=["texts", "digits"])
     @pytest.mark.parametrize("layout", [by_turns, in_blocks])
-    @pytest.mark.parametrize("size", [4, 122])
+    @pytest.mark.parametrize("size", [4, 200])
     def test_together(
         self,
         register: str,
@@ -103,7 +101,7 @@ class TestTheQuestionBank:
         parts = [pairs[i : i + size] for i in range(0, len(pairs), size)]
         outcomes = [right_or_asked(part, layout(part, backwards=backwards), cells) for part in parts]
         assert not (backwards and any(outcomes))
-        assert size == 122 or backwards or sum(outcomes) >= 15
+        assert size == 200 or backwards or sum(outcomes) >= 15
 
 
 @pytest.mark.parametrize("register", REGISTERS)

@@ -1,7 +1,5 @@
 """The decision rules, each declared in a file of its own."""
 
-from __future__ import annotations
-
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules.block import BLOCK
 from kano.analyses.classifying.rules.continuous import CONTINUOUS

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
 import re
 from functools import partial
-from typing import TYPE_CHECKING
-
-import numpy as np
+from pathlib import Path
 
 from kano.errors import DataError, Problem
-from kano.readers.files.cells import clean
-from kano.readers.files.columnar.columnar import Column, coded, columnar_sheet
+from kano.readers.files.columnar.columnar import Column, columnar_sheet
+from kano.readers.files.columnar.told import told_table
+from kano.readers.files.isolation import run
 from kano.readers.files.kinds import SAVE_AS
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-_MOST = 8 << 30
-"""Bytes that a table may take in memory."""
+_CHILD = Path(__file__).with_name("arrow_child.py")
+_PATIENCE = 120
+"""Seconds; a million rows of 40 answers take 10."""
+_ROOM, _ROOM_A_BYTE = 2 << 30, 50
+"""Bytes for the library, which asks for more than it takes, and for each byte of the file."""
 
 
 def arrow_sheet(raw: Raw, *, parquet: bool) -> Sheet:
@@ -28,20 +28,22 @@ def arrow_sheet(raw: Raw, *, parquet: bool) -> Sheet:
     if importlib.util.find_spec("pyarrow") is None:
         what = "Parquet and Feather files need the extra parquet"
         raise DataError(Problem(what, raw.name, todo=f"pip install 'kano[parquet]', or: {SAVE_AS}"))
-    import pyarrow as pa
-
-    if not runs_no_code(pa.__version__):
-        what = f"pyarrow {pa.__version__} runs code that such a file may hold"
+    version = importlib.metadata.version("pyarrow")
+    if not runs_no_code(version):
+        what = f"pyarrow {version} runs code that such a file may hold"
         raise DataError(Problem(what, raw.name, todo=f"pip install --upgrade pyarrow, or: {SAVE_AS}"))
+    size = raw.path.stat().st_size if raw.path else len(raw.data)
+    ending = ".parquet" if parquet else ".feather"
+    ended = run(_CHILD, raw, ending, patience=_PATIENCE, room=_ROOM + _ROOM_A_BYTE * size)
+    breaks_down = b'{"why": "the library for such files (pyarrow) breaks down on it"}'
     try:
-        table = _table(raw, parquet=parquet)
-    except (pa.ArrowException, OSError, ValueError, NotImplementedError) as error:
-        first = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise DataError(Problem(f"the file is damaged ({first})", raw.name, todo=SAVE_AS)) from None
-    if not table.num_columns:
+        table = told_table(breaks_down if ended.returncode else ended.stdout)
+    except ValueError as error:
+        raise DataError(Problem(f"the file is damaged ({error})", raw.name, todo=SAVE_AS)) from None
+    if not table.names:
         raise DataError(Problem("there are no columns in it", raw.name, todo=SAVE_AS))
-    columns = [partial(_column, table.column(i)) for i in range(table.num_columns)]
-    return columnar_sheet(raw.name, [str(name) for name in table.column_names], columns)
+    columns = [partial(Column, each, texts) for each, texts in zip(table.codes, table.texts, strict=True)]
+    return columnar_sheet(raw.name, table.names, columns)
 
 
 def runs_no_code(version: str) -> bool:
@@ -52,38 +54,3 @@ def runs_no_code(version: str) -> bool:
     """
     numbers = tuple(map(int, re.findall(r"\d+", version)[:3]))
     return numbers >= (14, 0, 1)
-
-
-def _table(raw: Raw, *, parquet: bool) -> pa.Table:
-    import pyarrow as pa
-    from pyarrow import feather, types
-    from pyarrow import parquet as pq
-
-    source = str(raw.path) if raw.path else pa.BufferReader(raw.data)
-    if not parquet:
-        return feather.read_table(source)
-    about = pq.read_metadata(source)
-    size = sum(about.row_group(i).total_byte_size for i in range(about.num_row_groups))
-    if size > _MOST:
-        raise DataError(Problem(f"unpacks to {size / 1e9:.0f} GB, which is too much", raw.name, todo=SAVE_AS))
-    schema = pq.read_schema(source if raw.path else pa.BufferReader(raw.data))
-    texts = [each.name for each in schema if types.is_string(each.type) or types.is_large_string(each.type)]
-    return pq.read_table(
-        source if raw.path else pa.BufferReader(raw.data), read_dictionary=texts, use_pandas_metadata=False
-    )
-
-
-def _column(values: pa.ChunkedArray) -> Column:
-    """A column as codes; the table says which values repeat where it can."""
-    import pyarrow as pa
-
-    try:
-        whole = values if pa.types.is_dictionary(values.type) else values.dictionary_encode()
-        whole = whole.unify_dictionaries().combine_chunks()
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        return coded([str(value) if value is not None else "" for value in values.to_pylist()])
-    if isinstance(whole, pa.ChunkedArray):
-        whole = whole.chunk(0) if whole.num_chunks else pa.array([], pa.string()).dictionary_encode()
-    texts = [clean(value) for value in whole.dictionary.to_pylist()]
-    codes = whole.indices.fill_null(len(texts)).cast("uint32", safe=False)
-    return Column(np.asarray(codes), (*texts, ""))

@@ -1,7 +1,5 @@
 """Files that keep columns rather than rows: each column as codes, and a sheet made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.files.cells import Row, clean
+from kano.readers.files.cells import Row
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet, sheet_of
 
@@ -39,13 +37,6 @@ def columnar_sheet(
 
     whole = labels if any(labels) else ()
     return replace(sheet_of(rows, file=file), labels=tuple(whole), columns=encode)
-
-
-def coded(values: Iterator[object] | Sequence[object]) -> Column:
-    """A column of values as codes."""
-    places: dict[object, int] = {}
-    codes = np.fromiter((places.setdefault(value, len(places)) for value in values), dtype=np.uint32)
-    return Column(codes, tuple(map(clean, places)))
 
 
 def _coded(columns: Sequence[Column], skipped: int) -> Coded:

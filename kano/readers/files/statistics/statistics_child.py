@@ -4,8 +4,6 @@ Writes one line of JSON (names, labels, texts of every column) and then the code
 It is run by its file name, apart from the package: it imports the standard library and pyreadstat alone.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import json
 import math
@@ -86,6 +84,4 @@ def _number(value: float) -> str:
 
 
 if __name__ == "__main__":
-    # Behind the interpreter's own folders, so that nothing there stands in for the standard library.
-    sys.path += sys.argv[2:]
     main(sys.argv[1])

@@ -5,8 +5,6 @@ with survey_1_R_syntax_file.R. Source: LimeSurvey 6, application/controllers/adm
 application/core/plugins/ExportR.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path
 

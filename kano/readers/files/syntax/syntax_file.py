@@ -1,12 +1,10 @@
 """Answers as codes beside a syntax file for SPSS or R that says what they mean."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.cells import Row, is_blank
 from kano.readers.files.decoding import decoding_of
@@ -97,7 +95,7 @@ def _meant(data: Raw, rows: Iterator[Row], first: int, width: int, variables: Va
         if len(row) < width or not is_blank(row[width:]):
             next(rows, None)  # tells of a quotation mark that was left open
             what = f"the row has {len(row)} cells, and the syntax file names {width} columns"
-            raise DataError(Problem(what, f"{data.name}, row {number}", todo=_EXPORT))
+            raise DataError(what, f"{data.name}, row {number}", todo=_EXPORT)
         said = [str(cell) for cell in row[:width]]
         for i, told in texts:
             said[i] = told[said[i]]
@@ -112,12 +110,12 @@ def _check_order(data: Raw, header: Row, variables: Variables) -> None:
             places.setdefault(_letters(text), set()).add(i)
     if max(variables) >= len(header):
         what = f"it has {len(header)} columns, and the script for R tells of {max(variables) + 1}"
-        raise DataError(Problem(what, data.name, todo=_EXPORT))
+        raise DataError(what, data.name, todo=_EXPORT)
     for i, cell in enumerate(map(str, header)):
         found = places.get(_letters(cell), {i})
         if _letters(cell) and i not in found:
             what = f'"{cell}" is column {i + 1} here and column {min(found) + 1} in the script for R'
-            raise DataError(Problem(what, data.name, todo=_EXPORT))
+            raise DataError(what, data.name, todo=_EXPORT)
 
 
 def _letters(text: str) -> str:
@@ -129,7 +127,7 @@ def _other_script(syntax: Raw, halves: Halves) -> DataError:
     what = (
         f"this is a script for {halves.program} that doesn't say, as LimeSurvey does, which columns there are"
     )
-    return DataError(Problem(what, syntax.name, todo=_EXPORT))
+    return DataError(what, syntax.name, todo=_EXPORT)
 
 
 def _alone(raw: Raw, halves: Halves) -> DataError:
@@ -138,4 +136,4 @@ def _alone(raw: Raw, halves: Halves) -> DataError:
         what = f"this is a script for {halves.program}, and its file of data isn't beside it: {halves.data}"
     else:
         what = f"what its columns and answers mean stands in {halves.syntax}, which isn't beside it"
-    return DataError(Problem(what, raw.name, todo=_EXPORT))
+    return DataError(what, raw.name, todo=_EXPORT)

@@ -4,8 +4,6 @@ Source: LimeSurvey 6, application/core/plugins/ExportR/RSyntaxWriter.php; a synt
 6.4.2 and one of 2021; syntax files of LimeSurvey 2 to 5 in public repositories.
 """
 
-from __future__ import annotations
-
 import re
 
 from kano.readers.files.syntax.variables import Variable, question

@@ -5,8 +5,6 @@ application/helpers/export_helper.php (SPSSFieldMap, SPSSGetValues); syntax file
 repositories.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -2,69 +2,89 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from kano.errors import DataError, Problem
 from kano.readers.files.cells import cell
-from kano.readers.files.kinds import damaged
 from kano.readers.files.raw import Raw
+from kano.readers.files.workbook.package import parse
 from kano.readers.files.workbook.sheet_xml import FIRST, Findings
 
-_TABLE = re.compile(rb"<table:table\s.*?</table:table>", re.DOTALL)
-_ROW = re.compile(
-    rb"<table:table-row\b([^>]*[^/>]|)>(.*?)</table:table-row>|<table:table-row\b([^>]*)/>", re.DOTALL
-)
-_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(?:/>|>)")
-_ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"']0*(\d{1,15})")
-_COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"']0*(\d{1,15})")
-_SPANNED = re.compile(rb"number-columns-spanned\s*=\s*[\"']0*(\d{1,15})")
-_SPANNED_ROWS = re.compile(rb"number-rows-spanned\s*=\s*[\"']0*(\d{1,15})")
-_ERROR = b'calcext:value-type="error"'
+_FREE = 2_000_000
+"""Cells that few bytes may say are there, and ..."""
+_DENSE = 10
+"""... how many more each byte may: repeating is quick to write and slow to read."""
 
 
-def check_whole(raw: Raw, content: bytes) -> None:
-    """DataError where the XML is cut off or not well-formed: the library would look for its end for ever."""
-    from xml.parsers import expat
+@dataclass
+class _Table:
+    """A sheet while it is read."""
 
-    def refuse(name: str, *_: object) -> None:
-        raise damaged(raw, f"it declares an entity, {name}")
+    found: Findings = field(default_factory=Findings)
+    row: int = 0
+    column: int = 0
+    repeated: int = 1
+    width: int = 0
+    """Columns of the row up to the last cell that says anything."""
+    extent: tuple[int, int] = (0, 0)
 
-    parser = expat.ParserCreate()
-    parser.EntityDeclHandler = refuse
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise damaged(raw, error) from None
-
-
-def tables(content: bytes) -> Iterator[tuple[tuple[int, int], Findings]]:
-    """Of each sheet: rows and columns up to the last filled cell, and the cells that show an error."""
-    for table in _TABLE.findall(content):
-        found = Findings()
-        rows = columns = seen = 0
-        for row in _ROW.finditer(table):
-            width = _look_at_row(row[2] or b"", seen, found)
-            seen += _repeated(_ROWS, row[1] or row[3] or b"")
-            rows, columns = (seen, max(columns, width)) if width else (rows, columns)
-        yield (rows, columns), found
-
-
-def _look_at_row(content: bytes, row: int, found: Findings) -> int:
-    """Columns up to the last cell that says anything."""
-    seen = width = 0
-    for attributes in _CELL.findall(content):
-        if _ERROR in attributes:
+    def add(self, told: Mapping[str, str]) -> None:
+        """Take up a cell, which may stand for several."""
+        found = self.found
+        if told.get("calcext:value-type") == "error":
             found.errors += 1
-            found.first_errors += [cell(row, seen)] if len(found.first_errors) < FIRST else []
-        if b"-spanned" in attributes:
-            last = row + _repeated(_SPANNED_ROWS, attributes) - 1, seen + _repeated(_SPANNED, attributes) - 1
-            found.merged.append(((row, seen), last))
-        seen += _repeated(_COLUMNS, attributes)
-        if b"office:value-type" in attributes:
-            width = seen
-    return width
+            found.first_errors += [cell(self.row, self.column)] if len(found.first_errors) < FIRST else []
+        if any(name.endswith("-spanned") for name in told):
+            last = (
+                self.row + _count(told, "number-rows-spanned"),
+                self.column + _count(told, "number-columns-spanned"),
+            )
+            found.merged.append([self.row, self.column, last[0] - 1, last[1] - 1])
+        self.column += _count(told, "number-columns-repeated")
+        if any(name.endswith("value-type") for name in told):
+            self.width = self.column
+
+    def end_row(self) -> None:
+        """Finish a row, which may stand for several."""
+        self.row += self.repeated
+        if self.width:
+            self.extent = self.row, max(self.extent[1], self.width)
 
 
-def _repeated(pattern: re.Pattern[bytes], attributes: bytes) -> int:
-    said = pattern.search(attributes)
-    return int(said[1]) if said else 1
+def tables(raw: Raw, content: bytes) -> list[Findings]:
+    """Of each sheet the cells that show an error, and merged ones.
+
+    DataError where cells are said to be there that no bytes account for.
+    """
+    found: list[_Table] = []
+
+    def start(tag: str, told: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "table":
+                found.append(_Table())
+            case "table-row" if found:
+                found[-1].column = found[-1].width = 0
+                found[-1].repeated = _count(told, "number-rows-repeated")
+            case "table-cell" | "covered-table-cell" if found:
+                found[-1].add(told)
+
+    def end(tag: str) -> None:
+        if tag.rpartition(":")[2] == "table-row" and found:
+            found[-1].end_row()
+
+    parse(content, start, end)
+    rows, columns = max(
+        (each.extent for each in found), key=lambda extent: extent[0] * extent[1], default=(0, 0)
+    )
+    if rows * columns > _FREE + _DENSE * len(content):
+        what = f"the sheet reaches to {cell(rows - 1, columns - 1)}, which is too far to be read"
+        todo = "Delete the rows and columns after the answers, or save the sheet as CSV."
+        raise DataError(Problem(what, raw.name, todo=todo))
+    return [each.found for each in found]
+
+
+def _count(told: Mapping[str, str], name: str) -> int:
+    """What any attribute of this name says, whatever its prefix; 1 where none does."""
+    said = [text.strip().lstrip("+") for key, text in told.items() if key.rpartition(":")[2] == name]
+    return max([1, *(int(text[-18:]) for text in said if text.isdecimal())])

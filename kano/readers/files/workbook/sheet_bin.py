@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from kano.readers.files.kinds import damaged
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet
-from kano.readers.files.workbook.extent import check_area
 from kano.readers.files.workbook.loading import workbook_sheets
 from kano.readers.files.workbook.package import BROKEN, Package
 
@@ -22,6 +21,8 @@ _CELLS = 12
 _SHORT = 19
 """... and those below this one are cells beside the one before them."""
 _SHEET = 156
+_ROWS = 1 << 20
+"""As many as a sheet can have."""
 
 
 def binary_sheets(raw: Raw, package: Package) -> tuple[Sheet, ...]:
@@ -30,11 +31,11 @@ def binary_sheets(raw: Raw, package: Package) -> tuple[Sheet, ...]:
 
 
 def _whole_cells(raw: Raw, package: Package) -> Raw:
-    """The workbook with the column of every cell, which the library needs; DataError where one lies too far."""
+    """The workbook with the column of every cell, which the library needs; DataError where it is damaged."""
     try:
         told = {name: package.parts[name].content() for name in _sheets(package)}
         changed = {name: whole for name, content in told.items() if (whole := _whole(raw, content))}
-    except (*BROKEN, IndexError) as error:
+    except BROKEN as error:
         raise damaged(raw, error) from None
     return _with(raw, changed) if changed else raw
 
@@ -62,21 +63,19 @@ def _records(content: bytes) -> Iterator[tuple[int, int, int, int]]:
 def _whole(raw: Raw, content: bytes) -> bytes:
     """The sheet with the column of every cell; b"" where each has it already."""
     pieces: list[bytes] = []
-    column = rows = columns = done = 0
+    column = rows = done = 0
     for kind, start, at, size in _records(content):
         if kind == _ROW:
             row = int.from_bytes(content[at : at + 4], "little")
-            if row < rows - 1:
+            if not rows - 1 <= row < _ROWS:
                 raise damaged(raw, "its rows are out of order")
             rows = row + 1
         elif kind < _SHORT:
             column = int.from_bytes(content[at : at + 4], "little") if kind < _CELLS else column + 1
-            columns = max(columns, column + 1)
             if kind >= _CELLS:
                 place = bytes([kind - _CELLS + 1, *_varied(size + 4)]) + column.to_bytes(4, "little")
                 pieces += content[done:start], place
                 done = at
-    check_area(raw, (rows, columns))
     return b"".join([*pieces, content[done:]]) if pieces else b""
 
 

@@ -1,7 +1,5 @@
 """Long sheets: a row an answer pair, or a row an answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -93,12 +91,7 @@ def _sides(long: Long, found: Rows) -> tuple[Sides, tuple[NDArray[np.int64], NDA
 
 
 def _responses(
-    long: Long,
-    found: Rows,
-    answers: NDArray[np.int8],
-    *,
-    keep: NDArray[np.bool_],
-    axes: tuple[Features, Waves],
+    long: Long, found: Rows, answers: NDArray[np.int8], *, keep: NDArray[np.bool_], axes: tuple[Features, Waves]
 ) -> Responses:
     features, waves = axes
     firsts = found.firsts[keep]

@@ -1,12 +1,10 @@
 """The columns of a long sheet, found by their names and by what stands in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind
 from kano.readers.columns.names import RATINGS, names, same_stem
@@ -81,11 +79,9 @@ def refuse_unpaired(columns: LongColumns, place: str) -> None:
     """DataError where each row is one answer and nobody says whose."""
     if columns.pair is None and columns.respondent is None:
         raise DataError(
-            Problem(
-                "each row holds one answer and no column says whose: a person's two answers can't be paired",
-                place,
-                todo="Add a column with the respondents' ids, or export one row a respondent.",
-            )
+            "each row holds one answer and no column says whose: a person's two answers can't be paired",
+            place,
+            todo="Add a column with the respondents' ids, or export one row a respondent.",
         )
 
 

@@ -1,9 +1,7 @@
 """The rows of a long sheet: whose they are, what they are about, and what about them can't be."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +12,8 @@ from kano.readers.columns.extras import natural, numbers_of
 from kano.readers.columns.names import names
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
-from kano.readers.tables.long.long_columns import LongColumns
-from kano.readers.tables.rows import rows_excluded
+from kano.readers.tables.long.long_columns import LongColumns, refuse_unpaired
+from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
 
 _SHOWN = 10
@@ -60,9 +58,9 @@ class Rows:
 
 def long_cells(known: Understood, columns: LongColumns) -> Mapping[int, Coded]:
     """One pass over the sheet for the needed columns alone."""
-    told = (columns.feature, columns.side, columns.respondent, columns.count)
-    single = (*told, *columns.answers, *columns.ratings.values())
-    needed = list(dict.fromkeys(i for i in (*single, *known.extras.columns) if i is not None))
+    single = (0, columns.feature, columns.side, columns.respondent, columns.count)
+    several = (*columns.answers, *columns.ratings.values(), *known.extras.columns)
+    needed = list(dict.fromkeys(i for i in (*single, *several) if i is not None))
     return dict(zip(needed, known.sheet.encode(known.header.start, [[i] for i in needed]), strict=True))
 
 
@@ -73,12 +71,15 @@ def long_rows(long: Long, excluded: list[Exclusion]) -> Rows:
     name = long.known.header.name(long.columns.feature)
     repeated = np.array([bool(name) and text == name for text in feature.vocabulary])[codes]
     blank = codes == 0
-    for reason, rows in (("repeated_header", repeated), ("no_feature", blank & _says_something(long))):
+    total = totals_below(long.cells[0])
+    blank |= total
+    lost = blank & ~total & _says_something(long)
+    for reason, rows in (("repeated_header", repeated), ("total_row", total), ("no_feature", lost)):
         if rows.any():
             excluded.append(rows_excluded(reason, np.flatnonzero(rows), long.start))
     kept = np.flatnonzero(~repeated & ~blank)
     if not kept.size:
-        raise DataError(Problem("there are no rows below the header", long.known.place))
+        raise DataError("there are no rows below the header", long.known.place)
     if long.columns.count is not None:
         kept = np.repeat(kept, _counts(long, long.columns.count)[kept])
     known = sorted({feature.vocabulary[i] for i in np.unique(codes[kept])}, key=natural)
@@ -109,10 +110,13 @@ def _people(long: Long, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDA
         places = [long.address(int(row), long.columns.respondent) for row in rows[ids == 0][:_SHOWN]]
         what = f"{int((ids == 0).sum())} rows don't say whose answers they hold: {', '.join(places)}"
         todo = "Fill in the respondents' ids, or remove the rows."
-        raise DataError(Problem(what, long.known.place, todo=todo))
+        raise DataError(what, long.known.place, todo=todo)
     if (wave := long.known.extras.wave) is not None:
         ids = ids * len(long.cells[wave].vocabulary) + long.codes(wave)[rows]
     _, firsts, person = np.unique(ids, return_index=True, return_inverse=True)
+    if long.columns.side is not None and len(firsts) == len(rows):
+        # Where every row is somebody else's, the column doesn't say whose answers belong together.
+        refuse_unpaired(replace(long.columns, respondent=None), long.known.place)
     order = np.argsort(np.argsort(firsts))
     return order[person], rows[np.sort(firsts)]
 
@@ -132,7 +136,7 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
         name = long.known.header.name(long.columns.side)
         what = f'the column "{name}" names no known question: {texts}'
         allowed = "Known are functional and dysfunctional, positive and negative, and their like."
-        raise DataError(Problem(what, long.known.place, allowed))
+        raise DataError(what, long.known.place, allowed)
     return lookup[codes]
 
 

@@ -1,7 +1,5 @@
 """Whether the rows of a sheet are pairs of answers: by the columns beside the answers, whatever their names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -98,8 +96,7 @@ def _two_of_answers(table: Table) -> tuple[int, int] | None:
 
 def _of_pairs(sheet: Sheet, table: Table, named: Named, pair: tuple[int, int]) -> LongColumns | None:
     """The columns around the two of answers, where they make a long sheet."""
-    beside = _beside(sheet, table, named, pair)
-    if beside is None:
+    if (beside := _beside(sheet, table, named, pair)) is None:
         return None
     maybe = _features(beside)
     if len(maybe) != 1:

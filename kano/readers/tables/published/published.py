@@ -1,13 +1,11 @@
 """Tables of category counts, as papers print them: a row a feature, a column a category."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Exclusion, Notice, Source
 from kano.readers.columns.extras import natural
 from kano.readers.columns.header import total_words
@@ -60,8 +58,7 @@ def read_published(known: Understood) -> Reading:
 def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
     sheet, header, settings, categories = known.sheet, known.header, known.settings, known.categories
     usual = facts("suffixes")["columns"]
-    feature = header.sole(usual["feature"])
-    if feature is None:
+    if (feature := header.sole(usual["feature"])) is None:
         feature = _first_other(known)
     counted = [name for name in usual["n"] if header.sole([name]) not in categories.values()]
     n, unit = header.sole(counted), header.sole(usual["unit"])
@@ -80,7 +77,7 @@ def _printed(known: Understood, excluded: list[Exclusion]) -> Printed:
         elif name:
             rows.append(row)
     if not rows:
-        raise DataError(Problem("no row of this table of categories holds numbers", sheet.place))
+        raise DataError("no row of this table of categories holds numbers", sheet.place)
     kept = {i: [column_[row] for row in rows] for i, column_ in texts.items()}
     at = np.array(rows, dtype=np.int64)
     return Printed(known, feature, n, unit, by, wave, at, kept)
@@ -92,7 +89,7 @@ def _first_other(known: Understood) -> int:
             return i
     allowed = "A table of categories has a row a feature and a column a category."
     todo = "Add a column with the names of the features, headed feature."
-    raise DataError(Problem("no column names the features", known.place, allowed, todo))
+    raise DataError("no column names the features", known.place, allowed, todo)
 
 
 def _places(
@@ -105,9 +102,8 @@ def _places(
     ]
     f = [names.index(text) for text in table.texts[table.feature]]
     places = list(zip(w.tolist(), s, f, strict=True))
-    twice = [row for row, place in enumerate(places) if place in places[:row]]
-    if twice:
+    if twice := [row for row, place in enumerate(places) if place in places[:row]]:
         shown = ", ".join(where(table, row) for row in twice[:SHOWN])
         todo = "Name the column that tells them apart as wave or by, or remove the repeated rows."
-        raise DataError(Problem(f"rows repeat a feature: {shown}", table.known.place, todo=todo))
+        raise DataError(f"rows repeat a feature: {shown}", table.known.place, todo=todo)
     return w, np.array(s, dtype=np.int64), np.array(f, dtype=np.int64)

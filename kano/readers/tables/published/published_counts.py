@@ -1,7 +1,5 @@
 """The numbers of a published table: people by category, counted or made from percentages."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -132,7 +130,7 @@ def _below_n(table: Printed, values: NDArray[np.float64], unanswered: NDArray[np
     if table.n is None or not unanswered.any():
         return
     names, base = table.texts[table.feature], table.texts[table.n]
-    short = np.flatnonzero(unanswered).tolist()
+    short: list[int] = np.flatnonzero(unanswered).tolist()
     rows = tuple(f"{names[row]} {int(values[row].sum())} / {base[row]}" for row in short)
     yield Notice("counts_below_n", frozen_map({"rows": rows}))
 

@@ -1,11 +1,9 @@
 """Tables of five by five answers, one a feature, as papers and calculators print them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.readers.columns.header import is_answer
 from kano.readers.columns.names import RATINGS, names
 from kano.readers.columns.table import Table
@@ -38,8 +36,7 @@ def grids(sheet: Sheet, table: Table) -> Sheet | None:
     if not any(_across(row) is not None for row in sheet.head):
         return None
     rows = list(texts(sheet))
-    found = list(_found(rows))
-    if not found:
+    if not (found := list(_found(rows))):
         return None
     counted = [line for grid in found for line in _lines(rows, grid, sheet.place)]
     return melted(sheet, COUNTS, lambda: iter(counted), "grids")
@@ -91,9 +88,8 @@ def _down(rows: Sequence[Sequence[str]], grid: _Grid, place: str) -> str:
     corner = at(rows[grid.row], grid.column)
     parts = [part for part in corner.replace("\\", "/").replace("|", "/").replace("×", "/").split("/") if part]
     sides = [{name.role for name in names(part.strip()) if name.role not in RATINGS} for part in parts]
-    told = [side.pop() for side in sides if len(side) == 1]
-    if told:
+    if told := [side.pop() for side in sides if len(side) == 1]:
         return told[0]
     what = f'nothing says which answers to "{grid.name}" stand down, and which across'
     todo = r"Write it into the corner of the table: Functional \ Dysfunctional, what stands down first."
-    raise DataError(Problem(what, place, todo=todo))
+    raise DataError(what, place, todo=todo)

@@ -1,7 +1,5 @@
 """Long sheets made out of others: cells without their addresses, under the usual names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kano.provenance import Notice, frozen_map

@@ -1,7 +1,5 @@
 """Sheets of two rows a person: one says how it is with a feature, the other how it is without."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kano.readers.columns.header import Kind

@@ -1,7 +1,5 @@
 """Sheets whose rows are features and whose pairs of columns are people."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -21,8 +19,7 @@ def turned(sheet: Sheet, table: Table, pairs: Sequence[Pair]) -> Sheet | None:
     """The long sheet of a table with features down and people across; None where rows are people."""
     if len(pairs) < 2 or any(pair.evidence not in ("suffix", "grid") for pair in pairs):
         return None
-    feature = _feature_column(sheet, table, pairs)
-    if feature is None:
+    if (feature := _feature_column(sheet, table, pairs)) is None:
         return None
 
     def rows() -> Iterator[list[str]]:

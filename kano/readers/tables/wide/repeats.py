@@ -1,7 +1,5 @@
 """Blocks of questions that stand twice in a sheet, since a form was redesigned midway."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,13 +1,13 @@
 """Wide sheets: a row a respondent, two columns a feature."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.errors import DataError, Problem, problems_of
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.questionnaire import Feature
 from kano.readers.answers.checks import turned_round
@@ -17,13 +17,7 @@ from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
 from kano.readers.columns.stamps import row_stamps
-from kano.readers.columns.timing import (
-    find_ids,
-    marks_of,
-    repeated_ids,
-    seconds_of,
-    tells_people,
-)
+from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
@@ -34,7 +28,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import Responses
+from kano.responses import Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
@@ -45,7 +39,13 @@ def read_wide(known: Understood) -> Reading:
     features = features_of(found.pairs, known.table)
     rows, excluded = respondent_rows(read)
     sides = _sides(read, rows)
-    both, meanings = decoded(sides, known.table)
+    try:
+        both, meanings = decoded(sides, known.table)
+    except DataError as error:
+        more = problems_of(
+            lambda: find_waves(sheet, known.settings, Wave(), read.wave), lambda: _weights(read, rows)
+        )
+        raise DataError([*error.problems, *more]) from None
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
@@ -78,6 +78,29 @@ def _by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[No
     named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
     if named:
         yield Notice("pairs_by_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
+
+
+def problems_ahead(known: Understood) -> list[Problem]:
+    """What would be asked of the answers once the pairs are settled, so that a person is asked once."""
+    found = known.pairing
+    pairs = [Pair("", each.first, each.second, "") for each in found.unsettled]
+    pairs += [Pair("", i, i, "") for i in found.left]
+    if not pairs:
+        return []
+    read = read_cells(replace(known, pairing=replace(found, pairs=(*found.pairs, *pairs))))
+    rows, _ = respondent_rows(read)
+    sides = _sides(read, rows)
+    # An answer may be known to one side alone, and nobody knows the sides yet.
+    ways = [problems_of(lambda each=each: _tried(known, each)) for each in (sides, sides[::-1])]  # type: ignore[misc]
+    answers = min(ways, key=lambda each: sum(len(problem.questions) or 1 for problem in each))
+    return [*answers, *problems_of(lambda: find_waves(known.sheet, known.settings, Wave(), read.wave))]
+
+
+def _tried(known: Understood, sides: Sides) -> None:
+    """Read the answers, and look which way their scale runs by the pairs that are settled."""
+    both, meanings = decoded(sides, known.table)
+    settled = np.stack(both, axis=2)[:, : len(known.pairing.pairs)]
+    check_direction(settled, meanings, known.table)
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:

@@ -1,23 +1,21 @@
 """The cells of a wide sheet that are needed, read in one pass, and which of its rows are respondents."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.rotation import find_block
-from kano.readers.columns.header import Header, total_words
+from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
 from kano.readers.columns.platforms import Mark, columns_of
 from kano.readers.columns.timing import Timing, find_ids, find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.pairs.pair import Pair
-from kano.readers.tables.rows import rows_excluded
+from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
 
 
@@ -122,7 +120,7 @@ def respondent_rows(read: Cells) -> tuple[NDArray[np.int64], list[Exclusion]]:
             excluded.append(rows_excluded(reason, rows[gone], read.start))
         kept &= ~gone
     if not kept.any():
-        raise DataError(Problem("there are no rows below the header", read.known.place))
+        raise DataError("there are no rows below the header", read.known.place)
     return rows[kept], excluded
 
 
@@ -139,22 +137,10 @@ def unfinished(read: Cells, rows: NDArray[np.int64]) -> Iterator[Notice]:
 def _left_out(read: Cells) -> Iterator[tuple[str, NDArray[np.bool_]]]:
     yield "repeated_header", _header_rows(read)
     if read.first is not None:
-        yield "total_row", _totals_below(read.first)
+        yield "total_row", totals_below(read.first)
     for mark, coded in read.marks:
         if mark.reason != "unfinished":
             yield mark.reason, _marked(mark, coded)
-
-
-def _totals_below(first: Coded) -> NDArray[np.bool_]:
-    """Rows of totals: the last ones, and their first cell says so."""
-    words = total_words()
-    found = np.zeros(len(first.codes), dtype=bool)
-    for row in range(len(found) - 1, -1, -1):
-        text = first.vocabulary[first.codes[row, 0]].strip(" :.").casefold()
-        if text and text not in words:
-            break
-        found[row] = bool(text)
-    return found
 
 
 def _marked(mark: Mark, coded: Coded) -> NDArray[np.bool_]:

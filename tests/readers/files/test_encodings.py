@@ -70,7 +70,7 @@ OTHERS = {
     ],
     "el": ["Πώς θα νιώθατε αν η εφαρμογή είχε σκούρο θέμα;", "Μου αρέσει", "Το περιμένω", "Δεν μου αρέσει"],
 }
-PAIRS = Path(__file__).parent.parent / "contact" / "hard_pairs.tsv"
+PAIRS = Path(__file__).resolve().parents[2] / "contact" / "hard_pairs.tsv"
 
 
 def texts(language: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What only a person can know of a file: asked on a terminal, or said so that the lines can be pasted."""

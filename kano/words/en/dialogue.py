@@ -1,0 +1,28 @@
+"""English words of the dialogue, and of what is printed where nobody can be asked."""
+
+WORDS = {
+    "open": "{n} things only a person can tell. One key settles each; nothing is written before you agree.",
+    "open.one": "One thing only a person can tell. One key settles it; nothing is written before you agree.",
+    "number": "{number} of {all}",
+    "keys": "Key: {first}-{last}",
+    "enter": "Enter for {first}",
+    "back": "b back",
+    "stop": "q stop",
+    "proposed": "{meaning}  (proposed)",
+    "other": "no such key",
+    "lines": "This goes into {file}:",
+    "agree": "Write it? y yes, n no, b back",
+    "yes": "y",
+    "no": "n",
+    "wrote": "wrote {file}",
+    "nothing": "nothing was written",
+    "about.pair": "Which question is about the feature being there?",
+    "about.answer": "What does this answer mean?",
+    "about.scale": "How do the numbers run?",
+    "about.wording": "Which answers are these?",
+    "about.layout": "What is a row?",
+    "about.sheet": "Which sheet is meant?",
+    "about.other": "Which is it?",
+    "every": "all of them",
+    "paste": "Look at each, swap or choose where needed, and paste into kano.toml beside the file:",
+}

@@ -1,0 +1,28 @@
+"""Nederlandse woorden van het gesprek, en van wat er staat als niemand gevraagd kan worden."""
+
+WORDS = {
+    "open": "{n} dingen die alleen een mens kan weten. Eén toets per vraag; niets wordt geschreven zonder akkoord.",
+    "open.one": "Eén ding dat alleen een mens kan weten. Eén toets volstaat; niets wordt geschreven zonder akkoord.",
+    "number": "{number} van {all}",
+    "keys": "Toets: {first}-{last}",
+    "enter": "Enter voor {first}",
+    "back": "b terug",
+    "stop": "q stoppen",
+    "proposed": "{meaning}  (voorstel)",
+    "other": "die toets is er niet",
+    "lines": "Dit komt in {file}:",
+    "agree": "Schrijven? j ja, n nee, b terug",
+    "yes": "j",
+    "no": "n",
+    "wrote": "geschreven: {file}",
+    "nothing": "er is niets geschreven",
+    "about.pair": "Welke vraag gaat over het kenmerk dat er is?",
+    "about.answer": "Wat betekent dit antwoord?",
+    "about.scale": "Hoe lopen de getallen?",
+    "about.wording": "Welke antwoorden zijn dit?",
+    "about.layout": "Wat is een rij?",
+    "about.sheet": "Welk blad is bedoeld?",
+    "about.other": "Wat is het?",
+    "every": "allemaal",
+    "paste": "Bekijk elk, wissel of kies waar nodig, en plak dit in kano.toml naast het bestand:",
+}

@@ -1,0 +1,57 @@
+"""Messages in another language: an English text is known by its template, and said by that of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kano.provenance import frozen_map
+from kano.words.languages import DEFAULT
+from kano.words.lookup import table
+
+TABLE = "messages"
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def said(text: str, language: str) -> str:
+    """A text of several lines in a language; a line that no template knows stays English, and so stands out.
+
+    >>> said("3 texts are none of the five answers:", "nl")
+    '3 teksten zijn geen van de vijf antwoorden:'
+    """
+    if language == DEFAULT:
+        return text
+    return "\n".join(_line(line, language) for line in text.split("\n"))
+
+
+def knows(text: str, language: str) -> bool:
+    """Whether every line of a text can be said in a language."""
+    return language == DEFAULT or all(_found(line.strip(), language) for line in text.split("\n"))
+
+
+def _line(line: str, language: str) -> str:
+    margin = line[: len(line) - len(line.lstrip())]
+    template, values = _found(line.strip(), language) or ("", {})
+    inner = {name: said(text, language) if name == "meaning" else text for name, text in values.items()}
+    return margin + template.format(**inner) if template else line
+
+
+def _found(line: str, language: str) -> tuple[str, Mapping[str, str]] | None:
+    """The template of the language that says this, and what it fills in."""
+    for key, pattern in _patterns().items():
+        if match := pattern.fullmatch(line):
+            own = table(language, TABLE).get(key)
+            return (own, match.groupdict()) if own else None
+    return None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    """By key: what a text looks like in English."""
+    return frozen_map({key: re.compile(_pattern(text)) for key, text in table(DEFAULT, TABLE).items()})
+
+
+def _pattern(template: str) -> str:
+    parts = _FIELD.split(template)
+    return "".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
