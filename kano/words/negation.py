@@ -140,7 +140,9 @@ def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) ->
         return False
     known = {word for language in languages for word in _facts("unpleasant", language)}
     # French negates behind the verb.
-    after = [word for i, each in enumerate(words) if each in negations for word in words[max(i - 2, 0) : i + 5]]
+    french = set(_facts("words", "fr")) if "fr" in languages else set()
+    first = [max(i - 2, 0) if each in french else i + 1 for i, each in enumerate(words)]
+    after = [word for i, each in enumerate(words) if each in negations for word in words[first[i] : i + 5]]
     signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
     return bool(known & set(after)) or bool(signs)
 
@@ -152,8 +154,11 @@ def _shuts_out(text: str, other: str) -> bool:
 
 
 def _obliges(text: str, other: str) -> bool:
-    """Whether a text says that somebody has to, which the other takes away."""
-    words = set(facts("negations")["obliging"]["words"])
+    """Whether a text says that somebody has to, which the other takes away, or both speak of having to."""
+    obliging = facts("negations")["obliging"]
+    if any(f" {phrase} " in f" {each} " for phrase in obliging["phrases"] for each in (text, other)):
+        return True
+    words = set(obliging["words"])
     return bool(words & set(words_of(text)) - set(words_of(other)))
 
 

@@ -18,7 +18,8 @@ from kano.forms.platforms.platforms import FORMATS
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.settings.file import load_settings, parse_settings
-from kano.settings.paste import asked, chosen_block
+from kano.settings.paste import asked as asked_of
+from kano.settings.paste import chosen_block
 from kano.tally import Categories, Tally
 from tests.support.published import PUBLISHED, Given, answers, rows
 
@@ -138,7 +139,7 @@ def test_headerless_digits_by_turns(tmp_path: Path) -> None:
     path = written(tmp_path / "digits.csv", lines)
     with pytest.raises(DataError, match="the columns have no names") as caught:
         read(path)
-    block = chosen_block(question.proposals[0] for question in asked(caught.value.problems))
+    block = chosen_block(question.proposals[0] for question in asked_of(caught.value.problems))
     (reading,) = read(path, parse_settings(tomllib.loads(block), Path("kano.toml")))
     assert isinstance(reading.data, Responses)
     assert reading.data.answers.reshape(3, 8).tolist() == (np.array(lines) - 1).tolist()
