@@ -219,6 +219,11 @@ def table(found: Sequence[tuple[Mapping[str, Any], Tried]]) -> str:
     return "\n".join(lines)
 
 
+def document() -> str:
+    """The table, for all cases."""
+    return table([(case, tried(case)) for case in cases()])
+
+
 def row(title: str, found: Sequence[Tried]) -> str:
     """A line of the table."""
     counts = Counter(each.outcome for each in found)
