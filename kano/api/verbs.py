@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.sources import Input, dated_parts, for_waves, halves_of, parts_of, step_column
 from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
@@ -19,14 +20,10 @@ if TYPE_CHECKING:
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.counts import Counts
-    from kano.readers.tables.outcome import Reading
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
     from kano.tally import Categories, Tally
-
-Input: TypeAlias = Union[str, Path, BinaryIO, "pd.DataFrame", "Responses", "Tally", "Categories"]
-"""What can be analysed: a file's path, an open binary file, a DataFrame, or what was read before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,19 +126,19 @@ def read(
     origins: list[Provenance] = []
 
     def take(source: Input) -> None:
-        for data, origin in _parts(source, _for_waves(chosen, source) if dated else chosen):
+        for data, origin in parts_of(source, for_waves(chosen, source) if dated else chosen):
             parts.append(data)
             origins.append(origin)
 
     if problems := problems_of(*(partial(take, source) for source in sources)):
-        halves = [] if dated else _halves(sources, chosen)
+        halves = [] if dated else halves_of(sources, chosen)
         if not halves:
             raise DataError(problems)
         parts, origins = [data for data, _ in halves], [origin for _, origin in halves]
     if dated:
-        if len(parts) == 1 and not chosen.wave and (column := _step_column(sources[0], parts[0])):
+        if len(parts) == 1 and not chosen.wave and (column := step_column(sources[0], parts[0])):
             return read(*sources, settings=replace(chosen, wave=column), dated=True)
-        parts = _dated(parts, chosen, origins)
+        parts = dated_parts(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
 
@@ -234,18 +231,6 @@ def _in_steps(survey: Survey) -> Survey:
     return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
 
 
-def _step_column(source: Input, data: Responses | Counts) -> str:
-    """The only column of a file without dates whose texts count waves."""
-    from kano.readers.columns.wave_column import step_columns
-    from kano.readers.files.source import sheets
-
-    known = len(data.waves) > 1 or data.waves[0].key or data.waves[0].date
-    if known or not isinstance(source, (str, Path)):
-        return ""
-    found = [name for sheet in sheets(source) for name in step_columns(sheet)]
-    return found[0] if len(found) == 1 else ""
-
-
 def _survey(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
@@ -274,49 +259,3 @@ def _without_careless(survey: Survey) -> Survey:
 
     kept = without_careless(everybody, survey.origins, survey.settings)
     return replace(plain, parts=kept.parts, whole=everybody, provenance=plain.provenance + kept.provenance)
-
-
-def _for_waves(settings: Settings, source: Input) -> Settings:
-    """The settings under which a source of waves is read: all its sheets, and the columns to standardise by.
-
-    A wave that names this very path is this file's, whatever other files of that name there are.
-    """
-    by = dict.fromkeys([*filter(None, [settings.by]), *settings.drift.standardise])
-    sheet = settings.sheet or ("" if any(wave.sheet for wave in settings.waves) else "*")
-    path = Path(source) if isinstance(source, (str, Path)) else None
-    own = [wave for wave in settings.waves if path and wave.file and Path(wave.file) == path]
-    waves = (*own, *(wave for wave in settings.waves if not wave.file)) if own else settings.waves
-    return replace(settings, by=",".join(by), sheet=sheet, waves=waves)
-
-
-def _halves(sources: Sequence[Input], settings: Settings) -> list[tuple[Any, Provenance]]:
-    """What two files hold that can't be read alone, but are the halves of one survey."""
-    from kano.readers.reading import read_halves
-
-    files = [each for each in sources if isinstance(each, (str, Path))]
-    found = read_halves(files, settings) if len(files) == len(sources) == 2 else ()
-    return [_with_origin(each) for each in found]
-
-
-def _dated(parts: list[Any], settings: Settings, origins: Sequence[Provenance]) -> list[Any]:
-    from kano.readers.tables.wave_dates import dated
-
-    names = [[name for each in one.sources for name in (each.sheet or "", each.file)] for one in origins]
-    return dated(parts, settings, names)
-
-
-def _parts(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
-    if not isinstance(source, (str, Path)):
-        # These load numpy, which a large file is not kept waiting for.
-        from kano.counts import Counts
-        from kano.responses import Responses
-
-        if isinstance(source, (Responses, Counts)):
-            return [(source, Provenance())]
-    from kano.readers.reading import read as read_file
-
-    return [_with_origin(each) for each in read_file(source, settings)]
-
-
-def _with_origin(reading: Reading) -> tuple[Any, Provenance]:
-    return reading.data, Provenance((reading.source,), reading.excluded, reading.notices)
