@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from kano.scale import Answer
-from kano.settings.drift import DriftSettings
 from kano.settings.option import Option, options_of
-from kano.settings.planning import FieldWork, PlanOptions, SimulateOptions
-from kano.settings.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
+from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
 
 TABLES = {
     "answers": "Answer texts that no shipped wording knows, and what they mean.",
@@ -134,7 +134,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from kano.scale import Answer
-from kano.settings.study import FeatureSettings, WaveSettings
+from kano.settings.panels.study import FeatureSettings, WaveSettings
 '''
 
 

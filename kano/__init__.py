@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kano.questionnaire import Feature, Questionnaire
     from kano.responses import Responses
     from kano.scale import Answer, Category, Component
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
     from kano.tally import Categories, Tally
 
 _HOMES = {
@@ -26,7 +26,7 @@ _HOMES = {
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
-    "kano.settings.study": ("Settings",),
+    "kano.settings.panels.study": ("Settings",),
     "kano.tally": ("Categories", "Tally"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

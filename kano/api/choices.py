@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from kano.scale import Answer
-from kano.settings.study import FeatureSettings, WaveSettings
+from kano.settings.panels.study import FeatureSettings, WaveSettings
 
 
 class StudyChoices(TypedDict, total=False):

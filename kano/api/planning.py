@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.errors import UsageError, did_you_mean
 from kano.settings.options import settings_of
-from kano.settings.planning import PlanOptions, SimulateOptions
+from kano.settings.panels.planning import PlanOptions, SimulateOptions
 
 if TYPE_CHECKING:
     from kano.analyses.planning.made_up import MadeUp

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
 from kano.provenance import Provenance
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from kano.api.sources import Input, dated_parts, for_waves, halves_of, parts_of,
 from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.file import find_settings
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
     import pandas as pd

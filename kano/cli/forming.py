@@ -14,7 +14,7 @@ from kano.forms.language import survey_words
 from kano.forms.platforms.platforms import FormFormat, notices
 from kano.questionnaire import Questionnaire
 from kano.settings.file import find_settings
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from kano.cli.audit import AUDIT
-from kano.cli.before import POWER, SIMULATE
-from kano.cli.drift import DRIFT
-from kano.cli.form import FORM
+from kano.cli.commands.audit import AUDIT
+from kano.cli.commands.before import POWER, SIMULATE
+from kano.cli.commands.drift import DRIFT
+from kano.cli.commands.form import FORM
+from kano.cli.commands.init import INIT
+from kano.cli.commands.surveys import surveys
 from kano.cli.given import FILES, Command, Given
-from kano.cli.init import INIT
-from kano.cli.surveys import surveys
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback
@@ -84,7 +84,7 @@ def demo(given: Given) -> None:
     from kano.api import verbs as api
     from kano.cli.output import emit, target_of
     from kano.resources import shipped
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
     from kano.words.languages import language
 
     target, lang = target_of(given), given["lang"]

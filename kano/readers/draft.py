@@ -20,7 +20,7 @@ from kano.readers.reading import chosen, surveys, understand
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
 from kano.settings.option import options_of
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_key, toml_text
 from kano.version import __version__
 

@@ -12,7 +12,7 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
 from kano.readers.tables.outcome import Reading
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_text
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
 from kano.scale import Answer
-from kano.settings.drift import DriftSettings
 from kano.settings.kinds import day, is_number
 from kano.settings.option import options_of
-from kano.settings.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
 
 T = TypeVar("T")
 FILE, PROJECT = "kano.toml", "pyproject.toml"

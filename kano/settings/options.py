@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
-from kano.settings.drift import DriftSettings
 from kano.settings.option import Option, options_of, unknown_option
-from kano.settings.output import QUIET, SHARED
-from kano.settings.study import Settings
+from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.output import QUIET, SHARED
+from kano.settings.panels.study import Settings
 
 T = TypeVar("T")
 
@@ -24,12 +24,12 @@ def every_option(command: str) -> tuple[Option, ...]:
 def _apart(command: str) -> tuple[Option, ...]:
     """Options that no command about answers takes, so that these don't wait for them."""
     if command in ("power", "simulate"):
-        from kano.settings.planning import WRITTEN, PlanOptions, SimulateOptions
+        from kano.settings.panels.planning import WRITTEN, PlanOptions, SimulateOptions
 
         kind = PlanOptions if command == "power" else SimulateOptions
         return (*options_of(kind).values(), *WRITTEN)
     if command in ("form", "list", "show", "new"):
-        from kano.settings.forms import FORMS, SURVEYS
+        from kano.settings.panels.forms import FORMS, SURVEYS
 
         return (*FORMS, *SURVEYS)
     return ()

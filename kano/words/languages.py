@@ -1,13 +1,14 @@
 """The languages the program speaks: a folder beside this file each, with a value that says what differs."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from kano.errors import UsageError
+from kano.provenance import frozen_map
 
 DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
@@ -88,7 +89,15 @@ def languages() -> tuple[str, ...]:
 @cache
 def tables(key: str) -> tuple[str, ...]:
     """The tables of words in a language's folder."""
-    return tuple(sorted(each.stem for each in (_HERE / key).glob("[!_]*.py")))
+    return tuple(sorted(homes(key)))
+
+
+@cache
+def homes(key: str) -> Mapping[str, str]:
+    """The module of each table of words in a language's folder and the rooms in it."""
+    here = _HERE / key
+    found = (each.relative_to(here).with_suffix("") for each in here.rglob("[!_]*.py"))
+    return frozen_map({each.name: ".".join(("kano.words", key, *each.parts)) for each in found})
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 
 from kano.provenance import frozen_map
-from kano.words.languages import DEFAULT, Language, language, tables
+from kano.words.languages import DEFAULT, Language, homes, language
 
 MISSING = "⟨{}⟩"
 """Round a text that stands in for one that the language lacks."""
@@ -51,9 +51,10 @@ class Texts:
 @cache
 def table(language: str, name: str) -> Mapping[str, str]:
     """One table of a language, empty where it has none."""
-    if name not in tables(language):
+    home = homes(language).get(name)
+    if home is None:
         return frozen_map({})
-    found: Mapping[str, str] = import_module(f"kano.words.{language}.{name}").WORDS
+    found: Mapping[str, str] = import_module(home).WORDS
     return found
 
 

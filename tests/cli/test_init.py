@@ -13,7 +13,7 @@ import pytest
 import kano as library
 from kano.readers.draft import draft
 from kano.settings.file import load_settings
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from tests.support.careless import attentive
 
 ROOT = Path(__file__).resolve().parents[2]

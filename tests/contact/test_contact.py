@@ -6,7 +6,7 @@ import pytest
 
 from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import understand
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from tests.contact.run import ASKED, HERE, REFUSED, RIGHT, WRONG, cases, settled, tried
 
 ANSWERS = ("I like it", "I expect it", "I am neutral", "I can tolerate it", "I dislike it")

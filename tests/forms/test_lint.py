@@ -12,7 +12,7 @@ from kano.forms.language import form_words, survey_words
 from kano.forms.linting.lint import lint, lint_pair, minutes
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Grouping, Question, Questionnaire, shipped_questionnaires
-from kano.words.en.forms import WORDS as ENGLISH
+from kano.words.en.questionnaires.forms import WORDS as ENGLISH
 
 with (Path(__file__).parent / "faulty_pairs.tsv").open(encoding="utf-8", newline="") as file:
     FAULTY = list(csv.DictReader(file, delimiter="\t"))

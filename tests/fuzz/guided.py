@@ -76,7 +76,7 @@ class Found:
 def read_file(data: bytes, way: int, *, name: str = "answers.csv") -> None:
     """Reads it, and looks whether a report could show what came out."""
     from kano.readers.reading import read
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
 
     handle = io.BytesIO(data)
     handle.name = name

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kano.readers.reading import Reading, read
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 @pytest.fixture

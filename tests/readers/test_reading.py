@@ -14,7 +14,7 @@ from kano.errors import DataError
 from kano.readers.reading import Reading, read
 from kano.responses import Responses
 from kano.scale import Answer
-from kano.settings.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
 from kano.tally import Tally
 
 Read = Callable[..., Reading]

@@ -23,7 +23,7 @@ from kano.report.classifying.contract import data
 from kano.report.composed import Data
 from kano.report.explain import explain_report
 from kano.responses import Wave
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.tally import Categories
 
 SCHEMAS = {

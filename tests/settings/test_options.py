@@ -13,11 +13,11 @@ import pytest
 import kano as library
 from kano.api import choices
 from kano.cli.main import app_for
-from kano.settings.drift import DriftSettings
 from kano.settings.option import options_of
 from kano.settings.options import every_option, options_for
-from kano.settings.planning import PlanOptions, SimulateOptions
-from kano.settings.study import Settings
+from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.planning import PlanOptions, SimulateOptions
+from kano.settings.panels.study import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data" / "3b_examples.csv"

@@ -12,10 +12,10 @@ import pytest
 from kano.analyses.classifying.rules import rule_keys
 from kano.errors import KanoError
 from kano.scale import Answer
-from kano.settings.drift import ADJUSTMENTS, VERDICTS, DriftSettings
 from kano.settings.file import parse_settings
+from kano.settings.panels.drift import ADJUSTMENTS, VERDICTS, DriftSettings
+from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
 from kano.settings.signs import SIGNS, rules
-from kano.settings.study import FeatureSettings, Settings, WaveSettings
 from kano.words.wordings import scales
 
 SCHEMA = json.loads((files("kano") / "data" / "schemas" / "kano.schema.json").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from kano.errors import QuestionnaireError
 from kano.scale import Answer
 from kano.settings.file import find_settings, load_settings, parse_settings
-from kano.settings.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
 
 WHOLE = """
 table = "pouliot"

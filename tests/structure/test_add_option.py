@@ -10,7 +10,7 @@ from tests.structure.conftest import ROOT, Copied
 
 SAMPLE = "sample_data/3b_examples.csv"
 SCRIPT = ROOT / "docs" / "settings_files.py"
-FILE = "kano/settings/reading.py"
+FILE = "kano/settings/panels/reading.py"
 DECLARED = """
     flavour: str = declared(
         "", allowed=lambda: ("sweet", "sour"), check=one_of("flavour", lambda: ("sweet", "sour")),

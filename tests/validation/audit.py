@@ -5,7 +5,7 @@ import numpy as np
 from kano.analyses.auditing.suspects import careless_of
 from kano.questionnaire import Feature
 from kano.responses import Responses
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from tests.validation._attentive import WORLDS
 from tests.validation.outcome import Outcome, Target, share_error
 

@@ -9,7 +9,7 @@ from kano.questionnaire import Wording
 from kano.readers.answers.meaning import interpret
 from kano.resources import facts
 from kano.scale import ANSWERS, Answer
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.folding import normal
 from kano.words.wordings import (
     AnswerSet,

@@ -16,7 +16,7 @@ from kano.counts import Counts
 from kano.provenance import Provenance
 from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

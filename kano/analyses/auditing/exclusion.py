@@ -11,8 +11,8 @@ from kano.counts import Counts
 from kano.errors import AnalysisError
 from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
+from kano.settings.panels.study import Settings
 from kano.settings.signs import Rule, rules
-from kano.settings.study import Settings
 from kano.tally import Categories, Tally
 
 Part: TypeAlias = Responses | Tally | Categories

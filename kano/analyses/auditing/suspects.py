@@ -11,8 +11,8 @@ from kano.measures.survey import careless
 from kano.provenance import frozen_map
 from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
+from kano.settings.panels.study import Settings
 from kano.settings.signs import Rule
-from kano.settings.study import Settings
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

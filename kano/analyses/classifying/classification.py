@@ -21,7 +21,7 @@ from kano.evaluation import table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
 from kano.measures.survey.categories import shares, tied
 from kano.scale import CATEGORIES
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
 
 Floats = NDArray[np.float64]

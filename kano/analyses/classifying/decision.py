@@ -11,7 +11,7 @@ from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES, rule_named
 from kano.errors import AnalysisError, UsageError
 from kano.measures.survey.categories import UNDEFINED
-from kano.settings.study import Settings, problems_of
+from kano.settings.panels.study import Settings, problems_of
 from kano.tally import Categories, Tally
 
 FEWEST = 3

@@ -31,7 +31,7 @@ from kano.measures.waves.noise import Noise
 from kano.measures.waves.season import unlike_months
 from kano.provenance import Exclusion, Notice
 from kano.settings.kinds import day
-from kano.settings.study import Settings, problems_of
+from kano.settings.panels.study import Settings, problems_of
 from kano.tally import Categories
 
 

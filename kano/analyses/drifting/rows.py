@@ -13,7 +13,7 @@ from kano.analyses.drifting.whole_study import CommonRow, Looks, Supply
 from kano.analyses.row import Row, flatten, plain
 from kano.measures.waves.verdict import Verdict
 from kano.scale import Category
-from kano.settings.drift import ADJUSTMENTS
+from kano.settings.panels.drift import ADJUSTMENTS
 
 WITHOUT_FEATURE = k.Only(("what", "waves", "said"))
 Direction = Literal["basis", "bijzonder", "interest", "indifference"]

@@ -18,7 +18,7 @@ from kano.errors import AnalysisError, Problem, UsageError
 from kano.evaluation import table
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.responses import Responses, Wave
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
 
 

@@ -15,7 +15,7 @@ from kano.measures.waves.common import Cause, Mark
 from kano.measures.waves.counts_over_waves import A
 from kano.measures.waves.multiplicity import any_false_alarm, look_levels, looks_information
 from kano.measures.waves.verdict import ALARMS, Verdict
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 SHARED = ("better", "worse", "unusable")
 """Directions in which all features may move."""

@@ -17,7 +17,7 @@ from kano.words.said import said
 
 if TYPE_CHECKING:
     from kano.cli.given import Given
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
 
 KEYS = "123456789acdefghijklmoprstuvwxyz"
 BACK, STOP, ENTER = ("b", "\x7f", "\x08"), ("q", ""), ("\r", "\n")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from kano.errors import KanoError, Problem, Question
 from kano.settings.file import find_settings, load_settings
+from kano.settings.panels.study import Settings
 from kano.settings.paste import asked, paste_block
-from kano.settings.study import Settings
 from kano.words.languages import languages
 from kano.words.lookup import Texts
 from kano.words.said import said

@@ -16,7 +16,7 @@ from kano.readers.columns.legend import told_scale
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import cell, column_letters
 from kano.scale import ANSWERS, Answer
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_text
 from kano.words.folding import number
 from kano.words.wordings import other_scale, scale_answers, scales

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kano.questionnaire import Wording
 from kano.scale import Answer
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.folding import labelled, normal, number
 from kano.words.wordings import (
     DEFAULT_SCALE,

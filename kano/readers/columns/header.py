@@ -10,7 +10,7 @@ from kano.readers.columns.names import is_side_word
 from kano.readers.columns.platforms import Platform, platform_of, platforms
 from kano.readers.files.sheet import Sheet, column_letters
 from kano.resources import facts
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
 

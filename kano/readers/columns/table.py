@@ -8,7 +8,7 @@ from kano.readers.columns.header import Header, Kind, find_header, kinds
 from kano.readers.columns.legend import legend_of
 from kano.readers.files.sheet import Sheet
 from kano.scale import Answer
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,7 +16,7 @@ from kano.readers.columns.timing import find_timing
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.responses import Wave
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.dates import date_of, dates_of
 from kano.words.steps import step_of, steps_of
 

@@ -13,7 +13,7 @@ from kano.readers.columns.names import asked
 from kano.readers.columns.table import Table
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Pair
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from kano.readers.columns.names import asked, same_stem
 from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair
 from kano.resources import shipped
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.folding import normal
 
 _LONGEST_CODE = 17

@@ -14,7 +14,7 @@ from kano.readers.pairs.features import Features
 from kano.readers.tables.outcome import SHOWN
 from kano.responses import Wave
 from kano.scale import NOT_ASKED, Answer
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.words.wordings import OWN
 
 

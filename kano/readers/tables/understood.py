@@ -15,7 +15,7 @@ from kano.readers.pairs.evidence import Pairing
 from kano.readers.tables.long.long_columns import LongColumns
 from kano.readers.tables.outcome import Reading
 from kano.scale import Category
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 @dataclass(frozen=True, eq=False)

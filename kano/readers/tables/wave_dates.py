@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kano.errors import DataError, Problem, Proposal, Question
 from kano.responses import Responses
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_key
 from kano.tally import Categories, Tally
 from kano.words.dates import date_of, dates_of, in_figures

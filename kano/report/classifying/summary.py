@@ -14,7 +14,7 @@ from kano.report.language import Words
 from kano.report.origin import notices
 from kano.report.rules import rule_name
 from kano.scale import CATEGORIES, Category
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 USUAL = Settings()
 REVERSED = "numbers_look_reversed"

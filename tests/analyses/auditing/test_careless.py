@@ -8,8 +8,8 @@ from kano.analyses.auditing.suspects import careless_of, left_out
 from kano.errors import UsageError
 from kano.questionnaire import Feature
 from kano.responses import Responses
+from kano.settings.panels.study import Settings
 from kano.settings.signs import SIGNS, Rule, rules
-from kano.settings.study import Settings
 from tests.support.careless import attentive
 
 

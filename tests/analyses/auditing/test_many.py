@@ -7,7 +7,7 @@ import numpy as np
 from kano.analyses.auditing.exclusion import MOST, remark
 from kano.questionnaire import Feature
 from kano.responses import Responses
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 
 
 def test_so_many_respondents_are_looked_at_by_audit_only():

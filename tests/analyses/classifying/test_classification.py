@@ -11,7 +11,7 @@ from kano.errors import AnalysisError, DataError
 from kano.evaluation import table
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses, Wave
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
 
 LIKE, NEUTRAL, DISLIKE = 0, 2, 4

@@ -154,7 +154,7 @@ def test_reverse_and_questionable_answers_that_rise_are_a_survey_that_got_worse(
 def test_an_own_alias_merges_what_a_feature_was_split_into():
     early = counts("a", dt.date(2020, 1, 1), {"A": 40, "I": 60})
     late = counts("b", dt.date(2021, 1, 1), {}, {"A": 40, "I": 60}, {"A": 20, "M": 80})
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
 
     settings = Settings(aliases={"f1": "f0", "f2": "f0"})
     late = late.select(features=["f1", "f2"])
@@ -165,7 +165,7 @@ def test_an_own_alias_merges_what_a_feature_was_split_into():
 
 def test_people_who_answered_both_parts_are_counted_once_and_as_plainly_as_before():
     """Of 100 asked about f1 and f2, 60 answered both: whole people, not weighted, tested as people are."""
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
 
     early = counts("a", dt.date(2020, 1, 1), {"A": 40, "I": 60})
     late = counts("b", dt.date(2021, 1, 1), {}, {"A": 41, "I": 59}, {"A": 20, "M": 40})

@@ -14,7 +14,7 @@ from kano.readers.files.sheet import sheet_of
 from kano.readers.pairs import questionnaires
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
-from kano.settings.study import FeatureSettings, Settings
+from kano.settings.panels.study import FeatureSettings, Settings
 
 REGISTERS = ("nl-u", "nl-je", "en")
 TEXTS = (("I like it", "I dislike it"), ("I expect it", "I am neutral"), ("I am neutral", "I can tolerate it"))

@@ -16,7 +16,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tallies.tally_file import tally_text
 from kano.responses import Responses
 from kano.settings.file import parse_settings
-from kano.settings.study import Settings
+from kano.settings.panels.study import Settings
 from kano.tally import Tally
 
 LIKE, DISLIKE = "I like it that way", "I dislike it that way"

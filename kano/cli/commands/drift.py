@@ -13,7 +13,7 @@ from kano.errors import AnalysisError, ExitCode, UsageError
 
 if TYPE_CHECKING:
     from kano.api.verbs import Analysed
-    from kano.settings.study import WaveSettings
+    from kano.settings.panels.study import WaveSettings
 
 
 def drift(files: list[str] | None, given: Given) -> None:
@@ -67,7 +67,7 @@ def waves_given(entries: list[str]) -> tuple[str, tuple[WaveSettings, ...]]:
     >>> column, [(each.key, str(each.date), each.file) for each in named]
     ('', [('2024-03', '2024-03-01', 'march.xlsx'), ('june', 'None', 'june.csv')])
     """
-    from kano.settings.study import WaveSettings
+    from kano.settings.panels.study import WaveSettings
     from kano.words.dates import date_of
 
     pairs = [entry.partition("=") for entry in entries]

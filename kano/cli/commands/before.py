@@ -21,7 +21,7 @@ def power(given: Given) -> None:
     from kano.api import planning
     from kano.cli.output import emit, target_of
     from kano.settings.option import options_of
-    from kano.settings.planning import PlanOptions
+    from kano.settings.panels.planning import PlanOptions
     from kano.words.languages import speaking
 
     target = target_of(given)
@@ -36,7 +36,7 @@ def simulate(given: Given) -> None:
     """
     from kano.api import planning
     from kano.settings.option import options_of
-    from kano.settings.planning import SimulateOptions
+    from kano.settings.panels.planning import SimulateOptions
 
     made = planning.simulate(**given.only(*options_of(SimulateOptions)))
     written = made.save(given["output"], to=given["to"], truth=given["truth"])

@@ -11,9 +11,9 @@ from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.scale import Answer
 from kano.settings import checks
-from kano.settings.drift import DriftSettings
 from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
-from kano.settings.reading import ReadingOptions
+from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.reading import ReadingOptions
 from kano.words.languages import DEFAULT, either, languages
 
 

@@ -13,7 +13,7 @@ from kano.errors import DataError, Problem, Question, UsageError
 
 if TYPE_CHECKING:
     from kano.readers.draft import Draft
-    from kano.settings.study import Settings
+    from kano.settings.panels.study import Settings
 
 
 def init(file: str, given: Given) -> None:
@@ -37,8 +37,8 @@ def _drafted(file: str, given: Given) -> Draft:
     """The draft, with what is open settled where somebody is there to be asked."""
     from kano.cli.asking.dialogue import Home, may_ask, settled
     from kano.settings.file import FILE, find_settings, parse_settings
+    from kano.settings.panels.study import Settings
     from kano.settings.paste import asked, put_into
-    from kano.settings.study import Settings
 
     settings, lines, before = Settings(), "", list[Question]()
     while True:

@@ -1,0 +1,1 @@
+"""What the commands do, each with the call that answers it."""

@@ -1,0 +1,1 @@
+"""Options as they are declared: a module a panel of the help."""

@@ -1,0 +1,1 @@
+"""Nederlandse woorden over vragenlijsten."""
