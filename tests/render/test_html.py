@@ -88,7 +88,10 @@ def one_table(name: str) -> Report:
     table = Table("t", columns, rows, about=(name, name, name), stepping="a")
     titled = Table("u", columns, rows, title=name)
     blocks = (Note(phrase, Tone.GOOD), cards, Note(phrase, Tone.WARNING), Note(phrase), table, titled)
-    sections = (Section("one", name, blocks), Section("two", name, (Table("v", (), (), empty=name),), detail=True))
+    sections = (
+        Section("one", name, blocks),
+        Section("two", name, (Table("v", (), (), empty=name),), detail=True),
+    )
     return Report(name, phrase, "en", sections)
 
 
