@@ -51,6 +51,8 @@ _FORMATS = (
     Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
+    Format("svg", (".svg",), "kano.render.charts.draw:main_svg"),
+    Format("png", (".png",), "kano.render.charts.draw:main_png", binary=True),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
 

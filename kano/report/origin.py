@@ -53,7 +53,7 @@ def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterato
         return
     names = ("key", "functional", "dysfunctional", "evidence")
     columns = tuple(say.column(name) for name in names)
-    rows = tuple(
+    rows = (
         (
             pair.feature,
             f"{pair.functional_column}: {pair.functional}",
@@ -62,7 +62,9 @@ def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterato
         )
         for pair in pairs
     )
-    yield Section("columns", say("section.columns"), (Table("columns", columns, rows),), detail=detail)
+    # Files of one shape have their pairs in the same columns.
+    table = Table("columns", columns, tuple(dict.fromkeys(rows)))
+    yield Section("columns", say("section.columns"), (table,), detail=detail)
 
 
 def left_out(say: Words, provenance: Provenance) -> Section:

@@ -109,7 +109,15 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".html")))
   const kept = await column(page, table, 1);
   check(kept.length > 0 && kept.length < all && kept.every((each) => each === "basis"), `filtered: ${kept}`);
   check((await page.locator("[role=status]").first().textContent()).includes(String(all)), "nothing says how many");
+  const points = page.locator("figure .wide .points > [data-feature]:not(.off)");
+  check((await points.count()) === kept.length, "the plane shows other features than the table");
   await page.locator("#features-1-only").selectOption("");
+  await points.first().focus();
+  await page.keyboard.press("ArrowRight");
+  check((await page.locator("tr.on").count()) >= 1, "choosing a point doesn't show its row");
+  check(await page.locator(".chosen").first().isVisible(), "choosing a point doesn't say what it is");
+  const link = await page.locator(".chosen a").first().getAttribute("href");
+  check((await page.locator(`[id="${link.slice(1)}"]`).count()) === 1, `the link ${link} leads nowhere`);
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
   await page.locator("#theme").focus();

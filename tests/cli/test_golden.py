@@ -35,6 +35,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
 DATA = (".json", ".csv", ".xlsx")
 CASES = [name + ending for name in COMMANDS for ending in (".txt", ".md", ".html", *DATA)]
 CASES += [name + ending for name in DRAWN for ending in (".txt", ".md", ".html")]
+CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves")]
 
 
 @pytest.mark.parametrize("file", CASES)

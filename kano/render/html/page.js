@@ -27,6 +27,47 @@
     look(name);
   });
 
+  // A feature is chosen in a picture, and shown in all pictures and tables.
+  const marked = (feature) => all(`[data-feature="${CSS.escape(feature)}"], [data-about="${CSS.escape(feature)}"]`);
+  const choose = (feature, told) => {
+    for (const each of all(".on")) each.classList.remove("on");
+    for (const each of marked(feature)) each.classList.add("on");
+    for (const svg of all("figure svg")) svg.classList.toggle("has", svg.querySelector(".on") !== null);
+    for (const chosen of all(".chosen")) {
+      const row = all(`[data-about="${CSS.escape(feature)}"][id]`)[0];
+      chosen.textContent = told;
+      if (row) {
+        const link = document.createElement("a");
+        link.href = `#${row.id}`;
+        link.textContent = chosen.dataset.say;
+        chosen.append(" · ", link);
+      }
+      chosen.hidden = chosen.closest("figure").querySelector(".on") === null;
+    }
+  };
+  const keys = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+  for (const svg of all("figure svg")) {
+    const points = all(".points > [data-feature]", svg);
+    if (points.length) svg.setAttribute("role", "group");
+    points.forEach((point, i) => {
+      const told = point.querySelector("title").textContent;
+      point.setAttribute("role", "button");
+      point.setAttribute("aria-label", told);
+      point.setAttribute("tabindex", i ? "-1" : "0");
+      point.addEventListener("focus", () => choose(point.dataset.feature, told));
+      point.addEventListener("click", () => point.focus());
+      point.addEventListener("keydown", (event) => {
+        const way = keys[event.key];
+        const seen = points.filter((each) => !each.classList.contains("off"));
+        if (!way || seen.length < 2) return;
+        event.preventDefault();
+        const next = seen[(seen.indexOf(point) + way + seen.length) % seen.length];
+        for (const each of points) each.setAttribute("tabindex", each === next ? "0" : "-1");
+        next.focus();
+      });
+    });
+  }
+
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
   for (const tools of all(".tools")) {
     const told = tools.querySelector("[role=status]");
@@ -36,6 +77,7 @@
       name: plain(row.cells[0].textContent),
       label: only && row.cells[only.dataset.at].textContent,
       step: row.dataset.step,
+      pictured: row.id && marked(row.dataset.about).filter((each) => each.dataset.feature),
     }));
     const fits = (each, wanted) =>
       each.name.includes(wanted) &&
@@ -46,6 +88,7 @@
       let shown = 0;
       for (const each of rows) {
         each.row.hidden = !fits(each, wanted);
+        if (each.pictured) for (const point of each.pictured) point.classList.toggle("off", each.row.hidden);
         if (!each.row.hidden) shown += 1;
       }
       if (step) step.nextElementSibling.textContent = step.dataset.names.split("|")[step.value];

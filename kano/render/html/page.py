@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from kano.render import cells
-from kano.render.colours import COLOURS
+from kano.render.html.figures import figure_of
+from kano.render.html.files import own, style
 from kano.render.html.markup import Markup, joined, tag, text
 from kano.render.html.tables import Place, table_of
-from kano.report.blocks import Block, Card, Cards, Note, Report, Section, Table, Tone
+from kano.report.blocks import Block, Card, Cards, Figure, Note, Report, Section, Table, Tone
 from kano.version import __version__
 from kano.words.languages import language as spoken
 from kano.words.lookup import Texts
 
-_HERE = Path(__file__).parent
 POLICY = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -48,7 +45,7 @@ def page(report: Report) -> str:
 
 
 def _head(report: Report) -> Markup:
-    policy = POLICY.format(script=_digest(_own("page.js")), style=_digest(_style()))
+    policy = POLICY.format(script=_digest(own("page.js")), style=_digest(style()))
     return tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -59,24 +56,12 @@ def _head(report: Report) -> Markup:
         tag("title", report.title),
         # Named, so that no browser asks the server for one.
         tag("link", rel="icon", href="data:,"),
-        tag("style", Markup(_style())),
+        tag("style", Markup(style())),
     )
 
 
 def _script() -> Markup:
-    return tag("script", Markup(_own("page.js")))
-
-
-@cache
-def _own(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8").strip()
-
-
-@cache
-def _style() -> str:
-    """The colours of the tones, on light and on dark ground, and what uses them."""
-    tones = " ".join(f"--{tone}: light-dark({each.strong}, {each.bright});" for tone, each in COLOURS.items())
-    return re.sub(r"\s*([{};,])\s*|(:) ", r"\1\2", f":root {{ {tones} }}\n{_own('page.css')}")
+    return tag("script", Markup(own("page.js")))
 
 
 def _digest(content: str) -> str:
@@ -107,8 +92,10 @@ def _sections(report: Report, say: Texts) -> Iterator[tuple[Section, Markup]]:
 
 def _section(section: Section, heading: str, inside: Markup) -> Markup:
     title = tag("h2", section.title, id=heading)
-    body = tag("details", tag("summary", title), inside) if section.detail else joined((title, inside))
-    kind = "detail" if section.detail else None
+    # A picture is to be seen, whatever else is left to the details.
+    folds = section.detail and not any(isinstance(block, Figure) for block in section.blocks)
+    body = tag("details", tag("summary", title), inside) if folds else joined((title, inside))
+    kind = "detail" if folds else None
     return tag("section", body, id=section.key, class_=kind, aria_labelledby=heading)
 
 
@@ -123,6 +110,8 @@ def _blocks(section: Section, place: Place) -> Iterator[Markup]:
                 case Table():
                     number += 1
                     yield table_of(block, place, f"{section.key}-{number}")
+                case Figure():
+                    yield figure_of(block, section.key, place.language, place.say)
                 case Cards():
                     yield tag(
                         "ul",

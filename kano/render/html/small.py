@@ -17,7 +17,7 @@ def bar(shares: Bar, language: str) -> Markup:
     parts, left = [], 0
     for part, width in zip(shares.parts, cells.bar_cells(shares, WIDE), strict=True):
         if width:
-            colour = {"fill": COLOURS[part.tone].strong, "class_": str(part.tone)}
+            colour = {"fill": COLOURS[part.tone].strong, "class_": f"f-{part.tone}"}
             parts.append(shape("rect", x=left, width=width, height=HIGH, **colour))
         left += width
     drawn = tag("svg", *parts, class_="bar", width=WIDE, height=HIGH, aria_hidden="true")
@@ -41,9 +41,9 @@ def trail(line: Trail) -> Markup:
         for i, value in enumerate(line.values)
     ]
     marks = [shape("circle", cx=place[0], cy=f"{place[1]:.1f}", r=2.5) for place in places if place]
-    line_of = shape("path", d=_path(places), fill="none", stroke="currentColor")
+    line_of = shape("path", d=_path(places), fill="none", stroke="currentColor", stroke_width=1.5)
     size = {"width": 8 + STEP * max(len(places) - 1, 0), "height": RISE + 6}
-    drawn = tag("svg", line_of, *marks, class_="trail", **size, aria_hidden="true")
+    drawn = tag("svg", line_of, *marks, class_="trail", fill="currentColor", **size, aria_hidden="true")
     return joined((drawn, tag("span", cells.trail(line), class_="vh")))
 
 

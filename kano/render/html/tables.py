@@ -79,21 +79,23 @@ def _filled(table: Table, columns: Told) -> Told:
 def _drawn(table: Table, columns: Told, place: Place, name: str, looks: Looks) -> Markup:
     """The table itself; one that may be wider than the page in a region that scrolls, by keys as well."""
     rows = [_row(table, r, columns, place, looks) for r in range(len(table.rows))]
-    head = tag("thead", tag("tr", *(_heading(column) for _, column in columns)))
+    sorts = looks.main and len(table.rows) >= LEAST and not looks.shades
+    head = tag("thead", tag("tr", *(_heading(column, sorts=sorts) for _, column in columns)))
     body = tag("tbody", joined(rows, Markup("\n")))
     if table.title:
         return tag("table", tag("caption", table.title), head, body, class_="small")
-    sorts = "sorts" if looks.main and len(table.rows) >= LEAST and not looks.shades else None
-    drawn = tag("table", head, body, id=name, class_=sorts, aria_labelledby=place.heading)
+    drawn = tag("table", head, body, id=name, class_="sorts" if sorts else None, aria_labelledby=place.heading)
     region = {"role": "group", "aria_labelledby": place.heading, "tabindex": "0"}
     return tag("div", drawn, class_="scroll", **region)
 
 
-def _heading(column: Column) -> Markup:
+def _heading(column: Column, *, sorts: bool) -> Markup:
+    """The title; in a span where a script puts a button beside it."""
     kinds = ["n"] if column.kind in cells.NUMERIC else []
     kinds += [] if column.tone is Tone.PLAIN else [str(column.tone)]
     kinds += ["p2"] if column.priority == 2 else []
-    return tag("th", tag("span", column.title), class_=" ".join(kinds) or None)
+    title = tag("span", column.title) if sorts else text(column.title)
+    return tag("th", title, class_=" ".join(kinds) or None)
 
 
 def _row(table: Table, r: int, columns: Told, place: Place, looks: Looks) -> Markup:

@@ -10,6 +10,7 @@ WORDS = {
     "page.everything": "everything",
     "page.every_step": "all",
     "page.shown": "{n} of {all} shown",
+    "page.chosen": "to its numbers",
     "page.more": "{n} more",
     "page.numbers": "All numbers of this table",
     "page.columns": "What the columns say",

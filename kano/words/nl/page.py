@@ -10,6 +10,7 @@ WORDS = {
     "page.everything": "alles",
     "page.every_step": "alle",
     "page.shown": "{n} van {all} getoond",
+    "page.chosen": "naar de cijfers",
     "page.more": "nog {n}",
     "page.numbers": "Alle getallen van deze tabel",
     "page.columns": "Wat de kolommen zeggen",
