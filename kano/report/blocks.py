@@ -198,6 +198,10 @@ class Scatter:
     y_title: str
     points: tuple[Point, ...]
     cuts: tuple[float, float] = (0.5, 0.5)
+    apart: tuple[Point, ...] = ()
+    """Points that belong in no quadrant."""
+    quadrants: tuple[str, ...] = ()
+    """Names of the four quadrants: above from left to right, then below."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -261,6 +265,8 @@ class Section:
     blocks: tuple[Block, ...]
     detail: bool = False
     """Whether only workbooks and pages have room for it."""
+    appendix: bool = False
+    """Whether it says how the numbers came about, and is read last."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

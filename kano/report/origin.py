@@ -64,7 +64,7 @@ def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterato
     )
     # Files of one shape have their pairs in the same columns.
     table = Table("columns", columns, tuple(dict.fromkeys(rows)))
-    yield Section("columns", say("section.columns"), (table,), detail=detail)
+    yield Section("columns", say("section.columns"), (table,), detail=detail, appendix=True)
 
 
 def left_out(say: Words, provenance: Provenance) -> Section:
@@ -83,7 +83,7 @@ def left_out(say: Words, provenance: Provenance) -> Section:
         for each, names in alike.items()
     )
     body = Table("left_out", columns, rows, empty=say("left_out.none"))
-    return Section("left_out", say("section.left_out"), (body,))
+    return Section("left_out", say("section.left_out"), (body,), appendix=True)
 
 
 def named_together(sources: Iterable[Source]) -> str:
@@ -134,7 +134,7 @@ def method(
         Table("method", columns, tuple(rows)),
         *(Note(Phrase(say(key))) for key in remarks),
     )
-    return Section("method", say("section.method"), body, detail=True)
+    return Section("method", say("section.method"), body, detail=True, appendix=True)
 
 
 def _setting(say: Words, name: str, value: object) -> Cell:

@@ -108,7 +108,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".html")))
   await page.locator("#features-1-only").selectOption("basis");
   const kept = await column(page, table, 1);
   check(kept.length > 0 && kept.length < all && kept.every((each) => each === "basis"), `filtered: ${kept}`);
-  check((await page.locator("[role=status]").first().textContent()).includes(String(all)), "nothing says how many");
+  check((await page.locator(".tools [role=status]").first().textContent()).includes(String(all)), "nothing says how many");
   const points = page.locator("figure .wide .points > [data-feature]:not(.off)");
   check((await points.count()) === kept.length, "the plane shows other features than the table");
   await page.locator("#features-1-only").selectOption("");

@@ -13,6 +13,7 @@ from kano.analyses.kinds import Kind
 from kano.analyses.row import flatten
 from kano.render import cells
 from kano.render.csv_text import csv_text
+from kano.render.excel.table import to_calculate
 from kano.render.excel.workbook import workbook
 from kano.render.json_text import json_text
 from kano.render.markdown import escape, markdown
@@ -36,14 +37,16 @@ def features(drawn: Composed) -> list[dict[str, Any]]:
 
 
 def sheet(report: Report, key: str) -> list[dict[str, Any]]:
-    """The rows of a section's first table in the workbook, by key of the column."""
-    place = [section.key for section in report.sections].index(key)
-    table = next(block for block in report.sections[place].blocks if isinstance(block, Table))
-    filled = [any(row[i] is not None and row[i] != "" for row in table.rows) for i in range(len(table.columns))]
-    keys = [column.key for column, some in zip(table.columns, filled, strict=True) if some and not column.brief]
-    rows = openpyxl.load_workbook(io.BytesIO(workbook(report))).worksheets[place].iter_rows(values_only=True)
+    """The rows of a section's first table in the workbook, by key of the column: those to calculate with."""
+    section = next(section for section in report.sections if section.key == key)
+    table = to_calculate(next(block for block in section.blocks if isinstance(block, Table)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report)))
+    names = {name: sheet for sheet in book.worksheets for name in sheet.tables}
+    home = names.get(f"{table.key}_all") or names[table.key]
+    rows = home.iter_rows(values_only=True)
     titles = next(rows)
-    assert len(keys) == len([title for title in titles if title])
+    assert len(table.columns) == len([title for title in titles if title])
+    keys = [column.key for column in table.columns]
     return [dict(zip(keys, next(rows), strict=False)) for _ in table.rows]
 
 

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 
 from kano.render.colours import COLOURS
-from kano.render.excel.page import keeping
 from kano.render.excel.placing import sides
+from kano.render.excel.table import keeping, to_read
 from kano.render.excel.workbook import workbook
-from kano.report.blocks import Report, Scatter, Table
+from kano.report.blocks import Cards, Report, Scatter, Table
 from kano.report.composed import Composed
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -49,8 +49,13 @@ def test_the_same_report_gives_the_same_bytes(content: bytes, report: Report) ->
     assert report.title in properties
 
 
-def test_a_sheet_for_each_section_the_answer_first(book: openpyxl.Workbook, report: Report) -> None:
-    assert book.sheetnames == [section.title for section in report.sections]
+def test_the_answer_first_then_what_is_read_then_what_is_calculated_with(
+    book: openpyxl.Workbook, report: Report
+) -> None:
+    read = [section.title for section in report.sections if not section.appendix]
+    assert book.sheetnames == [*read, "Numbers", "About the numbers"]
+    about = {cell.value for row in book["About the numbers"].iter_rows(max_col=1) for cell in row}
+    assert {section.title for section in report.sections if section.appendix} <= about
     assert book.active is not None
     assert book.active.title == report.sections[0].title
     assert book.worksheets[0]["A1"].value == report.title
@@ -59,16 +64,44 @@ def test_a_sheet_for_each_section_the_answer_first(book: openpyxl.Workbook, repo
 
 def test_the_first_sheet_has_the_main_table_in_brief(book: openpyxl.Workbook, report: Report) -> None:
     table = next(block for section in report.sections for block in section.blocks if isinstance(block, Table))
-    brief = keeping(table, lambda column: column.priority == 1)
+    brief = keeping(to_read(table), lambda column: column.priority == 1)
     rows = [row[: len(brief.columns)] for row in book.worksheets[0].iter_rows(values_only=True)]
     head = rows.index(tuple(column.title for column in brief.columns))
     assert [row[0] for row in rows[head + 1 : head + 1 + len(table.rows)]] == [row[0] for row in table.rows]
 
 
 def test_main_tables_can_be_filtered_and_scrolled(book: openpyxl.Workbook) -> None:
-    for name in ("Features", "Distribution"):
+    for name, key in (("Features", "features"), ("Distribution", "distribution"), ("Numbers", "features_all")):
         assert book[name].freeze_panes == "B2"
-        assert book[name].auto_filter.ref.startswith("A1:")
+        assert book[name].tables[key].ref.startswith("A1:")
+        assert book[name].tables[key].autoFilter is not None
+
+
+def test_formulas_can_name_columns_in_any_language(compose: Callable[..., Composed]) -> None:
+    for language in ("en", "nl"):
+        book = openpyxl.load_workbook(io.BytesIO(workbook(compose(language).document)))
+        ((sheet, place),) = book.defined_names["features_all_better"].destinations
+        values = [cell.value for (cell,) in book[sheet][place]]
+        assert len(values) == 7
+        assert max(value for value in values if value is not None) <= 1
+        titles = [column.name for table in book[sheet].tables.values() for column in table.tableColumns]
+        assert len(titles) == len({title.casefold() for title in titles})
+
+
+def test_the_first_sheet_says_what_each_sort_asks_for(book: openpyxl.Workbook, report: Report) -> None:
+    (cards,) = [block for block in report.sections[0].blocks if isinstance(block, Cards)]
+    found = {str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row}
+    for card in cards.cards:
+        assert f"{card.count} {card.label.text}" in found
+        assert card.todo in found
+
+
+def test_the_first_sheet_prints_on_one_page(book: openpyxl.Workbook) -> None:
+    sheet = book.worksheets[0]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    # What isn't written is one page.
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+    assert book.worksheets[2].page_setup.fitToHeight == 0
 
 
 def test_numbers_have_the_format_of_their_kind(book: openpyxl.Workbook) -> None:
@@ -84,8 +117,8 @@ def test_numbers_have_the_format_of_their_kind(book: openpyxl.Workbook) -> None:
 
 def test_what_is_undefined_is_blank(book: openpyxl.Workbook) -> None:
     row = next(row for row in book["Features"].iter_rows() if row[0].value == "Nobody")
-    numbers = [cell.value for cell in row[3:9]]
-    assert numbers == [None] * 6
+    numbers = [cell.value for cell in row[2:7]]
+    assert numbers == [None] * 5
 
 
 def test_doubtful_numbers_are_marked_and_blanks_are_not(book: openpyxl.Workbook) -> None:
@@ -102,16 +135,18 @@ def test_a_native_chart_with_a_series_for_each_category(content: bytes, points: 
     drawn = chart(content)
     assert drawn.find(f".//{CHART}scatterChart") is not None
     series = drawn.findall(f".//{CHART}ser")
-    assert len(series) == len({point.series for point in points.points})
+    assert len(series) == len({point.series for point in points.points}) + 1
     labels = ["".join(text.itertext()) for text in drawn.findall(f".//{CHART}dLbl/{CHART}tx")]
-    assert sorted(label.replace("\u2060", "") for label in labels) == sorted(p.label for p in points.points)
+    named = [*(point.label for point in points.points), *points.quadrants]
+    assert sorted(label.replace("\u2060", "") for label in labels) == sorted(named)
+    assert len(drawn.findall(f".//{CHART}legendEntry")) == 1, "quadrants are no sort of points"
 
 
 def test_the_chart_draws_the_numbers_of_the_points(content: bytes, points: Scatter) -> None:
     drawn = chart(content)
     found = {
         (round(float(x.text or ""), 9), round(float(y.text or ""), 9))
-        for series in drawn.findall(f".//{CHART}ser")
+        for series in drawn.findall(f".//{CHART}ser")[:-1]
         for x, y in zip(
             series.findall(f"{CHART}xVal//{CHART}v"), series.findall(f"{CHART}yVal//{CHART}v"), strict=True
         )
@@ -136,9 +171,9 @@ def test_the_chart_says_what_it_shows(content: bytes, points: Scatter) -> None:
 def test_a_long_name_is_cut_in_the_chart_and_whole_on_the_sheet(points: Scatter, report: Report) -> None:
     name = "Being able to see on a map where the parcel is at this very moment"
     long = replace(points, points=tuple(replace(point, label=name) for point in points.points))
-    content = workbook(replace(report, sections=(replace(report.sections[0], blocks=(long,)),)))
+    content = workbook(replace(report, sections=(report.sections[0], replace(report.sections[1], blocks=(long,)))))
     labels = ["".join(text.itertext()) for text in chart(content).findall(f".//{CHART}dLbl/{CHART}tx")]
-    assert set(labels) == {"Being able to see on a map where…"}
+    assert set(labels) == {"Being able to see on a map where…", *points.quadrants}
     sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
     assert name in {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}
 

@@ -1,15 +1,15 @@
 """A native scatter chart on a sheet, beside the numbers that it draws."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from kano.analyses.kinds import Kind
 from kano.render import cells
 from kano.render.colours import COLOURS
-from kano.render.excel.page import HEAD, LINE, Page
+from kano.render.excel.page import HEAD, LINE, Page, fit, lines_of
 from kano.render.excel.placing import sides
 from kano.report.blocks import Point, Scatter, Tone, short
 
@@ -25,15 +25,13 @@ MARKERS = {
     Tone.FIFTH: "x",
     Tone.SIXTH: "star",
 }
+CORNERS = ((0.0, 0.98, "right"), (1.0, 0.98, "left"), (0.0, 0.02, "right"), (1.0, 0.02, "left"))
+"""Where the names of quadrants stand, row by row from above, and to which side they run."""
 FIRST_WIDTH, NUMBER_WIDTH = 36, 16
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A chart whose numbers are on a sheet, ready to be drawn on any."""
-
-    block: Scatter
-    series: Sequence[dict[str, Any]]
+Picture: TypeAlias = Callable[[Page, tuple[int, int]], None]
+"""Draws a chart, whose numbers are on a sheet already, on any sheet, its corner at a row and column."""
 
 
 def scatter(page: Page, row: int, block: Scatter) -> tuple[int, Picture]:
@@ -50,20 +48,29 @@ def scatter(page: Page, row: int, block: Scatter) -> tuple[int, Picture]:
         _rows(page, end, points)
         series.append(_series(page, end, points, list(islice(places, len(points)))))
         end += len(points) + 1
-    picture = Picture(block, series)
-    draw(page, (row, 4), picture)
+    if block.apart:
+        _rows(page, end, block.apart)
+        end += len(block.apart) + 1
+    if block.quadrants:
+        series.append(_quadrants(page, end, block))
+        end += 5
+    picture = partial(_draw, series=series, block=block)
+    picture(page, (row, 4))
     return max(end, row + HEIGHT // 20) + 1, picture
 
 
-def draw(page: Page, place: tuple[int, int], picture: Picture) -> None:
-    """The chart with its upper left corner at this row and column; nothing where there are no points."""
-    if not picture.series:
+def _draw(page: Page, place: tuple[int, int], *, series: Sequence[dict[str, Any]], block: Scatter) -> None:
+    """Nothing where there are no points."""
+    if not block.points:
         return
     chart = page.book.add_chart({"type": "scatter"})
-    for each in picture.series:
+    for each in series:
         chart.add_series(each)
-    _dress(chart, picture.block)
-    page.sheet.insert_chart(*place, chart, {"description": picture.block.description, "object_position": 2})
+    _dress(chart, block)
+    if block.quadrants:
+        # Their names stand in the corners, not among the sorts of points.
+        chart.set_legend({"position": "bottom", "delete_series": [len(series) - 1]})
+    page.sheet.insert_chart(*place, chart, {"description": block.description, "object_position": 2})
 
 
 def literal(text: str) -> str:
@@ -79,7 +86,9 @@ def _header(page: Page, row: int, block: Scatter) -> None:
             **HEAD, bg_color=ground, border_color="#FFFFFF", align="right" if i else "left", indent=int(i == 0)
         )
         page.sheet.write_string(row, i, cells.clean(title), style)
-    page.sheet.set_row(row, 35)
+    widths = (FIRST_WIDTH, NUMBER_WIDTH, NUMBER_WIDTH)
+    titles = zip((block.title, block.x_title, block.y_title), widths, strict=True)
+    fit(page, row, [lines_of(title, width - 4) for title, width in titles], least=1)
 
 
 def _rows(page: Page, row: int, points: Sequence[Point]) -> None:
@@ -114,6 +123,26 @@ def _series(page: Page, row: int, points: Sequence[Point], places: Sequence[str]
             "border": {"color": colour.strong},
         },
         "data_labels": {"value": True, "custom": labels, "font": {"size": 9, "color": colour.ink}},
+    }
+
+
+def _quadrants(page: Page, row: int, block: Scatter) -> dict[str, Any]:
+    """The corners of the plot as a series without marks, whose labels name the quadrants."""
+    ink = COLOURS[Tone.QUIET].ink
+    corners = [*zip(CORNERS, block.quadrants, strict=True)]
+    page.sheet.write_string(row, 0, "", page.styles(**LINE))
+    for i, ((x, y, _), name) in enumerate(corners, row + 1):
+        page.sheet.write_string(i, 0, cells.clean(name), page.styles(**LINE, font_color=ink, indent=1))
+        for column, value in ((1, x), (2, y)):
+            page.sheet.write_number(i, column, value, page.styles(**LINE, font_color=ink, num_format="0.00"))
+    sheet = page.sheet.get_name()
+    labels = [{"value": literal(name), "position": side} for (_, _, side), name in corners]
+    return {
+        "name": [sheet, row, 0],
+        "categories": [sheet, row + 1, 1, row + 4, 1],
+        "values": [sheet, row + 1, 2, row + 4, 2],
+        "marker": {"type": "none"},
+        "data_labels": {"value": True, "custom": labels, "font": {"size": 12, "bold": True, "color": ink}},
     }
 
 

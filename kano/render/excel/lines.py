@@ -1,10 +1,11 @@
 """A native line chart beside the table of its sheet, with the numbers it draws below it."""
 
 import datetime as dt
+from functools import partial
 
 from kano.render import cells
 from kano.render.colours import COLOURS
-from kano.render.excel.chart import literal
+from kano.render.excel.chart import Picture, literal
 from kano.render.excel.page import HEAD, LINE, Page
 from kano.report.blocks import Lines, Tone
 
@@ -15,7 +16,7 @@ DATE_WIDTH, VALUE_WIDTH = 12, 16
 DATE_FORMAT = "yyyy-mm-dd"
 
 
-def lines(page: Page, block: Lines, nth: int = 0) -> None:
+def lines(page: Page, block: Lines, nth: int = 0) -> Picture:
     """The chart to the right of the table, below the charts before it, and its numbers under it."""
     left = len(page.widths) + 1
     top = nth * (ROWS + len(block.dates) + 3)
@@ -31,7 +32,9 @@ def lines(page: Page, block: Lines, nth: int = 0) -> None:
             if value is not None:
                 shape = cells.number_format(value, block.kind, page.language)
                 page.sheet.write_number(i, j, value, page.styles(**LINE, num_format=shape))
-    _draw(page, (top, left), block, row)
+    picture = partial(_draw, block=block, numbers=(page.sheet.get_name(), row, left))
+    picture(page, (top, left))
+    return picture
 
 
 def _header(page: Page, place: tuple[int, int], block: Lines) -> None:
@@ -43,8 +46,9 @@ def _header(page: Page, place: tuple[int, int], block: Lines) -> None:
         page.sheet.write_string(row, left + i, cells.clean(title), style)
 
 
-def _draw(page: Page, place: tuple[int, int], block: Lines, row: int) -> None:
-    sheet, left = page.sheet.get_name(), place[1]
+def _draw(page: Page, place: tuple[int, int], *, block: Lines, numbers: tuple[str, int, int]) -> None:
+    """The chart of numbers that are on a sheet, below this row and to the right of this column."""
+    sheet, row, left = numbers
     last = row + len(block.dates)
     chart = page.book.add_chart({"type": "line"})
     for j in range(left + 1, left + 1 + len(block.lines)):

@@ -1,6 +1,6 @@
 """The tables of a classification: one row a feature."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from kano.analyses.classifying.classification import Classification
@@ -26,9 +26,11 @@ from kano.report.blocks import (
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name
 from kano.report.rules import rule_name
-from kano.scale import CATEGORIES, Answer
+from kano.scale import CATEGORIES, Answer, Category
 from kano.tally import Tally
 
+PLACED = (Category.ATTRACTIVE, Category.ONE_DIMENSIONAL, Category.INDIFFERENT, Category.MUST_BE)
+"""The categories of the quadrants: above from left to right, then below."""
 Told = tuple[Column, Callable[[FeatureRow], Cell]]
 
 
@@ -220,10 +222,17 @@ def _marked(say: Words, row: FeatureRow) -> Label:
 
 def better_worse_map(say: Words, shown: Sequence[FeatureRow]) -> Scatter:
     """Features by what is lost without them and gained with them."""
-    points = tuple(
-        Point(row.label, -row.worse, row.better, TONES[row.category], say(f"category.{row.category}"))
-        for row in shown
-        if row.better is not None and row.worse is not None and row.category
+    known = [row for row in shown if row.better is not None and row.worse is not None and row.category]
+    inside, apart = _points(say, known, PLACED), _points(say, known, {*CATEGORIES} - {*PLACED})
+    told = say("chart.map.description").format(features=len(inside))
+    names = tuple(say.category(each).text for each in PLACED)
+    axes = (say("chart.map.x"), say("chart.map.y"))
+    return Scatter("map", say("chart.map.title"), told, *axes, inside, apart=apart, quadrants=names)
+
+
+def _points(say: Words, rows: Sequence[FeatureRow], of: Container[Category]) -> tuple[Point, ...]:
+    return tuple(
+        Point(row.label, -(row.worse or 0.0), row.better or 0.0, TONES[letter], say.category(letter).text)
+        for row in rows
+        if (letter := row.category) and letter in of
     )
-    told = say("chart.map.description").format(features=len(points))
-    return Scatter("map", say("chart.map.title"), told, say("chart.map.x"), say("chart.map.y"), points)

@@ -23,6 +23,7 @@ from kano.report.drifting.drift_tables import (
     waves_section,
 )
 from kano.report.drifting.together import cautions, together
+from kano.report.drifting.verdict_cards import verdict_cards
 from kano.report.language import Words, words
 from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
@@ -105,6 +106,7 @@ def _summary(say: Words, result: Drift, shown: Sequence[DriftRow], provenance: P
         if found[verdict]
     )
     yield Note(say.phrase("headline", parts=parts), Tone.GOOD)
+    yield verdict_cards(say, shown, ORDER)
     yield from together(say, result)
     yield from sentences(say, result, shown)
     yield from _stable(say, result, found)

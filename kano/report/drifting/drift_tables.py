@@ -54,7 +54,7 @@ def drift_table(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterato
     # Letters are what is looked for: many of them leave the ladder to wide terminals.
     columns: tuple[Told, ...] = (
         (Column("feature", say("column.feature"), Kind.TEXT), lambda row: row.label),
-        *_course(say, 1 if len(result.waves) <= FEW else 2),
+        *_course(say, result, 1 if len(result.waves) <= FEW else 2),
         *_effect(say, "better", lambda row: row.effect.better),
         *_effect(say, "worse", lambda row: row.effect.worse),
         (column(say, "p_adjusted", Kind.P_VALUE, 1, meaning=True), lambda row: row.p_adjusted),
@@ -75,12 +75,13 @@ def drift_table(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterato
         yield Note(say.phrase("drift.legend.ahead", date=date), Tone.QUIET, brief=True)
 
 
-def _course(say: Words, room: int) -> Iterator[Told]:
+def _course(say: Words, result: Drift, room: int) -> Iterator[Told]:
     """What a feature went through, wave by wave or change by change, and the verdict on it."""
     letters = column(say, "letters", Kind.TEXT, 1, meaning=True)
     yield replace(letters, brief=True), _letters
     yield replace(column(say, "trail", Kind.TEXT, room, meaning=True), brief=True), _trail
     yield column(say, "verdict", Kind.TEXT), lambda row: verdict_label(say, row.verdict)
+    yield from _by_wave(say, result)
     every = replace(letters, key="letters_all", priority=3)
     yield every, lambda row: " ".join(wave.category or "·" for wave in row.waves)
     yield column(say, "moving", Kind.FLAG, 3), lambda row: row.moving
@@ -89,6 +90,13 @@ def _course(say: Words, room: int) -> Iterator[Told]:
     yield changed, lambda row: "; ".join(f"{each.waves[0]} – {each.waves[1]}" for each in row.changes)
     surely = column(say, "changed_p", Kind.PROBABILITY, 3)
     yield surely, lambda row: min((each.probability or 0.0 for each in row.changes), default=None)
+
+
+def _by_wave(say: Words, result: Drift) -> Iterator[Told]:
+    """What a feature was in each wave, where these aren't too many."""
+    for i, wave in enumerate(result.waves if len(result.waves) <= NARROW else ()):
+        column = Column(f"category_{i}", wave.key, Kind.TEXT, 3)
+        yield column, lambda row, i=i: category_cell(say, row.waves[i].category)  # type: ignore[misc]
 
 
 def _letters(row: DriftRow) -> Cell:
@@ -178,7 +186,9 @@ def forecast_section(say: Words, result: Drift, shown: Sequence[DriftRow]) -> It
     if not result.ahead:
         return
     ranges = [
-        Column(f"{name}_{letter}", _titled(say, f"drift.column.{name}", letter), Kind.SHARE, tone=TONES[letter])
+        Column(
+            f"{name}_{letter}", _titled(say, f"drift.column.{name}", letter), Kind.SHARE, 3, tone=TONES[letter]
+        )
         for letter in CATEGORIES
         for name in ENDS
     ]

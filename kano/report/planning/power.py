@@ -33,7 +33,9 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
         Section("drift", say("power.section.drift"), (drift_table(say, planned), legend)),
         Section("needed", say("power.section.needed"), (needed_table(say, planned),)),
         Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
-        Section("method", say("section.method"), tuple(_method(say, told.settings)), detail=True),
+        Section(
+            "method", say("section.method"), tuple(_method(say, told.settings)), detail=True, appendix=True
+        ),
     )
     head = Phrase("{respondents} × {waves} · {features}", _planned(say, planned))
     document = Report(say("power.title"), head, language, sections)

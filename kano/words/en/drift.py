@@ -205,4 +205,15 @@ WORDS = {
     "notice.drift.standardise_large": "To hold the mix, some answers count {times} times: a group was small in its wave.",
     # Leaving out
     "notice.drift.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
+    "drift.cards.title": "At a glance",
+    "drift.todo.drifting": "Sinking now: have the next delighter ready before this one is ordinary.",
+    "drift.todo.degraded": "Treat it as what it is now, and look for a new delighter.",
+    "drift.todo.fading": "People stop caring: invest no more before you know why.",
+    "drift.todo.shifted": "Look at what changed between these waves.",
+    "drift.todo.emerging": "People begin to care: decide what to do with it.",
+    "drift.todo.renewed": "It means more to people again: keep what you did.",
+    "drift.todo.moved with all others": "Nothing to do for it alone: find out what moved everything.",
+    "drift.todo.inconclusive": "Not enough to say: more respondents, or another wave.",
+    "drift.todo.stable": "Nothing to do: measure again as planned.",
+    "drift.todo.not comparable": "Ask it again in the same words.",
 }

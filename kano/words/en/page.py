@@ -15,4 +15,7 @@ WORDS = {
     "page.numbers": "All numbers of this table",
     "page.columns": "What the columns say",
     "page.made": "Made by kano {version}. This page fetches nothing and holds no respondents.",
+    "sheet.numbers": "Numbers",
+    "sheet.about": "About the numbers",
+    "sheet.more": "and {n} more on the next sheet",
 }

@@ -205,4 +205,15 @@ WORDS = {
     "notice.drift.standardise_large": "Om de samenstelling gelijk te houden tellen sommige antwoorden {times} keer: een groep was klein in haar meting.",
     # Weglaten
     "notice.drift.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
+    "drift.cards.title": "In één oogopslag",
+    "drift.todo.drifting": "Zakt nu: heb de volgende verrassing klaar voordat deze gewoon is.",
+    "drift.todo.degraded": "Behandel het als wat het nu is, en zoek een nieuwe verrassing.",
+    "drift.todo.fading": "Klanten geven er minder om: investeer niet verder voordat je weet waarom.",
+    "drift.todo.shifted": "Kijk wat er tussen deze metingen veranderde.",
+    "drift.todo.emerging": "Klanten gaan erom geven: besluit wat je ermee doet.",
+    "drift.todo.renewed": "Het betekent weer meer voor klanten: houd vast wat je deed.",
+    "drift.todo.moved with all others": "Niets aan dit kenmerk alleen te doen: zoek uit wat alles bewoog.",
+    "drift.todo.inconclusive": "Te weinig om iets te zeggen: meer respondenten of nog een meting.",
+    "drift.todo.stable": "Niets te doen: meet opnieuw zoals gepland.",
+    "drift.todo.not comparable": "Vraag het opnieuw in dezelfde woorden.",
 }

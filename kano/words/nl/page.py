@@ -15,4 +15,7 @@ WORDS = {
     "page.numbers": "Alle getallen van deze tabel",
     "page.columns": "Wat de kolommen zeggen",
     "page.made": "Gemaakt door kano {version}. Deze pagina haalt niets op en bevat geen respondenten.",
+    "sheet.numbers": "Getallen",
+    "sheet.about": "Over de cijfers",
+    "sheet.more": "en nog {n} op het volgende blad",
 }
