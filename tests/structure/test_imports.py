@@ -71,7 +71,7 @@ def test_no_rule_loads_scipy(rule: str) -> None:
     }
 
 
-WINGS = {"classifying", "auditing", "drifting", "planning", "explain"}
+WINGS = {"advising", "classifying", "auditing", "drifting", "planning", "explain"}
 
 
 def wings(*arguments: str) -> set[str]:
@@ -88,6 +88,7 @@ def wings(*arguments: str) -> set[str]:
     [
         (["--help"], set()),
         (["classify", str(SMALL)], {"classifying"}),
+        (["advise", str(SMALL)], {"advising"}),
         (["audit", str(SMALL)], {"auditing"}),
         (["drift", *map(str, sorted(SMALL.parent.glob("gmail_*.csv")))], {"drifting"}),
         (["power", "--features", "10"], {"planning"}),
