@@ -86,7 +86,7 @@ class Analysed:
         """The same with its data, which every format can be written from."""
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
         chosen = {
             "language": lang or self.settings.lang,
             "columns": columns,

@@ -87,7 +87,8 @@ def wings(*arguments: str) -> set[str]:
     ("arguments", "own"),
     [
         (["--help"], set()),
-        (["classify", str(SMALL)], {"classifying"}),
+        (["classify", str(SMALL)], {"classifying", "advising"}),
+        (["classify", str(SMALL.with_name("3b_examples.csv"))], {"classifying"}),
         (["advise", str(SMALL)], {"advising"}),
         (["audit", str(SMALL)], {"auditing"}),
         (["drift", *map(str, sorted(SMALL.parent.glob("gmail_*.csv")))], {"drifting"}),

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.counts import Counts
+from kano.counts import FULFILMENT, Counts
 from kano.measures.survey.marks import fulfilled, mark_mean
 from kano.settings.panels.advising import SCALES, AdviceSettings
 
-FULFILMENT, NOT_APPLICABLE = "fulfilment", "not_applicable"
-"""Names of the ratings that hold marks, and those to whom a mark doesn't apply."""
+NOT_APPLICABLE = "not_applicable"
+"""Name of the rating that counts people to whom a mark doesn't apply."""
 PASS = 0.8
 """The part of the highest mark from which expectations are met: an 8 of 10 (CustomerScope)."""
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kano.analyses.advising.advice import Advice
+from kano.analyses.advising.advice import Advice, advise
 from kano.analyses.advising.rows import AnswerRow, LineRow
+from kano.analyses.classifying.classification import Classification
 from kano.analyses.kinds import Kind
+from kano.counts import Counts
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value, short
-from kano.report.language import Words
+from kano.report.language import Words, words
 from kano.report.origin import segment_name
+from kano.settings.panels.study import Settings
 
 SHOWN = 3
 """Features that an answer names before it says how many more there are."""
@@ -34,6 +37,17 @@ def four_answers(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterato
             ),
             tone,
         )
+
+
+def pointer(result: Classification, counts: Counts, settings: Settings, language: str) -> Iterator[Note]:
+    """What comes first, in a line of another report."""
+    advice, say = advise(result, counts, settings), words(language, "advice")
+    first = advice.answers[0]
+    if first.says != "nothing":
+        answer = say.phrase(
+            f"advice.pointer.{first.says}", features=items(say, advice, first, advice.rows(language))
+        )
+        yield Note(say.phrase("advice.pointer", answer=answer), Tone.GOOD)
 
 
 def items(say: Words, result: Advice, answer: AnswerRow, rows: Sequence[LineRow]) -> tuple[Phrase, ...]:
