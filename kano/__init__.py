@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
+    from kano.api.checking import check
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
+    "kano.api.checking": ("check",),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
@@ -53,6 +55,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "audit",
+    "check",
     "classify",
     "drift",
     "power",

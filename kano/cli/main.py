@@ -9,6 +9,7 @@ import typer
 
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
+from kano.cli.commands.check import CHECK
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
@@ -103,6 +104,7 @@ _COMMANDS = {
         Command("classify", classify, FILES),
         AUDIT,
         DRIFT,
+        CHECK,
         FORM,
         POWER,
         SIMULATE,
