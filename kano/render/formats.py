@@ -55,6 +55,8 @@ _FORMATS = (
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
     Format("junit", (".xml",), "kano.render.junit:junit", for_findings=True),
     Format("github", (), "kano.render.github:github", for_findings=True),
+    Format("svg", (".svg",), "kano.render.charts.draw:main_svg"),
+    Format("png", (".png",), "kano.render.charts.draw:main_png", binary=True),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS if not each.for_findings})
 """Of every report."""

@@ -192,7 +192,32 @@ class Lines:
     limits: tuple[float, float] = (0.0, 1.0)
 
 
-Block: TypeAlias = Table | Note | Scatter | Lines
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Picture:
+    """What every picture says in words; its kinds are in `kano.report.pictures`."""
+
+    key: str
+    title: str
+    """What it is a picture of."""
+    headline: Phrase
+    """What it shows, in a sentence."""
+    reading: Phrase
+    """How to read it."""
+    caption: Phrase
+    """How many people, and where the numbers come from."""
+    description: str
+    """What it shows, for those who can't see it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """The place of a picture in a report; it is composed when a format draws it."""
+
+    key: str
+    compose: Callable[[], Picture]
+
+
+Block: TypeAlias = Table | Note | Scatter | Lines | Figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -40,6 +40,7 @@ DATA = (".json", ".csv", ".xlsx")
 CASES = [name + ending for name in COMMANDS for ending in (".txt", ".md", *DATA)]
 CASES += ["check.xml", "check-nl.xml"]
 CASES += [name + ending for name in DRAWN for ending in (".txt", ".md")]
+CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves")]
 
 
 @pytest.mark.parametrize("file", CASES)
