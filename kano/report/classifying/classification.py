@@ -21,8 +21,8 @@ from kano.report.classifying.tables import (
     over_waves,
 )
 from kano.report.composed import Composed
-from kano.report.language import Words, words
 from kano.report.figures import figure
+from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
 from kano.report.wing import Wing
