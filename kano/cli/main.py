@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
+from kano.cli.commands.check import CHECK
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
@@ -101,8 +103,10 @@ _COMMANDS = {
     each.name: each
     for each in (
         Command("classify", classify, FILES),
+        ADVISE,
         AUDIT,
         DRIFT,
+        CHECK,
         FORM,
         POWER,
         SIMULATE,

@@ -6,13 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
-
-LONGEST = 34
-"""How long a label may be inside a sentence or a chart."""
 
 
 class Tone(StrEnum):
@@ -166,15 +163,6 @@ class Note:
     """Whether only text has it, since it explains what a workbook hasn't."""
 
 
-def short(label: str) -> str:
-    """A label that leaves room for what stands around it.
-
-    >>> short("Free cancellation until the evening before")
-    'Free cancellation until the eveni…'
-    """
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Point:
     """A point on a chart."""
@@ -270,6 +258,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """Something that was looked at and how it ended, as programs that run checks want to hear it."""
+
+    group: str
+    """What sort of thing was looked at."""
+    name: str
+    outcome: Literal["passed", "failed", "undecided"]
+    phrase: Phrase
+    """What was wanted and what was found."""
+    fails: bool
+    """Whether the run fails by it."""
+    line: int | None = None
+    """Where it stands in the file that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """Everything that was looked at."""
+
+    each: tuple[Finding, ...]
+    title: str
+    """How it ended, in a sentence."""
+    file: str = ""
+    """Path of the file that asks for it, "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """A finished document in one language, before it looks like anything."""
 
@@ -277,3 +292,5 @@ class Report:
     subtitle: Phrase
     language: str
     sections: tuple[Section, ...]
+    findings: Findings | None = None
+    """Where the report is about things that were looked at."""

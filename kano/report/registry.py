@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-KINDS = ("classification", "audit", "drift", "power", "table")
+KINDS = ("classification", "advice", "audit", "drift", "power", "table", "check")
 """Of the reports there are."""
 
 
@@ -14,12 +14,16 @@ def wing(kind: str) -> Wing:
     match kind:
         case "classification":
             from kano.report.classifying.classification import WING
+        case "advice":
+            from kano.report.advising.advice import WING
         case "audit":
             from kano.report.auditing.audit import WING
         case "drift":
             from kano.report.drifting.drift import WING
         case "power":
             from kano.report.planning.power import WING
+        case "check":
+            from kano.report.checking.check import WING
         case "table":
             from kano.report.explain import WING
         case _:

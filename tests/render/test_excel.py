@@ -171,7 +171,8 @@ def test_the_chart_says_what_it_shows(content: bytes, points: Scatter) -> None:
 def test_a_long_name_is_cut_in_the_chart_and_whole_on_the_sheet(points: Scatter, report: Report) -> None:
     name = "Being able to see on a map where the parcel is at this very moment"
     long = replace(points, points=tuple(replace(point, label=name) for point in points.points))
-    content = workbook(replace(report, sections=(report.sections[0], replace(report.sections[1], blocks=(long,)))))
+    first, second = report.sections[:2]
+    content = workbook(replace(report, sections=(first, replace(second, blocks=(long,)))))
     labels = ["".join(text.itertext()) for text in chart(content).findall(f".//{CHART}dLbl/{CHART}tx")]
     assert set(labels) == {"Being able to see on a map where…", *points.quadrants}
     sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
