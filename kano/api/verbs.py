@@ -87,7 +87,7 @@ class Analysed:
         """The same with its data, which every format can be written from."""
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
         chosen = {
             "language": lang or self.settings.lang,
             "columns": columns,
@@ -172,7 +172,7 @@ def classify(
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups
 
-    survey = _survey(sources, settings, options, rows=False)
+    survey = survey_of(sources, settings, options, rows=False)
     by, least = survey.settings.by, survey.settings.min_group
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
@@ -200,7 +200,7 @@ def audit(
     """
     from kano.analyses.auditing.audit import audit as analyse
 
-    survey = _survey(sources, settings, options)
+    survey = survey_of(sources, settings, options)
     counts = survey.tally()
     result = analyse(survey.parts, survey.origins, counts, survey.settings)
     return Analysed(result, counts, survey.provenance, survey.settings)
@@ -221,13 +221,13 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = _in_steps(_survey(sources, settings, options, dated=True, rows=False))
+    survey = in_steps(survey_of(sources, settings, options, dated=True, rows=False))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
 
 
-def _in_steps(survey: Survey) -> Survey:
+def in_steps(survey: Survey) -> Survey:
     """The survey with its waves counted, where none of them has a date."""
     from kano.analyses.drifting.steps import counted_waves, is_dated
 
@@ -238,7 +238,7 @@ def _in_steps(survey: Survey) -> Survey:
     return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
 
 
-def _survey(
+def survey_of(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
     options: Mapping[str, Any],
@@ -246,6 +246,7 @@ def _survey(
     dated: bool = False,
     rows: bool = True,
 ) -> Survey:
+    """The survey that a verb was given, or what its sources hold, under the options beside it."""
     if len(sources) == 1 and isinstance(sources[0], Survey):
         survey = sources[0]
         chosen = (settings or survey.settings).override(**options)
