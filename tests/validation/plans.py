@@ -9,7 +9,7 @@ from tests.validation._profiles import PROFILES, SINKING, drawn, features, line
 from tests.validation.outcome import Outcome, Target, share_error
 
 SEED = 4711
-STUDIES = {1: 600, 5: 240}
+STUDIES = {1: 500, 5: 160}
 FEATURES = 20
 
 
