@@ -44,7 +44,7 @@ class Target:
 
 def target_of(given: Given) -> Target:
     """Where a command was told to write its report; UsageError for an unknown format."""
-    kept = tuple(str(given.values[name]) for name in ("settings", "table") if name in given.values)
+    kept = tuple(str(given.values[name]) for name in ("settings", "table", "marks") if name in given.values)
     return replace(Target.of(given["to"], given["output"], quiet="quiet" in given.values), kept=kept)
 
 
