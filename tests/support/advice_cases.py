@@ -99,8 +99,9 @@ def _counts(made: list[Made]) -> Categories:
         for each in made
     )
     return Categories(
-        (Wave(),), tuple(segments), features, n, n.astype(float), n.astype(float), np.zeros(shape, dtype=np.int64),
-        by="persona" if segments != [""] else "", ratings=frozen_map(ratings), table="berger",
+        (Wave(),), tuple(segments), features, n, n.astype(float), n.astype(float),
+        np.zeros(shape, dtype=np.int64), by="persona" if segments != [""] else "", table="berger",
+        ratings=frozen_map(ratings),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""From profile to advice: a case is a survey in a line, what is said of it in both languages, and the source."""
+"""From profile to advice: a survey in a line, what is said of it in both languages, and the source sentence."""
 
 from __future__ import annotations
 
