@@ -15,7 +15,8 @@ from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
@@ -28,7 +29,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import Responses, Wave
+from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
@@ -63,6 +64,7 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        period=lambda: period_of(sheet, known.header),
         stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
     notices += by_order(found.pairs, features.features)
@@ -145,17 +147,23 @@ def _ratings(
     read: Cells, rows: NDArray[np.int64], notices: list[Notice]
 ) -> Iterator[tuple[str, NDArray[np.float64]]]:
     for name, (coded, features, columns) in read.ratings.items():
-        values = rating_values(coded.vocabulary, facts("wordings")["ratings"]["sets"])
+        known = facts("wordings")["ratings"]
+        values = rating_values(coded.vocabulary, known["sets"])
+        apart = inapplicable(coded.vocabulary, known["not_applicable"])
         wide = np.full((len(rows), len(read.known.pairing.pairs)), np.nan)
         codes = coded.codes[rows]
         wide[:, features] = values[codes]
-        strange = (codes != 0) & np.isnan(values[codes])
+        strange = (codes != 0) & np.isnan(values[codes]) & ~apart[codes]
         if strange.any():
             row, column = np.argwhere(strange)[0]
             first = cell(int(rows[row]) + read.start, columns[int(column)])
             values_ = {"rating": name, "count": int(strange.sum()), "first": first}
             notices.append(Notice("ratings_unreadable", frozen_map(values_)))
         yield name, wide
+        if name == FULFILMENT and apart[codes].any():
+            none = np.full_like(wide, np.nan)
+            none[:, features] = np.where(apart[codes], 1.0, np.nan)
+            yield NOT_APPLICABLE, none
 
 
 def unused(known: Understood) -> list[Exclusion]:
