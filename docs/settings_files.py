@@ -17,6 +17,7 @@ from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.checking import FeatureTarget, Targets
 from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
@@ -28,6 +29,7 @@ TABLES = {
     "waves": "When each wave was in the field, and where its answers are, by the key of the wave.",
     "drift": "How waves are compared.",
     "advice": "How advice is given.",
+    "report": "What the report of the study is made of: kano report.",
     "overrides": "What was decided in place of the advice, by feature; printed beside what was measured.",
     "targets": "By column: the share of each group that every wave is brought to; they add up to 1.",
 }
@@ -138,6 +140,7 @@ _SHAPES = {
     "waves": lambda: _entries(WaveSettings, "One wave.", _WAVE),
     "drift": lambda: _object(_options(DriftSettings)),
     "advice": lambda: _object(_options(AdviceSettings)),
+    "report": lambda: _object(_options(ReportSettings)),
     "overrides": lambda: _entries(OverrideSettings, "What was decided about one feature.", _OVERRIDE),
     "targets": lambda: {
         "additionalProperties": {
@@ -187,6 +190,12 @@ def choices_text() -> str:
             "What `read` takes: all that a later analysis may want.",
             [],
             "AdviceChoices, AuditChoices, DriftChoices",
+        ),
+        (
+            "ReportChoices",
+            "What `study` takes.",
+            [*_options_lines(options_of(ReportSettings))],
+            "ReadChoices",
         ),
         ("FieldWorkChoices", "What both verbs before a survey take.", [*_options_lines(work)], ""),
         ("PowerChoices", "What `power` takes.", _beside(work, PlanOptions), "FieldWorkChoices"),

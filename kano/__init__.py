@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kano.api.advising import advise
     from kano.api.checking import check
     from kano.api.planning import Power, Simulated, power, simulate
+    from kano.api.studying import Study, study
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
@@ -26,6 +27,7 @@ _HOMES = {
     "kano.api.checking": ("check",),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
+    "kano.api.studying": ("Study", "study"),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
@@ -52,6 +54,7 @@ __all__ = [
     "Responses",
     "Settings",
     "Simulated",
+    "Study",
     "Survey",
     "Tally",
     "UsageError",
@@ -64,6 +67,7 @@ __all__ = [
     "power",
     "read",
     "simulate",
+    "study",
 ]
 
 

@@ -86,6 +86,16 @@ class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
     """What `read` takes: all that a later analysis may want."""
 
 
+class ReportChoices(ReadChoices, total=False):
+    """What `study` takes."""
+
+    title: str
+    groups: str | Sequence[str]
+    baseline: str
+    files: str | Sequence[str]
+    outputs: str | Sequence[str]
+
+
 class FieldWorkChoices(TypedDict, total=False):
     """What both verbs before a survey take."""
 

@@ -14,6 +14,7 @@ from kano.cli.commands.check import CHECK
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
+from kano.cli.commands.report import REPORT
 from kano.cli.commands.surveys import surveys
 from kano.cli.given import FILES, Command, Given
 
@@ -111,6 +112,7 @@ _COMMANDS = {
         POWER,
         SIMULATE,
         INIT,
+        REPORT,
         Command("tally", tally, FILES),
         Command("explain", explain),
         Command("demo", demo),

@@ -255,6 +255,8 @@ class Section:
     """Whether only workbooks and pages have room for it."""
     appendix: bool = False
     """Whether it says how the numbers came about, and is read last."""
+    chapter: str = ""
+    """The part of a longer document that it belongs to."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

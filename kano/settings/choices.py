@@ -27,11 +27,11 @@ class ChoiceOptions:
         meaning="Column that divides respondents into segments: its header or its letters.",
     )  # fmt: skip
     weight: str = declared(
-        "", on=(*CLASSIFYING, "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        "", on=(*CLASSIFYING, "tally", "drift", "report"), panel=CHOICES, metavar="COLUMN",
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
     wave: str = declared(
-        "", on=(*CLASSIFYING, "tally", "audit"), panel=CHOICES, metavar="COLUMN",
+        "", on=(*CLASSIFYING, "tally", "audit", "report"), panel=CHOICES, metavar="COLUMN",
         help="Column that tells the wave.", meaning="Column that tells the wave.",
     )  # fmt: skip
     table: str = declared(

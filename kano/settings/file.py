@@ -12,6 +12,7 @@ from kano.settings.kinds import day, is_number
 from kano.settings.option import options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
+from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
 T = TypeVar("T")
@@ -75,6 +76,7 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
             **_kept(DriftSettings, content.get("drift", {})), targets=_shares(content.get("targets", {}))
         ),
         advice=_advice(content.get("advice", {}), path.parent),
+        report=_report(content.get("report", {}), path.parent),
         overrides=tuple(OverrideSettings(key, **each) for key, each in content.get("overrides", {}).items()),
         path=path.name,
     )
@@ -195,6 +197,7 @@ _CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]
     "overrides": _entry_problems,
     "drift": _option_problems,
     "advice": _option_problems,
+    "report": _option_problems,
     "targets": _target_problems,
 }
 
@@ -204,6 +207,17 @@ def _advice(table: Mapping[str, Any], folder: Path) -> AdviceSettings:
     found = AdviceSettings(**_kept(AdviceSettings, table))
     beside = folder / found.marks
     return replace(found, marks=str(beside)) if found.marks and beside.is_file() else found
+
+
+def _report(table: Mapping[str, Any], folder: Path) -> ReportSettings:
+    """The settings of a report; its files are found, and written, beside the settings."""
+    found = ReportSettings(**_kept(ReportSettings, table))
+    return replace(
+        found,
+        files=tuple(str(folder / each) for each in found.files),
+        outputs=tuple(str(folder / each) for each in found.outputs),
+        baseline=str(folder / found.baseline) if found.baseline else "",
+    )
 
 
 def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:

@@ -16,9 +16,22 @@ CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
 CLASSIFYING = ("classify", "advise", "check")
 """Commands that say what each feature is."""
-FILES = (*CLASSIFYING, "tally", "audit", "drift")
+FILES = (*CLASSIFYING, "tally", "audit", "drift", "report")
 """Commands that read surveys."""
-REPORTS = ("classify", "advise", "audit", "drift", "power", "explain", "demo", "list", "show", "check", "lint")
+REPORTS = (
+    "classify",
+    "advise",
+    "audit",
+    "drift",
+    "power",
+    "explain",
+    "demo",
+    "list",
+    "show",
+    "check",
+    "lint",
+    "report",
+)
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

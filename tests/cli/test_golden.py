@@ -32,6 +32,8 @@ GMAIL = ("gmail_2004-04.csv", "gmail_2008-06.csv", "gmail_2016-11.csv")
 DRAWN: dict[str, tuple[str, ...]] = {
     "drift": ("drift", *GMAIL),
     "drift-nl": ("drift", GMAIL[0], GMAIL[2], "--lang", "nl", "--today", "2017-06-01"),
+    "report": ("report", *GMAIL),
+    "report-nl": ("report", "3b_voorbeelden.xlsx", "--lang", "nl", "--title", "Reizen", "--by", "Kanaal"),
     "power": ("power", "--features", "100"),
     "power-nl": ("power", "--features", "100", "--noise", "0.1", "--power", "0.9", "--lang", "nl"),
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kano.settings.panels.study import Settings
 
 
-def init(file: str, given: Given) -> None:
+def init(file: str | None, given: Given) -> None:
     """Write the settings that a file seems to need, as a kano.toml to correct and keep beside it.
 
     Where it can't be told which question is the functional one, question marks stand for the columns.
@@ -27,8 +27,21 @@ def init(file: str, given: Given) -> None:
     if output and Path(output).exists():
         todo = "Give another name, or remove it first."
         raise UsageError(Problem("this file is there already", output, todo=todo))
-    found = _drafted(file, given)
-    put(found.text, output, [file], quiet=given["quiet"])
+    if given["study"]:
+        from kano.settings.starting import study_text
+
+        found = _drafted(file, given) if file else None
+        text = study_text(found.text if found else "", file or "")
+    elif file:
+        found = _drafted(file, given)
+        text = found.text
+    else:
+        raise UsageError(
+            "there is no survey to look at", "FILE", todo="kano init survey.xlsx, or kano init --study"
+        )
+    put(text, output, [file] if file else [], quiet=given["quiet"])
+    if found is None:
+        return
     for problem in found.open:
         print(f"kano: still open: {problem.what}", file=sys.stderr)  # noqa: T201
 
@@ -67,4 +80,4 @@ def _tried(file: str, sheet: str, settings: Settings) -> tuple[Draft | None, Dat
     return found, DataError(found.open) if found.open else None
 
 
-INIT = Command("init", init, argument("file", str, metavar="FILE", help="A survey export."))
+INIT = Command("init", init, argument("file", str, needed=False, metavar="[FILE]", help="A survey export."))

@@ -14,7 +14,7 @@ from kano.responses import Wave
 from kano.scale import CATEGORIES
 from kano.tally import Categories
 
-KIND = "classification"
+KIND, STUDY = "classification", "study"
 _BEGIN = 4096
 
 
@@ -31,6 +31,8 @@ def report_counts(path: Path) -> Categories:
         content = json.loads(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DataError(f"the report can't be read: {error}", path.name) from error
+    if isinstance(content, Mapping) and content.get("kind") == STUDY:
+        content = content.get("classification")
     kind = content.get("kind") if isinstance(content, Mapping) else None
     if kind != KIND:
         todo = "Save one: kano classify FILE -o baseline.json"

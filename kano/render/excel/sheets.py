@@ -1,8 +1,9 @@
 """Which sheets a workbook has: one to read a section, one to calculate with, one about the numbers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from kano.render import cells
 from kano.render.excel.table import to_calculate, to_read
@@ -33,14 +34,27 @@ class Sheet:
 def sheets_of(report: Report, say: Texts) -> Iterator[Sheet]:
     """The answer first, then what is to be read, what is to be calculated with, and how it came about."""
     read = [section for section in report.sections if not section.appendix]
-    for section in read:
-        yield Sheet(section.title, (("", tuple(map(_to_read, section.blocks))),))
+    for _, group in groupby(read, _together):
+        yield _sheet([*group])
     numbers = [part for section in read for part in _numbers(section)]
     if numbers:
         yield Sheet(say("sheet.numbers"), tuple(numbers))
     if about := [section for section in report.sections if section.appendix]:
         parts = tuple((section.title, tuple(map(_to_read, section.blocks))) for section in about)
         yield Sheet(say("sheet.about"), parts)
+
+
+def _together(section: Section) -> object:
+    """What sections on one sheet have alike: their chapter, unless they are long or alone."""
+    return section.chapter if section.chapter and not section.detail else id(section)
+
+
+def _sheet(sections: Sequence[Section]) -> Sheet:
+    """One section, or those of a chapter under their titles."""
+    first = sections[0]
+    titles = [""] if len(sections) == 1 else [each.title for each in sections]
+    parts = [(title, tuple(map(_to_read, each.blocks))) for title, each in zip(titles, sections, strict=True)]
+    return Sheet(first.chapter if len(sections) > 1 else first.title, tuple(parts))
 
 
 def _to_read(block: Block) -> Block:

@@ -29,10 +29,14 @@ TODO, NAMES = 52.0, 88.0
 
 
 def overview_of(tables: Sequence[Table], blocks: Sequence[Block]) -> list[Table]:
-    """The columns of the first table that are always shown, unless the summary has a table itself."""
+    """The columns of the main table that are always shown, unless the summary has a table itself.
+
+    The main one is about the most things; where none is about any, the first.
+    """
     if any(isinstance(block, Table) for block in blocks):
         return []
-    return [keeping(table, lambda column: column.priority == 1) for table in tables[:1]]
+    found = sorted(tables, key=lambda table: -len(table.about))
+    return [keeping(table, lambda column: column.priority == 1) for table in found[:1]]
 
 
 def put_summary(

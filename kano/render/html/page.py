@@ -24,6 +24,8 @@ POLICY = (
 """Nothing is fetched, and nothing runs or paints but what the program itself wrote."""
 
 
+LINKED = 12
+"""Links that one line or two have room for."""
 NAMED = 5
 """Names on a card; the table below has them all."""
 
@@ -72,13 +74,20 @@ def _digest(content: str) -> str:
 def _header(report: Report, say: Texts, sections: Sequence[Section]) -> Markup:
     """The title, what it is about, and where what is."""
     theme = tag("button", say("page.theme"), type="button", id="theme", hidden=True)
-    links = [tag("li", tag("a", each.title, href=f"#{each.key}")) for each in sections]
+    links = [tag("li", tag("a", each.title, href=f"#{each.key}")) for each in _linked(sections)]
     return tag(
         "header",
         tag("div", tag("h1", report.title), theme, class_="top"),
         tag("p", cells.phrase(report.subtitle, report.language), class_="quiet"),
         tag("nav", tag("ul", *links), aria_label=say("page.contents")),
     )
+
+
+def _linked(sections: Sequence[Section]) -> list[Section]:
+    """The sections that a reader goes to: chapters once, details where there are few."""
+    chapters = {section.chapter: section for section in reversed(sections)}
+    firsts = [each for each in sections if not each.chapter or chapters[each.chapter] is each]
+    return firsts if len(firsts) <= LINKED else [each for each in firsts if not each.detail]
 
 
 def _sections(report: Report, say: Texts) -> Iterator[tuple[Section, Markup]]:

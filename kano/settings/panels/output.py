@@ -51,6 +51,14 @@ SHARED = (
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
     Option(
+        name="accept", default=False, kind=TRUTH, on=("report",), panel=CHOICES,
+        help="Make what is known now the baseline.",
+    ),
+    Option(
+        name="study", default=False, kind=TRUTH, on=("init",),
+        help="Start a study: what kano report reads and writes.",
+    ),
+    Option(
         name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "audit", "drift"),
         panel=OUTPUT, help="List the pairs of columns that were used.",
     ),

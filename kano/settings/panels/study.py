@@ -15,6 +15,7 @@ from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_
 from kano.settings.panels.advising import AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.reading import ReadingOptions
+from kano.settings.panels.reporting import ReportSettings
 from kano.words.languages import DEFAULT, either, languages
 
 
@@ -40,7 +41,7 @@ class WaveSettings:
     sheet: str = ""
 
 
-NESTED = {"drift": DriftSettings, "advice": AdviceSettings}
+NESTED = {"drift": DriftSettings, "advice": AdviceSettings, "report": ReportSettings}
 """Tables of kano.toml whose entries are options, by name."""
 
 
@@ -70,6 +71,8 @@ class Settings(ReadingOptions):
     """How waves are compared."""
     advice: AdviceSettings = AdviceSettings()
     """How advice is given."""
+    report: ReportSettings = ReportSettings()
+    """What the report of the study is made of."""
     overrides: tuple[OverrideSettings, ...] = ()
     """What was decided in place of the advice."""
     path: str = ""
@@ -127,7 +130,7 @@ def _nested_problems(settings: Settings) -> list[Problem]:
     return [problem for name in NESTED for problem in problems_of(getattr(settings, name))]
 
 
-def problems_of(settings: Settings | DriftSettings | AdviceSettings) -> list[Problem]:
+def problems_of(settings: Settings | DriftSettings | AdviceSettings | ReportSettings) -> list[Problem]:
     """Everything that is wrong with values other than the defaults."""
     return [
         problem

@@ -1,0 +1,186 @@
+"""The public verb `study`, on the command line `report`: everything known about a study in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack
+
+from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
+from kano.errors import DataError, Problem, UsageError
+from kano.settings.file import find_settings
+from kano.settings.panels.study import Settings
+
+if TYPE_CHECKING:
+    from kano.analyses.classifying.rows import FeatureRow
+    from kano.api.choices import ReportChoices
+    from kano.api.sources import Input
+    from kano.report.blocks import Report
+    from kano.report.composed import Composed
+    from kano.report.studying.contract import Since
+
+SURVEYS = frozenset(
+    {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".json", ".jsonl", ".sav", ".dta", ".parquet"}
+)
+"""What a folder of surveys is searched for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """What is known about a study; writes itself in every format."""
+
+    survey: Survey
+    classification: Analysed
+    advice: Analysed
+    drift: Analysed | None
+    """None where there is one wave."""
+    groups: tuple[Analysed, ...]
+    since: Since | None
+    """None without a baseline."""
+
+    def report(self, *, lang: str = "") -> Report:
+        """The document in a language."""
+        return self.composed(lang=lang).document
+
+    def composed(self, *, lang: str = "") -> Composed:
+        """The same with its data, which every format can be written from."""
+        from kano.report.registry import compose
+        from kano.report.studying.contract import Parts
+
+        settings = self.survey.settings
+        parts = Parts(
+            self.classification.composed(lang=lang),
+            self.advice.composed(lang=lang),
+            self.drift.composed(lang=lang) if self.drift else None,
+            tuple(each.composed(lang=lang) for each in self.groups),
+            self.since,
+            settings.report.title,
+        )
+        return compose("study", parts, {}, language=lang or settings.lang)
+
+    def save(self, path: str | Path, *, lang: str = "") -> None:
+        """Write the document in the format of the file's ending."""
+        from kano.render.formats import save
+
+        save(self.composed(lang=lang), Path(path))
+
+    def accept(self, path: str | Path) -> None:
+        """Make what is known now the baseline: a tally without small groups, or a report as .json."""
+        from kano.analyses.privacy import folded
+        from kano.readers.tallies.tally_file import tally_text
+        from kano.render.files import write
+        from kano.render.formats import save
+
+        target = Path(path)
+        if target.suffix.lower() == ".json":
+            save(self.classification.composed(), target)
+        elif target.suffix.lower() == ".csv":
+            counts, _ = folded(self.survey.tally(), self.survey.settings.min_group)
+            write(tally_text(counts), target)
+        else:
+            raise UsageError("a baseline is a tally or a report", str(target), "Allowed: .csv, .json.")
+
+    def __str__(self) -> str:
+        from kano.render.plain import plain
+
+        return plain(self.report())
+
+    def _repr_markdown_(self) -> str:
+        from kano.render.markdown import markdown
+
+        return markdown(self.report())
+
+
+def study(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]
+) -> Study:
+    """What each feature is, what to do, who differs and what moved, of the files given or named in kano.toml.
+
+    Several files are waves, by the dates in their names. The same input gives the same document.
+
+    >>> from kano.resources import shipped
+    >>> found = study(*sorted(shipped("sample_data").glob("gmail_*.csv")))
+    >>> found.report().sections[0].key, found.drift is not None
+    ('summary', True)
+    """
+    from kano.api.advising import advise
+
+    chosen = _settings(sources, settings).override(**options)
+    given: Sequence[Any] = sources or study_files(chosen)
+    if not given:
+        todo = 'Name them: kano report survey.xlsx; or in kano.toml: [report] files = ["waves/"].'
+        raise UsageError("there is nothing to report on", "FILE", todo=todo)
+    dated = len(given) > 1 or bool(chosen.wave)
+    read = survey_of(given, replace(chosen, by=",".join(columns_of(chosen))), {}, dated=dated)
+    survey = in_steps(read) if dated else read
+    survey = replace(survey, settings=replace(chosen, by=""))
+    main = classify(survey)
+    waves = len({wave.key for part in survey.parts for wave in part.waves})
+    return Study(
+        survey,
+        main,
+        advise(survey),
+        drift(survey) if waves > 1 else None,
+        tuple(classify(survey, by=column) for column in columns_of(chosen)),
+        _since(main, chosen),
+    )
+
+
+def columns_of(settings: Settings) -> tuple[str, ...]:
+    """The columns that divide respondents."""
+    return tuple(dict.fromkeys(each for each in (*settings.report.groups, *settings.by.split(",")) if each))
+
+
+def study_files(settings: Settings) -> list[str]:
+    """The files that the settings name, and the surveys in the folders they name, in alphabetical order."""
+    named = [*settings.report.files, *(wave.file for wave in settings.waves if wave.file)]
+    not_read = {Path(each).resolve() for each in (*settings.report.outputs, settings.report.baseline) if each}
+    files = [file for each in named for file in _found(each) if file.resolve() not in not_read]
+    return list(dict.fromkeys(map(str, files)))
+
+
+def _found(name: str) -> Iterator[Path]:
+    path = Path(name)
+    if path.is_dir():
+        surveys = (each for each in sorted(path.iterdir()) if each.suffix.lower() in SURVEYS)
+        yield from (each for each in surveys if not each.name.startswith((".", "~")))
+    elif any(sign in path.name for sign in "*?["):
+        yield from sorted(path.parent.glob(path.name))
+    else:
+        yield path
+
+
+def _settings(sources: Sequence[Input | Survey], settings: Settings | None) -> Settings:
+    if settings is None and len(sources) == 1 and isinstance(sources[0], Survey):
+        return sources[0].settings
+    first = next((Path(each) for each in sources if isinstance(each, (str, Path))), None)
+    return settings or find_settings(first)
+
+
+def _since(main: Analysed, settings: Settings) -> Since | None:
+    """What is new since the baseline, where there is one."""
+    from kano.analyses.classifying.changed import changed
+    from kano.report.studying.contract import Since
+
+    if not settings.report.baseline:
+        return None
+    path = Path(settings.report.baseline)
+    now = _everybody(main, settings)
+    return Since(path.name, changed(now, _everybody(_baseline(path, settings), settings)))
+
+
+def _everybody(found: Analysed, settings: Settings) -> list[FeatureRow]:
+    """The rows of everybody in the last wave."""
+    last = found.result.waves[-1].key or None
+    return [row for row in found.result.rows(settings.lang) if row.segment is None and row.wave == last]
+
+
+def _baseline(path: Path, settings: Settings) -> Analysed:
+    from kano.readers.tallies.report_file import is_report, report_counts
+
+    if not path.is_file():
+        todo = "Write it: kano report --accept."
+        raise DataError(Problem("there is no such baseline", str(path), todo=todo))
+    plain = replace(settings, by="", weight="", wave="", exclude="")
+    return classify(report_counts(path) if is_report(path) else path, settings=plain)

@@ -1,0 +1,24 @@
+"""What a study begins with: the table of kano.toml that says what its report is made of."""
+
+_STUDY = """
+[report]
+# title = "What it is about"
+files = [{files}]  # surveys, or folders of surveys; a file with a date in its name is a wave
+# groups = ["persona"]  # columns that divide respondents
+outputs = ["report.html", "report.xlsx"]
+# baseline = "baseline.csv"  # what is new is told since this; kano report --accept moves it
+"""
+
+
+def study_text(settings: str, file: str) -> str:
+    """The settings of a file, if any, and a report on it, or on a folder of waves.
+
+    >>> print(study_text("", "").splitlines()[2])
+    files = ["waves/"]  # surveys, or folders of surveys; a file with a date in its name is a wave
+    """
+    quoted = (file or "waves/").replace("\\", "/").replace('"', '\\"')
+    return (
+        settings + _STUDY.format(files=f'"{quoted}"')
+        if settings
+        else _STUDY.format(files=f'"{quoted}"').lstrip()
+    )
