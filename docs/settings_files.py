@@ -17,8 +17,8 @@ from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.checking import FeatureTarget, Targets
 from kano.settings.panels.drift import DriftSettings
-from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
+from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
 TABLES = {

@@ -27,7 +27,8 @@ class Target:
     """What the options --to, -o and --quiet say."""
 
     to: str
-    files: tuple[Path, ...]
+    files: tuple[str, ...]
+    """Each as it was asked for: with the format before it where its name has no ending."""
     quiet: bool
     kept: tuple[str, ...] = ()
     """Files that the command line names for other ends, which are never written over."""
@@ -35,14 +36,14 @@ class Target:
     @classmethod
     def of(cls, to: str, output: Iterable[str], *, quiet: bool, findings: bool = False) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
-        from kano.render.formats import ALL, FORMATS, format_named, format_of
+        from kano.render.formats import ALL, FORMATS, asked_for, format_named
 
         known = ALL if findings else FORMATS
-        target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
+        target = cls(to or TEXT, tuple(output), quiet)
         if format_named(target.to, known).binary and sys.stdout.isatty() and not quiet:
             raise UsageError(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}")
         for file in target.files:
-            format_of(file, known)
+            asked_for(file, known)
         return target
 
 
@@ -56,13 +57,22 @@ def target_of(given: Given) -> Target:
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
     """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
-    from kano.render.formats import save
+    from kano.render.formats import ALL, asked_for, save
 
+    composed = _pictured(composed, target)
     for file in target.files:
         save(composed, file, inputs=[*target.kept, *(each for each in inputs if each != "-")])
-        _wrote(file, quiet=target.quiet)
+        _wrote(asked_for(file, ALL)[1], quiet=target.quiet)
     if not target.quiet:
         _print(composed, target.to)
+
+
+def _pictured(composed: Composed, target: Target) -> Composed:
+    """The report with the name of a picture that is written beside it, for the formats that show one."""
+    pictures = [file for file in target.files if Path(file).suffix.lower() == ".svg"]
+    if not pictures:
+        return composed
+    return replace(composed, document=replace(composed.document, pictured=Path(pictures[0]).name))
 
 
 def check_ending(output: str, ending: str) -> None:

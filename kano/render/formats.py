@@ -84,11 +84,25 @@ def format_of(path: Path, known: Mapping[str, Format] = FORMATS) -> Format:
     return endings[ending]
 
 
-def save(composed: Composed, path: Path, *, inputs: Iterable[str | Path] = ()) -> None:
+def asked_for(name: str, known: Mapping[str, Format] = FORMATS) -> tuple[Format, Path]:
+    """The format and the file that a name asks for: the format of its ending, unless one is named before it.
+
+    >>> found, path = asked_for("md:summary")
+    >>> found.key, str(path)
+    ('md', 'summary')
+    """
+    key, _, rest = name.partition(":")
+    if rest and key in known:
+        return known[key], Path(rest)
+    return format_of(Path(name), known), Path(name)
+
+
+def save(composed: Composed, path: Path | str, *, inputs: Iterable[str | Path] = ()) -> None:
     """Write the report to a file in the format of its ending; UsageError where that can't be done."""
     from kano.render.files import write
 
-    write(format_of(path, formats_of(composed)).render(composed), path, inputs=inputs)
+    form, file = asked_for(str(path), formats_of(composed))
+    write(form.render(composed), file, inputs=inputs)
 
 
 def formats_of(composed: Composed) -> Mapping[str, Format]:

@@ -1,12 +1,14 @@
 """A report as GitHub-flavoured Markdown: for pull requests, wikis and the summary of a CI job."""
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from kano.render import cells
 from kano.render.plain import brief_columns
-from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
+from kano.report.blocks import Bar, Cell, Column, Figure, Label, Note, Report, Section, Table, Tone, Trail
 
 MARKS = {Tone.WARNING: "⚠ "}
 """What is said by colour elsewhere."""
@@ -16,10 +18,28 @@ def markdown(report: Report) -> str:
     """Title, answer and tables; sections of detail are left to the workbook."""
     subtitle = escape(cells.phrase(report.subtitle, report.language))
     parts = [f"# {escape(report.title)}", subtitle]
-    for section in report.sections:
-        if not section.detail:
-            parts += _section(section, report.language)
+    shown = [section for section in report.sections if not section.detail]
+    for section in shown:
+        told = [*_section(section, report.language)]
+        known = report.news and section.key not in {report.news, shown[0].key}
+        parts += _folded(section.title, told[1:]) if known else told
+        if section is shown[0] and report.pictured:
+            parts.append(_picture(report))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _folded(title: str, parts: Sequence[str]) -> Iterator[str]:
+    """What is known already, behind its title."""
+    yield f"<details><summary>{html.escape(cells.clean(title))}</summary>"
+    yield from parts
+    yield "</details>"
+
+
+def _picture(report: Report) -> str:
+    """The picture in a file beside this one, with its words for who can't see it."""
+    figures = (block for section in report.sections for block in section.blocks if isinstance(block, Figure))
+    said = next((escape(cells.phrase(each.compose().headline, report.language)) for each in figures), "")
+    return f"![{said}]({quote(report.pictured)})"
 
 
 def escape(value: str) -> str:

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias, TypeVar
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
 
+T = TypeVar("T")
+
 
 class Tone(StrEnum):
     """What a colour would say; each renderer has its own colours, and none says anything by colour alone."""
@@ -118,9 +120,6 @@ class Table:
     """Key of the column through whose values a reader may step, such as waves; "" for none."""
 
 
-T = TypeVar("T")
-
-
 def grid(
     key: str,
     columns: Sequence[tuple[Column, Callable[[T], Cell]]],
@@ -141,7 +140,6 @@ class Card:
     label: Label
     todo: str = ""
     names: tuple[str, ...] = ()
-    """Of what is counted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -256,7 +254,7 @@ class Section:
     appendix: bool = False
     """Whether it says how the numbers came about, and is read last."""
     chapter: str = ""
-    """The part of a longer document that it belongs to."""
+    """The part of a longer document that it is in."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -296,3 +294,7 @@ class Report:
     sections: tuple[Section, ...]
     findings: Findings | None = None
     """Where the report is about things that were looked at."""
+    news: str = ""
+    """Key of the section that says what is new: Markdown folds away what is known beside it."""
+    pictured: str = ""
+    """Name of a file beside it that holds its first picture."""

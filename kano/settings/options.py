@@ -42,7 +42,7 @@ def options_for(command: str, first: Sequence[str] = ()) -> Mapping[str, Option]
     """The options of a command by name, some of them first.
 
     >>> list(options_for("init"))
-    ['sheet', 'output', 'no_input', 'quiet']
+    ['sheet', 'output', 'study', 'no_input', 'quiet']
     """
     own = {each.name: each for each in every_option(command) if command in each.on}
     return frozen_map({name: own[name] for name in (*first, *own)})

@@ -92,3 +92,15 @@ def test_groups_have_a_section_each(samples: Path) -> None:
     assert "groups-1" in keys
     assert len(keys) == len(set(keys))
     assert found.composed(lang="en").document.title == "Kano study"
+
+
+def test_a_pull_request_sees_first_what_changed(study: Path, samples: Path, kano: Callable[..., Any]) -> None:
+    assert kano("report", "-q", "--accept").code == 0
+    shutil.copyfile(samples / WAVES[2], study / "waves" / WAVES[2])
+    assert kano("report", "-q", "-o", "plane.svg", "-o", "md:summary").code == 0
+    text = (study / "summary").read_text()
+    first = text.index("## Since baseline.csv")
+    assert "](plane.svg)" in text[:first]
+    assert text.index("<details><summary>Advice in five steps</summary>") > first
+    assert text.count("<details>") == text.count("</details>") > 3
+    assert "1 GB free e-mail storage (beleving → basis)" in text

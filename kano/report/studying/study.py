@@ -30,7 +30,8 @@ def study_report(parts: Parts, *, language: str = "en") -> Composed:
         *_appendix(main, chapters),
     )
     subtitle = parts.drift.document.subtitle if parts.drift else main.subtitle
-    document = Report(parts.title or say("study.title"), subtitle, language, sections)
+    news = "since" if since else ""
+    document = Report(parts.title or say("study.title"), subtitle, language, sections, news=news)
     return Composed(document, data(parts))
 
 

@@ -36,7 +36,7 @@ SHARED = (
     ),
     Option(
         name="output", kind=TEXTS, on=REPORTS, flags=("-o", "--output"), panel=OUTPUT, metavar="FILE",
-        repeat=True, help="Write a file as well, in the format of its ending; repeatable.",
+        repeat=True, help="Write a file as well, in the format of its ending, or of md:FILE; repeatable.",
     ),
     Option(
         name="output", on=("tally",), flags=("-o", "--output"), metavar="FILE",
