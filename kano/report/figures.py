@@ -25,6 +25,13 @@ class Drawable(NamedTuple):
 PICTURES: Mapping[str, Drawable] = MappingProxyType(
     {
         "plane": Drawable("classification", "kano.report.pictures.plane:plane"),
+        "shares": Drawable("classification", "kano.report.pictures.shares:shares"),
+        "answers": Drawable("classification", "kano.report.pictures.answers:answers"),
+        "curves": Drawable("classification", "kano.report.pictures.curves:curves"),
+        "segments": Drawable("classification", "kano.report.pictures.segments:segments"),
+        "trajectory": Drawable("drift", "kano.report.pictures.trajectory:trajectory"),
+        "drift": Drawable("drift", "kano.report.pictures.courses:drifted"),
+        "ladder": Drawable("drift", "kano.report.pictures.courses:ladder"),
     }
 )
 

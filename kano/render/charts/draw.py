@@ -11,6 +11,12 @@ from kano.report.blocks import Figure, Picture, Report
 
 KINDS = {
     "Plane": "kano.render.charts.kinds.plane:drawer",
+    "Planes": "kano.render.charts.kinds.planes:drawer",
+    "Stack": "kano.render.charts.kinds.stack:drawer",
+    "Heat": "kano.render.charts.kinds.heat:drawer",
+    "Curves": "kano.render.charts.kinds.curves:drawer",
+    "Fan": "kano.render.charts.kinds.fan:drawer",
+    "Ladder": "kano.render.charts.kinds.ladder:drawer",
 }
 """What draws each kind of picture, loaded when it is asked for."""
 

@@ -34,36 +34,43 @@ class Field:
         return self.box.bottom - self.box.height * (value + PAD) / (1 + 2 * PAD)
 
 
-def ground(plane: Plane, field: Field) -> Iterator[Element]:
-    """The frame, the quadrants with their names, and the axes."""
-    look, box = field.look, field.box
+def quarters(plane: Plane, field: Field) -> Iterator[Element]:
+    """The quadrants, each in a breath of its tone, and the lines between them."""
+    look, box, corners = field.look, field.box, plane.corners
     cut_x, cut_y = field.x(plane.cuts[0]), field.y(plane.cuts[1])
-    corners = plane.corners
-    quarters = (
+    boxes = (
         (corners.upper_left, Box(box.left, box.top, cut_x, cut_y)),
         (corners.upper_right, Box(cut_x, box.top, box.right, cut_y)),
         (corners.lower_left, Box(box.left, cut_y, cut_x, box.bottom)),
         (corners.lower_right, Box(cut_x, cut_y, box.right, box.bottom)),
     )
-    for quadrant, quarter in quarters:
+    for quadrant, quarter in boxes:
         yield look.box(quarter, quadrant.name.tone.value, fill_opacity=0.05)
+    dashed = {"stroke_dasharray": "5 4"}
+    yield look.rule((cut_x, box.top), (cut_x, box.bottom), **dashed)
+    yield look.rule((box.left, cut_y), (box.right, cut_y), **dashed)
+    colour = look.theme.paint(stroke="rule")
+    yield element("rect", x=box.left, y=box.top, width=box.width, height=box.height, fill="none", **colour)
+
+
+def ground(plane: Plane, field: Field) -> Iterator[Element]:
+    """The quadrants with their names, the axes and their grid."""
+    look, box = field.look, field.box
+    yield from quarters(plane, field)
     for value in (0.0, 0.25, 0.5, 0.75, 1.0):
         x, y, shown = field.x(value), field.y(value), look.number(value, Kind.COEFFICIENT)
         yield look.rule((x, box.top), (x, box.bottom), "faint")
         yield look.rule((box.left, y), (box.right, y), "faint")
         yield look.text((x, box.bottom + 16), shown, SMALL, "soft", text_anchor="middle")
         yield look.text((box.left - 7, y + 4), shown, SMALL, "soft", text_anchor="end")
-    dashed = {"stroke_dasharray": "5 4"}
-    yield look.rule((cut_x, box.top), (cut_x, box.bottom), **dashed)
-    yield look.rule((box.left, cut_y), (box.right, cut_y), **dashed)
-    colour = look.theme.paint(stroke="rule")
-    yield element("rect", x=box.left, y=box.top, width=box.width, height=box.height, fill="none", **colour)
     middle = (box.left + box.right) / 2
     yield look.text((middle, box.bottom + 36), f"{plane.x_title} →", AXIS, "ink", text_anchor="middle")
     up = f"translate({box.left - 40:.0f} {(box.top + box.bottom) / 2:.0f}) rotate(-90)"
     yield look.text((0, 0), f"{plane.y_title} →", AXIS, "ink", text_anchor="middle", transform=up)
-    for (quadrant, _), name in zip(quarters, quadrant_boxes(plane, field), strict=True):
-        yield from _quadrant(look, quadrant, name)
+    corners = plane.corners
+    named = (corners.upper_left, corners.upper_right, corners.lower_left, corners.lower_right)
+    for i, (quadrant, at) in enumerate(zip(named, quadrant_boxes(plane, field), strict=True)):
+        yield from _quadrant(look, quadrant, at, to_right=i % 2 == 1)
 
 
 def quadrant_boxes(plane: Plane, field: Field) -> list[Box]:
@@ -78,11 +85,9 @@ def quadrant_boxes(plane: Plane, field: Field) -> list[Box]:
     return [Box(left, top, left + w, top + h) for left, top, (w, h) in zip(lefts, tops, sizes, strict=True)]
 
 
-def _quadrant(look: Look, quadrant: Quadrant, box: Box) -> Iterator[Element]:
-    to_right = box.left > look.width / 2 - 150 and box.left > 300
+def _quadrant(look: Look, quadrant: Quadrant, box: Box, *, to_right: bool) -> Iterator[Element]:
     x, anchor = (box.right, "end") if to_right else (box.left, None)
-    yield look.text(
-        (x, box.top + 15), quadrant.name.text, NAME, f"{quadrant.name.tone.value}-ink", text_anchor=anchor
-    )
+    role = f"{quadrant.name.tone.value}-ink"
+    yield look.text((x, box.top + 15), quadrant.name.text, NAME, role, text_anchor=anchor)
     if quadrant.meaning:
         yield look.text((x, box.top + 31), quadrant.meaning, SMALL, "soft", text_anchor=anchor)
