@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
+    from kano.api.advising import advise
     from kano.api.planning import Power, Simulated, power, simulate
+    from kano.api.plotting import Plot, plot
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
@@ -19,10 +21,12 @@ if TYPE_CHECKING:
     from kano.tally import Categories, Tally
 
 _HOMES = {
+    "kano.api.advising": ("advise",),
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
+    "kano.api.plotting": ("Plot", "plot"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
@@ -42,6 +46,7 @@ __all__ = [
     "EvaluationTable",
     "Feature",
     "KanoError",
+    "Plot",
     "Power",
     "Questionnaire",
     "QuestionnaireError",
@@ -52,9 +57,11 @@ __all__ = [
     "Tally",
     "UsageError",
     "__version__",
+    "advise",
     "audit",
     "classify",
     "drift",
+    "plot",
     "power",
     "read",
     "simulate",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
+    from kano.api.plotting import Plot
     from kano.counts import Counts
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -86,7 +87,7 @@ class Analysed:
         """The same with its data, which every format can be written from."""
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
         chosen = {
             "language": lang or self.settings.lang,
             "columns": columns,
@@ -100,10 +101,26 @@ class Analysed:
 
         save(self.composed(lang=lang, sort=sort), Path(path))
 
+    def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
+        """A picture of this: the plane, or what `kind` names; shows itself in a notebook."""
+        from kano.api.plotting import drawn
+
+        return drawn(self, kind, about=about, size=size, lang=lang)
+
     def __str__(self) -> str:
         from kano.render.plain import plain
 
         return plain(self.report())
+
+    def __repr__(self) -> str:
+        from kano.render.notebook import in_a_line
+
+        return in_a_line(self.report())
+
+    def _repr_html_(self) -> str:
+        from kano.render.notebook import notebook
+
+        return notebook(self.report())
 
     def _repr_markdown_(self) -> str:
         from kano.render.markdown import markdown
@@ -165,7 +182,7 @@ def classify(
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups
 
-    survey = _survey(sources, settings, options)
+    survey = survey_of(sources, settings, options)
     by, least = survey.settings.by, survey.settings.min_group
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
@@ -193,7 +210,7 @@ def audit(
     """
     from kano.analyses.auditing.audit import audit as analyse
 
-    survey = _survey(sources, settings, options)
+    survey = survey_of(sources, settings, options)
     counts = survey.tally()
     result = analyse(survey.parts, survey.origins, counts, survey.settings)
     return Analysed(result, counts, survey.provenance, survey.settings)
@@ -214,13 +231,13 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = _in_steps(_survey(sources, settings, options, dated=True))
+    survey = in_steps(survey_of(sources, settings, options, dated=True))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
 
 
-def _in_steps(survey: Survey) -> Survey:
+def in_steps(survey: Survey) -> Survey:
     """The survey with its waves counted, where none of them has a date."""
     from kano.analyses.drifting.steps import counted_waves, is_dated
 
@@ -231,13 +248,14 @@ def _in_steps(survey: Survey) -> Survey:
     return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
 
 
-def _survey(
+def survey_of(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
     options: Mapping[str, Any],
     *,
     dated: bool = False,
 ) -> Survey:
+    """The survey that a verb was given, or what its sources hold, under the options beside it."""
     if len(sources) == 1 and isinstance(sources[0], Survey):
         survey = sources[0]
         chosen = (settings or survey.settings).override(**options)

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
+from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
+from kano.cli.commands.plot import PLOT
 from kano.cli.commands.surveys import surveys
 from kano.cli.given import FILES, Command, Given
 
@@ -101,8 +103,10 @@ _COMMANDS = {
     each.name: each
     for each in (
         Command("classify", classify, FILES),
+        ADVISE,
         AUDIT,
         DRIFT,
+        PLOT,
         FORM,
         POWER,
         SIMULATE,

@@ -17,6 +17,11 @@ def formats() -> Sequence[str]:
     return tuple(resolve_name("kano.render.formats:FORMATS"))
 
 
+def pictures() -> Sequence[str]:
+    """Kinds of pictures."""
+    return tuple(resolve_name("kano.report.figures:PICTURES"))
+
+
 def platforms() -> Sequence[str]:
     """Platforms that forms are written for."""
     return tuple(resolve_name("kano.forms.platforms.platforms:FORMATS"))

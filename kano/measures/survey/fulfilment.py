@@ -1,8 +1,9 @@
 """Satisfaction against fulfilment: the curves of the three components.
 
 `better` and `worse` are the coefficients of satisfaction and dissatisfaction, x the fulfilment from 0 to 1.
-Source: Wang & Ji 2010, Understanding customer needs through quantitative analysis of Kano's model, International
-Journal of Quality & Reliability Management 27(2), 173-184. Each curve runs from Worse at 0 to Better at 1.
+Source: Wang & Ji 2010, Understanding customer needs through quantitative analysis of Kano's model,
+International Journal of Quality & Reliability Management 27(2), 173-184. Each curve runs from Worse at 0 to
+Better at 1.
 """
 
 import math

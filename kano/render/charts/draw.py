@@ -7,6 +7,7 @@ from pkgutil import resolve_name
 from kano.errors import UsageError
 from kano.render.charts.frame import Draw, framed
 from kano.render.charts.look import Look
+from kano.render.charts.svg import Element
 from kano.report.blocks import Figure, Picture, Report
 
 KINDS = {
@@ -26,9 +27,13 @@ def svg(picture: Picture, look: Look | None = None) -> str:
 
     The same picture and look give the same characters.
     """
-    look = look or Look()
+    return str(drawn(picture, look or Look())) + "\n"
+
+
+def drawn(picture: Picture, look: Look) -> Element:
+    """The same as an element, to stand in a page."""
     make: Draw = resolve_name(KINDS[type(picture).__name__])(picture)
-    return str(framed(picture, look, make)) + "\n"
+    return framed(picture, look, make)
 
 
 def main_svg(report: Report) -> str:

@@ -63,6 +63,11 @@ class Look:
         x, y = at
         return [self.text((x, y + i * kind.line), line, kind, role, **more) for i, line in enumerate(lines)]
 
+    def halo(self, wide: float = 3.0) -> dict[str, Value]:
+        """Attributes of words that are to be read on anything: a rim of the ground."""
+        rim: dict[str, Value] = {"stroke_width": wide, "paint_order": "stroke", "stroke_linejoin": "round"}
+        return {**self.theme.paint("ink", "ground"), **rim}
+
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], role: str = "rule", **more: Value
     ) -> Element:
@@ -86,6 +91,17 @@ class Look:
         return element(
             "path", d=shape(tone, radius), transform=moved(x, y), stroke_width=stroke, **colour, **more
         )
+
+    def marks(self, tone: Tone, points: Iterable[tuple[float, float]], radius: float) -> Element:
+        """The sign of a category at several points."""
+        outline = shape(tone, radius)
+        signs = [element("path", d=outline, transform=moved(x, y)) for x, y in points]
+        return group(signs, stroke_width=1, **self.theme.paint(tone.value, "ground"))
+
+
+def group(children: Iterable[Element | None], **attributes: Value) -> Element:
+    """Elements together."""
+    return element("g", *children, **attributes)
 
 
 def moved(x: float, y: float) -> str:
@@ -125,11 +141,6 @@ def _cross(r: float) -> str:
         (0, a), (a - b, b), (-b, b - a), (-a, 0), (-b, a - b), (a - b, -b),
     ]  # fmt: skip
     return path("M", *corners[0], *(part for x, y in corners[1:] for part in ("L", x, y)), "z")
-
-
-def group(children: Iterable[Element | None], **attributes: Value) -> Element:
-    """Elements together."""
-    return element("g", *children, **attributes)
 
 
 def row_of(

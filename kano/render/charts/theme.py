@@ -11,7 +11,7 @@ from kano.render.colours import COLOURS
 from kano.report.blocks import Tone
 
 Role: TypeAlias = str
-"""What a colour is for: "ground", "ink", "soft", "rule", "faint", the value of a tone, or words in or on one."""
+"""What a colour is for: "ground", "ink", "soft", "rule", "faint", a tone's value, or words in or on one."""
 
 TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 

@@ -23,6 +23,7 @@ from kano.report.drifting.drift_tables import (
     waves_section,
 )
 from kano.report.drifting.together import cautions, together
+from kano.report.figures import with_figure
 from kano.report.language import Words, words
 from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
@@ -49,6 +50,7 @@ def drift_report(
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "drift")
+    of = (result, result.data.categories, provenance, language)
     rows = result.rows(language)
     shown = ordered([row for row in rows if row.segment is None or len(result.segments) == 1], sort, SORTS)
     sections = (
@@ -56,8 +58,8 @@ def drift_report(
         Section("drift", say("drift.section.drift"), tuple(drift_table(say, result, shown))),
         *segments_table(say, result, rows, shown),
         *differences_section(say, shown),
-        waves_section(say, shown),
-        *forecast_section(say, result, shown),
+        *with_figure("trajectory", of, [waves_section(say, shown)]),
+        *with_figure("drift", of, forecast_section(say, result, shown)),
         tests_section(say, shown),
         *transitions_section(say, shown),
         *used_columns(say, provenance, detail=not columns),

@@ -29,18 +29,19 @@ def answers(material: Material) -> Heat:
     weights, people = counts.w[-1, 0, at, :5, :5], counts.n[-1, 0, at, :5, :5]
     part: Floats = weights / max(float(weights.sum()), 1e-12)
     share = Value(row.shares[row.category] if row.category else None, Kind.SHARE)
-    named = {"feature": row.label, "category": say.category(row.category), "share": share}
     return Heat(
         key="answers",
         title=say("answers.title").format(feature=row.label),
-        headline=say.phrase("answers.headline", **named),
+        headline=say.phrase(
+            "answers.headline", feature=row.label, category=say.category(row.category), share=share
+        ),
         reading=say.phrase("answers.reading"),
         caption=material.caption(say, [row.n]),
         description=say("answers.description").format(feature=row.label),
         row_title=say("answers.present"),
         column_title=say("answers.absent"),
         answers=tuple(say(f"answer.{each.key}") for each in ANSWERS),
-        cells=_cells(say, part, people, material.result.settings.table or "berger"),
+        cells=_cells(say, part, people, getattr(material.result.settings, "table", None) or "berger"),
         totals=(tuple(part.sum(axis=1).tolist()), tuple(part.sum(axis=0).tolist())),
         legend=tuple(say.category(each) for each in CATEGORIES),
     )

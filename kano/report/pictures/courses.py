@@ -30,7 +30,7 @@ def drifted(material: Material) -> Fan:
     return Fan(
         key="drift",
         title=say("courses.title"),
-        headline=headline(say, every if len(rows) > 1 else rows) if len(rows) != 1 else _one(say, rows[0]),
+        headline=headline(say, rows if material.feature else every),
         reading=say.phrase("courses.reading" if result.ahead else "courses.reading.past"),
         caption=_caption(material, say, rows, len(every)),
         description=told(say, rows, "courses.description"),
@@ -42,10 +42,6 @@ def drifted(material: Material) -> Fan:
         legend=tuple(say.category(each) for each in shown),
         ahead_title=say("courses.ahead"),
     )
-
-
-def _one(say: Words, row: DriftRow) -> Phrase:
-    return say.phrase("courses.one", feature=row.label, verdict=verdict_label(say, row.verdict))
 
 
 def _ever(rows: Sequence[DriftRow], letter: Category) -> bool:

@@ -1,9 +1,10 @@
-"""Satisfaction against fulfilment, with the features of this survey where marks tell how far each is fulfilled."""
+"""Satisfaction against fulfilment, with the features of this survey where their marks put them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from kano.analyses.advising.marks import scale_of
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.measures.survey.fulfilment import attractive, must_be, one_dimensional
@@ -13,9 +14,8 @@ from kano.report.pictures.kinds import Curve, Curves, Placed
 from kano.report.pictures.material import Material
 from kano.report.pictures.plane import everybody
 from kano.scale import Category
+from kano.settings.panels.advising import SCALES
 
-SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 10.0), (0.0, 100.0))
-"""Marks that people give; the first that no mean exceeds is taken."""
 SHAPES: Mapping[Category, Callable[[float, float, float], float]] = {
     Category.MUST_BE: must_be,
     Category.ONE_DIMENSIONAL: one_dimensional,
@@ -31,7 +31,7 @@ def curves(material: Material) -> Curves:
     say = material.say()
     rows = [row for row in everybody(material) if row.category in SHAPES]
     marked = [row for row in rows if row.fulfilment is not None and row.better is not None]
-    scale = _scale(marked)
+    scale = SCALES[scale_of(material.counts, {}, "")]
     return Curves(
         key="curves",
         title=say("curves.title"),
@@ -48,11 +48,6 @@ def curves(material: Material) -> Curves:
         marks=tuple((mark, _part(mark, scale)) for mark in _ticks(scale)) if marked else (),
         marks_title=say("curves.marks").format(low=f"{scale[0]:g}", high=f"{scale[1]:g}"),
     )
-
-
-def _scale(rows: Sequence[FeatureRow]) -> tuple[float, float]:
-    most = max((row.fulfilment or 0.0 for row in rows), default=0.0)
-    return next((scale for scale in SCALES if most <= scale[1]), SCALES[-1])
 
 
 def _ticks(scale: tuple[float, float]) -> list[float]:

@@ -54,6 +54,8 @@ def moved(row: DriftRow) -> bool:
 
 def headline(say: Words, rows: Sequence[DriftRow]) -> Phrase:
     """How many features did what."""
+    if len(rows) == 1:
+        return say.phrase("courses.one", feature=rows[0].label, verdict=verdict_label(say, rows[0].verdict))
     found = Counter(row.verdict for row in rows)
     parts = tuple(
         say.phrase("drift.headline.part", count=found[each], verdict=verdict_label(say, each))

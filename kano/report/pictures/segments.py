@@ -26,7 +26,6 @@ def segments(material: Material) -> Planes:
     for segment in result.segments:
         own = [row for row in rows if (row.segment or "") == segment]
         seen = [row for row in own if not row.too_few]
-        # A sign open in one group and filled in another would say more of how many answered than of what differs.
         panels.append(
             _panel(say, segment, plane_of(material, seen, off), max((row.n or 0 for row in seen), default=0))
         )

@@ -97,9 +97,8 @@ def _names(curves: Curves, look: Look, box: Box) -> Iterator[Element]:
             place = places[i]
             if place.led:
                 yield look.rule(at, place.led, "soft", stroke_width=0.8)
-            halo = {**look.theme.paint("ink", "ground"), "stroke_width": 3, "paint_order": "stroke"}
             where = (place.box.left, place.box.top + LABEL.size * 0.98)
-            yield look.text(where, texts[i], LABEL, data_feature=each.feature, **halo)
+            yield look.text(where, texts[i], LABEL, "ink", data_feature=each.feature, **look.halo())
 
 
 def _spot(box: Box, x: float, y: float) -> Box:

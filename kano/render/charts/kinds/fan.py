@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from kano.analyses.kinds import Kind
@@ -51,12 +52,13 @@ def _panel(fan: Fan, panel: FanPanel, look: Look, box: Box) -> Iterator[Element]
         yield look.box(Box(start, box.top, box.right, box.bottom), "faint", fill_opacity=0.5)
         if box.right - start > width(fan.ahead_title, SMALL) + 10:
             yield look.text((box.right - 6, box.top + 14), fan.ahead_title, SMALL, "soft", text_anchor="end")
-    yield from _shares(look, box)
+    top = _top(fan)
+    yield from _shares(look, box, top)
     yield from time.drawn(look)
     for course in panel.courses:
-        yield from _bands(fan, course, look, time)
+        yield from _bands(fan, scaled(course, top), look, time)
     for course in panel.courses:
-        yield from _line(fan, course, look, time)
+        yield from _line(fan, scaled(course, top), look, time)
 
 
 def _head(panel: FanPanel, look: Look, box: Box) -> Iterator[Element]:
@@ -68,11 +70,33 @@ def _head(panel: FanPanel, look: Look, box: Box) -> Iterator[Element]:
     yield look.text((box.left - 34, box.top - 10), wrapped(told, SMALL, box.width + 34, 1)[0], SMALL, "soft")
 
 
-def _shares(look: Look, box: Box) -> Iterator[Element]:
-    for share in (0.0, 0.5, 1.0):
-        y = _y(box, share)
+def _shares(look: Look, box: Box, top: float) -> Iterator[Element]:
+    for share in (0.0, top / 2, top):
+        y = _y(box, share / top)
         yield look.rule((box.left, y), (box.right, y), "rule" if share == 0 else "faint")
         yield look.text((box.left - 6, y + 4), look.number(share, Kind.SHARE), SMALL, "soft", text_anchor="end")
+
+
+def _top(fan: Fan) -> float:
+    """The share at the top of every panel: the next fifth above the largest there is."""
+    every = [each for panel in fan.panels for each in panel.courses]
+    most = max(
+        (
+            value
+            for each in every
+            for value in (*each.values, *(ends[4] for ends in each.ahead))
+            if value is not None
+        ),
+        default=1.0,
+    )
+    return min(math.ceil(most * 5 - 1e-9) / 5, 1.0) or 1.0
+
+
+def scaled(course: Course, top: float) -> Course:
+    """The course in parts of the share at the top."""
+    values = tuple(None if value is None else value / top for value in course.values)
+    low, under, mean, over, high = (tuple(ends[i] / top for ends in course.ahead) for i in range(5))
+    return Course(course.name, values, tuple(zip(low, under, mean, over, high, strict=True)))
 
 
 def _y(box: Box, share: float) -> float:
@@ -107,10 +131,9 @@ def _line(fan: Fan, course: Course, look: Look, time: Timeline) -> Iterator[Elem
         yield element("path", d=_way(known), fill="none", stroke_width=2, stroke_linejoin="round", **colour)
     if known and course.ahead:
         after = [(time.x(day), _y(box, ends[2])) for day, ends in zip(fan.ahead, course.ahead, strict=True)]
-        ahead = {"stroke_width": 1.6, "stroke_dasharray": "4 3"}
-        yield element("path", d=_way([known[-1], *after]), fill="none", **ahead, **colour)
-    for at in known:
-        yield look.mark(tone, at, 3.6)
+        way = _way([known[-1], *after])
+        yield element("path", d=way, fill="none", stroke_width=1.6, stroke_dasharray="4 3", **colour)
+    yield look.marks(tone, known, 3.6)
 
 
 def _way(points: Sequence[tuple[float, float]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kano.render.charts.frame import Draw, Drawn
-from kano.render.charts.letters import Type, cut
+from kano.render.charts.letters import Type, cut, width
 from kano.render.charts.look import Look, group
 from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element, path
@@ -19,7 +19,7 @@ def drawer(ladder: Ladder) -> Draw:
     """What draws this ladder."""
 
     def draw(look: Look, box: Box) -> Drawn:
-        behind = 300.0 if not look.narrow else 190.0
+        behind = _behind(ladder, look, 320.0 if not look.narrow else 190.0)
         least = 16.0 * len(ladder.climbs) + 20
         high = max(box.bottom - box.top - 40 if box.bottom else box.width * 0.46, least, 260.0)
         field = Box(box.left + 96, box.top, box.right - behind, box.top + high)
@@ -29,8 +29,7 @@ def drawer(ladder: Ladder) -> Draw:
         parts = [*_rungs(ladder, look, field), *(time.drawn(look) if ladder.climbs else ())]
         ends = spread([_y(field, _last(each)) for each in ladder.climbs], field.top + 8, field.bottom - 8, 17.0)
         order = sorted(range(len(ladder.climbs)), key=lambda i: (ladder.climbs[i].moving, i))
-        for i in order:
-            parts.append(_climb(ladder.climbs[i], look, time, (field, box.right), ends[i]))
+        parts += [_climb(ladder.climbs[i], look, time, (field, box.right), ends[i]) for i in order]
         return Drawn(parts, field.bottom + 26)
 
     return draw
@@ -59,6 +58,20 @@ def spread(wanted: Sequence[float], low: float, high: float, apart: float) -> li
     for rank, i in enumerate(order):
         found[i] = max(min(flat[rank], most), low) + rank * apart
     return found
+
+
+def _behind(ladder: Ladder, look: Look, most: float) -> float:
+    """Room for the names behind the ladder."""
+    wide = (width(_name(each, look), _kind(each)) for each in ladder.climbs)
+    return min(max(wide, default=0.0) + 24, most)
+
+
+def _name(climb: Climb, look: Look) -> str:
+    return f"{climb.label} · {look.phrase(climb.said)}"
+
+
+def _kind(climb: Climb) -> Type:
+    return Type(NAME.size, bold=climb.moving)
 
 
 def _y(field: Box, value: float) -> float:
@@ -94,7 +107,7 @@ def _climb(climb: Climb, look: Look, time: Timeline, room: tuple[Box, float], en
     parts += [look.mark(tone, (x, y), 4.6 if climb.moving else 3.4) for x, y, tone in at]
     last = at[-1]
     parts.append(look.rule((last[0] + 7, last[1]), (field.right + 10, end - 4), "rule", stroke_width=0.8))
-    said, kind = look.phrase(climb.said), Type(NAME.size, bold=climb.moving)
-    name = cut(f"{climb.label} · {said}", kind, right - field.right - 16)
+    kind = _kind(climb)
+    name = cut(_name(climb, look), kind, right - field.right - 16)
     parts.append(look.text((field.right + 14, end), name, kind, "ink" if climb.moving else "soft"))
     return group(parts, data_feature=climb.feature)

@@ -33,7 +33,7 @@ def names_on(plane: Plane, field: Field) -> Names | None:
     """Names that stand on the plane; None where there is no room for them, so that numbers do."""
     if field.look.narrow:
         return None
-    avoid = quadrant_boxes(plane, field)
+    avoid = [*quadrant_boxes(plane, field), *_steps(plane, field)]
     frame = Box(field.box.left + 4, field.box.top + 4, field.box.right - 4, field.box.bottom - 4)
     for size, room in SIZES:
         kind = Type(size)
@@ -55,6 +55,14 @@ def names_on(plane: Plane, field: Field) -> Names | None:
     return None
 
 
+def _steps(plane: Plane, field: Field) -> Iterator[Box]:
+    """Where the signs and dates of earlier waves are."""
+    for spot in plane.spots:
+        for step in spot.course:
+            x, y = field.x(step.x), field.y(step.y)
+            yield Box(x - 30, y - 12, x + 30, y + 12)
+
+
 def leaders(plane: Plane, field: Field, names: Names) -> Iterator[Element]:
     """Lines from points to names that stand far from them."""
     for spot, place in zip(plane.spots, names.places, strict=True):
@@ -71,11 +79,8 @@ def labels(plane: Plane, field: Field, names: Names) -> Iterator[Element]:
         yield group(
             [_line(line, kind, box, i, side) for i, line in enumerate(lines)],
             data_feature=spot.feature,
-            **field.look.theme.paint("ink", "ground"),
-            stroke_width=3,
-            stroke_linejoin="round",
-            paint_order="stroke",
             font_size=kind.size,
+            **field.look.halo(),
         )
 
 

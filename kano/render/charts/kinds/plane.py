@@ -17,6 +17,7 @@ from kano.report.pictures.kinds import Apart, Plane
 
 FOOT = 46.0
 """Below the plane: its axis."""
+HIGHEST = 700.0
 STRIP = 200.0
 """How wide the strip of those that have no place on the plane is."""
 
@@ -62,7 +63,7 @@ def _room(plane: Plane, look: Look, box: Box, top: float) -> Box:
     """Where the plane is, beside its axis and the strip of those that have no place on it."""
     strip = STRIP + 24 if plane.apart and not look.narrow else 2
     left, right = box.left + 46, box.right - strip
-    high = (right - left) * (0.78 if not look.narrow else 0.9)
+    high = min((right - left) * (0.78 if not look.narrow else 0.9), HIGHEST)
     return Box(left, top, right, box.bottom - FOOT if box.bottom else top + high)
 
 

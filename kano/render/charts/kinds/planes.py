@@ -63,10 +63,9 @@ def _numbers(panel: Panel, field: Field, numbers: dict[str, int]) -> Iterator[El
         Name(field.x(s.x), field.y(s.y), width(text, NUMBER), NUMBER.size, 6.0)
         for s, text in zip(spots, texts, strict=True)
     ]
-    halo = {**look.theme.paint("ink", "ground"), "stroke_width": 2.5, "paint_order": "stroke"}
     for spot, text, place in zip(spots, texts, placed(names, field.box) or [], strict=False):
         at = (place.box.left, place.box.top + NUMBER.size * 0.9)
-        yield look.text(at, text, NUMBER, "ink", data_feature=spot.feature, **halo)
+        yield look.text(at, text, NUMBER, "ink", data_feature=spot.feature, **look.halo(2.5))
 
 
 def _key(planes: Planes, look: Look, box: Box) -> tuple[list[Element], float]:
