@@ -19,6 +19,10 @@ class StudyChoices(TypedDict, total=False):
     weight: str
     wave: str
     table: str
+    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
+    margin: float
+    cut: float | str
+    clear: float
     exclude: str
     min_group: int
     survey: str
@@ -44,11 +48,6 @@ class StudyChoices(TypedDict, total=False):
 
 class ClassifyChoices(StudyChoices, total=False):
     """What `classify` takes."""
-
-    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
-    margin: float
-    cut: float | str
-    clear: float
 
 
 class AdviceChoices(ClassifyChoices, total=False):

@@ -83,8 +83,10 @@ class Analysed:
         """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
         return self.composed(lang=lang, sort=sort, columns=columns).document
 
-    def composed(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Composed:
-        """The same with its data, which every format can be written from."""
+    def composed(
+        self, *, lang: str = "", sort: str = "", columns: bool = False, plot: bool = False
+    ) -> Composed:
+        """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
         from kano.report.registry import compose
 
         given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
@@ -92,6 +94,7 @@ class Analysed:
             "language": lang or self.settings.lang,
             "columns": columns,
             **({"sort": sort} if sort else {}),
+            **({"plot": True} if plot else {}),
         }
         return compose(self.result.name, self.result, given, **chosen)
 

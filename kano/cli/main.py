@@ -47,7 +47,8 @@ def classify(files: list[str], given: Given) -> None:
 
     target = target_of(given)
     found = api.classify(open_survey(files, given))
-    emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
+    composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
+    emit(composed, target, files)
 
 
 def tally(files: list[str], given: Given) -> None:
@@ -92,7 +93,7 @@ def demo(given: Given) -> None:
     target, lang = target_of(given), given["lang"]
     sample = shipped("sample_data") / language(lang).sample
     found = api.classify(sample, settings=Settings(lang=lang))
-    emit(found.composed(), target)
+    emit(found.composed(plot=True), target)
     if sys.stdout.isatty():
         from kano.report.language import words
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kano.render import cells
-from kano.render.plain import brief_columns
-from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
+from kano.render.plain import brief_columns, drawing
+from kano.report.blocks import Bar, Cell, Column, Figure, Label, Note, Report, Section, Table, Tone, Trail
 
 MARKS = {Tone.WARNING: "⚠ "}
 """What is said by colour elsewhere."""
@@ -45,6 +45,8 @@ def _section(section: Section, language: str) -> Iterator[str]:
         for block in blocks:
             if isinstance(block, Table):
                 yield from _table(block, language)
+            elif isinstance(block, Figure) and (drawn := [*drawing(block, language)]):
+                yield "\n".join(["```text", *drawn[1:], "```"])
 
 
 def _notes(notes: list[Note], language: str) -> Iterator[str]:

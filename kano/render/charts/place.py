@@ -20,7 +20,8 @@ CLOSE = 9.0
 """How far a name may stand from its point without a line to it."""
 RINGS = (0, 4, 9, 16, 25, 36, 50, 66, 85, 108)
 TURNS = 16
-ROUNDS = 4
+ROUNDS, CHOICES = 4, 240
+"""How often each name may choose again, and how many choices are made in all."""
 LOOKED_AT = 64
 """How many places are looked at in full."""
 FAR_STEP = 22.0
@@ -112,7 +113,7 @@ class _Crowd:
     def settled(self) -> list[Placed] | None:
         """Every name in its place; None where one finds none."""
         order = self._order()
-        for _ in range(ROUNDS):
+        for _ in range(max(1, min(ROUNDS, CHOICES // len(order)))):
             before = self.boxes.copy()
             if not all(self._choose(i) for i in order):
                 return None

@@ -90,8 +90,8 @@ class Plane(Picture):
     """What is said of those that are drawn open."""
     sizes: str = ""
     """What the size of a point means."""
-    dates: tuple[str, ...] = ()
-    """The waves of the courses, oldest first."""
+    earlier: str = ""
+    """What is said of where features were before."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,7 +33,7 @@ FEW = 12
 
 def trajectory(material: Material) -> Plane:
     """Each feature where it is in its last wave, with its way there."""
-    result, say = drift_of(material), material.say()
+    say = material.say()
     rows = [row for row in features(material) if asked_in(row)]
     off = _spreads(material)
     on = [row for row in rows if letter_of(_last(row)) in ON_PLANE and _last(row).better is not None]
@@ -52,9 +52,8 @@ def trajectory(material: Material) -> Plane:
         apart=tuple(_apart(say, row) for row in rows if row not in on),
         apart_title=say("plane.apart"),
         legend=tuple(say.category(each) for each in CATEGORIES if each in letters),
-        dates=tuple(_when(say, wave) for wave in rows[0].waves) if rows else (),
         unclear=say("trajectory.open") if any(not _sure(row) for row in on) else "",
-        sizes=say("trajectory.small").format(first=result.waves[0].key),
+        earlier=say("trajectory.earlier").format(first=_when(say, rows[0].waves[0])) if rows else "",
     )
 
 

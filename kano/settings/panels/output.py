@@ -47,6 +47,10 @@ SHARED = (
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
     Option(
+        name="plot", default=False, kind=TRUTH, on=("classify", "drift"), panel=OUTPUT,
+        help="Draw the plane in letters as well.",
+    ),
+    Option(
         name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "audit", "drift"),
         panel=OUTPUT, help="List the pairs of columns that were used.",
     ),

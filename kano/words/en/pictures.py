@@ -39,7 +39,7 @@ WORDS = {
     "trajectory.reading": "Small signs are earlier waves, the large one is the last, with its 95% ellipse. To the right: more is lost without it. Upward: more is gained with it.",
     "trajectory.description": "The way of each feature over the plane, from the first wave to the last.",
     "trajectory.open": "open: not clear",
-    "trajectory.small": "small: earlier, from {first}",
+    "trajectory.earlier": "earlier waves, from {first}",
     "trajectory.spot": "{verdict}, {wave}: Better {better}, Worse {worse}, n = {n}",
     "courses.title": "Shares over time",
     "courses.reading": "Shares of the answers in each wave. Behind the last wave: what is expected, with 80% and 95% ranges.",

@@ -39,7 +39,7 @@ WORDS = {
     "trajectory.reading": "Kleine tekens zijn eerdere metingen, het grote is de laatste, met zijn 95%-ellips. Naar rechts: meer te verliezen zonder. Omhoog: meer te winnen ermee.",
     "trajectory.description": "De weg van elk kenmerk over het vlak, van de eerste meting tot de laatste.",
     "trajectory.open": "open: niet duidelijk",
-    "trajectory.small": "klein: eerder, vanaf {first}",
+    "trajectory.earlier": "eerdere metingen, vanaf {first}",
     "trajectory.spot": "{verdict}, {wave}: Better {better}, Worse {worse}, n = {n}",
     "courses.title": "Aandelen in de tijd",
     "courses.reading": "Aandelen van de antwoorden in elke meting. Na de laatste meting: wat te verwachten is, met 80%- en 95%-marges.",

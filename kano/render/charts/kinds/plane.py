@@ -72,6 +72,8 @@ def _legend(plane: Plane, look: Look) -> Iterator[tuple[Element | None, str]]:
         yield look.mark(each.tone, (0, 0)), each.text
     if plane.unclear:
         yield look.mark(Tone.SECOND, (0, 0), clear=False), plane.unclear
+    if plane.earlier:
+        yield look.mark(Tone.QUIET, (0, 0), 3.4), plane.earlier
     if plane.sizes:
         yield None, plane.sizes
 

@@ -94,7 +94,8 @@ def half_axes(spread: Spread, across: float, up: float) -> tuple[float, float, f
 
 
 def _way(spot: Spot, field: Field) -> list[tuple[float, float]]:
-    return [(field.x(each.x), field.y(each.y)) for each in (*spot.course, spot)]
+    way = [(field.x(each.x), field.y(each.y)) for each in spot.course]
+    return [*way, (field.x(spot.x), field.y(spot.y))]
 
 
 def _course(spot: Spot, field: Field) -> Iterator[Element]:
