@@ -19,10 +19,6 @@ class StudyChoices(TypedDict, total=False):
     weight: str
     wave: str
     table: str
-    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
-    margin: float
-    cut: float | str
-    clear: float
     exclude: str
     min_group: int
     survey: str
@@ -48,6 +44,11 @@ class StudyChoices(TypedDict, total=False):
 
 class ClassifyChoices(StudyChoices, total=False):
     """What `classify` takes."""
+
+    rule: Literal["mode", "moai", "block", "quadrant", "continuous"]
+    margin: float
+    cut: float | str
+    clear: float
 
 
 class AdviceChoices(ClassifyChoices, total=False):
@@ -103,6 +104,8 @@ class PowerChoices(FieldWorkChoices, total=False):
     margin: float
     power: float
     features: int
+    moving: int
+    deff: float
     lang: str
 
 

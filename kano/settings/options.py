@@ -31,6 +31,10 @@ def _apart(command: str) -> tuple[Option, ...]:
         from kano.settings.panels.pictures import PLOT
 
         return PLOT
+    if command == "check":
+        from kano.settings.panels.checking import CHECKING
+
+        return CHECKING
     if command in ("form", "list", "show", "new"):
         from kano.settings.panels.forms import FORMS, SURVEYS
 

@@ -44,7 +44,6 @@ class Theme:
 
 _ON_LIGHT = ("#FFFFFF", "#1C2128", "#FFFFFF", "#1C2128", "#FFFFFF", "#FFFFFF")
 """Words on each tone."""
-_DARK_TONES = ("#4C89F3", "#F28F0C", "#58E6B8", "#8B8B93", "#E0A6FC", "#DCD27C")
 _DARK_INKS = ("#A8C6FF", "#FFC27A", "#8DF0CF", "#C5C8D0", "#EBC8FD", "#E8E0A0")
 LIGHT = Theme(
     frozen_map(
@@ -70,7 +69,7 @@ DARK = Theme(
             "rule": "#5B6572",
             "faint": "#2A313B",
             Tone.QUIET.value: "#A7B0BB",
-            **{tone.value: colour for tone, colour in zip(TONES, _DARK_TONES, strict=True)},
+            **{tone.value: COLOURS[tone].bright for tone in TONES},
             **{f"{tone.value}-ink": colour for tone, colour in zip(TONES, _DARK_INKS, strict=True)},
             **{f"on-{tone.value}": "#0B0E13" for tone in TONES},
         }
