@@ -41,7 +41,7 @@ def spread(wanted: Sequence[float], low: float, high: float, apart: float) -> li
     Neighbours that come too close become one block about the mean of what they want: isotonic regression by
     pooling adjacent violators. Source: Ayer et al. 1955, Ann. Math. Statist. 26, 641-647.
 
-    >>> spread([10, 11, 40], 0, 100, 6)
+    >>> spread([10.0, 11.0, 40.0], 0.0, 100.0, 6.0)
     [7.5, 13.5, 40.0]
     """
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
