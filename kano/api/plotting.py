@@ -37,9 +37,9 @@ class Plot:
 
     def png(self, *, width: int = 0, theme: str = "light") -> bytes:
         """The picture as PNG, two pixels a unit; UsageError without the extra `pictures`."""
-        from kano.render.charts.png import png
+        from kano.render.charts.draw import png_of
 
-        return png(self.svg(width=width, theme=theme))
+        return png_of(self.picture, _look(self.language, width, theme))
 
     def save(self, path: str | Path, *, width: int = 0, theme: str = "light") -> None:
         """Write the picture in the format of the file's ending, .svg or .png."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pkgutil import resolve_name
 
 from kano.errors import UsageError
 from kano.render.charts.frame import Draw, framed
+from kano.render.charts.letters import lacks
 from kano.render.charts.look import Look
 from kano.render.charts.svg import Element
 from kano.report.blocks import Figure, Picture, Report
+from kano.words.lookup import Texts
 
 KINDS = {
     "Plane": "kano.render.charts.kinds.plane:drawer",
@@ -36,6 +40,20 @@ def drawn(picture: Picture, look: Look) -> Element:
     return framed(picture, look, make)
 
 
+def png_of(picture: Picture, look: Look) -> bytes:
+    """The picture as PNG, twice as fine; it says where its font lacks letters. Needs the extra `pictures`."""
+    from kano.render.charts.png import png
+
+    drawn_so = svg(picture, look)
+    if any(lacks(text) for text in _TEXT.findall(drawn_so)):
+        note = Texts.of(look.language, "pictures")("caption.lacking")
+        drawn_so = svg(picture, replace(look, note=note))
+    return png(drawn_so)
+
+
+_TEXT = re.compile("<text[^>]*>([^<]*)</text>")
+
+
 def main_svg(report: Report) -> str:
     """The first picture of a report; UsageError where it has none."""
     return svg(first(report), Look(language=report.language))
@@ -43,9 +61,7 @@ def main_svg(report: Report) -> str:
 
 def main_png(report: Report) -> bytes:
     """The same as PNG, twice as fine; UsageError without the extra `pictures`."""
-    from kano.render.charts.png import png
-
-    return png(main_svg(report))
+    return png_of(first(report), Look(language=report.language))
 
 
 def first(report: Report) -> Picture:

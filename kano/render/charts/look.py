@@ -30,6 +30,8 @@ class Look:
     bare: bool = False
     """Whether headline and caption are left to the page around it."""
     language: str = "en"
+    note: str = ""
+    """What is to be said below the caption."""
 
     @property
     def narrow(self) -> bool:
@@ -95,8 +97,8 @@ class Look:
     def marks(self, tone: Tone, points: Iterable[tuple[float, float]], radius: float) -> Element:
         """The sign of a category at several points."""
         outline = shape(tone, radius)
-        signs = [element("path", d=outline, transform=moved(x, y)) for x, y in points]
-        return group(signs, stroke_width=1, **self.theme.paint(tone.value, "ground"))
+        signs = "".join(f"M{number(x)} {number(y)}{outline}" for x, y in points)
+        return element("path", d=signs, stroke_width=1, **self.theme.paint(tone.value, "ground"))
 
 
 def group(children: Iterable[Element | None], **attributes: Value) -> Element:
@@ -115,32 +117,25 @@ def moved(x: float, y: float) -> str:
 
 @cache
 def shape(tone: Tone, radius: float) -> str:
-    """The outline of a sign about its middle; all have about the same area."""
+    """The outline of a sign about where the pen is; all have about the same area."""
     r = radius
     match tone:
         case Tone.FIRST:
             side = 1.7 * r
-            return path("M", -side / 2, -side / 2, "h", side, "v", side, "h", -side, "z")
+            return path("m", -side / 2, -side / 2, "h", side, "v", side, "h", -side, "z")
         case Tone.THIRD:
-            return path("M", 0, -1.25 * r, "L", 1.15 * r, 0.85 * r, "L", -1.15 * r, 0.85 * r, "z")
+            return path("m", 0, -1.25 * r, "l", 1.15 * r, 2.1 * r, "h", -2.3 * r, "z")
         case Tone.FOURTH:
-            return path("M", 0, -1.25 * r, "L", 1.25 * r, 0, "L", 0, 1.25 * r, "L", -1.25 * r, 0, "z")
+            k = 1.25 * r
+            return path("m", 0, -k, "l", k, k, "l", -k, k, "l", -k, -k, "z")
         case Tone.FIFTH:
-            return _cross(r)
+            a, b = 0.65 * r, 0.45 * r
+            arms = (a, -a, b, b, -a, a, a, a, -b, b, -a, -a, -a, a, -b, -b, a, -a, -a, -a, b, -b)
+            return path("m", 0, -b, "l", *arms, "z")
         case Tone.SIXTH:
-            return path("M", -r, -r, "h", 2 * r, "L", 0, 0, "L", r, r, "h", -2 * r, "L", 0, 0, "z")
+            return path("m", -r, -r, "h", 2 * r, "l", -r, r, "l", r, r, "h", -2 * r, "l", r, -r, "z")
         case _:
-            return path("M", -r, 0, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0, "z")
-
-
-def _cross(r: float) -> str:
-    """A saltire."""
-    a, b = 0.45 * r, 1.1 * r
-    corners = [
-        (0, -a), (b - a, -b), (b, a - b), (a, 0), (b, b - a), (b - a, b),
-        (0, a), (a - b, b), (-b, b - a), (-a, 0), (-b, a - b), (a - b, -b),
-    ]  # fmt: skip
-    return path("M", *corners[0], *(part for x, y in corners[1:] for part in ("L", x, y)), "z")
+            return path("m", -r, 0, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0, "z")
 
 
 def row_of(

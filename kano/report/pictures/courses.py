@@ -15,7 +15,7 @@ from kano.report.pictures.material import Material
 from kano.report.pictures.over_time import drift_of, features, headline, moved, told, tone_of
 from kano.scale import CATEGORIES, Category
 
-MOST = 12
+MOST = 9
 """Features side by side; of more, those that ask for attention first."""
 CLIMBING = 24
 DRAWN = (Category.MUST_BE, Category.ONE_DIMENSIONAL, Category.ATTRACTIVE, Category.INDIFFERENT)

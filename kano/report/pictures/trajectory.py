@@ -37,7 +37,7 @@ def trajectory(material: Material) -> Plane:
     rows = [row for row in features(material) if asked_in(row)]
     off = _spreads(material)
     on = [row for row in rows if letter_of(_last(row)) in ON_PLANE and _last(row).better is not None]
-    letters = {letter_of(_last(row)) for row in on}
+    letters = {letter_of(wave) for row in on for wave in asked_in(row)}
     return Plane(
         key="trajectory",
         title=say("trajectory.title"),

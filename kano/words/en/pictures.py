@@ -3,6 +3,7 @@
 WORDS = {
     "caption.n": "n = {most}",
     "caption.n.range": "n = {least} to {most} a feature",
+    "caption.lacking": "The font of this picture lacks letters of some names; written as SVG it shows them.",
     # The plane
     "plane.title": "The Kano plane",
     "plane.headline": "{parts}: {sure}",
@@ -42,7 +43,7 @@ WORDS = {
     "trajectory.earlier": "earlier waves, from {first}",
     "trajectory.spot": "{verdict}, {wave}: Better {better}, Worse {worse}, n = {n}",
     "courses.title": "Shares over time",
-    "courses.reading": "Shares of the answers in each wave. Behind the last wave: what is expected, with 80% and 95% ranges.",
+    "courses.reading": "Shares of the answers in each wave. After the last wave: what is expected, with 80% and 95% ranges.",
     "courses.reading.past": "Shares of the answers in each wave.",
     "courses.description": "Shares of the categories by date.",
     "courses.one": "{feature}: {verdict}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kano.render.charts.kinds.field import Field, quadrant_boxes
@@ -35,24 +35,27 @@ def names_on(plane: Plane, field: Field) -> Names | None:
         return None
     avoid = [*quadrant_boxes(plane, field), *_steps(plane, field)]
     frame = Box(field.box.left + 4, field.box.top + 4, field.box.right - 4, field.box.bottom - 4)
+    points = [(field.x(each.x), field.y(each.y), radius(each)) for each in plane.spots]
+    return fitted([each.label for each in plane.spots], points, frame, avoid)
+
+
+def fitted(
+    labels: Sequence[str], points: Sequence[tuple[float, float, float]], frame: Box, avoid: Sequence[Box] = ()
+) -> Names | None:
+    """Labels beside points of a radius inside a frame, in the largest letters that have room there."""
     for size, room in SIZES:
         kind = Type(size)
-        lines = [wrapped(each.label, kind, room, MOST_LINES) for each in plane.spots]
-        boxes = [
-            Name(
-                field.x(s.x),
-                field.y(s.y),
-                max(width(each, kind) for each in text),
-                len(text) * kind.line,
-                radius(s),
-            )
-            for s, text in zip(plane.spots, lines, strict=True)
-        ]
+        lines = [wrapped(each, kind, room, MOST_LINES) for each in labels]
+        boxes = [_measured(text, kind, *point) for text, point in zip(lines, points, strict=True)]
         if sum(each.width * each.height for each in boxes) > FULLEST * frame.width * frame.height:
             continue
         if (found := placed(boxes, frame, avoid)) is not None:
             return Names(kind, lines, found)
     return None
+
+
+def _measured(lines: Sequence[str], kind: Type, x: float, y: float, round_it: float) -> Name:
+    return Name(x, y, max(width(line, kind) for line in lines), len(lines) * kind.line, round_it)
 
 
 def _steps(plane: Plane, field: Field) -> Iterator[Box]:

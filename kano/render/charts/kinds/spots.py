@@ -15,8 +15,8 @@ from kano.report.pictures.kinds import Plane, Spot, Spread
 REACH = math.sqrt(-2 * math.log(0.05))
 """Half axes of a 95 % ellipse in standard deviations: the root of chi-square with 2 degrees of freedom."""
 DATE = Type(10.5)
-MANY, MANY_WAYS = 16, 6
-"""From so many features on, or ways of features, ellipses are fainter."""
+MANY, MANY_WAYS = 16, 8
+"""With more features than this, ellipses are fainter: without ways through waves, and with them."""
 
 
 def radius(spot: Spot) -> float:
@@ -30,7 +30,7 @@ def ellipses(plane: Plane, field: Field) -> Iterator[Element]:
     clip = f"{look.prefix or plane.key}-field"
     inside = element("rect", x=box.left, y=box.top, width=box.width, height=box.height)
     yield element("defs", element("clip_path", inside, id=clip))
-    many = len(plane.spots) > MANY or sum(bool(each.course) for each in plane.spots) > MANY_WAYS
+    many = len(plane.spots) > (MANY_WAYS if any(each.course for each in plane.spots) else MANY)
     drawn = [_ellipse(each, field, faint=many) for each in plane.spots if each.spread]
     yield group(drawn, class_="ellipses", clip_path=f"url(#{clip})")
 
