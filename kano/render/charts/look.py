@@ -89,10 +89,8 @@ class Look:
         """The sign of a category: its colour and its shape, open where it isn't clear."""
         x, y = at
         colour = self.theme.paint(tone.value, "ground") if clear else self.theme.paint("ground", tone.value)
-        stroke = 1.0 if clear else 2.2
-        return element(
-            "path", d=shape(tone, radius), transform=moved(x, y), stroke_width=stroke, **colour, **more
-        )
+        place, stroke = moved(x, y) if x or y else None, 1.0 if clear else 2.2
+        return element("path", d=shape(tone, radius), transform=place, stroke_width=stroke, **colour, **more)
 
     def marks(self, tone: Tone, points: Iterable[tuple[float, float]], radius: float) -> Element:
         """The sign of a category at several points."""

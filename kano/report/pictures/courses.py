@@ -24,7 +24,7 @@ DRAWN = (Category.MUST_BE, Category.ONE_DIMENSIONAL, Category.ATTRACTIVE, Catego
 def drifted(material: Material) -> Fan:
     """The shares of each feature over the waves, or of the one that is asked for."""
     result, say = drift_of(material), material.say()
-    every = [row for row in features(material) if any(wave.n for wave in row.waves)]
+    every = features(material)
     rows = [row for row in every if row.feature == wanted(material)] if material.feature else every[:MOST]
     shown = [letter for letter in CATEGORIES if letter in DRAWN or _ever(rows, letter)]
     return Fan(

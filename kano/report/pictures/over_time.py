@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.rows import DriftRow, WaveRow
+from kano.errors import AnalysisError
 from kano.measures.waves.verdict import ALARMS
 from kano.report.blocks import Phrase, Tone
 from kano.report.drifting.drift import ORDER, SORTS
@@ -26,8 +27,10 @@ def drift_of(material: Material) -> Drift:
 def features(material: Material) -> list[DriftRow]:
     """What is said of each feature among everybody, by how much it asks for attention."""
     result = drift_of(material)
-    rows = result.rows(material.language)
-    return ordered([row for row in rows if row.segment is None or len(result.segments) == 1], "verdict", SORTS)
+    rows = [row for row in result.rows(material.language) if row.segment is None or len(result.segments) == 1]
+    if not any(asked_in(row) for row in rows):
+        raise AnalysisError("no feature was answered by as many as may be shown", todo="Leave out --by.")
+    return ordered([row for row in rows if asked_in(row)], "verdict", SORTS)
 
 
 def asked_in(row: DriftRow) -> list[WaveRow]:

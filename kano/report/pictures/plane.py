@@ -13,6 +13,7 @@ from kano.analyses.classifying.classification import as_categories
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.analyses.result import Result
+from kano.errors import AnalysisError
 from kano.measures.survey.coefficients import covariance
 from kano.report.blocks import Phrase, Value
 from kano.report.language import TONES, Words
@@ -142,6 +143,8 @@ def numbers(say: Words, row: FeatureRow) -> Phrase:
 def sizes_of(rows: Sequence[FeatureRow], by: str) -> dict[str, float]:
     """The size of each point between 0 and 1, where sizes are asked for and known."""
     values = {row.feature: float(getattr(row, by)) for row in rows if by and getattr(row, by) is not None}
+    if by and rows and not values:
+        raise AnalysisError(f"{by} wasn't asked in this survey", todo="Leave out --size, or take --size n.")
     low, high = min(values.values(), default=0.0), max(values.values(), default=0.0)
     return {key: (value - low) / (high - low) if high > low else 0.5 for key, value in values.items()}
 

@@ -34,7 +34,7 @@ FEW = 12
 def trajectory(material: Material) -> Plane:
     """Each feature where it is in its last wave, with its way there."""
     say = material.say()
-    rows = [row for row in features(material) if asked_in(row)]
+    rows = features(material)
     off = _spreads(material)
     on = [row for row in rows if letter_of(_last(row)) in ON_PLANE and _last(row).better is not None]
     letters = {letter_of(wave) for row in on for wave in asked_in(row)}

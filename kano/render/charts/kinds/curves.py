@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kano.render.charts.frame import Draw, Drawn
-from kano.render.charts.letters import Type, cut, width, wrapped
+from kano.render.charts.kinds.names import fitted, label
+from kano.render.charts.kinds.numbers import Entry, Numbered, key, numbers
+from kano.render.charts.letters import Type, wrapped
 from kano.render.charts.look import Look, group, moved
-from kano.render.charts.place import Box, Name, placed
+from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element, path
 from kano.report.pictures.kinds import Curve, Curves
 
-AXIS, SMALL, NAME, LABEL = Type(13), Type(11.5), Type(15, bold=True), Type(12)
+AXIS, SMALL, NAME = Type(13), Type(11.5), Type(15, bold=True)
 BEHIND = 190.0
 """Room behind the curves for their names."""
 REACH = 1.12
@@ -26,8 +28,13 @@ def drawer(curves: Curves) -> Draw:
         high = box.bottom - box.top - 50 if box.bottom else box.width * (0.56 if not look.narrow else 0.8)
         field = Box(box.left + 46, box.top + 4, box.right - behind, box.top + 4 + high)
         parts = [*_ground(curves, look, field), *_lines(curves, look, field)]
-        named = list(_names(curves, look, field))
-        return Drawn([*parts, *named], field.bottom + 46)
+        names, end = _names(curves, look, field), field.bottom + 46
+        parts += _points(curves, look, field)
+        if names is not None:
+            return Drawn([*parts, *names], end)
+        entries = [Entry(each.feature, each.label, each.tone, each.clear) for each in curves.placed]
+        below, end = key(entries, look, Box(box.left, end, box.right, 0))
+        return Drawn([*parts, *_numbers(curves, look, field), *below], end)
 
     return draw
 
@@ -82,23 +89,35 @@ def _named(curve: Curve, look: Look, box: Box) -> Iterator[Element]:
         yield from look.lines((box.right + 8, y + 17), wrapped(curve.meaning, SMALL, room, 2), SMALL, "soft")
 
 
-def _names(curves: Curves, look: Look, box: Box) -> Iterator[Element]:
-    """The features, and their names where there is room for them."""
-    spots = [_at(box, each.x, each.y) for each in curves.placed]
-    texts = [cut(each.label, LABEL, 220) for each in curves.placed]
-    names = [Name(x, y, width(text, LABEL), LABEL.line) for (x, y), text in zip(spots, texts, strict=True)]
-    avoid = [_spot(box, x, y) for each in curves.curves for x, y in each.points]
-    places = placed(names, box, avoid) if not look.narrow else None
-    for i, (each, at) in enumerate(zip(curves.placed, spots, strict=True)):
+def _points(curves: Curves, look: Look, box: Box) -> Iterator[Element]:
+    for each in curves.placed:
         told = element("title", f"{each.label}: {look.phrase(each.said)}")
         mark = look.mark(each.tone, (0, 0), clear=each.clear)
-        yield group([told, mark], data_feature=each.feature, transform=moved(*at))
-        if places:
-            place = places[i]
-            if place.led:
-                yield look.rule(at, place.led, "soft", stroke_width=0.8)
-            where = (place.box.left, place.box.top + LABEL.size * 0.98)
-            yield look.text(where, texts[i], LABEL, "ink", data_feature=each.feature, **look.halo())
+        yield group([told, mark], data_feature=each.feature, transform=moved(*_at(box, each.x, each.y)))
+
+
+def _names(curves: Curves, look: Look, box: Box) -> list[Element] | None:
+    """The names of the features; None where there is no room for them."""
+    if look.narrow:
+        return None
+    points = [(*_at(box, each.x, each.y), 6.0) for each in curves.placed]
+    avoid = [_spot(box, x, y) for each in curves.curves for x, y in each.points]
+    found = fitted([each.label for each in curves.placed], points, box, avoid)
+    if found is None:
+        return None
+    drawn = []
+    for each, lines, place, (x, y, _) in zip(curves.placed, found.lines, found.places, points, strict=True):
+        if place.led:
+            drawn.append(look.rule((x, y), place.led, "soft", stroke_width=0.8))
+        drawn.append(label(lines, found.kind, (place.box, x), look, each.feature))
+    return drawn
+
+
+def _numbers(curves: Curves, look: Look, box: Box) -> Iterator[Element]:
+    spots = [
+        Numbered(each.feature, str(i), *_at(box, each.x, each.y)) for i, each in enumerate(curves.placed, 1)
+    ]
+    return numbers(spots, look, box)
 
 
 def _spot(box: Box, x: float, y: float) -> Box:
