@@ -5,10 +5,12 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import shlex
 import struct
 import subprocess
+import sys
 import tempfile
 import termios
 from pathlib import Path
@@ -44,6 +46,31 @@ def talk(command: str, keys: str, files: dict[str, str]) -> str:
         shown = _pressed(shlex.split(command), keys, folder)
     lines = [line.rstrip() for line in shown.splitlines()]
     return "\n".join(["```text", f"$ {command}", *lines, "```"])
+
+
+def drawn(command: str, *, within: str = "docs") -> str:
+    """A picture that a command draws with -o NAME.svg, kept in docs/pictures, as Markdown that shows it.
+
+    `cog --check` writes nothing: a picture that isn't what the command draws gives a line that fails the check.
+    """
+    name = command.rpartition(" ")[2]
+    with tempfile.TemporaryDirectory() as folder:
+        for sample in (ROOT / "sample_data").iterdir():
+            (Path(folder) / sample.name).symlink_to(sample)
+        subprocess.run([*shlex.split(command), "--quiet"], cwd=folder, check=True)
+        made = (Path(folder) / name).read_text("utf-8")
+    kept = ROOT / "docs" / "pictures" / name
+    if not kept.is_file() or kept.read_text("utf-8") != made:
+        if "--check" in sys.argv:
+            return f"{name} is out of date: make docs"
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(made, "utf-8")
+    (said,) = re.findall("<desc[^>]*>([^<]*)</desc>", made)
+    place = kept.relative_to(ROOT / within).as_posix()
+    return f"![{said.translate(_PLAIN)}]({place})"
+
+
+_PLAIN = str.maketrans("", "", "[]")
 
 
 def _pressed(command: list[str], keys: str, folder: str) -> str:

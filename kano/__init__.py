@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kano.api.advising import advise
     from kano.api.checking import check
     from kano.api.planning import Power, Simulated, power, simulate
+    from kano.api.plotting import Plot, plot
     from kano.api.studying import Study, study
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -29,6 +30,7 @@ _HOMES = {
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.studying": ("Study", "study"),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
+    "kano.api.plotting": ("Plot", "plot"),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),
@@ -48,6 +50,7 @@ __all__ = [
     "EvaluationTable",
     "Feature",
     "KanoError",
+    "Plot",
     "Power",
     "Questionnaire",
     "QuestionnaireError",
@@ -64,6 +67,7 @@ __all__ = [
     "check",
     "classify",
     "drift",
+    "plot",
     "power",
     "read",
     "simulate",

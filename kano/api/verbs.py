@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
+    from kano.api.plotting import Plot
     from kano.counts import Counts
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -83,8 +84,10 @@ class Analysed:
         """The report in a language; `sort` as the option of the command, `columns` lists the pairs used."""
         return self.composed(lang=lang, sort=sort, columns=columns).document
 
-    def composed(self, *, lang: str = "", sort: str = "", columns: bool = False) -> Composed:
-        """The same with its data, which every format can be written from."""
+    def composed(
+        self, *, lang: str = "", sort: str = "", columns: bool = False, plot: bool = False
+    ) -> Composed:
+        """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
         from kano.report.registry import compose
 
         given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
@@ -92,6 +95,7 @@ class Analysed:
             "language": lang or self.settings.lang,
             "columns": columns,
             **({"sort": sort} if sort else {}),
+            **({"plot": True} if plot else {}),
         }
         return compose(self.result.name, self.result, given, **chosen)
 
@@ -101,10 +105,26 @@ class Analysed:
 
         save(self.composed(lang=lang, sort=sort), Path(path))
 
+    def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
+        """A picture of this: the plane, or what `kind` names; shows itself in a notebook."""
+        from kano.api.plotting import drawn
+
+        return drawn(self, kind, about=about, size=size, lang=lang)
+
     def __str__(self) -> str:
         from kano.render.plain import plain
 
         return plain(self.report())
+
+    def __repr__(self) -> str:
+        from kano.render.notebook import in_a_line
+
+        return in_a_line(self.report())
+
+    def _repr_html_(self) -> str:
+        from kano.render.notebook import notebook
+
+        return notebook(self.report())
 
     def _repr_markdown_(self) -> str:
         from kano.render.markdown import markdown

@@ -14,6 +14,7 @@ from kano.cli.commands.check import CHECK
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
+from kano.cli.commands.plot import PLOT
 from kano.cli.commands.report import REPORT
 from kano.cli.commands.surveys import surveys
 from kano.cli.given import FILES, Command, Given
@@ -48,7 +49,8 @@ def classify(files: list[str], given: Given) -> None:
 
     target = target_of(given)
     found = api.classify(open_survey(files, given, rows=False))
-    emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
+    composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
+    emit(composed, target, files)
 
 
 def tally(files: list[str], given: Given) -> None:
@@ -93,7 +95,7 @@ def demo(given: Given) -> None:
     target, lang = target_of(given), given["lang"]
     sample = shipped("sample_data") / language(lang).sample
     found = api.classify(sample, settings=Settings(lang=lang))
-    emit(found.composed(), target)
+    emit(found.composed(plot=True), target)
     if sys.stdout.isatty():
         from kano.report.language import words
 
@@ -107,6 +109,7 @@ _COMMANDS = {
         ADVISE,
         AUDIT,
         DRIFT,
+        PLOT,
         CHECK,
         FORM,
         POWER,

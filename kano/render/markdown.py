@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from kano.render import cells
-from kano.render.plain import brief_columns
+from kano.render.plain import brief_columns, drawing
 from kano.report.blocks import Bar, Cell, Column, Figure, Label, Note, Report, Section, Table, Tone, Trail
 
 MARKS = {Tone.WARNING: "⚠ "}
@@ -65,6 +65,8 @@ def _section(section: Section, language: str) -> Iterator[str]:
         for block in blocks:
             if isinstance(block, Table):
                 yield from _table(block, language)
+            elif isinstance(block, Figure) and (drawn := [*drawing(block, language)]):
+                yield "\n".join(["```text", *drawn[1:], "```"])
 
 
 def _notes(notes: list[Note], language: str) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kano.render import cells
-from kano.report.blocks import Column, Note, Report, Section, Table, Tone
+from kano.report.blocks import Column, Figure, Note, Report, Section, Table, Tone
 
 GAP = "  "
+IN_LETTERS = frozenset({"plane", "trajectory"})
+"""Pictures that can be drawn in letters."""
 MARKS = {Tone.WARNING: "! "}
 """What says by a sign what a colour would say."""
 
@@ -37,6 +39,20 @@ def _section(section: Section, language: str) -> Iterator[str]:
             yield note_text(block, language)
         elif isinstance(block, Table):
             yield from _table(block, language)
+        elif isinstance(block, Figure):
+            yield from drawing(block, language)
+
+
+def drawing(figure: Figure, language: str) -> Iterator[str]:
+    """A picture in letters, where it can be drawn so."""
+    if figure.key not in IN_LETTERS:
+        return
+    from kano.render.text_plane import text_plane
+    from kano.report.pictures.kinds import Plane
+
+    picture = figure.compose()
+    assert isinstance(picture, Plane)
+    yield from ("", *text_plane(picture, language))
 
 
 def _table(table: Table, language: str) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kano.render import cells
-from kano.render.plain import brief_columns, note_text
-from kano.report.blocks import Bar, Cell, Column, Label, Note, Report, Section, Table, Tone, Trail
+from kano.render.plain import brief_columns, drawing, note_text
+from kano.report.blocks import Bar, Cell, Column, Figure, Label, Note, Report, Section, Table, Tone, Trail
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -66,6 +66,9 @@ def _section(console: Console, section: Section, language: str, width: int) -> N
             console.print(_line(note_text(block, language), STYLES[block.tone]))
         elif isinstance(block, Table):
             console.print(_table(block, language, width))
+        elif isinstance(block, Figure):
+            for line in drawing(block, language):
+                console.print(_line(line, ""))
 
 
 def _table(table: Table, language: str, width: int) -> RenderableType:

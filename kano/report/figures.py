@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kano.report.blocks import Figure, Picture
+from kano.report.blocks import Figure, Picture, Section
 
 if TYPE_CHECKING:
     from kano.report.pictures.material import Material
@@ -25,6 +26,13 @@ class Drawable(NamedTuple):
 PICTURES: Mapping[str, Drawable] = MappingProxyType(
     {
         "plane": Drawable("classification", "kano.report.pictures.plane:plane"),
+        "shares": Drawable("classification", "kano.report.pictures.shares:shares"),
+        "answers": Drawable("classification", "kano.report.pictures.answers:answers"),
+        "curves": Drawable("classification", "kano.report.pictures.curves:curves"),
+        "segments": Drawable("classification", "kano.report.pictures.segments:segments"),
+        "trajectory": Drawable("drift", "kano.report.pictures.trajectory:trajectory"),
+        "drift": Drawable("drift", "kano.report.pictures.courses:drifted"),
+        "ladder": Drawable("drift", "kano.report.pictures.courses:ladder"),
     }
 )
 
@@ -44,3 +52,9 @@ def figure(key: str, *of: Any) -> Figure:  # noqa: ANN401 - the fields of Materi
         return compose(key, Material(*of))
 
     return Figure(key, composed)
+
+
+def with_figure(key: str, of: tuple[Any, ...], sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, with a picture at the end of each."""
+    for section in sections:
+        yield replace(section, blocks=(*section.blocks, figure(key, *of)))

@@ -22,7 +22,7 @@ class ChoiceOptions:
     """Choices of the analysis; each field's meaning is that of its option."""
 
     by: str = declared(
-        "", on=("classify", "advise", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        "", on=("classify", "advise", "plot", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
         help="Divide respondents by this column.",
         meaning="Column that divides respondents into segments: its header or its letters.",
     )  # fmt: skip
@@ -59,7 +59,8 @@ class ChoiceOptions:
         meaning="For the rule quadrant: where Better and |Worse| are cut, a number between 0 and 1, or mean.",
     )  # fmt: skip
     clear: float = declared(
-        0.95, kind=NUMBER, check=checks.wrong_clear, on=("classify", "advise"), panel=CHOICES, metavar="P",
+        0.95, kind=NUMBER, check=checks.wrong_clear, on=("classify", "advise", "plot"), panel=CHOICES,
+        metavar="P",
         help="Probability from which a category is clear, 0.95 (default).",
         meaning="Probability from which a category is called clear.",
         schema=frozen_map({"minimum": 0.5, "exclusiveMaximum": 1}), draft="0.95",

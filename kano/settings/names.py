@@ -17,6 +17,11 @@ def formats() -> Sequence[str]:
     return tuple(resolve_name("kano.render.formats:FORMATS"))
 
 
+def pictures() -> Sequence[str]:
+    """Kinds of pictures."""
+    return tuple(resolve_name("kano.report.figures:PICTURES"))
+
+
 def finding_formats() -> Sequence[str]:
     """Formats of reports on findings."""
     return tuple(resolve_name("kano.render.formats:ALL"))

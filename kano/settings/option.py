@@ -14,7 +14,7 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-CLASSIFYING = ("classify", "advise", "check")
+CLASSIFYING = ("classify", "advise", "check", "plot")
 """Commands that say what each feature is."""
 FILES = (*CLASSIFYING, "tally", "audit", "drift", "report")
 """Commands that read surveys."""

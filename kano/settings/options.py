@@ -27,6 +27,10 @@ def _apart(command: str) -> tuple[Option, ...]:
 
         kind = PlanOptions if command == "power" else SimulateOptions
         return (*options_of(kind).values(), *WRITTEN)
+    if command == "plot":
+        from kano.settings.panels.pictures import PLOT
+
+        return PLOT
     if command == "check":
         from kano.settings.panels.checking import CHECKING
 

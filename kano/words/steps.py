@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kano.resources import facts
 
@@ -13,13 +14,13 @@ _PARTS = re.compile(r"[^\W\d_]+|\d+")
 def step_of(name: str) -> int | None:
     """The place in a row that a name gives, None where it gives none.
 
-    >>> step_of("Wave 2"), step_of("follow-up"), step_of("survey_T1.csv"), step_of("May")
-    (2, 1, 1, None)
+    >>> step_of("Wave 2"), step_of("follow-up"), step_of("survey_T1.csv"), step_of("May"), step_of("")
+    (2, 1, 1, None, None)
     """
     stem = re.sub(r"\.\w{1,5}$", "", name.casefold())
     parts = _PARTS.findall(stem)
     words = facts("timing")["steps"]
-    for word, number in zip(parts, [*parts[1:], ""], strict=True):
+    for word, number in zip_longest(parts, parts[1:], fillvalue=""):
         if word in words["counted"] and number.isdecimal():
             return int(number)
     joined = " ".join(parts)

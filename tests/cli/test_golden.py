@@ -38,11 +38,23 @@ DRAWN: dict[str, tuple[str, ...]] = {
     "power-nl": ("power", "--features", "100", "--noise", "0.1", "--power", "0.9", "--lang", "nl"),
 }
 """Probabilities counted in draws may differ between processors in digits that only raw numbers show."""
+PICTURES: dict[str, tuple[str, ...]] = {
+    "classify-plot": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--plot"),
+    "plot-plane-narrow": ("plot", "plane", "3b_examples.csv", "--width", "600", "--size", "importance"),
+    "plot-shares": ("plot", "shares", "3b_examples.csv"),
+    "plot-answers-nl": ("plot", "answers", "3b_voorbeelden.xlsx", "--feature", "schone", "--lang", "nl"),
+    "plot-curves": ("plot", "curves", "3b_long.csv", "--theme", "dark"),
+    "plot-segments-nl": ("plot", "segments", "3b_voorbeelden.xlsx", "--by", "Persona", "--lang", "nl"),
+    "plot-trajectory-nl": ("plot", "trajectory", "gmail_waves.xlsx", "--wave", "Meting", "--lang", "nl"),
+    "plot-drift": ("plot", "drift", *GMAIL, "--feature", "1 GB free e-mail storage"),
+    "plot-ladder": ("plot", "ladder", *GMAIL),
+}
 DATA = (".json", ".csv", ".xlsx")
 CASES = [name + ending for name in COMMANDS for ending in (".txt", ".md", ".html", *DATA)]
-CASES += ["check.xml", "check-nl.xml"]
+CASES += ["check.xml", "check-nl.xml", "classify-plot.txt", "classify-plot.md"]
 CASES += [name + ending for name in DRAWN for ending in (".txt", ".md", ".html")]
-CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves")]
+CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves", "drift", "drift-nl")]
+CASES += [f"{name}.svg" for name in PICTURES if name.startswith("plot")]
 
 
 @pytest.mark.parametrize("file", CASES)
@@ -51,7 +63,7 @@ def test_golden(
 ) -> None:
     monkeypatch.chdir(samples)
     made = tmp_path / file
-    ended = kano(*(COMMANDS | DRAWN)[made.stem], "-o", made, "--quiet")
+    ended = kano(*(COMMANDS | DRAWN | PICTURES)[made.stem], "-o", made, "--quiet")
     assert ended.code == (1 if made.stem.startswith("check") else 0), ended.err
     compare(made)
 

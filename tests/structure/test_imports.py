@@ -71,6 +71,28 @@ def test_no_rule_loads_scipy(rule: str) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.txt", "out.xlsx"])
+def test_a_report_without_a_picture_loads_nothing_of_pictures(name: str, tmp_path: Path) -> None:
+    code = RUN.replace('name.split(".")[0]', "name") + "from kano.__main__ import run\nrun()"
+    ended = [
+        sys.executable,
+        "-c",
+        code,
+        "classify",
+        str(SMALL),
+        "--by",
+        "Persona",
+        "-q",
+        "-o",
+        str(tmp_path / name),
+    ]
+    ran = subprocess.run(ended, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True)
+    names = json.loads(ran.stderr.splitlines()[-1])
+    assert not [
+        each for each in names if each.startswith(("kano.render.charts", "kano.report.pictures", "resvg"))
+    ]
+
+
 WINGS = {"advising", "classifying", "auditing", "drifting", "planning", "explain"}
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kano.render.charts.kinds.names import SIZES
-from kano.render.charts.letters import Type, width, wrapped
-from kano.render.charts.place import Box, Name, Placed
+from kano.render.charts.kinds.names import Names
+from kano.render.charts.letters import width
+from kano.render.charts.place import Box
 
 FRAME = Box(74, 124, 946, 798)
 """The plane of a picture of 1200 × 900, beside the strip of those that have no place on it."""
@@ -24,15 +24,13 @@ WORDS = (
 )  # fmt: skip
 
 
-def crowd(kind: str, seed: int) -> tuple[list[Name], float]:
-    """Names of exactly so many letters, wrapped as a plane wraps them, and the size of their letters."""
+def crowd(kind: str, seed: int) -> tuple[list[str], list[tuple[float, float, float]]]:
+    """Names of exactly so many letters, and where their points are."""
     many, long, over = CROWDS[kind]
     draw = np.random.default_rng([seed, many, long])
     corner = draw.integers(0, 2, 2) * (1 - over)
     points = corner + draw.random((many, 2)) * over
-    size, room = SIZES[0]
-    texts = [wrapped(_name(draw, long), Type(size), room) for _ in range(many)]
-    return [_measured(text, Type(size), *point) for text, point in zip(texts, points, strict=True)], size
+    return [_name(draw, long) for _ in range(many)], [_at(x, y) for x, y in points]
 
 
 def _name(draw: np.random.Generator, long: int) -> str:
@@ -42,17 +40,16 @@ def _name(draw: np.random.Generator, long: int) -> str:
     return name[: long - 1] + "m"
 
 
-def _measured(text: Sequence[str], kind: Type, x: float, y: float) -> Name:
+def _at(x: float, y: float) -> tuple[float, float, float]:
     across, up = FRAME.width - 30, FRAME.height - 30
-    at = FRAME.left + 15 + x * across, FRAME.bottom - 15 - y * up
-    return Name(*at, max(width(line, kind) for line in text), len(text) * kind.line)
+    return FRAME.left + 15 + x * across, FRAME.bottom - 15 - y * up, 6.0
 
 
-def faults(names: Sequence[Name], found: Sequence[Placed] | None) -> tuple[int, int, int]:
-    """Pairs that overlap, names outside the frame, names without a place or of another size."""
-    if found is None:
-        return 0, 0, len(names)
-    boxes = [each.box for each in found]
+def faults(labels: Sequence[str], found: Names | None) -> tuple[int, int, int]:
+    """Pairs of names that overlap, names outside the frame, names left out, cut or smaller than 11 pixels."""
+    if found is None or found.kind.size < 11:
+        return 0, 0, len(labels)
+    boxes = [each.box for each in found.places]
     over = sum(
         a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
         for i, a in enumerate(boxes)
@@ -62,8 +59,10 @@ def faults(names: Sequence[Name], found: Sequence[Placed] | None) -> tuple[int, 
         box.left < FRAME.left or box.top < FRAME.top or box.right > FRAME.right or box.bottom > FRAME.bottom
         for box in boxes
     )
-    alike = sum(
-        abs(box.width - name.width) < 1e-6 and abs(box.height - name.height) < 1e-6
-        for box, name in zip(boxes, names, strict=True)
+    whole = sum(
+        " ".join(lines).replace(" ", "") == label.replace(" ", "")
+        and max(width(line, found.kind) for line in lines) <= box.width + 1e-6
+        and len(lines) * found.kind.line <= box.height + 1e-6
+        for label, lines, box in zip(labels, found.lines, boxes, strict=True)
     )
-    return over, outside, len(names) - alike
+    return over, outside, len(labels) - whole

@@ -40,7 +40,8 @@ def drift(files: list[str] | None, given: Given) -> None:
         analysed = api.drift(found)
     except FewWavesError as error:
         raise _with_columns(error, sources, column) from None
-    emit(analysed.composed(sort=given["sort"], columns=given["show_columns"]), target, sources)
+    composed = analysed.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
+    emit(composed, target, sources)
     _fail(analysed)
 
 

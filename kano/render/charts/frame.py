@@ -36,6 +36,7 @@ def framed(picture: Picture, look: Look, draw: Draw) -> Element:
     head = [] if look.bare else _head(picture, look, edge, room)
     top = _below(head, edge)
     caption = [] if look.bare else wrapped(look.phrase(picture.caption), CAPTION, room)
+    caption += wrapped(look.note, CAPTION, room) if look.note else []
     foot = len(caption) * CAPTION.line + (14 if caption else 0)
     bottom = look.height - edge - foot if look.height else 0
     drawn = draw(look, Box(edge, top, look.width - edge, bottom))

@@ -30,6 +30,8 @@ class Look:
     bare: bool = False
     """Whether headline and caption are left to the page around it."""
     language: str = "en"
+    note: str = ""
+    """What is to be said below the caption."""
 
     @property
     def narrow(self) -> bool:
@@ -63,6 +65,11 @@ class Look:
         x, y = at
         return [self.text((x, y + i * kind.line), line, kind, role, **more) for i, line in enumerate(lines)]
 
+    def halo(self, wide: float = 3.0) -> dict[str, Value]:
+        """Attributes of words that are to be read on anything: a rim of the ground."""
+        rim: dict[str, Value] = {"stroke_width": wide, "paint_order": "stroke", "stroke_linejoin": "round"}
+        return {**self.theme.paint("ink", "ground"), **rim}
+
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], role: str = "rule", **more: Value
     ) -> Element:
@@ -82,10 +89,19 @@ class Look:
         """The sign of a category: its colour and its shape, open where it isn't clear."""
         x, y = at
         colour = self.theme.paint(tone.value, "ground") if clear else self.theme.paint("ground", tone.value)
-        stroke = 1.0 if clear else 2.2
-        return element(
-            "path", d=shape(tone, radius), transform=moved(x, y), stroke_width=stroke, **colour, **more
-        )
+        place, stroke = moved(x, y) if x or y else None, 1.0 if clear else 2.2
+        return element("path", d=shape(tone, radius), transform=place, stroke_width=stroke, **colour, **more)
+
+    def marks(self, tone: Tone, points: Iterable[tuple[float, float]], radius: float) -> Element:
+        """The sign of a category at several points."""
+        outline = shape(tone, radius)
+        signs = "".join(f"M{number(x)} {number(y)}{outline}" for x, y in points)
+        return element("path", d=signs, stroke_width=1, **self.theme.paint(tone.value, "ground"))
+
+
+def group(children: Iterable[Element | None], **attributes: Value) -> Element:
+    """Elements together."""
+    return element("g", *children, **attributes)
 
 
 def moved(x: float, y: float) -> str:
@@ -99,37 +115,25 @@ def moved(x: float, y: float) -> str:
 
 @cache
 def shape(tone: Tone, radius: float) -> str:
-    """The outline of a sign about its middle; all have about the same area."""
+    """The outline of a sign about where the pen is; all have about the same area."""
     r = radius
     match tone:
         case Tone.FIRST:
             side = 1.7 * r
-            return path("M", -side / 2, -side / 2, "h", side, "v", side, "h", -side, "z")
+            return path("m", -side / 2, -side / 2, "h", side, "v", side, "h", -side, "z")
         case Tone.THIRD:
-            return path("M", 0, -1.25 * r, "L", 1.15 * r, 0.85 * r, "L", -1.15 * r, 0.85 * r, "z")
+            return path("m", 0, -1.25 * r, "l", 1.15 * r, 2.1 * r, "h", -2.3 * r, "z")
         case Tone.FOURTH:
-            return path("M", 0, -1.25 * r, "L", 1.25 * r, 0, "L", 0, 1.25 * r, "L", -1.25 * r, 0, "z")
+            k = 1.25 * r
+            return path("m", 0, -k, "l", k, k, "l", -k, k, "l", -k, -k, "z")
         case Tone.FIFTH:
-            return _cross(r)
+            a, b = 0.65 * r, 0.45 * r
+            arms = (a, -a, b, b, -a, a, a, a, -b, b, -a, -a, -a, a, -b, -b, a, -a, -a, -a, b, -b)
+            return path("m", 0, -b, "l", *arms, "z")
         case Tone.SIXTH:
-            return path("M", -r, -r, "h", 2 * r, "L", 0, 0, "L", r, r, "h", -2 * r, "L", 0, 0, "z")
+            return path("m", -r, -r, "h", 2 * r, "l", -r, r, "l", r, r, "h", -2 * r, "l", r, -r, "z")
         case _:
-            return path("M", -r, 0, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0, "z")
-
-
-def _cross(r: float) -> str:
-    """A saltire."""
-    a, b = 0.45 * r, 1.1 * r
-    corners = [
-        (0, -a), (b - a, -b), (b, a - b), (a, 0), (b, b - a), (b - a, b),
-        (0, a), (a - b, b), (-b, b - a), (-a, 0), (-b, a - b), (a - b, -b),
-    ]  # fmt: skip
-    return path("M", *corners[0], *(part for x, y in corners[1:] for part in ("L", x, y)), "z")
-
-
-def group(children: Iterable[Element | None], **attributes: Value) -> Element:
-    """Elements together."""
-    return element("g", *children, **attributes)
+            return path("m", -r, 0, "a", r, r, 0, 1, 0, 2 * r, 0, "a", r, r, 0, 1, 0, -2 * r, 0, "z")
 
 
 def row_of(

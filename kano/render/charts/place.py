@@ -20,7 +20,10 @@ CLOSE = 9.0
 """How far a name may stand from its point without a line to it."""
 RINGS = (0, 4, 9, 16, 25, 36, 50, 66, 85, 108)
 TURNS = 16
-ROUNDS = 4
+ROUNDS, CHOICES = 4, 240
+"""How often each name may choose again, and how many choices are made in all."""
+TRIES = 8
+"""How often the order is changed for a name that found no place."""
 LOOKED_AT = 64
 """How many places are looked at in full."""
 FAR_STEP = 22.0
@@ -111,14 +114,25 @@ class _Crowd:
 
     def settled(self) -> list[Placed] | None:
         """Every name in its place; None where one finds none."""
-        order = self._order()
-        for _ in range(ROUNDS):
+        order = self._seated()
+        for _ in range(max(1, min(ROUNDS, CHOICES // len(self.names))) - 1):
             before = self.boxes.copy()
             if not all(self._choose(i) for i in order):
                 return None
             if np.array_equal(before, self.boxes):
                 break
-        return [self._told(i) for i in range(len(self.names))]
+        return [self._told(i) for i in range(len(self.names))] if order else None
+
+    def _seated(self) -> list[int]:
+        """Give each name a place, and tell in which order: who finds none comes first next time; () in vain."""
+        order = self._order()
+        for _ in range(TRIES):
+            self.boxes[:], self.ends[:] = np.nan, np.nan
+            stuck = next((i for i in order if not self._choose(i)), None)
+            if stuck is None:
+                return order
+            order = [stuck, *(i for i in order if i != stuck)]
+        return []
 
     def _order(self) -> list[int]:
         apart = np.hypot(*(self.at[:, None] - self.at[None]).transpose(2, 0, 1))

@@ -11,7 +11,7 @@ from kano.render.colours import COLOURS
 from kano.report.blocks import Tone
 
 Role: TypeAlias = str
-"""What a colour is for: "ground", "ink", "soft", "rule", "faint", or the value of a tone."""
+"""What a colour is for: "ground", "ink", "soft", "rule", "faint", a tone's value, or words in or on one."""
 
 TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 
@@ -42,7 +42,8 @@ class Theme:
             yield f"{scope} .f-{role}{{fill:{colour}}}{scope} .s-{role}{{stroke:{colour}}}"
 
 
-_DARK_TONES = ("#4C89F3", "#F28F0C", "#58E6B8", "#8B8B93", "#E0A6FC", "#DCD27C")
+_ON_LIGHT = ("#FFFFFF", "#1C2128", "#FFFFFF", "#1C2128", "#FFFFFF", "#FFFFFF")
+"""Words on each tone."""
 _DARK_INKS = ("#A8C6FF", "#FFC27A", "#8DF0CF", "#C5C8D0", "#EBC8FD", "#E8E0A0")
 LIGHT = Theme(
     frozen_map(
@@ -52,8 +53,10 @@ LIGHT = Theme(
             "soft": "#57606A",
             "rule": "#AFB8C1",
             "faint": "#E6E9ED",
+            Tone.QUIET.value: "#57606A",
             **{tone.value: COLOURS[tone].strong for tone in TONES},
             **{f"{tone.value}-ink": COLOURS[tone].ink for tone in TONES},
+            **{f"on-{tone.value}": colour for tone, colour in zip(TONES, _ON_LIGHT, strict=True)},
         }
     )
 )
@@ -65,8 +68,10 @@ DARK = Theme(
             "soft": "#A7B0BB",
             "rule": "#5B6572",
             "faint": "#2A313B",
-            **{tone.value: colour for tone, colour in zip(TONES, _DARK_TONES, strict=True)},
+            Tone.QUIET.value: "#A7B0BB",
+            **{tone.value: COLOURS[tone].bright for tone in TONES},
             **{f"{tone.value}-ink": colour for tone, colour in zip(TONES, _DARK_INKS, strict=True)},
+            **{f"on-{tone.value}": "#0B0E13" for tone in TONES},
         }
     )
 )

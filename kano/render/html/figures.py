@@ -5,34 +5,54 @@ import re
 from kano.render import cells
 from kano.render.charts.draw import svg
 from kano.render.charts.look import Look
-from kano.render.html.markup import Markup, tag
+from kano.render.html.markup import Markup, joined, tag
+from kano.render.html.tables import Place
 from kano.report.blocks import Figure, Picture
-from kano.words.lookup import Texts
 
 WIDE, NARROW = 1144, 360
+MOST = 60_000
+"""Characters of a picture that a page takes."""
 _NEEDLESS = re.compile(r' transform="translate\(0 0\)"| xmlns="[^"]*"')
 """What a picture inside a page doesn't need."""
 _COLOUR = re.compile(r' (?:fill|stroke)="#\w+"')
 """What the style sheet says as well, where a picture is seen with it only."""
 
 
-def figure_of(block: Figure, name: str, language: str, say: Texts) -> Markup:
-    """The picture with its headline, how to read it, and what it is made of."""
+def figure_of(block: Figure, place: Place, *, main: bool) -> Markup:
+    """The picture with its headline, how to read it, and what it is made of.
+
+    The main one is drawn for narrow windows as well; others can be moved there. One too large for a page that
+    is mailed is left to `kano plot`.
+    """
     picture = block.compose()
-    prefix = f"{name}-{block.key}"
-    wide = _drawn(picture, Look(WIDE, bare=True, prefix=prefix, language=language))
-    narrow = _drawn(picture, Look(NARROW, bare=True, prefix=f"{prefix}-narrow", language=language))
-    chosen = tag("p", role="status", class_="chosen", hidden=True, data_say=say("page.chosen"))
+    prefix, language = f"{place.section}-{block.key}", place.language
+    drawn = _drawn(picture, Look(WIDE, bare=True, prefix=prefix, language=language))
+    if len(drawn) > MOST:
+        return tag(
+            "p", place.say("page.large").format(picture=picture.title, key=block.key), class_="notes quiet"
+        )
+    narrow = Look(NARROW, bare=True, prefix=f"{prefix}-narrow", language=language)
+    chosen = tag("p", role="status", class_="chosen", hidden=True, data_say=place.say("page.chosen"))
+    headline = cells.phrase(picture.headline, language)
     return tag(
         "figure",
-        tag("h3", cells.phrase(picture.headline, language)),
+        tag("h3", headline),
         tag("p", cells.phrase(picture.reading, language), class_="quiet"),
-        tag("div", wide, class_="wide"),
-        # Without a style sheet the wide one is enough.
-        tag("div", Markup(_COLOUR.sub("", narrow)), class_="narrow", hidden=True),
+        _twice(drawn, _drawn(picture, narrow)) if main else _once(drawn, headline),
         chosen,
         tag("figcaption", cells.phrase(picture.caption, language), class_="quiet"),
     )
+
+
+def _twice(wide: Markup, narrow: Markup) -> Markup:
+    """For wide windows and paper, and for narrow ones; without a style sheet the wide one is enough."""
+    small = tag("div", Markup(_COLOUR.sub("", narrow)), class_="narrow", hidden=True)
+    return joined((tag("div", wide, class_="wide"), small))
+
+
+def _once(drawn: Markup, name: str) -> Markup:
+    """In a region that scrolls where the window is narrow, by keys as well."""
+    return tag("div", drawn, class_="only", role="group", aria_label=name, tabindex="0")
 
 
 def _drawn(picture: Picture, look: Look) -> Markup:

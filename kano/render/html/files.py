@@ -1,14 +1,11 @@
 """The style sheet and the script of every page, which are files beside this one."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from kano.render.charts.theme import DARK, LIGHT
 
-ROLES = tuple(role for role in LIGHT.colours if not role.endswith("-ink"))
-"""Colours of a page; names in the ink of a tone are in plain ink."""
 _HERE = Path(__file__).parent
 
 
@@ -20,18 +17,34 @@ def own(name: str) -> str:
 
 @cache
 def style() -> str:
-    """The colours of pictures, each on light and on dark ground, then what is laid out with them."""
-    colours = "".join(f"--{role}: light-dark({LIGHT.colours[role]}, {DARK.colours[role]});" for role in ROLES)
-    return _shorter(f":root {{{colours}}}{''.join(_paint())}{own('page.css')}")
+    """The colours of pictures, each on light and on dark ground, then what is laid out with them.
+
+    Names in the ink of a tone are in plain ink here.
+    """
+    kinds = _alike()
+    colours = "".join(f"--{roles[0]}: light-dark({light}, {dark});" for (light, dark), roles in kinds.items())
+    return _shorter(f":root {{{colours}}}{''.join(map(_paint, kinds.values()))}{own('page.css')}")
 
 
-def _paint() -> Iterator[str]:
-    """What fills and draws in each colour, as the classes in pictures say."""
-    for role in ROLES:
-        yield f".f-{role}{{fill: var(--{role})}}.s-{role}{{stroke: var(--{role})}}"
+def _alike() -> dict[tuple[str, str], list[str]]:
+    """Roles by their colours on light and on dark ground."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for role in LIGHT.colours:
+        if not role.endswith("-ink"):
+            found.setdefault((LIGHT.colours[role], DARK.colours[role]), []).append(role)
+    return found
+
+
+def _paint(roles: list[str]) -> str:
+    """What fills and draws in a colour, as the classes in pictures say; what stands on one is text."""
+    name = roles[0]
+    fills = ",".join(f".f-{role}" for role in roles)
+    lines = ",".join(f".s-{role}" for role in roles if not role.startswith("on-"))
+    return f"{fills}{{fill: var(--{name})}}" + (f"{lines}{{stroke: var(--{name})}}" if lines else "")
 
 
 def _shorter(sheet: str) -> str:
     """The sheet without comments, and without the blanks that only a reader of it needs."""
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    plain = re.sub(r"#([0-9A-F])\1([0-9A-F])\2([0-9A-F])\3\b", r"#\1\2\3", plain)
     return re.sub(r"\s*([{};,>])\s*|(:) ", r"\1\2", re.sub(r'="([a-z]+)"]', r"=\1]", plain)).replace(";}", "}")

@@ -93,8 +93,9 @@ def _linked(sections: Sequence[Section]) -> list[Section]:
 def _sections(report: Report, say: Texts) -> Iterator[tuple[Section, Markup]]:
     """The sections of which a page shows something, in their order."""
     taken: set[str] = set()
+    pictures: list[str] = []
     for section in report.sections:
-        place = Place(section.key, report.language, say, taken)
+        place = Place(section.key, report.language, say, taken, pictures)
         if inside := joined(_blocks(section, place), Markup("\n")):
             yield section, _section(section, place.heading, inside)
 
@@ -120,7 +121,8 @@ def _blocks(section: Section, place: Place) -> Iterator[Markup]:
                     number += 1
                     yield table_of(block, place, f"{section.key}-{number}")
                 case Figure():
-                    yield figure_of(block, section.key, place.language, place.say)
+                    yield figure_of(block, place, main=not place.pictures)
+                    place.pictures.append(block.key)
                 case Cards():
                     yield tag(
                         "ul",

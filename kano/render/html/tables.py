@@ -27,6 +27,8 @@ class Place:
     language: str
     say: Texts
     taken: set[str] = field(default_factory=set)
+    pictures: list[str] = field(default_factory=list)
+    """Keys of those that the page has so far."""
 
     @property
     def heading(self) -> str:

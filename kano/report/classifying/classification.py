@@ -21,7 +21,7 @@ from kano.report.classifying.tables import (
     over_waves,
 )
 from kano.report.composed import Composed
-from kano.report.figures import figure
+from kano.report.figures import figure, with_figure
 from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
@@ -29,7 +29,7 @@ from kano.report.wing import Wing
 from kano.settings.panels.study import Settings
 
 
-def classification_report(  # noqa: PLR0913 - what to say, under which settings, and three choices of how
+def classification_report(  # noqa: PLR0913 - what to say, under which settings, and four choices of how
     result: Classification,
     counts: Counts,
     provenance: Provenance,
@@ -38,10 +38,12 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     language: str = "en",
     sort: str = "component",
     columns: bool = False,
+    plot: bool = False,
 ) -> Composed:
-    """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
+    """Compose the report; `columns` and `plot` add the columns used, and the plane, to the brief forms."""
     say = words(language, "classification")
     of = (result, counts, provenance, language)
+    plane = [figure("plane", *of)]
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
@@ -49,14 +51,16 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
         Section(
             "summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance, settings))
         ),
+        Section("map", say("chart.map.title"), (better_worse_map(say, shown), *plane[plot:]), detail=True),
         Section(
-            "map", say("chart.map.title"), (better_worse_map(say, shown), figure("plane", *of)), detail=True
+            "features",
+            say("section.features"),
+            (features_table(say, result, shown), *legend(say), *plane[:plot]),
         ),
-        Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
-        *over_segments(say, result, rows, shown),
-        distribution(say, shown),
+        *with_figure("segments", of, over_segments(say, result, rows, shown)),
+        *with_figure("shares", of, [distribution(say, shown)]),
         *answers(say, counts, shown),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),

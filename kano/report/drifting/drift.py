@@ -24,6 +24,7 @@ from kano.report.drifting.drift_tables import (
 )
 from kano.report.drifting.together import cautions, together
 from kano.report.drifting.verdict_cards import verdict_cards
+from kano.report.figures import figure, with_figure
 from kano.report.language import Words, words
 from kano.report.order import ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
@@ -45,20 +46,28 @@ ORDER = (
 METHOD = ("letters", "budget", "stable", "forecast")
 
 
-def drift_report(
-    result: Drift, provenance: Provenance, *, language: str = "en", sort: str = "verdict", columns: bool = False
+def drift_report(  # noqa: PLR0913 - what to say, and four choices of how
+    result: Drift,
+    provenance: Provenance,
+    *,
+    language: str = "en",
+    sort: str = "verdict",
+    columns: bool = False,
+    plot: bool = False,
 ) -> Composed:
-    """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
+    """Compose the report; `columns` and `plot` add the columns used, and the plane, to the brief forms."""
     say = words(language, "drift")
+    of = (result, result.data.categories, provenance, language)
+    way = [figure("trajectory", *of), figure("ladder", *of)]
     rows = result.rows(language)
     shown = ordered([row for row in rows if row.segment is None or len(result.segments) == 1], sort, SORTS)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, shown, provenance))),
-        Section("drift", say("drift.section.drift"), tuple(drift_table(say, result, shown))),
+        Section("drift", say("drift.section.drift"), (*drift_table(say, result, shown), *way[:plot])),
         *segments_table(say, result, rows, shown),
         *differences_section(say, shown),
-        waves_section(say, shown),
-        *forecast_section(say, result, shown),
+        waves_section(say, shown, way[plot:]),
+        *with_figure("drift", of, forecast_section(say, result, shown)),
         tests_section(say, shown),
         *transitions_section(say, shown),
         *used_columns(say, provenance, detail=not columns),

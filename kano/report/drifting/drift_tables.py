@@ -7,7 +7,20 @@ from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.rows import DriftRow, Moved, Range
 from kano.analyses.kinds import Kind
 from kano.measures.waves.verdict import Verdict
-from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Table, Tone, Trail, grid
+from kano.report.blocks import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Label,
+    Note,
+    Phrase,
+    Section,
+    Table,
+    Tone,
+    Trail,
+    grid,
+)
 from kano.report.drifting.drift_charts import ladder_chart, still_chart
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name
@@ -152,7 +165,7 @@ def segments_table(
     yield Section("segments", title, (grid("segments", columns, shown, lambda row: row.feature),))
 
 
-def waves_section(say: Words, shown: Sequence[DriftRow]) -> Section:
+def waves_section(say: Words, shown: Sequence[DriftRow], pictures: Sequence[Figure]) -> Section:
     """Every feature in every wave, and the course of the features on the ladder."""
     columns = (
         Column("feature", say("column.feature"), Kind.TEXT),
@@ -177,7 +190,8 @@ def waves_section(say: Words, shown: Sequence[DriftRow]) -> Section:
         for wave in row.waves
         if wave.n
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (Table("waves", columns, rows, stepping="wave"), *ladder_chart(say, shown))
+    table = Table("waves", columns, rows, stepping="wave")
+    blocks: tuple[Block, ...] = (table, *ladder_chart(say, shown), *pictures)
     return Section("waves", say("drift.section.waves"), blocks, detail=True)
 
 

@@ -1,7 +1,6 @@
 """The kinds of pictures: raw values and words, no pixel and no colour."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kano.report.blocks import Label, Phrase, Picture, Tone
@@ -91,17 +90,29 @@ class Plane(Picture):
     """What is said of those that are drawn open."""
     sizes: str = ""
     """What the size of a point means."""
-    dates: tuple[str, ...] = ()
-    """The waves of the courses, oldest first."""
+    earlier: str = ""
+    """What is said of where features were before."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Panel:
+    """The plane of one group."""
+
+    title: Phrase
+    said: Phrase
+    """How many people it is of."""
+    plane: Plane
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Planes(Picture):
     """The same plane for several groups, side by side."""
 
-    panels: tuple[tuple[str, Plane], ...]
-    names: tuple[tuple[str, str], ...]
-    """Every feature by its key, in the order of its number."""
+    panels: tuple[Panel, ...]
+    names: tuple[tuple[str, str, Label], ...]
+    """Every feature in the order of its number: key, name, and what it is to everybody."""
+    legend: tuple[Label, ...]
+    unclear: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,14 +170,24 @@ class Heat(Picture):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
-    """A feature on a curve, where its fulfilment is known."""
+    """A feature at its fulfilment, 0 to 1, and the satisfaction that gives, −1 to 1."""
 
     feature: str
     label: str
     x: float
+    y: float
     tone: Tone
     said: Phrase
     clear: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """How satisfaction answers to fulfilment for one component."""
+
+    name: Label
+    meaning: str
+    points: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -177,9 +198,11 @@ class Curves(Picture):
     y_title: str
     x_ends: tuple[str, str]
     y_ends: tuple[str, str]
-    curves: tuple[Quadrant, ...]
-    """Basis, beleving, bijzonder, with what each asks for."""
+    curves: tuple[Curve, ...]
     placed: tuple[Placed, ...]
+    marks: tuple[tuple[float, float], ...] = ()
+    """Marks with their fulfilment."""
+    marks_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -237,4 +260,3 @@ class Ladder(Picture):
     climbs: tuple[Climb, ...]
     rungs: tuple[Label, ...]
     """From the top: bijzonder, beleving, basis."""
-    names: Mapping[str, str]

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.classifying.classification import Classification, as_categories
+from kano.analyses.classifying.classification import as_categories
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.analyses.result import Result
-from kano.counts import Counts
+from kano.errors import AnalysisError
 from kano.measures.survey.coefficients import covariance
 from kano.report.blocks import Phrase, Value
 from kano.report.language import TONES, Words
@@ -28,12 +28,17 @@ Place = tuple[str | None, str | None, str]
 
 def plane(material: Material) -> Plane:
     """The features of the last wave, everybody together."""
+    return plane_of(material, everybody(material), spreads(material))
+
+
+def everybody(material: Material) -> list[FeatureRow]:
+    """What is said of everybody in the last wave."""
     result = material.result
-    assert isinstance(result, Classification)
     last = result.waves[-1].key or None
-    rows = [row for row in result.rows(material.language) if row.wave == last]
-    whole = [row for row in rows if row.segment is None or len(result.segments) == 1]
-    return plane_of(material, whole, spreads(result, material.counts))
+    alone = len(result.segments) == 1
+    return [
+        row for row in result.rows(material.language) if row.wave == last and (alone or row.segment is None)
+    ]
 
 
 def plane_of(material: Material, rows: Sequence[FeatureRow], off: Mapping[Place, Spread]) -> Plane:
@@ -90,9 +95,9 @@ def corners(say: Words) -> Corners:
     )
 
 
-def spreads(result: Classification, counts: Counts) -> dict[Place, Spread]:
+def spreads(material: Material) -> dict[Place, Spread]:
     """How far each feature may be off, in each wave and segment, from the counts that are shown."""
-    categories = as_categories(counts, result.settings.table or "berger")
+    categories = as_categories(material.counts, getattr(material.result.settings, "table", None) or "berger")
     found: NDArray[np.float64] = covariance(categories.w, categories.w2)
     return {
         (wave.key or None, segment or None, feature.key): _spread(found[w, s, f])
@@ -138,6 +143,8 @@ def numbers(say: Words, row: FeatureRow) -> Phrase:
 def sizes_of(rows: Sequence[FeatureRow], by: str) -> dict[str, float]:
     """The size of each point between 0 and 1, where sizes are asked for and known."""
     values = {row.feature: float(getattr(row, by)) for row in rows if by and getattr(row, by) is not None}
+    if by and rows and not values:
+        raise AnalysisError(f"{by} wasn't asked in this survey", todo="Leave out --size, or take --size n.")
     low, high = min(values.values(), default=0.0), max(values.values(), default=0.0)
     return {key: (value - low) / (high - low) if high > low else 0.5 for key, value in values.items()}
 

@@ -17,6 +17,7 @@ VERDICTS = (
 )  # fmt: skip
 """The words that `kano.measures.waves.verdict` gives, as a user may name them."""
 _ON = ("drift",)
+_DRAWN = (*_ON, "plot")
 
 
 def adjustments() -> tuple[str, ...]:
@@ -104,16 +105,16 @@ class DriftSettings:
     """How waves are compared; each field's meaning is that of its option."""
 
     standardise: tuple[str, ...] = declared(
-        (), kind=TEXTS, on=_ON, panel=CHOICES, metavar="COLUMN", repeat=True,
+        (), kind=TEXTS, on=_DRAWN, panel=CHOICES, metavar="COLUMN", repeat=True,
         help="Hold the mix of this column as in the first wave, or as kano.toml says; repeatable.",
         meaning="Columns whose mix of respondents is held.",
     )  # fmt: skip
     waves_in_order: bool = declared(
-        False, kind=TRUTH, on=_ON, panel=CHOICES, help="Waves without dates come in the order given.",
+        False, kind=TRUTH, on=_DRAWN, panel=CHOICES, help="Waves without dates come in the order given.",
         meaning="Whether waves without dates come in the order given, equal steps apart.",
     )  # fmt: skip
     accept_wording: bool = declared(
-        False, kind=TRUTH, on=_ON, panel=CHOICES, help="Compare although the wording changed.",
+        False, kind=TRUTH, on=_DRAWN, panel=CHOICES, help="Compare although the wording changed.",
         meaning="Whether to compare features although their wording changed.",
     )  # fmt: skip
     adjust: str = declared(
@@ -132,7 +133,7 @@ class DriftSettings:
         meaning="How many looks at new waves share one error; 0: each has its own.",
     )  # fmt: skip
     horizon: str = declared(
-        "2", kind=_HORIZON, on=_ON, panel=CHOICES, metavar="STEPS|DATE",
+        "2", kind=_HORIZON, on=_DRAWN, panel=CHOICES, metavar="STEPS|DATE",
         help="How far to forecast: a number of steps (2, default) or a date such as 2027-01.",
         meaning="How far a forecast reaches: a number of steps, or a date.",
     )  # fmt: skip

@@ -6,7 +6,7 @@ from kano.settings.option import CHOICES, FILES, OUTPUT, READING, REPORTS, Optio
 
 SHARED = (
     Option(
-        name="wave", kind=TEXTS, on=("drift",), panel=READING, metavar="COLUMN|KEY=FILE", repeat=True,
+        name="wave", kind=TEXTS, on=("drift", "plot"), panel=READING, metavar="COLUMN|KEY=FILE", repeat=True,
         help="Column that tells the wave; or a file's wave: 2024-03=march.xlsx, repeatable.",
     ),
     Option(
@@ -59,6 +59,10 @@ SHARED = (
         help="Start a study: what kano report reads and writes.",
     ),
     Option(
+        name="plot", default=False, kind=TRUTH, on=("classify", "drift"), panel=OUTPUT,
+        help="Draw the plane in letters as well.",
+    ),
+    Option(
         name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "audit", "drift"),
         panel=OUTPUT, help="List the pairs of columns that were used.",
     ),
@@ -70,7 +74,7 @@ QUIET = (
     ),
     Option(
         name="quiet", default=False, kind=TRUTH,
-        on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new"),
+        on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new", "plot"),
         flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",
     ),
 )  # fmt: skip

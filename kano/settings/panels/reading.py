@@ -41,7 +41,7 @@ class ReadingOptions(ChoiceOptions):
         meaning="Pattern of the headers of dysfunctional questions, such as *_dys.",
     )  # fmt: skip
     feature: str = declared(
-        "", on=FILES, panel=READING, metavar="COLUMN",
+        "", on=tuple(each for each in FILES if each != "plot"), panel=READING, metavar="COLUMN",
         help="Column of features, where rows are pairs of answers.",
         meaning="Column that names the feature, where rows are pairs of answers.",
     )  # fmt: skip

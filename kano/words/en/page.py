@@ -11,6 +11,7 @@ WORDS = {
     "page.every_step": "all",
     "page.shown": "{n} of {all} shown",
     "page.chosen": "to its numbers",
+    "page.large": "{picture}: too much for a page; kano plot {key} draws it.",
     "page.more": "{n} more",
     "page.numbers": "All numbers of this table",
     "page.columns": "What the columns say",

@@ -11,6 +11,7 @@ WORDS = {
     "page.every_step": "alle",
     "page.shown": "{n} van {all} getoond",
     "page.chosen": "naar de cijfers",
+    "page.large": "{picture}: te veel voor een pagina; kano plot {key} tekent het.",
     "page.more": "nog {n}",
     "page.numbers": "Alle getallen van deze tabel",
     "page.columns": "Wat de kolommen zeggen",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from kano.render.charts.place import Box, Name, placed
+from kano.render.charts.kinds.names import Names, fitted
+from kano.render.charts.letters import Type
+from kano.render.charts.place import Box, Name, Placed, placed
 from tests.support.crowds import CROWDS, FRAME, crowd, faults
 
 
 @pytest.mark.parametrize("kind", CROWDS)
 @pytest.mark.parametrize("seed", range(3))
 def test_names_keep_apart_and_inside(kind: str, seed: int) -> None:
-    names, size = crowd(kind, seed)
-    assert size >= 11
-    assert faults(names, placed(names, FRAME)) == (0, 0, 0)
+    labels, points = crowd(kind, seed)
+    assert faults(labels, fitted(labels, points, FRAME)) == (0, 0, 0)
 
 
 def test_a_name_alone_stands_beside_its_point() -> None:
@@ -30,15 +30,20 @@ def test_where_there_is_no_room_nothing_is_promised() -> None:
 
 
 def test_the_same_names_get_the_same_places() -> None:
-    names, _ = crowd("40 names of 63", 7)
-    assert placed(names, FRAME) == placed(names, FRAME)
+    labels, points = crowd("60 names of 25", 7)
+    one, other = (fitted(labels, points, FRAME) for _ in range(2))
+    assert one
+    assert other
+    assert one.places == other.places
 
 
 def test_faults_are_found() -> None:
-    box = Box(0, 0, 10, 10)
-    names = [Name(5, 5, 10, 10)] * 2
-    from kano.render.charts.place import Placed
+    def names(*boxes: Box, size: float = 12) -> Names:
+        return Names(Type(size), [["one"] for _ in boxes], [Placed(box, None) for box in boxes])
 
-    assert faults(names, [Placed(box, None), Placed(box, None)])[0] == 1
-    assert faults(names, None)[2] == 2
-    assert faults(names[:1], [Placed(Box(*(np.array(box) - 500)), None)])[1] == 1
+    box, away = Box(200, 200, 260, 220), Box(0, 200, 60, 220)
+    assert faults(["one", "one"], names(box, box)) == (1, 0, 0)
+    assert faults(["one"], names(away)) == (0, 1, 0)
+    assert faults(["one", "two"], None) == (0, 0, 2)
+    assert faults(["another"], names(box)) == (0, 0, 1)
+    assert faults(["one"], names(box, size=10)) == (0, 0, 1)

@@ -1,13 +1,13 @@
-"""The names of points: on the plane where there is room, else as numbers with a key below."""
+"""The names of points, on the plane where there is room for them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kano.render.charts.kinds.field import Field, quadrant_boxes
+from kano.render.charts.kinds.field import Field, named
 from kano.render.charts.kinds.spots import radius
-from kano.render.charts.letters import Type, cut, width, wrapped
+from kano.render.charts.letters import Type, width, wrapped
 from kano.render.charts.look import Look, group
 from kano.render.charts.place import Box, Name, Placed, placed
 from kano.render.charts.svg import Element, element
@@ -33,26 +33,37 @@ def names_on(plane: Plane, field: Field) -> Names | None:
     """Names that stand on the plane; None where there is no room for them, so that numbers do."""
     if field.look.narrow:
         return None
-    avoid = quadrant_boxes(plane, field)
+    avoid = [*(each.box for each in named(plane, field)), *_steps(plane, field)]
     frame = Box(field.box.left + 4, field.box.top + 4, field.box.right - 4, field.box.bottom - 4)
+    points = [(field.x(each.x), field.y(each.y), radius(each)) for each in plane.spots]
+    return fitted([each.label for each in plane.spots], points, frame, avoid)
+
+
+def fitted(
+    labels: Sequence[str], points: Sequence[tuple[float, float, float]], frame: Box, avoid: Sequence[Box] = ()
+) -> Names | None:
+    """Labels beside points of a radius inside a frame, in the largest letters that have room there."""
     for size, room in SIZES:
         kind = Type(size)
-        lines = [wrapped(each.label, kind, room, MOST_LINES) for each in plane.spots]
-        boxes = [
-            Name(
-                field.x(s.x),
-                field.y(s.y),
-                max(width(each, kind) for each in text),
-                len(text) * kind.line,
-                radius(s),
-            )
-            for s, text in zip(plane.spots, lines, strict=True)
-        ]
+        lines = [wrapped(each, kind, room, MOST_LINES) for each in labels]
+        boxes = [_measured(text, kind, *point) for text, point in zip(lines, points, strict=True)]
         if sum(each.width * each.height for each in boxes) > FULLEST * frame.width * frame.height:
             continue
         if (found := placed(boxes, frame, avoid)) is not None:
             return Names(kind, lines, found)
     return None
+
+
+def _measured(lines: Sequence[str], kind: Type, x: float, y: float, round_it: float) -> Name:
+    return Name(x, y, max(width(line, kind) for line in lines), len(lines) * kind.line, round_it)
+
+
+def _steps(plane: Plane, field: Field) -> Iterator[Box]:
+    """Where the signs and dates of earlier waves are."""
+    for spot in plane.spots:
+        for step in spot.course:
+            x, y = field.x(step.x), field.y(step.y)
+            yield Box(x - 30, y - 12, x + 30, y + 12)
 
 
 def leaders(plane: Plane, field: Field, names: Names) -> Iterator[Element]:
@@ -64,19 +75,17 @@ def leaders(plane: Plane, field: Field, names: Names) -> Iterator[Element]:
 
 
 def labels(plane: Plane, field: Field, names: Names) -> Iterator[Element]:
-    """Names with a halo of the ground; a line keeps its width in whatever font it is shown."""
+    """The names, each in its place."""
     for spot, lines, place in zip(plane.spots, names.lines, names.places, strict=True):
-        box, kind = place.box, names.kind
-        side = _side(field.x(spot.x), box)
-        yield group(
-            [_line(line, kind, box, i, side) for i, line in enumerate(lines)],
-            data_feature=spot.feature,
-            **field.look.theme.paint("ink", "ground"),
-            stroke_width=3,
-            stroke_linejoin="round",
-            paint_order="stroke",
-            font_size=kind.size,
-        )
+        yield label(lines, names.kind, (place.box, field.x(spot.x)), field.look, spot.feature)
+
+
+def label(lines: Sequence[str], kind: Type, at: tuple[Box, float], look: Look, feature: str) -> Element:
+    """A name in a box beside its point, with a rim of the ground; a line keeps its width in whatever font."""
+    box, x = at
+    side = _side(x, box)
+    told = [_line(line, kind, box, i, side) for i, line in enumerate(lines)]
+    return group(told, data_feature=feature, font_size=kind.size, **look.halo())
 
 
 def _side(x: float, box: Box) -> float:
@@ -90,32 +99,3 @@ def _line(line: str, kind: Type, box: Box, i: int, side: float) -> Element:
     wide = width(line, kind)
     x, y = box.left + (box.width - wide) * side, box.top + i * kind.line + kind.size * 0.98
     return element("text", line, x=x, y=y, textLength=wide, lengthAdjust="spacingAndGlyphs")
-
-
-def numbers(plane: Plane, field: Field) -> Iterator[Element]:
-    """A number beside each point, where names have no room."""
-    look, kind = field.look, Type(11, bold=True)
-    boxes = [
-        Name(field.x(s.x), field.y(s.y), width(str(i), kind), kind.size, radius(s))
-        for i, s in enumerate(plane.spots, 1)
-    ]
-    places = placed(boxes, field.box) or []
-    for i, (spot, place) in enumerate(zip(plane.spots, places, strict=False), 1):
-        at = (place.box.left, place.box.top + kind.size * 0.9)
-        yield look.text(
-            at, str(i), kind, "ink", data_feature=spot.feature, paint_order="stroke", stroke_width=3
-        )
-
-
-def key_of(plane: Plane, look: Look, box: Box) -> tuple[list[Element], float]:
-    """The names behind the numbers, in columns below the plane."""
-    columns = max(int(box.width // 270), 1)
-    wide, kind = box.width / columns, Type(12)
-    rows = -(-len(plane.spots) // columns)
-    drawn = []
-    for i, spot in enumerate(plane.spots):
-        x, y = box.left + wide * (i // rows), box.top + 14 + (i % rows) * 19
-        drawn.append(look.mark(spot.tone, (x + 7, y - 4), 5, clear=spot.clear))
-        drawn.append(look.text((x + 20, y), f"{i + 1}", Type(12, bold=True), "ink"))
-        drawn.append(look.text((x + 42, y), cut(spot.label, kind, wide - 54), kind, "ink"))
-    return drawn, box.top + 14 + rows * 19

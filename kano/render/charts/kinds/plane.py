@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kano.render.charts.frame import Draw, Drawn
 from kano.render.charts.kinds.field import SMALL, Field, ground
-from kano.render.charts.kinds.names import MOST_LINES, Names, key_of, labels, leaders, names_on, numbers
-from kano.render.charts.kinds.spots import courses, ellipses, points
+from kano.render.charts.kinds.names import MOST_LINES, Names, labels, leaders, names_on
+from kano.render.charts.kinds.numbers import Entry, Numbered, key, numbers
+from kano.render.charts.kinds.spots import courses, ellipses, points, radius
 from kano.render.charts.letters import Type, wrapped
 from kano.render.charts.look import Look, group, row_of
 from kano.render.charts.place import Box
@@ -17,6 +18,7 @@ from kano.report.pictures.kinds import Apart, Plane
 
 FOOT = 46.0
 """Below the plane: its axis."""
+HIGHEST = 700.0
 STRIP = 200.0
 """How wide the strip of those that have no place on the plane is."""
 
@@ -32,7 +34,8 @@ def drawer(plane: Plane) -> Draw:
         parts = [*legend, *on_field(plane, field, names)]
         end = field.box.bottom + FOOT
         if names is None:
-            more, end = key_of(plane, look, Box(box.left, end, box.right, 0))
+            entries = [Entry(each.feature, each.label, each.tone, each.clear) for each in plane.spots]
+            more, end = key(entries, look, Box(box.left, end, box.right, 0))
             parts += more
         if plane.apart:
             strip = (
@@ -55,14 +58,22 @@ def on_field(plane: Plane, field: Field, names: Names | None) -> Iterator[Elemen
     if names:
         yield group(leaders(plane, field, names), class_="leaders")
     yield points(plane, field)
-    yield group(labels(plane, field, names) if names else numbers(plane, field), class_="labels")
+    yield group(labels(plane, field, names) if names else _numbers(plane, field), class_="labels")
+
+
+def _numbers(plane: Plane, field: Field) -> Iterator[Element]:
+    spots = [
+        Numbered(each.feature, str(i), field.x(each.x), field.y(each.y), radius(each))
+        for i, each in enumerate(plane.spots, 1)
+    ]
+    return numbers(spots, field.look, field.box)
 
 
 def _room(plane: Plane, look: Look, box: Box, top: float) -> Box:
     """Where the plane is, beside its axis and the strip of those that have no place on it."""
     strip = STRIP + 24 if plane.apart and not look.narrow else 2
     left, right = box.left + 46, box.right - strip
-    high = (right - left) * (0.78 if not look.narrow else 0.9)
+    high = min((right - left) * (0.78 if not look.narrow else 0.9), HIGHEST)
     return Box(left, top, right, box.bottom - FOOT if box.bottom else top + high)
 
 
@@ -70,7 +81,9 @@ def _legend(plane: Plane, look: Look) -> Iterator[tuple[Element | None, str]]:
     for each in plane.legend:
         yield look.mark(each.tone, (0, 0)), each.text
     if plane.unclear:
-        yield look.mark(Tone.SECOND, (0, 0), clear=False), plane.unclear
+        yield look.mark(Tone.QUIET, (0, 0), clear=False), plane.unclear
+    if plane.earlier:
+        yield look.mark(Tone.QUIET, (0, 0), 3.4), plane.earlier
     if plane.sizes:
         yield None, plane.sizes
 

@@ -6,15 +6,17 @@ import math
 from collections.abc import Iterator, Sequence
 
 from kano.render.charts.kinds.field import Field
-from kano.render.charts.letters import Type
+from kano.render.charts.letters import Type, width
 from kano.render.charts.look import group, moved
+from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element, number, path
 from kano.report.pictures.kinds import Plane, Spot, Spread
 
 REACH = math.sqrt(-2 * math.log(0.05))
 """Half axes of a 95 % ellipse in standard deviations: the root of chi-square with 2 degrees of freedom."""
-MANY = 25
-"""From so many features on, ellipses are fainter."""
+DATE = Type(10.5)
+MANY, MANY_WAYS = 16, 8
+"""With more features than this, ellipses are fainter: without ways through waves, and with them."""
 
 
 def radius(spot: Spot) -> float:
@@ -28,14 +30,20 @@ def ellipses(plane: Plane, field: Field) -> Iterator[Element]:
     clip = f"{look.prefix or plane.key}-field"
     inside = element("rect", x=box.left, y=box.top, width=box.width, height=box.height)
     yield element("defs", element("clip_path", inside, id=clip))
-    many = len(plane.spots) > MANY
+    many = len(plane.spots) > (MANY_WAYS if any(each.course for each in plane.spots) else MANY)
     drawn = [_ellipse(each, field, faint=many) for each in plane.spots if each.spread]
     yield group(drawn, class_="ellipses", clip_path=f"url(#{clip})")
 
 
 def courses(plane: Plane, field: Field) -> Iterator[Element]:
-    """The ways of features through the waves."""
-    if drawn := [_course(each, field) for each in plane.spots if each.course]:
+    """The ways of features through the waves, with dates where they cover neither one another nor a point."""
+    taken = [_around(field.x(each.x), field.y(each.y), 12, 12) for each in plane.spots]
+    drawn = []
+    for spot in plane.spots:
+        if spot.course:
+            dates = list(_dates(spot, field, taken))
+            drawn.append(group([*_course(spot, field), *dates], data_feature=spot.feature))
+    if drawn:
         yield group(drawn, class_="courses")
 
 
@@ -76,8 +84,8 @@ def half_axes(spread: Spread, across: float, up: float) -> tuple[float, float, f
     The axes are the roots of the eigenvalues of the covariance, times the root of chi-square with 2 degrees of
     freedom at 95 %. Source: Anderson 2003, An Introduction to Multivariate Statistical Analysis, §2.4.
 
-    >>> [round(each, 3) for each in half_axes(Spread(0.01, 0.0, 0.0025), 100, 100)]
-    [24.477, 12.239, 0.0]
+    >>> [round(each, 3) for each in half_axes(Spread(0.01, 0.0, 0.0025), 100, 100)[:2]]
+    [24.477, 12.239]
     """
     xx, yy, xy = spread.x * across**2, spread.y * up**2, -spread.xy * across * up
     middle, half = (xx + yy) / 2, math.hypot((xx - yy) / 2, xy)
@@ -85,27 +93,55 @@ def half_axes(spread: Spread, across: float, up: float) -> tuple[float, float, f
     return REACH * math.sqrt(max(middle + half, 0.0)), REACH * math.sqrt(max(middle - half, 0.0)), turn
 
 
-def _course(spot: Spot, field: Field) -> Element:
+def _way(spot: Spot, field: Field) -> list[tuple[float, float]]:
+    way = [(field.x(each.x), field.y(each.y)) for each in spot.course]
+    return [*way, (field.x(spot.x), field.y(spot.y))]
+
+
+def _course(spot: Spot, field: Field) -> Iterator[Element]:
     """The way of a feature through the waves, with a small sign for each."""
-    steps = [(field.x(each.x), field.y(each.y)) for each in spot.course]
-    way = [*steps, (field.x(spot.x), field.y(spot.y))]
-    line = path("M", *way[0], *(part for at in way[1:] for part in ("L", *at)))
+    first, *rest = _way(spot, field)
+    line = path("M", *first, *(part for at in rest for part in ("L", *at)))
     colour = field.look.theme.paint(stroke="soft")
-    parts = [element("path", d=line, fill="none", stroke_width=1.4, stroke_opacity=0.7, **colour)]
-    for step, at in zip(spot.course, steps, strict=True):
+    yield element("path", d=line, fill="none", stroke_width=1.4, stroke_opacity=0.7, **colour)
+    for step, at in zip(spot.course, (first, *rest), strict=False):
         told = element("title", f"{spot.label}, {step.when}")
-        parts.append(group([told, field.look.mark(step.tone, (0, 0), 3.4)], transform=moved(*at)))
-    if len(spot.label) and steps:
-        parts += _when(spot, field, steps)
-    return group(parts, data_feature=spot.feature)
+        yield group([told, field.look.mark(step.tone, (0, 0), 3.4)], transform=moved(*at))
 
 
-def _when(spot: Spot, field: Field, steps: Sequence[tuple[float, float]]) -> Iterator[Element]:
-    """The date of each wave beside its sign, where that has room."""
-    after = [*steps[1:], (field.x(spot.x), field.y(spot.y))]
-    for i, (step, (x, y), (nx, _)) in enumerate(zip(spot.course, steps, after, strict=True)):
-        if i and math.hypot(x - steps[i - 1][0], y - steps[i - 1][1]) < 40:
-            continue
-        side = {"text_anchor": "end"} if nx > x else {}
-        at = (x - 7 if nx > x else x + 7, y + 4)
-        yield field.look.text(at, step.when, Type(10.5), "soft", **side)
+def _dates(spot: Spot, field: Field, taken: list[Box]) -> Iterator[Element]:
+    """The dates of the waves on the outer side of each bend, clear of the way itself."""
+    way = _way(spot, field)
+    for i, step in enumerate(spot.course):
+        across, down = _outward(way, i)
+        wide = width(step.when, DATE)
+        x, y = way[i][0] + (8 + wide / 2) * across, way[i][1] + 12 * down
+        box = _around(x, y, wide / 2 + 2, 7)
+        if not any(_touch(box, other) for other in taken):
+            taken.append(box)
+            yield field.look.text((x, y + 4), step.when, DATE, "soft", text_anchor="middle")
+
+
+def _around(x: float, y: float, wide: float, high: float) -> Box:
+    return Box(x - wide, y - high, x + wide, y + high)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    beside = one.left < other.right and other.left < one.right
+    return beside and one.top < other.bottom and other.top < one.bottom
+
+
+def _outward(way: Sequence[tuple[float, float]], i: int) -> tuple[float, float]:
+    """The direction away from the way where it bends; square to it where it hardly does."""
+    (x, y), (after_x, after_y) = way[i], way[i + 1]
+    before_x, before_y = way[i - 1] if i else (2 * x - after_x, 2 * y - after_y)
+    one, other = _unit(x - before_x, y - before_y), _unit(x - after_x, y - after_y)
+    across, down = one[0] + other[0], one[1] + other[1]
+    if math.hypot(across, down) < 0.35:
+        across, down = one[1], -abs(one[0])
+    return _unit(across, down)
+
+
+def _unit(x: float, y: float) -> tuple[float, float]:
+    long = math.hypot(x, y) or 1.0
+    return x / long, y / long

@@ -1,0 +1,76 @@
+"""The command `kano plot`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kano.cli.given import Command, Given, argument
+from kano.errors import UsageError
+
+if TYPE_CHECKING:
+    from kano.api.plotting import Plot
+
+
+def plot(words: list[str], given: Given) -> None:
+    """Draw a picture: plane, shares, answers, curves, segments; of waves: trajectory, drift, ladder.
+
+    Writes SVG, which needs nothing, or PNG, which needs the extra "pictures".
+    """
+    from kano.api.plotting import check_ending, check_kind
+
+    kind, *files = words
+    check_kind(kind)
+    for option in given.options.values():
+        if option.name in given.values and (problem := option.problem(option.kind.read(given[option.name]))):
+            raise UsageError(problem)
+    for file in given["output"]:
+        check_ending(Path(file))
+    if not files:
+        raise UsageError("there is nothing to read", "FILE", todo=f"kano plot {kind} survey.xlsx -o {kind}.svg")
+    _put(_drawn(kind, files, given), files, given)
+
+
+def _drawn(kind: str, files: list[str], given: Given) -> Plot:
+    from kano.api.plotting import drawn
+    from kano.api.verbs import classify, drift
+    from kano.cli.commands.drift import waves_given
+    from kano.cli.opening import open_survey
+    from kano.report.figures import PICTURES
+
+    column, named = waves_given(given["wave"] or [])
+    sources = [*files, *(each.file for each in named if each.file not in files)]
+    over_time = PICTURES[kind].analysis == "drift"
+    found = open_survey(sources, given, dated=over_time, wave=column, waves=named)
+    analysed = drift(found) if over_time else classify(found)
+    return drawn(analysed, kind, about=given["feature"], size=given["size"])
+
+
+def _put(made: Plot, files: list[str], given: Given) -> None:
+    """Write the files, or SVG to stdout where none is named."""
+    from kano.cli.output import put
+    from kano.render.files import write
+
+    look = {"width": given["width"], "theme": given["theme"]}
+    inputs = [each for each in files if each != "-"]
+    for name in given["output"]:
+        content = made.png(**look) if Path(name).suffix.lower() == ".png" else made.svg(**look)
+        write(content, Path(name), inputs=inputs)
+        if not given["quiet"]:
+            print(f"wrote {name}", file=sys.stderr)  # noqa: T201
+    if not given["output"]:
+        put(made.svg(**look), "", inputs, quiet=given["quiet"])
+
+
+PLOT = Command(
+    "plot",
+    plot,
+    argument(
+        "words",
+        list[str],
+        metavar="KIND FILE…",
+        help="What to draw, then of which surveys or saved tallies; of several waves for pictures of them.",
+    ),
+    first="feature by size wave output width theme",
+)
