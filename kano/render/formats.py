@@ -54,6 +54,8 @@ _FORMATS = (
     Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
+    Format("docx", (".docx",), "kano.render.documents.document:document", binary=True),
+    Format("pptx", (".pptx",), "kano.render.documents.deck:deck", binary=True),
     Format("junit", (".xml",), "kano.render.junit:junit", for_findings=True),
     Format("github", (), "kano.render.github:github", for_findings=True),
     Format("svg", (".svg",), "kano.render.charts.draw:main_svg"),

@@ -1,0 +1,93 @@
+"""What documents and decks share: texts that XML can hold, pictures, and packages of fixed dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+
+from kano.errors import UsageError
+from kano.render import cells
+from kano.render.charts.draw import svg
+from kano.render.charts.look import Look
+from kano.render.charts.png import png
+from kano.render.charts.svg import plain_text
+from kano.render.excel.table import keeping, to_read
+from kano.report.blocks import Cell, Column, Figure, Note, Picture, Report, Section, Table, Tone
+
+DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""Of every document, so that the same report gives the same bytes."""
+_DATED = (1980, 1, 1, 0, 0, 0)
+MARKS = {Tone.WARNING: "! "}
+"""What is said by colour as well."""
+
+
+def needed(error: ImportError) -> UsageError:
+    """That a document can't be written without the extra."""
+    todo = 'Install it: pip install "kano[documents]"; or write .html, which needs nothing.'
+    made = UsageError("documents need the extra documents", "-o", todo=todo)
+    made.__cause__ = error
+    return made
+
+
+def told(report: Report) -> Iterator[Section]:
+    """The sections that a document has room for: what is read, and the pictures."""
+    for section in report.sections:
+        if not section.appendix and (not section.detail or _pictures(section)):
+            yield section
+
+
+def _pictures(section: Section) -> bool:
+    return section.key == "map" and any(isinstance(block, Figure) for block in section.blocks)
+
+
+def method(report: Report) -> Iterator[tuple[str, list[str]]]:
+    """Of each section on method its title and sentences."""
+    for section in report.sections:
+        notes = [block for block in section.blocks if isinstance(block, Note)]
+        if section.appendix and notes:
+            yield said(section.title), [sentence(note, report.language) for note in notes]
+
+
+def sentence(note: Note, language: str) -> str:
+    """A note behind its mark."""
+    return said(MARKS.get(note.tone, "") + cells.phrase(note.phrase, language))
+
+
+def said(text: str) -> str:
+    """A text as XML may hold it."""
+    return plain_text(text)
+
+
+def shown(table: Table, *, most: int = 0) -> Table:
+    """The columns that a page has room for, at most so many of the first importance."""
+    brief = to_read(table)
+    return keeping(brief, lambda column: column.priority == 1) if most and len(brief.columns) > most else brief
+
+
+def cell(value: Cell, column: Column, language: str) -> str:
+    """A cell as text."""
+    return said(cells.text(value, column.kind, language))
+
+
+def drawn(picture: Picture, language: str) -> bytes:
+    """The picture as PNG; UsageError without the extra."""
+    return png(svg(picture, Look(bare=True, language=language)))
+
+
+def steady(package: bytes) -> bytes:
+    """The same package with dates that don't tell when it was made, its parts in the order of their names."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in _ordered(old.namelist()):
+            entry = zipfile.ZipInfo(name, _DATED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            new.writestr(entry, old.read(name))
+    return target.getvalue()
+
+
+def _ordered(names: Sequence[str]) -> list[str]:
+    """The list of contents first, as programs expect it."""
+    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name))
