@@ -31,7 +31,7 @@ class ChoiceOptions:
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
     wave: str = declared(
-        "", on=(*CLASSIFYING, "tally", "audit", "report"), panel=CHOICES, metavar="COLUMN",
+        "", on=("classify", "advise", "check", "tally", "audit", "report"), panel=CHOICES, metavar="COLUMN",
         help="Column that tells the wave.", meaning="Column that tells the wave.",
     )  # fmt: skip
     table: str = declared(
