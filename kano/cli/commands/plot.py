@@ -60,7 +60,20 @@ def _put(made: Plot, files: list[str], given: Given) -> None:
         if not given["quiet"]:
             print(f"wrote {name}", file=sys.stderr)  # noqa: T201
     if not given["output"]:
-        put(made.svg(**look), "", inputs, quiet=given["quiet"])
+        content = made.svg(**look) if not sys.stdout.isatty() else _in_letters(made)
+        put(content, "", inputs, quiet=given["quiet"])
+
+
+def _in_letters(made: Plot) -> str:
+    """What a terminal can show of a picture; UsageError where that is nothing."""
+    from kano.render.text_plane import text_plane
+    from kano.report.pictures.kinds import Plane
+
+    picture = made.picture
+    if not isinstance(picture, Plane):
+        todo = f"Write it: -o {picture.key}.svg"
+        raise UsageError("this picture can't be drawn in letters, for a terminal", "-o", todo=todo)
+    return "\n".join([*text_plane(picture, made.language), ""])
 
 
 PLOT = Command(
