@@ -27,8 +27,8 @@ def test_a_terminal_gets_the_plane_in_letters(
     kano: Callable[..., Any], samples: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kano.cli.commands.plot.sys", Terminal())
-    shown = kano("plot", "plane", samples / "3b_examples.csv", "--lang", "nl")
-    assert "A basis          Clean hotel room" in shown.out
+    shown = kano("plot", "plane", samples / "3b_voorbeelden.xlsx", "--lang", "nl")
+    assert "A basis          Schone hotelkamer" in shown.out
     assert max(map(len, shown.out.splitlines())) <= 80
     refused = kano("plot", "shares", samples / "3b_examples.csv")
     assert refused.code == 2
