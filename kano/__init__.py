@@ -10,8 +10,9 @@ from kano.version import __version__
 if TYPE_CHECKING:
     from kano.api.advising import advise
     from kano.api.checking import check
+    from kano.api.pictures import Plot
     from kano.api.planning import Power, Simulated, power, simulate
-    from kano.api.plotting import Plot, plot
+    from kano.api.plotting import plot
     from kano.api.studying import Study, study
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -30,7 +31,8 @@ _HOMES = {
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.studying": ("Study", "study"),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
-    "kano.api.plotting": ("Plot", "plot"),
+    "kano.api.pictures": ("Plot",),
+    "kano.api.plotting": ("plot",),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),
     "kano.scale": ("Answer", "Category", "Component"),

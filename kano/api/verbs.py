@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kano.analyses.result import Result
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
-    from kano.api.plotting import Plot
+    from kano.api.pictures import Plot
     from kano.counts import Counts
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -107,9 +107,11 @@ class Analysed:
 
     def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
         """A picture of this: the plane, or what `kind` names; shows itself in a notebook."""
-        from kano.api.plotting import drawn
+        from kano.api.pictures import drawn
+        from kano.report.pictures.material import Material
 
-        return drawn(self, kind, about=about, size=size, lang=lang)
+        language = lang or self.settings.lang
+        return drawn(Material(self.result, self.counts, self.provenance, language, about, size), kind)
 
     def __str__(self) -> str:
         from kano.render.plain import plain

@@ -40,14 +40,22 @@ DRAWN: dict[str, tuple[str, ...]] = {
 """Probabilities counted in draws may differ between processors in digits that only raw numbers show."""
 PICTURES: dict[str, tuple[str, ...]] = {
     "classify-plot": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--plot"),
-    "plot-plane-narrow": ("plot", "plane", "3b_examples.csv", "--width", "600", "--size", "importance"),
+    "plot-plane-narrow": ("plot", "plane", "3b_examples.csv", "--width", "600"),
+    "plot-plane-nl": ("plot", "plane", "3b_long.csv", "--size", "importance", "--lang", "nl"),
     "plot-shares": ("plot", "shares", "3b_examples.csv"),
+    "plot-shares-nl": ("plot", "shares", "3b_voorbeelden.xlsx", "--lang", "nl", "--width", "600"),
+    "plot-answers": ("plot", "answers", "3b_examples.csv", "--feature", "light", "--width", "600"),
     "plot-answers-nl": ("plot", "answers", "3b_voorbeelden.xlsx", "--feature", "schone", "--lang", "nl"),
     "plot-curves": ("plot", "curves", "3b_long.csv", "--theme", "dark"),
+    "plot-curves-nl": ("plot", "curves", "3b_examples.csv", "--lang", "nl", "--width", "500"),
+    "plot-segments": ("plot", "segments", "3b_examples.csv", "--by", "Channel", "--width", "600"),
     "plot-segments-nl": ("plot", "segments", "3b_voorbeelden.xlsx", "--by", "Persona", "--lang", "nl"),
+    "plot-trajectory": ("plot", "trajectory", *GMAIL, "--width", "600"),
     "plot-trajectory-nl": ("plot", "trajectory", "gmail_waves.xlsx", "--wave", "Meting", "--lang", "nl"),
     "plot-drift": ("plot", "drift", *GMAIL, "--feature", "1 GB free e-mail storage"),
+    "plot-drift-nl": ("plot", "drift", GMAIL[0], GMAIL[2], "--lang", "nl", "--width", "600"),
     "plot-ladder": ("plot", "ladder", *GMAIL),
+    "plot-ladder-nl": ("plot", "ladder", *GMAIL, "--lang", "nl", "--width", "600"),
 }
 DATA = (".json", ".csv", ".xlsx")
 PARTS = {".docx": r"word/document\.xml", ".pptx": r"ppt/slides/slide\d+\.xml"}

@@ -23,6 +23,29 @@ def test_svg_goes_to_stdout_and_to_files_alike(kano: Callable[..., Any], samples
     assert ET.fromstring(printed.out).attrib["width"] == "1200"
 
 
+def test_a_terminal_gets_the_plane_in_letters(
+    kano: Callable[..., Any], samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kano.cli.commands.plot.sys", Terminal())
+    shown = kano("plot", "plane", samples / "3b_voorbeelden.xlsx", "--lang", "nl")
+    assert "A basis          Schone hotelkamer" in shown.out
+    assert max(map(len, shown.out.splitlines())) <= 80
+    refused = kano("plot", "shares", samples / "3b_examples.csv")
+    assert refused.code == 2
+    assert "-o shares.svg" in refused.err
+
+
+class Terminal:
+    """In place of `sys`, for what is asked of it."""
+
+    @property
+    def stdout(self) -> Terminal:
+        return self
+
+    def isatty(self) -> bool:
+        return True
+
+
 def test_a_report_draws_its_main_picture(kano: Callable[..., Any], samples: Path, tmp_path: Path) -> None:
     plane, way = tmp_path / "plane.svg", tmp_path / "way.svg"
     assert kano("classify", samples / "3b_examples.csv", "-q", "-o", plane).code == 0

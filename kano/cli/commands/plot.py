@@ -10,7 +10,7 @@ from kano.cli.given import Command, Given, argument
 from kano.errors import UsageError
 
 if TYPE_CHECKING:
-    from kano.api.plotting import Plot
+    from kano.api.pictures import Plot
 
 
 def plot(words: list[str], given: Given) -> None:
@@ -18,7 +18,7 @@ def plot(words: list[str], given: Given) -> None:
 
     Writes SVG, which needs nothing, or PNG, which needs the extra "pictures".
     """
-    from kano.api.plotting import check_ending, check_kind
+    from kano.api.pictures import check_ending, check_kind
 
     kind, *files = words
     check_kind(kind)
@@ -33,7 +33,6 @@ def plot(words: list[str], given: Given) -> None:
 
 
 def _drawn(kind: str, files: list[str], given: Given) -> Plot:
-    from kano.api.plotting import drawn
     from kano.api.verbs import classify, drift
     from kano.cli.commands.drift import waves_given
     from kano.cli.opening import open_survey
@@ -44,7 +43,7 @@ def _drawn(kind: str, files: list[str], given: Given) -> Plot:
     over_time = PICTURES[kind].analysis == "drift"
     found = open_survey(sources, given, dated=over_time, wave=column, waves=named)
     analysed = drift(found) if over_time else classify(found)
-    return drawn(analysed, kind, about=given["feature"], size=given["size"])
+    return analysed.plot(kind, about=given["feature"], size=given["size"])
 
 
 def _put(made: Plot, files: list[str], given: Given) -> None:
@@ -60,7 +59,20 @@ def _put(made: Plot, files: list[str], given: Given) -> None:
         if not given["quiet"]:
             print(f"wrote {name}", file=sys.stderr)  # noqa: T201
     if not given["output"]:
-        put(made.svg(**look), "", inputs, quiet=given["quiet"])
+        content = made.svg(**look) if not sys.stdout.isatty() else _in_letters(made)
+        put(content, "", inputs, quiet=given["quiet"])
+
+
+def _in_letters(made: Plot) -> str:
+    """What a terminal can show of a picture; UsageError where that is nothing."""
+    from kano.render.text_plane import text_plane
+    from kano.report.pictures.kinds import Plane
+
+    picture = made.picture
+    if not isinstance(picture, Plane):
+        todo = f"Write it: -o {picture.key}.svg"
+        raise UsageError("this picture can't be drawn in letters, for a terminal", "-o", todo=todo)
+    return "\n".join([*text_plane(picture, made.language), ""])
 
 
 PLOT = Command(

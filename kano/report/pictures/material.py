@@ -8,7 +8,7 @@ from typing import Any
 
 from kano.analyses.result import Result
 from kano.counts import Counts
-from kano.provenance import Provenance
+from kano.provenance import Provenance, frozen_map
 from kano.report.blocks import Phrase
 from kano.report.language import Words, words
 from kano.report.origin import subtitle
@@ -34,10 +34,12 @@ class Material:
     def caption(self, say: Words, n: Sequence[int | None]) -> Phrase:
         """How many people answered, about how many features, in which files."""
         known = [each for each in n if each]
-        whole = subtitle(say, self.provenance, features=len(self.result.features))
-        if not known:
-            return whole
-        least, most = min(known), max(known)
-        key = "caption.n" if least == most else "caption.n.range"
-        base = say.phrase(key, least=least, most=most)
-        return Phrase("{whole} · {base}", {"whole": whole, "base": base})
+        parts = {"whole": subtitle(say, self.provenance, features=len(self.result.features))}
+        if known:
+            least, most = min(known), max(known)
+            parts["base"] = say.phrase(
+                "caption.n" if least == most else "caption.n.range", least=least, most=most
+            )
+        if self.counts.weighted:
+            parts["weighted"] = Phrase(say("caption.weighted"))
+        return Phrase(" · ".join(f"{{{name}}}" for name in parts), frozen_map(parts))

@@ -50,6 +50,6 @@ PLOT = (
     ),
     Option(
         name="output", kind=TEXTS, on=_ON, flags=("-o", "--output"), panel=OUTPUT, metavar="FILE", repeat=True,
-        help="File to write, .svg or .png; repeatable. Without, SVG goes to stdout.",
+        help="File to write, .svg or .png; repeatable. Otherwise SVG on stdout; letters on a terminal.",
     ),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 WORDS = {
     "caption.n": "n = {most}",
     "caption.n.range": "n = {least} to {most} a feature",
+    "caption.weighted": "weighted",
     "caption.lacking": "The font of this picture lacks letters of some names; written as SVG it shows them.",
     # The plane
     "plane.title": "The Kano plane",

@@ -3,6 +3,7 @@
 WORDS = {
     "caption.n": "n = {most}",
     "caption.n.range": "n = {least} tot {most} per kenmerk",
+    "caption.weighted": "gewogen",
     "caption.lacking": "Het lettertype van deze afbeelding mist letters van sommige namen; als SVG zijn ze te zien.",
     # Het vlak
     "plane.title": "Het Kano-vlak",

@@ -201,6 +201,14 @@ def test_a_png_is_twice_as_fine(drawn: dict[str, kano.Plot]) -> None:
     assert int.from_bytes(made[16:20]) == 1200
 
 
+def test_a_png_says_which_letters_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr("kano.render.charts.png.png", lambda svg: seen.append(svg) or b"")
+    for label in ("Schöne Zimmer", "清潔な部屋"):
+        kano.classify(SAMPLES / "3b_examples.csv", labels={"hotel_schoon": label}).plot().png()
+    assert ["lacks letters" in each for each in seen] == [False, True]
+
+
 def test_without_the_extra_a_png_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     with pytest.raises(kano.UsageError, match="extra pictures"):

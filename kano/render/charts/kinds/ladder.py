@@ -67,7 +67,7 @@ def _behind(ladder: Ladder, look: Look, most: float) -> float:
 
 
 def _name(climb: Climb, look: Look) -> str:
-    return f"{climb.label} · {look.phrase(climb.said)}"
+    return climb.label if look.narrow else f"{climb.label} · {look.phrase(climb.said)}"
 
 
 def _kind(climb: Climb) -> Type:

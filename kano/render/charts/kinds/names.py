@@ -16,6 +16,8 @@ from kano.report.pictures.kinds import Plane
 SIZES = ((12.0, 168.0), (12.0, 140.0), (11.0, 140.0), (11.0, 120.0))
 """Sizes of names and how wide they may be, tried in turn."""
 MOST_LINES = 4
+LONGEST = 1.6
+"""How much wider than others a name may be for a word that has no room."""
 FULLEST = 0.6
 """How much of the plane names may cover."""
 
@@ -45,13 +47,18 @@ def fitted(
     """Labels beside points of a radius inside a frame, in the largest letters that have room there."""
     for size, room in SIZES:
         kind = Type(size)
-        lines = [wrapped(each, kind, room, MOST_LINES) for each in labels]
+        lines = [wrapped(each, kind, _room(each, kind, room), MOST_LINES) for each in labels]
         boxes = [_measured(text, kind, *point) for text, point in zip(lines, points, strict=True)]
         if sum(each.width * each.height for each in boxes) > FULLEST * frame.width * frame.height:
             continue
         if (found := placed(boxes, frame, avoid)) is not None:
             return Names(kind, lines, found)
     return None
+
+
+def _room(label: str, kind: Type, room: float) -> float:
+    """A little more room for a name with a long word, rather than to break it."""
+    return max(room, min(max((width(word, kind) for word in label.split()), default=0.0), LONGEST * room))
 
 
 def _measured(lines: Sequence[str], kind: Type, x: float, y: float, round_it: float) -> Name:

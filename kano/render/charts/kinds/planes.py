@@ -17,7 +17,8 @@ from kano.report.blocks import Tone
 from kano.report.pictures.kinds import Panel, Planes
 
 TITLE, SMALL = Type(13, bold=True), Type(11.5)
-GAP = 26.0
+GAP, TWO = 26.0, 460.0
+"""Between planes, and how wide a narrow picture is in which two stand side by side."""
 
 
 def drawer(planes: Planes) -> Draw:
@@ -30,7 +31,7 @@ def drawer(planes: Planes) -> Draw:
         if planes.unclear:
             items.append((look.mark(Tone.QUIET, (0, 0), clear=False), planes.unclear))
         legend, top = row_of(look, (box.left, box.top + 12), items, box.width)
-        across = min(len(planes.panels), 3 if not look.narrow else 1)
+        across = min(len(planes.panels), 3 if not look.narrow else 2 if box.width > TWO else 1)
         wide = (box.width - GAP * (across - 1)) / across
         high = wide * 0.86
         of = {feature: str(i) for i, (feature, _, _) in enumerate(planes.names, 1)}
