@@ -82,18 +82,18 @@ class DriftChoices(StudyChoices, total=False):
     targets: Mapping[str, Mapping[str, float]]
 
 
-class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
-    """What `read` takes: all that a later analysis may want."""
-
-
-class ReportChoices(ReadChoices, total=False):
-    """What `study` takes."""
+class ReportChoices(TypedDict, total=False):
+    """What `study` takes besides."""
 
     title: str
     groups: str | Sequence[str]
     baseline: str
     files: str | Sequence[str]
     outputs: str | Sequence[str]
+
+
+class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, ReportChoices, total=False):
+    """What `read` takes: all that a later analysis may want."""
 
 
 class FieldWorkChoices(TypedDict, total=False):

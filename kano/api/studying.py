@@ -14,7 +14,7 @@ from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
     from kano.analyses.classifying.rows import FeatureRow
-    from kano.api.choices import ReportChoices
+    from kano.api.choices import ReadChoices
     from kano.api.sources import Input
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -93,7 +93,7 @@ class Study:
 
 
 def study(
-    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReadChoices]
 ) -> Study:
     """What each feature is, what to do, who differs and what moved, of the files given or named in kano.toml.
 
