@@ -136,8 +136,8 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".html")))
 {
   const { page, close } = await open("drift.html");
   const rows = await page.locator("#waves-1 tbody tr").count();
-  await page.locator("nav a", { hasText: "Waves" }).click();
-  check(await page.locator("#waves details").first().evaluate((each) => each.open), "a link doesn't open its fold");
+  await page.locator("nav a", { hasText: "Tests" }).click();
+  check(await page.locator("#tests details").first().evaluate((each) => each.open), "a link doesn't open its fold");
   await page.locator("#waves-1-step").focus();
   await page.keyboard.press("ArrowRight");
   const stepped = await visible(page, "#waves-1");
