@@ -82,7 +82,13 @@ def _drawn(table: Table, columns: Told, place: Place, name: str, looks: Looks) -
     """The table itself; one that may be wider than the page in a region that scrolls, by keys as well."""
     rows = [_row(table, r, columns, place, looks) for r in range(len(table.rows))]
     sorts = looks.main and len(table.rows) >= LEAST and not looks.shades
-    head = tag("thead", tag("tr", *(_heading(column, sorts=sorts) for _, column in columns)))
+    head = tag(
+        "thead",
+        tag(
+            "tr",
+            *(_heading(column, column.title or place.say("page.sign"), sorts=sorts) for _, column in columns),
+        ),
+    )
     body = tag("tbody", joined(rows, Markup("\n")))
     if table.title:
         return tag("table", tag("caption", table.title), head, body, class_="small")
@@ -91,12 +97,12 @@ def _drawn(table: Table, columns: Told, place: Place, name: str, looks: Looks) -
     return tag("div", drawn, class_="scroll", **region)
 
 
-def _heading(column: Column, *, sorts: bool) -> Markup:
+def _heading(column: Column, shown: str, *, sorts: bool) -> Markup:
     """The title; in a span where a script puts a button beside it."""
     kinds = ["n"] if column.kind in cells.NUMERIC else []
     kinds += [] if column.tone is Tone.PLAIN else [str(column.tone)]
     kinds += ["p2"] if column.priority == 2 else []
-    title = tag("span", column.title) if sorts else text(column.title)
+    title = tag("span", shown) if sorts else text(shown)
     return tag("th", title, class_=" ".join(kinds) or None)
 
 

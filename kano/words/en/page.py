@@ -12,6 +12,7 @@ WORDS = {
     "page.shown": "{n} of {all} shown",
     "page.chosen": "to its numbers",
     "page.large": "{picture}: too much for a page; kano plot {key} draws it.",
+    "page.sign": "Sign",
     "page.more": "{n} more",
     "page.numbers": "All numbers of this table",
     "page.columns": "What the columns say",

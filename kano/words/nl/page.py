@@ -12,6 +12,7 @@ WORDS = {
     "page.shown": "{n} van {all} getoond",
     "page.chosen": "naar de cijfers",
     "page.large": "{picture}: te veel voor een pagina; kano plot {key} tekent het.",
+    "page.sign": "Teken",
     "page.more": "nog {n}",
     "page.numbers": "Alle getallen van deze tabel",
     "page.columns": "Wat de kolommen zeggen",
