@@ -59,7 +59,9 @@ DATA = (".json", ".csv", ".xlsx")
 CASES = [name + ending for name in COMMANDS for ending in (".txt", ".md", ".html", *DATA)]
 CASES += ["check.xml", "check-nl.xml", "classify-plot.txt", "classify-plot.md"]
 CASES += [name + ending for name in DRAWN for ending in (".txt", ".md", ".html")]
-CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves", "drift", "drift-nl")]
+CASES += [
+    f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves", "drift", "drift-nl", "advise-nl")
+]
 CASES += [f"{name}.svg" for name in PICTURES if name.startswith("plot")]
 
 
