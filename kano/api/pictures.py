@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kano.report.blocks import Picture
     from kano.report.pictures.material import Material
 
-MAIN: Mapping[str, str] = {"classification": "plane", "drift": "trajectory"}
+MAIN: Mapping[str, str] = {"classification": "plane", "drift": "trajectory", "advice": "curves"}
 """The picture of a result where none is named."""
 ENDINGS = (".svg", ".png")
 
@@ -61,7 +61,7 @@ def drawn(material: Material, kind: str = "") -> Plot:
     from kano.report.figures import PICTURES, compose
 
     analysis = material.result.name
-    known = [key for key, each in PICTURES.items() if each.analysis == analysis]
+    known = [key for key, each in PICTURES.items() if analysis in (each.analysis, *each.also)]
     chosen = kind or MAIN.get(analysis, "")
     if chosen not in known:
         allowed = f"There are: {', '.join(known)}." if known else ""

@@ -21,6 +21,8 @@ class Drawable(NamedTuple):
     """Kind of the result."""
     composer: str
     """Module and function, which makes a picture of its material."""
+    also: tuple[str, ...] = ()
+    """Kinds of other results that it can be drawn of."""
 
 
 PICTURES: Mapping[str, Drawable] = MappingProxyType(
@@ -28,7 +30,7 @@ PICTURES: Mapping[str, Drawable] = MappingProxyType(
         "plane": Drawable("classification", "kano.report.pictures.plane:plane"),
         "shares": Drawable("classification", "kano.report.pictures.shares:shares"),
         "answers": Drawable("classification", "kano.report.pictures.answers:answers"),
-        "curves": Drawable("classification", "kano.report.pictures.curves:curves"),
+        "curves": Drawable("classification", "kano.report.pictures.curves:curves", also=("advice",)),
         "segments": Drawable("classification", "kano.report.pictures.segments:segments"),
         "trajectory": Drawable("drift", "kano.report.pictures.trajectory:trajectory"),
         "drift": Drawable("drift", "kano.report.pictures.courses:drifted"),

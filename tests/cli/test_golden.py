@@ -65,8 +65,9 @@ CASES = [name + ending for name in COMMANDS for ending in (".txt", ".md", ".html
 CASES += ["check.xml", "check-nl.xml", "classify-plot.txt", "classify-plot.md"]
 CASES += [name + ending for name in DRAWN for ending in (".txt", ".md", ".html")]
 CASES += ["classify.docx", "classify-nl.docx", "classify.pptx", "classify-nl.pptx"]
-CASES += [f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves", "drift", "drift-nl")]
-CASES += ["classify.docx", "classify-nl.docx", "classify.pptx", "classify-nl.pptx"]
+CASES += [
+    f"{name}.svg" for name in ("classify", "classify-nl", "classify-waves", "drift", "drift-nl", "advise-nl")
+]
 CASES += [f"{name}.svg" for name in PICTURES if name.startswith("plot")]
 
 

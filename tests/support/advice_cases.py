@@ -67,7 +67,7 @@ def advice_of(features: str, options: str = "") -> Advice:
 
 def text_of(advice: Advice, language: str) -> str:
     """What a reader sees of it."""
-    return plain(advice_report(advice, Provenance(), language=language).document)
+    return plain(advice_report(advice, _counts([]), Provenance(), language=language).document)
 
 
 def _counts(made: list[Made]) -> Categories:

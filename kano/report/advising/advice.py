@@ -3,6 +3,7 @@
 import datetime as dt
 
 from kano.analyses.advising.advice import Advice
+from kano.counts import Counts
 from kano.provenance import Provenance
 from kano.report.advising.contract import Content, data
 from kano.report.advising.further import ceiling, decided, renewal, unsure, wrong
@@ -10,6 +11,7 @@ from kano.report.advising.short import four_answers
 from kano.report.advising.steps import basis, beleving, bijzonder, what
 from kano.report.blocks import Inline, Phrase, Report, Section
 from kano.report.composed import Composed
+from kano.report.figures import with_figure
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
 from kano.report.wing import Wing
@@ -18,7 +20,7 @@ METHOD = ("advice.method.limit", "advice.method.gain", "advice.method.needed", "
 
 
 def advice_report(
-    result: Advice, provenance: Provenance, *, language: str = "en", columns: bool = False
+    result: Advice, counts: Counts, provenance: Provenance, *, language: str = "en", columns: bool = False
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "advice", "classification", "drift")
@@ -27,7 +29,7 @@ def advice_report(
     sections = (
         Section("summary", say("section.summary"), summary),
         what(say, result, rows),
-        basis(say, result, rows),
+        *with_figure("curves", (result, counts, provenance, language), [basis(say, result, rows)]),
         beleving(say, rows),
         bijzonder(say, rows),
         renewal(say, result, rows),
@@ -43,7 +45,7 @@ def advice_report(
     return Composed(document, data(result, provenance, rows))
 
 
-WING = Wing("advice", Content, advice_report, needs=("provenance",))
+WING = Wing("advice", Content, advice_report, needs=("counts", "provenance"))
 
 
 def _subtitle(say: Words, result: Advice, provenance: Provenance) -> Phrase:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from kano.analyses.advising.advice import Advice
 from kano.analyses.advising.marks import scale_of
+from kano.analyses.advising.rows import LineRow
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.measures.survey.fulfilment import attractive, must_be, one_dimensional
@@ -26,12 +29,27 @@ PURE = {Category.MUST_BE: (0.0, -1.0), Category.ONE_DIMENSIONAL: (1.0, -1.0), Ca
 """Better and Worse of a feature about which everybody agrees."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a feature: what it is, and the mark that it gets."""
+
+    feature: str
+    label: str
+    category: Category | None
+    better: float | None
+    worse: float | None
+    mark: float | None
+    clear: bool
+    n: int | None
+
+
 def curves(material: Material) -> Curves:
     """The three curves, and the features of the last wave on curves of their own."""
     say = material.say()
-    rows = [row for row in everybody(material) if row.category in SHAPES]
-    marked = [row for row in rows if row.fulfilment is not None and row.better is not None]
-    scale = SCALES[scale_of(material.counts, {}, "")]
+    rows = [row for row in standings(material) if row.category in SHAPES]
+    marked = [row for row in rows if row.mark is not None and row.better is not None]
+    told = getattr(material.result.settings, "mark_scale", None)
+    scale = SCALES[told or scale_of(material.counts, {}, "")]
     return Curves(
         key="curves",
         title=say("curves.title"),
@@ -48,6 +66,18 @@ def curves(material: Material) -> Curves:
         marks=tuple((mark, _part(mark, scale)) for mark in _ticks(scale)) if marked else (),
         marks_title=say("curves.marks").format(low=f"{scale[0]:g}", high=f"{scale[1]:g}"),
     )
+
+
+def standings(material: Material) -> list[Standing]:
+    """Of everybody in the last wave, from a classification or from advice, which may know marks of a file."""
+    if isinstance(material.result, Advice):
+        lines = {each.feature: each for each in material.result.rows(material.language) if not each.segment}
+        return [_standing(each, each.mark) for each in lines.values()]
+    return [_standing(row, row.fulfilment) for row in everybody(material)]
+
+
+def _standing(row: FeatureRow | LineRow, mark: float | None) -> Standing:
+    return Standing(row.feature, row.label, row.category, row.better, row.worse, mark, row.clear, row.n)
 
 
 def _ticks(scale: tuple[float, float]) -> list[float]:
@@ -67,25 +97,25 @@ def _curve(say: Words, letter: Category) -> Curve:
     return Curve(say.category(letter), say(f"plane.means.{letter}"), points)
 
 
-def _placed(say: Words, row: FeatureRow, scale: tuple[float, float]) -> Placed:
+def _placed(say: Words, row: Standing, scale: tuple[float, float]) -> Placed:
     assert row.category
-    assert row.fulfilment is not None
-    x = _part(row.fulfilment, scale)
+    assert row.mark is not None
+    x = _part(row.mark, scale)
     y = SHAPES[row.category](row.better or 0.0, row.worse or 0.0, x)
     said = say.phrase(
         "curves.item",
-        mark=Value(row.fulfilment, Kind.AMOUNT),
+        mark=Value(row.mark, Kind.MARK),
         category=say.category(row.category),
         n=row.n or 0,
     )
     return Placed(row.feature, row.label, x, y, TONES[row.category], said, row.clear)
 
 
-def _headline(say: Words, rows: Sequence[FeatureRow]) -> Phrase:
+def _headline(say: Words, rows: Sequence[Standing]) -> Phrase:
     """The basis with the lowest mark, since that comes first; else the lowest mark of all."""
     if not rows:
         return say.phrase("curves.unmarked")
     basis = [row for row in rows if row.category is Category.MUST_BE]
-    lowest = min(basis or rows, key=lambda row: row.fulfilment or 0.0)
-    mark = Value(lowest.fulfilment, Kind.AMOUNT)
+    lowest = min(basis or rows, key=lambda row: row.mark or 0.0)
+    mark = Value(lowest.mark, Kind.MARK)
     return say.phrase("curves.basis" if basis else "curves.lowest", feature=lowest.label, mark=mark)

@@ -171,6 +171,7 @@ import sys
 import kano
 for name in ("plane.svg", "plane.png"):
     kano.classify(sys.argv[1], lang="nl").plot().save(f"{sys.argv[2]}/{name}")
+kano.drift(*sys.argv[3:]).plot("drift").save(f"{sys.argv[2]}/drift.png")
 """
 
 
@@ -188,10 +189,10 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
     ):  # fmt: skip
         places.append(tmp_path / str(i))
         places[i].mkdir()
-        command = [sys.executable, "-c", DRAW, str(DUTCH), str(places[i])]
+        command = [sys.executable, "-c", DRAW, str(DUTCH), str(places[i]), *map(str, WAVES)]
         subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings})
         time.sleep(0 if i else 2.1)
-    for name in ("plane.svg", "plane.png"):
+    for name in ("plane.svg", "plane.png", "drift.png"):
         assert (places[0] / name).read_bytes() == (places[1] / name).read_bytes()
 
 

@@ -27,7 +27,9 @@ def drawer(ladder: Ladder) -> Draw:
             Box(field.left + 14, field.top, field.right - 14, field.bottom), ladder.dates, ladder.date_names
         )
         parts = [*_rungs(ladder, look, field), *(time.drawn(look) if ladder.climbs else ())]
-        ends = spread([_y(field, _last(each)) for each in ladder.climbs], field.top + 8, field.bottom - 8, 17.0)
+        ends = spread(
+            [_y(field, _last(each)) + 4 for each in ladder.climbs], field.top + 8, field.bottom - 8, 17.0
+        )
         order = sorted(range(len(ladder.climbs)), key=lambda i: (ladder.climbs[i].moving, i))
         parts += [_climb(ladder.climbs[i], look, time, (field, box.right), ends[i]) for i in order]
         return Drawn(parts, field.bottom + 26)
