@@ -10,6 +10,7 @@ import typer
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
 from kano.cli.commands.check import CHECK
+from kano.cli.commands.compare import COMPARE
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
@@ -104,6 +105,7 @@ _COMMANDS = {
         Command("classify", classify, FILES),
         AUDIT,
         DRIFT,
+        COMPARE,
         CHECK,
         FORM,
         POWER,

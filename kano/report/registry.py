@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-KINDS = ("classification", "audit", "drift", "power", "check", "table")
+KINDS = ("classification", "audit", "drift", "power", "comparison", "check", "table")
 """Of the reports there are."""
 
 
@@ -20,6 +20,8 @@ def wing(kind: str) -> Wing:
             from kano.report.drifting.drift import WING
         case "power":
             from kano.report.planning.power import WING
+        case "comparison":
+            from kano.report.comparing.comparison import WING
         case "check":
             from kano.report.checking.check import WING
         case "table":

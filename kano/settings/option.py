@@ -14,9 +14,9 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-FILES = ("classify", "tally", "audit", "drift", "check")
+FILES = ("classify", "compare", "tally", "audit", "drift", "check")
 """Commands that read surveys."""
-REPORTS = ("classify", "audit", "drift", "power", "explain", "demo", "list", "show", "lint", "check")
+REPORTS = ("classify", "compare", "audit", "drift", "power", "explain", "demo", "list", "show", "lint", "check")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

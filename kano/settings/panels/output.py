@@ -10,6 +10,10 @@ SHARED = (
         help="Column that tells the wave; or a file's wave: 2024-03=march.xlsx, repeatable.",
     ),
     Option(
+        name="by", kind=TEXTS, on=("compare",), panel=CHOICES, metavar="COLUMN", repeat=True,
+        help="Compare the groups that this column makes; repeatable.",
+    ),
+    Option(
         name="panel", on=("drift",), panel=CHOICES, metavar="COLUMN",
         help="The same people, told by this column: paired tests.",
     ),
@@ -51,7 +55,7 @@ SHARED = (
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
     Option(
-        name="show_columns", default=False, kind=TRUTH, on=("classify", "audit", "drift"), panel=OUTPUT,
+        name="show_columns", default=False, kind=TRUTH, on=("classify", "compare", "audit", "drift"), panel=OUTPUT,
         help="List the pairs of columns that were used.",
     ),
 )  # fmt: skip
