@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
+    from kano.api.advising import advise
     from kano.api.checking import check
     from kano.api.comparing import compare
     from kano.api.planning import Power, Simulated, power, simulate
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kano.tally import Categories, Tally
 
 _HOMES = {
+    "kano.api.advising": ("advise",),
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.api.checking": ("check",),
     "kano.api.comparing": ("compare",),
@@ -56,6 +58,7 @@ __all__ = [
     "Tally",
     "UsageError",
     "__version__",
+    "advise",
     "audit",
     "check",
     "classify",

@@ -1,34 +1,32 @@
 """The reports there are: a line each here, the rest in a wing that is loaded when it is asked for."""
 
 from collections.abc import Mapping
+from pkgutil import resolve_name
 
+from kano.provenance import frozen_map
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-KINDS = ("classification", "audit", "drift", "power", "comparison", "check", "table")
-"""Of the reports there are."""
+WINGS = frozen_map(
+    {
+        "classification": "classifying.classification",
+        "advice": "advising.advice",
+        "audit": "auditing.audit",
+        "drift": "drifting.drift",
+        "power": "planning.power",
+        "comparison": "comparing.comparison",
+        "check": "checking.check",
+        "table": "explain",
+    }
+)
+"""Where each of them is."""
+KINDS = tuple(WINGS)
 
 
 def wing(kind: str) -> Wing:
-    """The report on results of this kind, which is loaded now."""
-    match kind:
-        case "classification":
-            from kano.report.classifying.classification import WING
-        case "audit":
-            from kano.report.auditing.audit import WING
-        case "drift":
-            from kano.report.drifting.drift import WING
-        case "power":
-            from kano.report.planning.power import WING
-        case "comparison":
-            from kano.report.comparing.comparison import WING
-        case "check":
-            from kano.report.checking.check import WING
-        case "table":
-            from kano.report.explain import WING
-        case _:
-            raise KeyError(kind)
-    return WING
+    """The report on results of this kind, which is loaded now; KeyError where there is none."""
+    found: Wing = resolve_name(f"kano.report.{WINGS[kind]}:WING")
+    return found
 
 
 def compose(kind: str, result: object, given: Mapping[str, object], **choices: object) -> Composed:

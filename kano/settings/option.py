@@ -14,9 +14,11 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-FILES = ("classify", "compare", "tally", "audit", "drift", "check")
+FILES = ("classify", "advise", "compare", "tally", "audit", "drift", "check")
 """Commands that read surveys."""
-REPORTS = ("classify", "compare", "audit", "drift", "power", "explain", "demo", "list", "show", "lint", "check")
+DECIDES = ("classify", "advise", "compare", "check")
+"""Commands that give features a category."""
+REPORTS = (*DECIDES, "audit", "drift", "power", "explain", "demo", "list", "show", "lint")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

@@ -15,6 +15,8 @@ HERE = Path(__file__).resolve().parents[1]
 GOLDEN, ACTUAL = HERE / "golden", HERE / "actual"
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "advise": ("advise", "3b_long.csv", "--by", "persona"),
+    "advise-nl": ("advise", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Persona"),
     "audit": ("audit", "3b_examples.csv"),
     "audit-nl": ("audit", "3b_voorbeelden.xlsx", "--lang", "nl", "--exclude", "control"),
     "check": ("check", "3b_voorbeelden.xlsx", "--targets", "targets.toml"),
@@ -23,6 +25,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "classify-exclude": ("classify", "3b_examples.csv", "--exclude", "questionable>0,control"),
     "classify-nl": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Kanaal", "--show-columns"),
     "classify-waves": ("classify", "gmail_waves.xlsx", "--wave", "Meting", "--rule", "quadrant"),
+    "compare": ("compare", "3b_examples.csv", "--by", "Persona"),
+    "compare-nl": ("compare", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Persona", "--by", "Kanaal"),
     "explain": ("explain",),
     "explain-nl": ("explain", "--lang", "nl", "--table", "pouliot"),
 }

@@ -29,7 +29,7 @@ from kano.tally import Categories
 SCHEMAS = {
     file.name.partition(".")[0]: json.loads(file.read_text("utf-8"))
     for file in (files("kano") / "data" / "schemas").iterdir()
-    if not file.name.startswith("kano.")  # what users write, not what the program says
+    if not file.name.startswith(("kano.", "targets."))  # what users write, not what the program says
 }
 SCHEMA = SCHEMAS["classification"]
 VALID = jsonschema.Draft202012Validator(SCHEMA)

@@ -50,7 +50,7 @@ class Comparison(Result[CompareRow]):
 def compare(divided: Sequence[Counts], settings: Settings | None = None) -> Comparison:
     """Compare the groups of the last wave; each counts is divided by another column.
 
-    p is adjusted by Holm over all features and columns, so that comparing groups that are alike raises any false
+    Adjusted by Holm over all features and columns, so that comparing groups that are alike raises any false
     alarm in at most 5 % of studies. Raises AnalysisError where no column makes two groups.
     """
     settings = settings or Settings()

@@ -78,7 +78,7 @@ def _any_p(pieces: Homogeneity) -> Floats:
     Source: Pearson 1900; Dawson 1954; Satterthwaite 1946.
     """
     free = (pieces.waves - 1) * (pieces.categories - 1)
-    held = free > 0
+    held = (free > 0) & (pieces.people > 1)
     mean = np.where(held, free * ratio(pieces.people, pieces.people - 1), np.nan)
     half = np.where(pieces.variance > 0, pieces.variance / 2, np.where(held, free, np.nan))
     return chi_square_tail(pieces.total / mean * (mean**2 / half), mean**2 / half)

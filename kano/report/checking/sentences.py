@@ -56,7 +56,7 @@ def found_phrase(say: Words, row: CheckRow) -> Phrase:
 
 def _number(row: CheckRow, value: float | None) -> Value:
     whole = row.check == "age" and value is not None and float(value).is_integer()
-    return Value(value, Kind.COUNT if whole else NUMBERS.get(row.check, Kind.MEAN))
+    return Value(value, Kind.COUNT if whole else NUMBERS.get(row.check, Kind.MARK))
 
 
 def _numbers(row: CheckRow) -> dict[str, Inline]:

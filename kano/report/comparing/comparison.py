@@ -70,7 +70,7 @@ def _summary(
         own = ranked([row for row in rows if row.by == by])
         yield from about_column(say, by, own)
     if len(result.waves) > 1:
-        yield Note(say.phrase("attention.wave", wave=result.waves[-1].key, waves=len(result.waves)))
+        yield Note(say.phrase("compare.wave", wave=result.waves[-1].key, waves=len(result.waves)))
     if any(row.verdict == "not shown" for row in rows):
         yield Note(say.phrase("compare.not_alike"), Tone.QUIET)
     yield from notices(say, provenance)

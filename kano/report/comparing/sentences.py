@@ -66,7 +66,7 @@ def _listed(say: Words, names: Sequence[str]) -> str:
     >>> _listed(words("en", "comparison"), ["a", "b", "c"])
     'a, b and c'
     """
-    return f" {say('compare.and')} ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return say("compare.and").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
 def is_channel(by: str) -> bool:

@@ -55,8 +55,8 @@ SHARED = (
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
     Option(
-        name="show_columns", default=False, kind=TRUTH, on=("classify", "compare", "audit", "drift"), panel=OUTPUT,
-        help="List the pairs of columns that were used.",
+        name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "compare", "audit", "drift"),
+        panel=OUTPUT, help="List the pairs of columns that were used.",
     ),
 )  # fmt: skip
 QUIET = (

@@ -3,7 +3,7 @@
 WORDS = {
     "compare.title": "Groups compared",
     "compare.section.tests": "Tests",
-    "compare.and": "and",
+    "compare.and": " and ",
     # Summary
     "compare.headline.none": "By {by}: no feature is shown to differ between groups ({features} looked at).",
     "compare.headline.component": "By {by}: {n} of {features} features are another component in another group.",
@@ -18,7 +18,7 @@ WORDS = {
     "compare.more": "{n} more differ.",
     "compare.channel": "Channels are not consistent ({by}): {features}. A customer who changes channel meets another promise.",
     "compare.not_alike": "Where no difference is shown, groups may still differ: fewer people show less.",
-    "attention.wave": "The last of {waves} waves: {wave}.",
+    "compare.wave": "The last of {waves} waves: {wave}.",
     # Tables
     "compare.column.verdict": "Differs in",
     "compare.column.p_adjusted": "p",

@@ -3,7 +3,7 @@
 WORDS = {
     "compare.title": "Groepen vergeleken",
     "compare.section.tests": "Toetsen",
-    "compare.and": "en",
+    "compare.and": " en ",
     # Samenvatting
     "compare.headline.none": "Naar {by}: bij geen enkel kenmerk is een verschil tussen groepen aan te tonen ({features} bekeken).",
     "compare.headline.component": "Naar {by}: {n} van {features} kenmerken zijn in een andere groep een andere component.",
@@ -18,7 +18,7 @@ WORDS = {
     "compare.more": "Nog {n} verschillen.",
     "compare.channel": "Kanalen zijn niet consistent ({by}): {features}. Een klant die van kanaal wisselt, krijgt een andere belofte.",
     "compare.not_alike": "Waar geen verschil is aan te tonen, kan het er wel zijn: minder mensen laten minder zien.",
-    "attention.wave": "De laatste van {waves} metingen: {wave}.",
+    "compare.wave": "De laatste van {waves} metingen: {wave}.",
     # Tabellen
     "compare.column.verdict": "Verschilt in",
     "compare.column.p_adjusted": "p",
