@@ -95,7 +95,7 @@ class Analysed:
         return compose(self.result.name, self.result, given, **chosen)
 
     def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
-        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        """Write the report in the format of the file's ending: .html, .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
         save(self.composed(lang=lang, sort=sort), Path(path))

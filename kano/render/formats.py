@@ -50,11 +50,14 @@ class Format:
 _FORMATS = (
     Format("text", (".txt",), "kano.render.plain:plain"),
     Format("md", (".md", ".markdown"), "kano.render.markdown:markdown"),
+    Format("html", (".html", ".htm"), "kano.render.html.page:page"),
     Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
     Format("junit", (".xml",), "kano.render.junit:junit", for_findings=True),
     Format("github", (), "kano.render.github:github", for_findings=True),
+    Format("svg", (".svg",), "kano.render.charts.draw:main_svg"),
+    Format("png", (".png",), "kano.render.charts.draw:main_png", binary=True),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS if not each.for_findings})
 """Of every report."""

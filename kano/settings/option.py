@@ -14,11 +14,11 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-FILES = ("classify", "advise", "compare", "tally", "audit", "drift", "check")
+CLASSIFYING = ("classify", "advise", "compare", "check")
+"""Commands that say what each feature is."""
+FILES = (*CLASSIFYING, "tally", "audit", "drift")
 """Commands that read surveys."""
-DECIDES = ("classify", "advise", "compare", "check")
-"""Commands that give features a category."""
-REPORTS = (*DECIDES, "audit", "drift", "power", "explain", "demo", "list", "show", "lint")
+REPORTS = (*CLASSIFYING, "audit", "drift", "power", "explain", "demo", "list", "show", "lint")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

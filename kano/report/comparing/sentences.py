@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from kano.analyses.comparing.rows import CompareRow, GapRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Phrase, Value, short
+from kano.report.blocks import Phrase, Value
+from kano.report.labels import short
 from kano.report.language import Words
 from kano.report.origin import segment_name
 from kano.scale import CATEGORIES
