@@ -65,6 +65,16 @@ class ChoiceOptions:
         schema=frozen_map({"minimum": 0.5, "exclusiveMaximum": 1}), draft="0.95",
         draft_note="probability from which a category is clear",
     )  # fmt: skip
+    group_by: str = declared(
+        "", on=("classify",), panel=CHOICES, metavar="GROUPING",
+        help="Roll features up by their groups, such as phase or owner.",
+        meaning="Grouping of features, such as phase or owner, by which a classification rolls them up.",
+    )  # fmt: skip
+    groups_file: str = declared(
+        "", on=("classify", "advise"), panel=CHOICES, metavar="FILE", flags=("--groups",),
+        help="Sheet of groups: a column feature, then one a grouping, such as phase and owner.",
+        meaning="Sheet of the groups of features: a column feature, then one a grouping.",
+    )  # fmt: skip
     exclude: str = declared(
         "", check=checks.wrong_exclude, on=FILES, panel=CHOICES, metavar="SIGNS",
         help='Leave out careless respondents: "questionable>3,speeders"; also straightliners, same, random, '

@@ -10,6 +10,8 @@ from kano.provenance import Provenance
 from kano.report.blocks import Block, Report, Section
 from kano.report.classifying.contract import Content, data
 from kano.report.classifying.exclusion import side_by_side
+from kano.report.classifying.groups import bottleneck, group_section, rolled_up
+from kano.report.classifying.hypotheses import expectations, hypotheses
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
     answers,
@@ -45,11 +47,14 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
+    groups = rolled_up(shown, counts, settings, language)
+    first = _answer_first(say, result, shown, (counts, provenance, settings))
+    told = (*first[:1], *bottleneck(say, groups, result.features), *first[1:])
     sections = (
-        Section(
-            "summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance, settings))
-        ),
+        Section("summary", say("section.summary"), told),
         Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
+        *group_section(say, groups, result.features, settings.group_by),
+        *hypotheses(say, shown),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *over_segments(say, result, rows, shown),
@@ -64,7 +69,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     )
     head = subtitle(say, provenance, features=len(result.features))
     document = Report(say("classification.title"), head, language, sections)
-    return Composed(document, data(result, provenance, rows, shown))
+    return Composed(document, data(result, provenance, rows, shown, groups))
 
 
 WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))
@@ -79,7 +84,13 @@ def _answer_first(
     """The summary; right below its headline what comes first, by the marks, and how groups differ."""
     counts, provenance, settings = given
     headline, *rest = summary(say, result, shown, provenance)
-    return headline, *_first_steps(say, result, counts, settings), *_differences(say, counts, settings), *rest
+    return (
+        headline,
+        *_first_steps(say, result, counts, settings),
+        *_differences(say, counts, settings),
+        *expectations(say, shown),
+        *rest,
+    )
 
 
 def _first_steps(say: Words, result: Classification, counts: Counts, settings: Settings) -> Iterator[Block]:

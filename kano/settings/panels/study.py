@@ -9,7 +9,7 @@ from typing import Any
 
 from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings import checks
 from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
 from kano.settings.panels.advising import AdviceSettings, OverrideSettings
@@ -65,6 +65,10 @@ class Settings(ReadingOptions):
     """Short names by feature key."""
     aliases: Mapping[str, str] = field(default_factory=frozen_map)
     """Other keys of a feature: {old: new}."""
+    expected: Mapping[str, Component] = field(default_factory=frozen_map)
+    """What the team expects a feature to be, by its key."""
+    groups: Mapping[str, Mapping[str, str]] = field(default_factory=frozen_map)
+    """By grouping: the group of each feature."""
     waves: tuple[WaveSettings, ...] = ()
     drift: DriftSettings = DriftSettings()
     """How waves are compared."""

@@ -1,0 +1,50 @@
+"""What a study says of its features beside their answers: what it expects of them, and their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kano.counts import Counts
+from kano.provenance import Notice, Provenance, frozen_map
+from kano.questionnaire import Feature
+from kano.responses import Responses
+from kano.settings.panels.study import Settings
+
+Part = TypeVar("Part", bound=Responses | Counts)
+
+
+def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Provenance]:
+    """The parts with what the settings say of their features, and a remark on features that there aren't."""
+    if not (settings.expected or settings.groups or settings.groups_file):
+        return list(parts), Provenance()
+    features = {feature.key: feature for part in parts for feature in part.features}
+    groups = {name: dict(each) for name, each in settings.groups.items()}
+    if settings.groups_file:
+        from kano.readers.feature_groups import read_groups
+
+        for name, each in read_groups(Path(settings.groups_file), features.values()).items():
+            groups[name] = {**groups.get(name, {}), **each}
+    told = [
+        replace(part, features=tuple(_told(each, settings, groups) for each in part.features)) for part in parts
+    ]
+    return told, Provenance(notices=tuple(_strangers(features, settings, groups)))
+
+
+def _told(feature: Feature, settings: Settings, groups: dict[str, dict[str, str]]) -> Feature:
+    own = {name: each[feature.key] for name, each in groups.items() if feature.key in each}
+    found = replace(feature, groups=frozen_map({**feature.groups, **own}))
+    if feature.key not in settings.expected:
+        return found
+    return replace(found, expected=settings.expected[feature.key], expected_source="kano.toml")
+
+
+def _strangers(
+    features: dict[str, Feature], settings: Settings, groups: dict[str, dict[str, str]]
+) -> Iterator[Notice]:
+    """Keys that no feature has: most are slips of the pen."""
+    named = dict.fromkeys([*settings.expected, *(key for each in groups.values() for key in each)])
+    if unknown := tuple(key for key in named if key not in features):
+        yield Notice("features_unknown", frozen_map({"features": unknown}))
