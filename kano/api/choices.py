@@ -53,6 +53,7 @@ class ClassifyChoices(StudyChoices, total=False):
     clear: float
     group_by: str
     groups_file: str
+    fail_on: str | Sequence[str]
 
 
 class AdviceChoices(ClassifyChoices, total=False):

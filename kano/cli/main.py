@@ -43,12 +43,14 @@ def classify(files: list[str], given: Given) -> None:
     Several files are merged.
     """
     from kano.api import verbs as api
+    from kano.cli.findings import fail_on
     from kano.cli.opening import open_survey
     from kano.cli.output import emit, target_of
 
     target = target_of(given)
     found = api.classify(open_survey(files, given, rows=False))
     emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
+    fail_on(found)
 
 
 def tally(files: list[str], given: Given) -> None:

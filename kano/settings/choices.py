@@ -1,11 +1,13 @@
 """Options of the analysis itself: who is counted, and how a feature gets its category."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from kano.errors import Problem, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings import checks, names
-from kano.settings.kinds import NUMBER, WHOLE, Kind, is_number
-from kano.settings.option import CHOICES, CLASSIFYING, FILES, declared, one_of
+from kano.settings.kinds import NUMBER, TEXTS, WHOLE, Kind, are_texts, is_number, texts
+from kano.settings.option import CHOICES, CLASSIFYING, FILES, OUTPUT, declared, one_of
 from kano.settings.signs import EXCLUDE_PATTERN
 
 _CUT = Kind(
@@ -14,6 +16,30 @@ _CUT = Kind(
         {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, {"type": "string"}]}
     ),
     read=lambda value: str(value) if is_number(value) else value,
+)  # fmt: skip
+
+
+FINDINGS = ("unclear", "few", "questionable", "reverse", "indifferent", "refuted")
+"""What a classification can be asked to fail on."""
+
+
+def _wrong_finding(value: tuple[str, ...], where: str) -> Problem | None:
+    """The first finding that there isn't, with the nearest."""
+    if (unknown := next((each for each in value if each not in FINDINGS), None)) is None:
+        return None
+    allowed = f"Allowed: {', '.join(FINDINGS)}."
+    return Problem(f'there is no finding "{unknown}"', where, allowed, did_you_mean(unknown, FINDINGS))
+
+
+def _findings(value: Any) -> Any:  # noqa: ANN401 - whatever a user gives
+    found = TEXTS.read(value)
+    return texts(",".join(found)) if are_texts(found) else found
+
+
+_FINDINGS = Kind(
+    fits=are_texts, python="str | Sequence[str]", limited=True, wanted=f"Allowed: {', '.join(FINDINGS)}.",
+    schema=frozen_map({"anyOf": [{"type": "string"}, {"type": "array", "items": {"enum": list(FINDINGS)}}]}),
+    read=_findings,
 )  # fmt: skip
 
 
@@ -83,6 +109,12 @@ class ChoiceOptions:
         schema=frozen_map({"pattern": EXCLUDE_PATTERN, "examples": ["questionable>3, speeders, duplicates"]}),
         draft='"questionable>3, speeders"',
         draft_note="careless respondents to leave out; kano audit shows them",
+    )  # fmt: skip
+    fail_on: tuple[str, ...] = declared(
+        (), kind=_FINDINGS, check=_wrong_finding, on=("classify",), panel=OUTPUT,
+        metavar="FINDINGS", repeat=True,
+        help=f"Findings that end with exit code 1: {', '.join(FINDINGS)}.",
+        meaning="Findings of a classification that end a run with exit code 1.",
     )  # fmt: skip
     min_group: int = declared(
         10, kind=WHOLE, check=checks.wrong_size,

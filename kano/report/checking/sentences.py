@@ -37,7 +37,7 @@ def wanted_phrase(say: Words, row: CheckRow) -> Phrase:
 
 def found_phrase(say: Words, row: CheckRow) -> Phrase:
     """What was found instead, or as asked."""
-    known = row.category if row.check in ("component", "degraded") else row.value
+    known = row.category if row.check in ("component", "expected", "degraded") else row.value
     if row.check == "asked":
         return say.phrase("check.found.asked")
     if known is None:

@@ -11,6 +11,7 @@ from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.scale import Answer, Component
 from kano.settings import checks
+from kano.settings.choices import FINDINGS
 from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
 from kano.settings.panels.advising import AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
@@ -92,11 +93,20 @@ class Settings(ReadingOptions):
         if "waves" in ours:
             dates = {each.key: each.date for each in self.waves}
             ours["waves"] = tuple(replace(w, date=w.date or dates.get(w.key)) for w in ours["waves"])
-        nested = {name: replace(getattr(self, name), **_taken(kind, given)) for name, kind in NESTED.items()}
+        theirs = {name: _taken(kind, given) for name, kind in NESTED.items()}
+        _part(ours, theirs["drift"])
+        nested = {name: replace(getattr(self, name), **theirs[name]) for name in NESTED}
         chosen = replace(self, **ours, **nested)
         if problems := [*strange.values(), *problems_of(chosen), *_nested_problems(chosen)]:
             raise UsageError(problems)
         return chosen
+
+
+def _part(ours: dict[str, Any], drift: dict[str, Any]) -> None:
+    """Findings and verdicts are given under one name: each goes to the analysis that knows it."""
+    if isinstance(words := ours.get("fail_on"), tuple):
+        ours["fail_on"] = tuple(word for word in words if word in FINDINGS)
+        drift["fail_on"] = tuple(word for word in words if word not in FINDINGS)
 
 
 def _strangers(given: Mapping[str, object]) -> dict[str, Problem]:
