@@ -53,6 +53,8 @@ class ClassifyChoices(StudyChoices, total=False):
     clear: float
     group_by: str
     groups_file: str
+    rank: bool
+    scores: str
     fail_on: str | Sequence[str]
 
 

@@ -1,4 +1,4 @@
-"""A sheet that says of each feature which groups it is in: a row a feature, a column a grouping."""
+"""Sheets that say something of each feature, a row each: which groups it is in, or a score from elsewhere."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -8,6 +8,7 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 from kano.readers.files.cells import as_text
 from kano.readers.files.source import sheets
+from kano.words.folding import number
 
 FEATURE = ("feature", "kenmerk", "key")
 """Headers of the column that names the feature, by its key or its label."""
@@ -15,6 +16,20 @@ FEATURE = ("feature", "kenmerk", "key")
 
 def read_groups(path: Path, features: Iterable[Feature]) -> Mapping[str, Mapping[str, str]]:
     """By grouping, the group of each feature; DataError where it can't be read, or names unknown features."""
+    return frozen_map({name: frozen_map(column) for name, column in _columns(path, features).items()})
+
+
+def read_scores(path: Path, features: Iterable[Feature]) -> Mapping[str, float]:
+    """The score of each feature, in the first column beside its name; DataError where one is no number."""
+    name, column = next(iter(_columns(path, features).items()))
+    values = {key: number(text) for key, text in column.items()}
+    if wrong := [key for key, value in values.items() if value is None]:
+        raise DataError(Problem(f'{name} of "{key}" is no number: {column[key]}', path.name) for key in wrong)
+    return frozen_map({key: value for key, value in values.items() if value is not None})
+
+
+def _columns(path: Path, features: Iterable[Feature]) -> dict[str, dict[str, str]]:
+    """By column, what it says of each feature."""
     try:
         rows = [[as_text(cell).strip() for cell in row] for row in sheets(path)[0].rows()]
     except OSError as error:
@@ -24,23 +39,16 @@ def read_groups(path: Path, features: Iterable[Feature]) -> Mapping[str, Mapping
     place = next((i for i, name in enumerate(head) if name.casefold() in FEATURE), None)
     names = {i: name for i, name in enumerate(head) if name and i != place}
     if place is None or not names:
-        raise DataError(
-            "it has no column feature beside columns of groups", path.name, f"It has: {', '.join(head)}."
-        )
+        raise DataError("it has no column feature beside others", path.name, f"It has: {', '.join(head)}.")
     known = _known(features)
-    problems = [
+    if problems := [
         _unknown(row[place], known, path.name) for row in rows[1:] if row[place].casefold() not in known
-    ]
-    if problems:
+    ]:
         raise DataError(problems)
-    return frozen_map(
-        {
-            name: frozen_map(
-                {known[row[place].casefold()]: row[i] for row in rows[1:] if i < len(row) and row[i]}
-            )
-            for i, name in names.items()
-        }
-    )
+    return {
+        name: {known[row[place].casefold()]: row[i] for row in rows[1:] if i < len(row) and row[i]}
+        for i, name in names.items()
+    }
 
 
 def _known(features: Iterable[Feature]) -> dict[str, str]:

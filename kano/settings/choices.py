@@ -6,7 +6,7 @@ from typing import Any
 from kano.errors import Problem, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings import checks, names
-from kano.settings.kinds import NUMBER, TEXTS, WHOLE, Kind, are_texts, is_number, texts
+from kano.settings.kinds import NUMBER, TEXTS, TRUTH, WHOLE, Kind, are_texts, is_number, texts
 from kano.settings.option import CHOICES, CLASSIFYING, FILES, OUTPUT, declared, one_of
 from kano.settings.signs import EXCLUDE_PATTERN
 
@@ -109,6 +109,16 @@ class ChoiceOptions:
         schema=frozen_map({"pattern": EXCLUDE_PATTERN, "examples": ["questionable>3, speeders, duplicates"]}),
         draft='"questionable>3, speeders"',
         draft_note="careless respondents to leave out; kano audit shows them",
+    )  # fmt: skip
+    rank: bool = declared(
+        False, kind=TRUTH, on=("classify",), panel=CHOICES,
+        help="Rank features, with the ranks that each may truly have.",
+        meaning="Whether a classification ranks features, with the ranks that each may truly have.",
+    )  # fmt: skip
+    scores: str = declared(
+        "", on=("classify",), panel=CHOICES, metavar="FILE",
+        help="Rank by a score from elsewhere as well: a sheet with the columns feature and score.",
+        meaning="Sheet with the columns feature and score, such as MaxDiff or revenue, to rank by as well.",
     )  # fmt: skip
     fail_on: tuple[str, ...] = declared(
         (), kind=_FINDINGS, check=_wrong_finding, on=("classify",), panel=OUTPUT,

@@ -55,7 +55,7 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
-    for name in ("table", "survey", "groups_file"):
+    for name in ("table", "survey", "groups_file", "scores"):
         value = str(plain.get(name, ""))
         if Path(value).suffix and (path.parent / value).is_file():
             plain[name] = str(path.parent / value)

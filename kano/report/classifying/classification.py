@@ -8,10 +8,12 @@ from kano.analyses.classifying.rows import FeatureRow
 from kano.counts import Counts, is_marked
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Report, Section
+from kano.report.classifying import weights
 from kano.report.classifying.contract import Content, data
 from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.groups import bottleneck, group_section, rolled_up
 from kano.report.classifying.hypotheses import expectations, hypotheses
+from kano.report.classifying.ranking import ranking, ranking_section
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
     answers,
@@ -47,14 +49,18 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
-    groups = rolled_up(shown, counts, settings, language)
+    groups, ranks = rolled_up(shown, counts, settings, language), ranking(counts, settings, language)
+    both = weights.pairs(result, counts, settings, shown, language)
     first = _answer_first(say, result, shown, (counts, provenance, settings))
-    told = (*first[:1], *bottleneck(say, groups, result.features), *first[1:])
+    weighed = weights.changed(say, both, result.settings.weight or "")
+    told = (*first[:1], *bottleneck(say, groups, result.features), *weighed, *first[1:])
     sections = (
         Section("summary", say("section.summary"), told),
         Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
         *group_section(say, groups, result.features, settings.group_by),
+        *ranking_section(say, ranks),
         *hypotheses(say, shown),
+        *weights.side_by_side(say, both),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *over_segments(say, result, rows, shown),
@@ -69,7 +75,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     )
     head = subtitle(say, provenance, features=len(result.features))
     document = Report(say("classification.title"), head, language, sections)
-    return Composed(document, data(result, provenance, rows, shown, groups))
+    return Composed(document, data(result, provenance, rows, shown, (groups, ranks)))
 
 
 WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))

@@ -8,6 +8,7 @@ from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import Choices, FeatureRow
 from kano.analyses.grouping.rows import GroupedRow
 from kano.analyses.kinds import Only
+from kano.analyses.ranking.ranking import RankRow
 from kano.analyses.row import Row
 from kano.provenance import Provenance
 from kano.report.composed import Data
@@ -36,6 +37,7 @@ class Content(Row):
     groups: Annotated[
         tuple[GroupedRow, ...], "features rolled up by a grouping; empty where none was asked for"
     ]
+    ranks: Annotated[tuple[RankRow, ...], "places of features; empty where no ranking was asked for"]
     excluded: Excluded
     warnings: Warned
 
@@ -45,15 +47,16 @@ def data(
     provenance: Provenance,
     rows: Sequence[FeatureRow],
     shown: Sequence[FeatureRow],
-    groups: Sequence[GroupedRow] = (),
+    more: tuple[Sequence[GroupedRow], Sequence[RankRow]] = ((), ()),
 ) -> Data:
-    """The content with these rows, and as a table those shown where they are all, in the order shown."""
+    """The content with these rows and `more`, groups and ranks; as a table those shown where they are all."""
     before = None if result.before is None else tuple(result.before.rows())
     content = Content(
         settings=result.settings,
         features=tuple(rows),
         with_everybody=before,
-        groups=tuple(groups),
+        groups=tuple(more[0]),
+        ranks=tuple(more[1]),
         **origin(provenance),
     )
     return Data(content, shown if len(rows) == len(shown) else rows)
