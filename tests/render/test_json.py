@@ -101,6 +101,7 @@ def test_real_output_keeps_to_it(result: Classification, provenance: Provenance)
         "features",
         "with_everybody",
         "groups",
+        "ranks",
         "excluded",
         "warnings",
     ]

@@ -91,6 +91,7 @@ def weighted() -> Categories:
     )  # fmt: skip
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 @pytest.mark.parametrize(
     ("lang", "said"),
     [("en", "map (basis, without weights beleving)"), ("nl", "map (basis, zonder gewichten beleving)")],
