@@ -5,32 +5,63 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kano.counts import Counts
+from kano.counts import MOMENTS, Counts
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.questionnaire import Feature
-from kano.responses import Responses
+from kano.responses import SCORE, Responses
 from kano.settings.panels.study import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Part = TypeVar("Part", bound=Responses | Counts)
 
 
 def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Provenance]:
     """The parts with what the settings say of their features, and a remark on features that there aren't."""
-    if not (settings.expected or settings.groups or settings.groups_file):
+    if not (settings.expected or settings.groups or settings.groups_file or settings.scores):
         return list(parts), Provenance()
     features = {feature.key: feature for part in parts for feature in part.features}
     groups = {name: dict(each) for name, each in settings.groups.items()}
     if settings.groups_file:
-        from kano.readers.feature_groups import read_groups
+        from kano.readers.tables.beside.feature_groups import read_groups
 
         for name, each in read_groups(Path(settings.groups_file), features.values()).items():
             groups[name] = {**groups.get(name, {}), **each}
+    parts = _scored(parts, settings, features)
     told = [
         replace(part, features=tuple(_told(each, settings, groups) for each in part.features)) for part in parts
     ]
     return told, Provenance(notices=tuple(_strangers(features, settings, groups)))
+
+
+def _scored(parts: Sequence[Part], settings: Settings, features: dict[str, Feature]) -> Sequence[Part]:
+    """The parts with a score from elsewhere, as if everybody had given it."""
+    if not settings.scores:
+        return parts
+    import numpy as np
+
+    from kano.readers.tables.beside.feature_groups import read_scores
+
+    known = read_scores(Path(settings.scores), features.values())
+    return [
+        _with_score(part, np.array([known.get(each.key, np.nan) for each in part.features])) for part in parts
+    ]
+
+
+def _with_score(part: Part, score: NDArray[np.float64]) -> Part:
+    import numpy as np
+
+    if isinstance(part, Responses):
+        told = np.broadcast_to(score, (len(part), len(score))).copy()
+    else:
+        powers = np.stack([np.ones_like(score), np.ones_like(score), score, score**2], axis=-1)
+        known = np.where(np.isfinite(score)[:, None], powers, 0.0)
+        told = np.broadcast_to(known, (*part.not_asked.shape, MOMENTS)).copy()
+    return replace(part, ratings=frozen_map({**part.ratings, SCORE: told}))
 
 
 def _told(feature: Feature, settings: Settings, groups: dict[str, dict[str, str]]) -> Feature:

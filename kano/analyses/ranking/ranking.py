@@ -17,9 +17,10 @@ from kano.analyses.row import Row
 from kano.counts import Counts
 from kano.measures.special import normal_quantile
 from kano.measures.survey import coefficients
+from kano.measures.survey.continuous import importance_mean
 from kano.measures.survey.marks import Estimate, at_stake, fulfilled, mark_mean, still_to_gain
 from kano.measures.survey.ranks import rank_intervals
-from kano.responses import FULFILMENT
+from kano.responses import FULFILMENT, SCORE
 from kano.settings.panels.advising import SCALES
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
@@ -52,16 +53,14 @@ class RankRow(Row):
     ]
 
 
-def ranked(
-    counts: Counts, settings: Settings, scores: Mapping[str, float], language: str = ""
-) -> tuple[RankRow, ...]:
+def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[RankRow, ...]:
     """A row a feature but the controls, of everybody in the last wave, in the order of the file."""
     asked = [feature.key for feature in counts.features if not feature.control]
     last = counts.select(waves=[counts.waves[-1].key], segments=counts.segments[:1], features=asked)
     categories = as_categories(last, settings.table)
     found = {
         "importance": _rated(last, categories),
-        "score": _scored(last, scores),
+        "score": _scored(last),
         **_coefficients(categories),
         "gain": _gain(last, categories, settings),
     }
@@ -98,9 +97,10 @@ def _rated(counts: Counts, categories: Categories) -> tuple[Floats, Floats]:
     )
 
 
-def _scored(counts: Counts, scores: Mapping[str, float]) -> tuple[Floats, Floats]:
+def _scored(counts: Counts) -> tuple[Floats, Floats]:
     """Scores from elsewhere, taken as known."""
-    value = np.array([scores.get(feature.key, np.nan) for feature in counts.features])
+    moments = counts.ratings.get(SCORE)
+    value = np.full(len(counts.features), np.nan) if moments is None else importance_mean(moments[0, 0])
     return value, np.zeros_like(value)
 
 

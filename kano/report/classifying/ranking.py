@@ -1,7 +1,6 @@
 """Features in order, with the ranks that each may truly have."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 from kano.analyses.kinds import Kind
 from kano.analyses.ranking.ranking import MEASURES, Place, RankRow
@@ -22,15 +21,7 @@ def ranking(counts: Counts, settings: Settings, language: str) -> tuple[RankRow,
         return ()
     from kano.analyses.ranking.ranking import ranked
 
-    return ranked(counts, settings, _scores(counts, settings), language)
-
-
-def _scores(counts: Counts, settings: Settings) -> Mapping[str, float]:
-    if not settings.scores:
-        return {}
-    from kano.readers.feature_groups import read_scores
-
-    return read_scores(Path(settings.scores), counts.features)
+    return ranked(counts, settings, language)
 
 
 def ranking_section(say: Words, rows: Sequence[RankRow]) -> Iterator[Section]:

@@ -12,7 +12,7 @@ import pytest
 
 import kano as program
 from kano.errors import AnalysisError, DataError
-from kano.readers.feature_groups import read_groups
+from kano.readers.tables.beside.feature_groups import read_groups
 
 SAMPLE = "3b_voorbeelden.xlsx"
 GROUPS = """feature;fase;owner

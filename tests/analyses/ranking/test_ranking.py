@@ -16,7 +16,7 @@ from kano.errors import DataError
 from kano.measures.survey.coefficients import better_variance
 from kano.measures.survey.ranks import rank_intervals
 from kano.questionnaire import Feature
-from kano.readers.feature_groups import read_scores
+from kano.readers.tables.beside.feature_groups import read_scores
 from kano.responses import Wave
 from kano.tally import Categories
 
