@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,24 +31,30 @@ def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Pr
 
         for name, each in read_groups(Path(settings.groups_file), features.values()).items():
             groups[name] = {**groups.get(name, {}), **each}
-    parts = _scored(parts, settings, features)
+    scores = _scores(settings, features)
+    parts = _scored(parts, scores) if scores else parts
     told = [
         replace(part, features=tuple(_told(each, settings, groups) for each in part.features)) for part in parts
     ]
-    return told, Provenance(notices=tuple(_strangers(features, settings, groups)))
+    named = [*settings.expected, *(key for each in groups.values() for key in each), *scores]
+    return told, Provenance(notices=tuple(_strangers(named, features)))
 
 
-def _scored(parts: Sequence[Part], settings: Settings, features: dict[str, Feature]) -> Sequence[Part]:
-    """The parts with a score from elsewhere, as if everybody had given it."""
+def _scores(settings: Settings, features: Mapping[str, Feature]) -> Mapping[str, float]:
+    """Scores from elsewhere, by feature key."""
     if not settings.scores:
-        return parts
-    import numpy as np
-
+        return {}
     from kano.readers.tables.beside.feature_groups import read_scores
 
-    known = read_scores(Path(settings.scores), features.values())
+    return read_scores(Path(settings.scores), features.values())
+
+
+def _scored(parts: Sequence[Part], scores: Mapping[str, float]) -> Sequence[Part]:
+    """The parts with a score from elsewhere, as if everybody had given it."""
+    import numpy as np
+
     return [
-        _with_score(part, np.array([known.get(each.key, np.nan) for each in part.features])) for part in parts
+        _with_score(part, np.array([scores.get(each.key, np.nan) for each in part.features])) for part in parts
     ]
 
 
@@ -72,10 +78,7 @@ def _told(feature: Feature, settings: Settings, groups: dict[str, dict[str, str]
     return replace(found, expected=settings.expected[feature.key], expected_source="kano.toml")
 
 
-def _strangers(
-    features: dict[str, Feature], settings: Settings, groups: dict[str, dict[str, str]]
-) -> Iterator[Notice]:
-    """Keys that no feature has: most are slips of the pen."""
-    named = dict.fromkeys([*settings.expected, *(key for each in groups.values() for key in each)])
-    if unknown := tuple(key for key in named if key not in features):
+def _strangers(named: Sequence[str], features: Mapping[str, Feature]) -> Iterator[Notice]:
+    """Keys that no feature has: slips of the pen, unless another wave asks about them."""
+    if unknown := tuple(key for key in dict.fromkeys(named) if key not in features):
         yield Notice("features_unknown", frozen_map({"features": unknown}))

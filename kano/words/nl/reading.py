@@ -113,7 +113,7 @@ WORDS = {
     "excluded.careless.speeders": "respondenten die te snel waren",
     "excluded.careless.duplicates": "kopieën van een eerdere respondent",
     "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
-    "notice.features_unknown": "Deze kenmerken zijn er niet in deze enquête: {features}. De instellingen noemen ze.",
+    "notice.features_unknown": "Deze kenmerken zijn er niet in deze enquête: {features}. De instellingen, of een blad met groepen of scores, noemen ze.",
     "notice.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
     "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
     "notice.counted_unseen": "Bij zoveel respondenten ({respondents}) zijn alleen de antwoorden geteld: niet is nagegaan wie in twee bestanden of in twee metingen voorkomt.",

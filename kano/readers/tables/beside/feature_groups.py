@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kano.errors import DataError, Problem, did_you_mean
+from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 from kano.readers.files.cells import as_text
@@ -15,7 +15,10 @@ FEATURE = ("feature", "kenmerk", "key")
 
 
 def read_groups(path: Path, features: Iterable[Feature]) -> Mapping[str, Mapping[str, str]]:
-    """By grouping, the group of each feature; DataError where it can't be read, or names unknown features."""
+    """By grouping, the group of each feature; DataError where it can't be read.
+
+    A name that no feature has stays as it is: a survey need not ask about all that a sheet knows.
+    """
     return frozen_map({name: frozen_map(column) for name, column in _columns(path, features).items()})
 
 
@@ -41,12 +44,10 @@ def _columns(path: Path, features: Iterable[Feature]) -> dict[str, dict[str, str
     if place is None or not names:
         raise DataError("it has no column feature beside others", path.name, f"It has: {', '.join(head)}.")
     known = _known(features)
-    if problems := [
-        _unknown(row[place], known, path.name) for row in rows[1:] if row[place].casefold() not in known
-    ]:
-        raise DataError(problems)
     return {
-        name: {known[row[place].casefold()]: row[i] for row in rows[1:] if i < len(row) and row[i]}
+        name: {
+            known.get(row[place].casefold(), row[place]): row[i] for row in rows[1:] if i < len(row) and row[i]
+        }
         for i, name in names.items()
     }
 
@@ -58,8 +59,3 @@ def _known(features: Iterable[Feature]) -> dict[str, str]:
         for name in (*feature.labels.values(), feature.key):
             found[name.casefold()] = feature.key
     return found
-
-
-def _unknown(name: str, known: Mapping[str, str], file: str) -> Problem:
-    hint = did_you_mean(name.casefold(), known)
-    return Problem(f'the survey has no feature "{name}"', file, todo=hint or "Give its key, or its label.")
