@@ -82,14 +82,18 @@ def tell(form: Form, asked: Choices, target: FormFormat) -> None:
         return
     together = form.design.together()
     own = together.diagonal()
+
+    def between(least: int, most: int) -> str:
+        return str(least) if least == most else say("design.range").format(least=least, most=most)
+
     values = {
         "blocks": len(form.design.blocks),
         "size": len(form.design.blocks[0]),
         "features": form.design.features,
-        "least": int(together.min()),
-        "most": int(max(together[i, j] for i in range(len(own)) for j in range(i))),
-        "fewest": int(own.min()),
-        "often": int(own.max()),
+        "together": between(
+            int(together.min()), int(max(together[i, j] for i in range(len(own)) for j in range(i)))
+        ),
+        "each": between(int(own.min()), int(own.max())),
     }
     typer.echo(say("design.summary").format(**values), err=True)
     for number in range(1, len(form.design.blocks) + 1):

@@ -33,7 +33,7 @@ FORMS = (
     ),
     Option(
         name="fulfilment", default=False, kind=TRUTH, on=_FORM, panel=ASKED,
-        help="Ask how satisfied people are with each now (1-10).",
+        help="Ask a mark (1-10) for how well each is done now: kano advise needs it.",
     ),
     Option(
         name="segment", kind=TEXTS, on=_FORM, panel=ASKED, metavar="TEXT", repeat=True,
