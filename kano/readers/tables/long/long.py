@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
-from kano.readers.answers.checks import turned_round
+from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.sides import Sides, Texts, notices_of
@@ -60,8 +60,9 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
         raise no_answers(known.sheet, meanings)
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
     notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
-    notices += check_direction(responses.answers, meanings, known.table)
-    notices += turned_round(features.features, responses.answers, meanings.scale)
+    counts = pairs_of(responses.answers)
+    notices += check_direction(counts, meanings, known.table)
+    notices += turned_round(features.features, counts, meanings.scale)
     source = source_of(
         known.sheet,
         meanings,
