@@ -10,6 +10,7 @@ WORDS = {
     "form.fulfilment.label": "What mark do you give us now for: {label}?",
     "form.fulfilment.low": "very poor",
     "form.fulfilment.high": "excellent",
+    "form.fulfilment.none": "n/a",
     "form.start": "Start",
     "form.next": "Next",
     "form.back": "Back",

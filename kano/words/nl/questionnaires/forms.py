@@ -14,6 +14,7 @@ WORDS = {
     "form.fulfilment.label.je": "Welk rapportcijfer geef je ons nu voor: {label}?",
     "form.fulfilment.low": "zeer slecht",
     "form.fulfilment.high": "uitmuntend",
+    "form.fulfilment.none": "n.v.t.",
     "form.start": "Beginnen",
     "form.next": "Volgende",
     "form.back": "Terug",
