@@ -40,6 +40,10 @@ FORMS = (
         help='A question that divides people: "Question=option|option"; translations behind //.',
     ),
     Option(
+        name="audience", on=_FORM, panel=ASKED, metavar="WHO",
+        help="Who is asked: customer or employee; never both in one form.",
+    ),
+    Option(
         name="control", default=False, kind=TRUTH, on=_FORM, panel=ASKED,
         help="Add a negative control item.",
     ),
