@@ -40,13 +40,8 @@ def test_each_comment_stands_beside_what_its_writer_feels_strongest_about(kano, 
 
 
 def test_nothing_of_it_is_in_a_report(kano, survey):
-    for command in (
-        ("classify", survey),
-        ("advise", survey),
-        ("audit", survey),
-        ("classify", survey, "--to", "json"),
-    ):
-        ended = kano(*command)
+    for command, to in product(("classify", "advise", "audit"), ("text", "json")):
+        ended = kano(command, survey, "--to", to)
         assert "Zwartnagel" not in ended.out + ended.err
 
 
