@@ -11,6 +11,7 @@ from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
 from kano.cli.commands.check import CHECK
+from kano.cli.commands.comments import COMMENTS
 from kano.cli.commands.compare import COMPARE
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
@@ -108,6 +109,7 @@ _COMMANDS = {
         Command("classify", classify, FILES),
         ADVISE,
         AUDIT,
+        COMMENTS,
         DRIFT,
         COMPARE,
         CHECK,

@@ -16,7 +16,7 @@ CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
 CLASSIFYING = ("classify", "advise", "compare", "check")
 """Commands that say what each feature is."""
-FILES = (*CLASSIFYING, "tally", "audit", "drift")
+FILES = (*CLASSIFYING, "tally", "audit", "drift", "comments")
 """Commands that read surveys."""
 REPORTS = (*CLASSIFYING, "audit", "drift", "power", "explain", "demo", "list", "show", "lint")
 """Commands with a report."""

@@ -47,6 +47,14 @@ SHARED = (
         help="File to write; stdout otherwise.",
     ),
     Option(
+        name="column", on=("comments",), metavar="COLUMN",
+        help="Column of open answers: its header or its letters.",
+    ),
+    Option(
+        name="output", on=("comments",), flags=("-o", "--output"), metavar="FILE",
+        help="Working sheet to write, .csv or .xlsx.",
+    ),
+    Option(
         name="keep_small", default=False, kind=TRUTH, on=("tally",),
         help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
     ),
@@ -66,7 +74,8 @@ QUIET = (
     ),
     Option(
         name="quiet", default=False, kind=TRUTH,
-        on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new"),
+        on=(*(each for each in REPORTS if each != "demo"), "tally", "comments", "init", "form", "simulate",
+            "new"),
         flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",
     ),
 )  # fmt: skip

@@ -53,9 +53,9 @@ class Settings(ReadingOptions):
     """
 
     lang: str = declared(
-        DEFAULT, allowed=languages, check=checks.wrong_language, on=REPORTS, panel=OUTPUT, metavar="LANG",
-        help=f"Language of the report: {either(languages())}.", meaning="Language of reports.", draft='"nl"',
-        draft_note="language of reports",
+        DEFAULT, allowed=languages, check=checks.wrong_language, on=(*REPORTS, "comments"), panel=OUTPUT,
+        metavar="LANG", help=f"Language of the report: {either(languages())}.", meaning="Language of reports.",
+        draft='"nl"', draft_note="language of reports",
     )  # fmt: skip
     answers: Mapping[str, Answer] = field(default_factory=frozen_map)
     """Answer texts that no wording knows."""

@@ -53,7 +53,7 @@ WORDS = {
     "notice.no_opinion": "{count} answers such as “{texts}” count as no answer.",
     "excluded.repeated_questions": "columns that repeat questions and hold no answers",
     "excluded.counted_before": "respondents who stand in an earlier file or sheet too",
-    "excluded.columns_unused": "columns that are no part of a pair",
+    "excluded.columns_unused": "columns that are no part of a pair, maybe segments (--by)",
     "excluded.repeated_header": "rows that repeat the header",
     "excluded.preview": "preview or test rows",
     "excluded.rejected": "rows that the platform calls rejected",
