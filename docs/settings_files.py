@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.checking import FeatureTarget, Targets
@@ -26,6 +26,8 @@ TABLES = {
     "features": "Which columns ask about a feature, by its key.",
     "labels": "Short names in reports, by feature key.",
     "aliases": 'Other keys that a feature had: new = "old", or a list of them.',
+    "expected": "What the team expects a feature to be, by its key.",
+    "groups": "By grouping, such as phase or owner: the group of each feature, by its key.",
     "waves": "When each wave was in the field, and where its answers are, by the key of the wave.",
     "drift": "How waves are compared.",
     "advice": "How advice is given.",
@@ -137,6 +139,10 @@ _SHAPES = {
     ),
     "labels": lambda: {"additionalProperties": _NAME},
     "aliases": lambda: {"additionalProperties": {"anyOf": [_NAME, {"type": "array", "items": _NAME}]}},
+    "expected": lambda: {"additionalProperties": {"enum": list(Component)}},
+    "groups": lambda: {
+        "additionalProperties": {"type": "object", "minProperties": 1, "additionalProperties": _NAME}
+    },
     "waves": lambda: _entries(WaveSettings, "One wave.", _WAVE),
     "drift": lambda: _object(_options(DriftSettings)),
     "advice": lambda: _object(_options(AdviceSettings)),
@@ -161,7 +167,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings
 '''
@@ -190,7 +196,7 @@ def choices_text() -> str:
             "ReadChoices",
             "What `read` takes: all that a later analysis may want.",
             [],
-            "AdviceChoices, AuditChoices, DriftChoices, ReportChoices",
+            "AdviceChoices, AuditChoices, DriftChoices",
         ),
         ("FieldWorkChoices", "What both verbs before a survey take.", [*_options_lines(work)], ""),
         ("PowerChoices", "What `power` takes.", _beside(work, PlanOptions), "FieldWorkChoices"),

@@ -10,6 +10,7 @@ from kano.version import __version__
 if TYPE_CHECKING:
     from kano.api.advising import advise
     from kano.api.checking import check
+    from kano.api.comparing import compare
     from kano.api.pictures import Plot
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.plotting import plot
@@ -27,6 +28,7 @@ _HOMES = {
     "kano.api.advising": ("advise",),
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.api.checking": ("check",),
+    "kano.api.comparing": ("compare",),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.studying": ("Study", "study"),
@@ -68,6 +70,7 @@ __all__ = [
     "audit",
     "check",
     "classify",
+    "compare",
     "drift",
     "plot",
     "power",

@@ -76,6 +76,19 @@ class Feature:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """Something that is no feature and asked once of everybody, as a mark from 0 to 10: goodwill, a bond."""
+
+    key: str
+    labels: Mapping[str, str] = field(default_factory=frozen_map)
+    """Short name by language."""
+    questions: Mapping[str, str] = field(default_factory=frozen_map)
+    """Question by register: nl-u, nl-je, en."""
+    groups: Mapping[str, str] = field(default_factory=frozen_map)
+    """Where it belongs, as the groups of a feature."""
+
+
+@dataclass(frozen=True, slots=True)
 class Questionnaire:
     """A ready-made or a user's own set of features to ask about."""
 
@@ -92,6 +105,7 @@ class Questionnaire:
     about: Mapping[str, str] = field(default_factory=frozen_map)
     """One or two sentences on what it is for, by language."""
     groupings: tuple[Grouping, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def title(self, language: str) -> str:
         """The name in a language, or in any, or the key."""
@@ -123,6 +137,10 @@ def load_questionnaire(path: Path) -> Questionnaire:
         topic=content.get("topic", ""),
         about=frozen_map(content.get("about")),
         groupings=tuple(_grouping(entry) for entry in content.get("groupings", [])),
+        outcomes=tuple(
+            Outcome(entry["key"], *(frozen_map(entry.get(name)) for name in ("label", "questions", "groups")))
+            for entry in content.get("outcomes", [])
+        ),
     )
 
 
@@ -175,7 +193,7 @@ _TEXT, _TEXTS = (str, "a text"), (dict, "a table of texts by language")
 _KINDS: _Kinds = {
     **dict.fromkeys(("key", "source", "system", "topic"), _TEXT),
     **dict.fromkeys(("title", "about", "wording"), _TEXTS),
-    **dict.fromkeys(("features", "groupings"), (list, "a list of tables")),
+    **dict.fromkeys(("features", "groupings", "outcomes"), (list, "a list of tables")),
 }
 _FEATURE_KINDS: _Kinds = {
     **dict.fromkeys(("key", "expected", "expected_source", "audience"), _TEXT),
@@ -198,6 +216,10 @@ def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
         else:
             allowed = 'It has a key and a list of values such as { key = "hotel", nl = "Hotel", en = "Hotel" }.'
             yield Problem("this grouping can't be read", f"{file}, grouping {position}", allowed)
+    for position, entry in enumerate(content.get("outcomes", []), start=1):
+        if not _is_outcome(entry):
+            allowed = 'It has a key, a label and questions such as questions.en = "To what extent …?"'
+            yield Problem("this outcome can't be read", f"{file}, outcome {position}", allowed)
     keys: set[str] = set()
     for position, entry in enumerate(content["features"], start=1):
         table = entry if isinstance(entry, dict) else {}
@@ -229,6 +251,15 @@ def _is_grouping(entry: object) -> bool:
         case {"key": str(), "values": [*values], **rest}:
             named = all(isinstance(each, dict) and "key" in each and _is_texts(each) for each in values)
             return named and _is_texts(rest.get("title", {}))
+        case _:
+            return False
+
+
+def _is_outcome(entry: object) -> bool:
+    """Whether it has a key, and texts as label and questions."""
+    match entry:
+        case {"key": str(), "questions": {} as questions, **rest} if rest.keys() <= {"label", "groups"}:
+            return bool(questions) and _is_texts(questions) and all(map(_is_texts, rest.values()))
         case _:
             return False
 

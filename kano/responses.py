@@ -15,6 +15,8 @@ from kano.scale import NOT_ASKED, Answer
 
 FULFILMENT, NOT_APPLICABLE = "fulfilment", "not_applicable"
 """Names of the rating that says how well a feature is done now, and of whom that doesn't concern."""
+SCORE = "score"
+"""The rating that stands for a score from elsewhere, the same from everybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def beside(survey: Survey) -> Beside:
     """What is known beside the answers: marks and costs of a file, what waves tell, the days of the answers."""
     from kano.analyses.advising.advice import Beside
 
-    return Beside(**_of_waves(survey), **_of_file(survey), period=_period(survey))
+    return Beside(**_of_waves(survey), **_of_file(survey), period=period_of(survey))
 
 
 def _of_file(survey: Survey) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _of_file(survey: Survey) -> dict[str, Any]:
     }
 
 
-def _period(survey: Survey) -> tuple[dt.date, dt.date] | None:
+def period_of(survey: Survey) -> tuple[dt.date, dt.date] | None:
     """First and last day of the answers of one wave, where its files say so."""
     from kano.responses import Responses
 

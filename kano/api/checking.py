@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.advising import period_of
 from kano.api.verbs import Analysed, Survey, read
 from kano.errors import DataError, Problem, UsageError
 from kano.settings.kinds import day
@@ -103,12 +104,13 @@ def survey_of(
 
 
 def grounds_of(survey: Survey, today: dt.date | None = None) -> Grounds:
-    """The last wave of a survey, with the date it has or its file is named by."""
+    """The last wave of a survey, with its date: that of the wave, of the last answer, or in the file's name."""
     from kano.analyses.checking.grounds import Grounds, last_wave
 
     counts = last_wave(survey.tally())
     names = tuple(dict.fromkeys(each.file for each in survey.provenance.sources))
-    date = counts.waves[0].date or _date_in(names)
+    period = period_of(survey)
+    date = counts.waves[0].date or (period[1] if period else _date_in(names))
     return Grounds(counts, survey.settings, ", ".join(names), date, today)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings
 
@@ -38,6 +38,8 @@ class StudyChoices(TypedDict, total=False):
     features: tuple[FeatureSettings, ...]
     labels: Mapping[str, str]
     aliases: Mapping[str, str]
+    expected: Mapping[str, Component]
+    groups: Mapping[str, Mapping[str, str]]
     waves: tuple[WaveSettings, ...]
     overrides: tuple[OverrideSettings, ...]
 
@@ -49,6 +51,11 @@ class ClassifyChoices(StudyChoices, total=False):
     margin: float
     cut: float | str
     clear: float
+    group_by: str
+    groups_file: str
+    rank: bool
+    scores: str
+    fail_on: str | Sequence[str]
 
 
 class AdviceChoices(ClassifyChoices, total=False):
@@ -92,7 +99,7 @@ class ReportChoices(TypedDict, total=False):
     outputs: str | Sequence[str]
 
 
-class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, ReportChoices, total=False):
+class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
     """What `read` takes: all that a later analysis may want."""
 
 

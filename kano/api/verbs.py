@@ -173,6 +173,10 @@ def read(
 
         once = counted_once(parts, origins, dated=dated)
         parts, origins = [*once.parts], [*once.origins]
+    from kano.api.features import described
+
+    parts, remarks = described(parts, chosen)
+    origins[-1:] = [each + remarks for each in origins[-1:]]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
 

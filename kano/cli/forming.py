@@ -8,9 +8,10 @@ import typer
 
 from kano.errors import UsageError
 from kano.forms.banks.remember import FILE, chosen_wordings, keep, keep_wave
-from kano.forms.choices import Choices
+from kano.forms.choices import CUSTOMER, Choices
 from kano.forms.form import WAVE, Form
 from kano.forms.language import survey_words
+from kano.forms.making import audience_of
 from kano.forms.platforms.platforms import FormFormat, notices
 from kano.questionnaire import Questionnaire
 from kano.settings.file import find_settings
@@ -73,23 +74,33 @@ def write(content: str | bytes, output: str, key: str, *, quiet: bool) -> None:
     sys.stdout.flush()
 
 
-def tell(form: Form, asked: Choices, target: FormFormat) -> None:
-    """On stderr: what the platform can't do by itself, and the rotated blocks."""
+def tell(source: Questionnaire, form: Form, asked: Choices, target: FormFormat) -> None:
+    """On stderr: who gets a form of their own, what the platform can't do by itself, and the rotated blocks."""
     say = survey_words(form.language)
+    if left := [
+        each for each in source.features if (each.audience or CUSTOMER) != audience_of(source, asked.audience)
+    ]:
+        other = say(f"audience.{left[0].audience or CUSTOMER}")
+        names = ", ".join(each.label(form.language) for each in left)
+        typer.echo(say("note.audience").format(audience=other, names=names), err=True)
     for notice in notices(form, asked, target):
         typer.echo(say(notice.key).format(**notice.values), err=True)
     if not form.design:
         return
     together = form.design.together()
     own = together.diagonal()
+
+    def between(least: int, most: int) -> str:
+        return str(least) if least == most else say("design.range").format(least=least, most=most)
+
     values = {
         "blocks": len(form.design.blocks),
         "size": len(form.design.blocks[0]),
         "features": form.design.features,
-        "least": int(together.min()),
-        "most": int(max(together[i, j] for i in range(len(own)) for j in range(i))),
-        "fewest": int(own.min()),
-        "often": int(own.max()),
+        "together": between(
+            int(together.min()), int(max(together[i, j] for i in range(len(own)) for j in range(i)))
+        ),
+        "each": between(int(own.min()), int(own.max())),
     }
     typer.echo(say("design.summary").format(**values), err=True)
     for number in range(1, len(form.design.blocks) + 1):

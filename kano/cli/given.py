@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kano.errors import UsageError
+
 if TYPE_CHECKING:
+    from kano.errors import Problem
     from kano.settings.option import Option
 
 
@@ -26,11 +29,19 @@ class Given:
 
     def settings(self) -> dict[str, Any]:
         """What was given of the settings of a study."""
-        return {name: value for name, value in self.values.items() if self.options[name].meaning}
+        found = {name: value for name, value in self.values.items() if self.options[name].meaning}
+        # Analyses take findings under one name, each in words of its own.
+        if "fail_on" in found and (problem := _problem(self.options["fail_on"], found["fail_on"])):
+            raise UsageError(problem)
+        return found
 
     def only(self, *names: str) -> dict[str, Any]:
         """What was given of these."""
         return {name: self.values[name] for name in names if name in self.values}
+
+
+def _problem(option: Option, value: object) -> Problem | None:
+    return option.problem(option.kind.read(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
 from kano.cli.commands.check import CHECK
+from kano.cli.commands.comments import COMMENTS
+from kano.cli.commands.compare import COMPARE
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
@@ -44,6 +46,7 @@ def classify(files: list[str], given: Given) -> None:
     Several files are merged.
     """
     from kano.api import verbs as api
+    from kano.cli.findings import fail_on
     from kano.cli.opening import open_survey
     from kano.cli.output import emit, target_of
 
@@ -51,6 +54,7 @@ def classify(files: list[str], given: Given) -> None:
     found = api.classify(open_survey(files, given, rows=False))
     composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
     emit(composed, target, files)
+    fail_on(found)
 
 
 def tally(files: list[str], given: Given) -> None:
@@ -108,7 +112,9 @@ _COMMANDS = {
         Command("classify", classify, FILES),
         ADVISE,
         AUDIT,
+        COMMENTS,
         DRIFT,
+        COMPARE,
         PLOT,
         CHECK,
         FORM,

@@ -12,6 +12,9 @@ from kano.words.registers import unknown_address, unknown_language
 from kano.words.wordings import wordings
 
 LAYOUTS = ("pairs", "blocks")
+CUSTOMER, EMPLOYEE = "customer", "employee"
+AUDIENCES = (CUSTOMER, EMPLOYEE)
+"""Who may be asked; never in one form."""
 LANGUAGE_BETWEEN = "//"
 """Between the translations of a segment question or option."""
 
@@ -39,6 +42,8 @@ class Choices:
     subset: int = 0
     """Features a respondent; 0 for all."""
     control: bool = False
+    audience: str = ""
+    """Who is asked: customer or employee; whom most items are for where that isn't said."""
     seed: int = 0
 
 
@@ -60,6 +65,9 @@ def check(choices: Choices) -> None:
     if choices.layout not in LAYOUTS:
         allowed = f"Allowed: {', '.join(LAYOUTS)}."
         problems.append(Problem(f'there is no "{choices.layout}"', "--layout", allowed))
+    if choices.audience not in ("", *AUDIENCES):
+        allowed = f"Allowed: {', '.join(AUDIENCES)}."
+        problems.append(Problem(f'there is no audience "{choices.audience}"', "--audience", allowed))
     if choices.page_size < 1:
         problems.append(Problem("a page holds one feature at least", "--page-size"))
     if problems:

@@ -99,6 +99,10 @@ class Form:
             f"{n} – {low if n == 1 else high}" if n in (1, last) else str(n) for n in range(1, last + 1)
         )
 
+    def no_mark(self, language: str, role: str) -> str:
+        """What somebody chooses whom a mark doesn't concern; "" under other questions."""
+        return self.words[language]["form.fulfilment.none"] if role == "fulfilment" else ""
+
     def panels(self) -> Iterator[tuple[Panel, ...]]:
         """Parts of the form, each a run of panels that may be paged or shuffled within."""
         if self.layout == "pairs":

@@ -14,7 +14,7 @@ def form_words(key: str, address: str = "") -> Mapping[str, str]:
     """The sentences of a language, addressing people in this way where it makes a difference.
 
     >>> form_words("nl", "je")["form.next"], form_words("nl", "je")["form.fulfilment.label"][:20]
-    ('Volgende', 'Hoe tevreden ben je ')
+    ('Volgende', 'Welk rapportcijfer g')
     """
     own, spoken = table(key, "forms"), language(key).address(address)
     ways = tuple(f".{each}" for each in language(key).addresses)

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.errors import Problem, QuestionnaireError, UsageError
-from kano.forms.choices import Choices, check, segment, wording_of
+from kano.forms.choices import CUSTOMER, Choices, Segment, check, segment, wording_of
 from kano.forms.codes import code, unique
 from kano.forms.design import Design, rotated_blocks
 from kano.forms.form import PAIR, Form, Item
 from kano.forms.language import form_words
 from kano.provenance import frozen_map
-from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Outcome, Questionnaire, shipped_questionnaires
 from kano.words.languages import language as spoken
 from kano.words.registers import register_of
 
@@ -23,7 +23,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
     missing in one of the languages.
     """
     check(choices)
-    features = [*questionnaire.features]
+    features, outcomes = asked_of(questionnaire, choices.audience)
     if choices.control and not any(each.control for each in features):
         features.append(control_item())
     if not features:
@@ -44,7 +44,10 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
             {each: wording_of(questionnaire, each, choices.wordings) for each in choices.languages}
         ),
         address=choices.address,
-        segments=tuple(segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)),
+        segments=(
+            *(segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)),
+            *(_mark(each, choices) for each in outcomes),
+        ),
         wave=choices.wave,
         layout=choices.layout,
         randomise=choices.randomise,
@@ -52,6 +55,33 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
         design=design,
         words=frozen_map(words),
     )
+
+
+def asked_of(questionnaire: Questionnaire, audience: str) -> tuple[list[Feature], tuple[Outcome, ...]]:
+    """The features for one audience, and what else it is asked; customers where none is named.
+
+    Employees and customers never get one form: neither can answer for the other.
+    """
+    wanted = audience_of(questionnaire, audience)
+    features = [each for each in questionnaire.features if (each.audience or CUSTOMER) == wanted]
+    if not features and questionnaire.features:
+        raise QuestionnaireError(
+            f"no feature is for {wanted}s", questionnaire.key, todo="Leave out --audience."
+        )
+    return features, questionnaire.outcomes if wanted == CUSTOMER else ()
+
+
+def audience_of(questionnaire: Questionnaire, asked: str) -> str:
+    """Whom a form is for: whoever is asked for, else customers where anything is for them."""
+    known = {each.audience or CUSTOMER for each in questionnaire.features}
+    return asked or (CUSTOMER if CUSTOMER in known or not known else min(known))
+
+
+def _mark(outcome: Outcome, choices: Choices) -> Segment:
+    """An outcome as a question with the marks from 0 to 10, once for everybody."""
+    asked = {each: outcome.questions.get(register_of(each, choices.address), "") for each in choices.languages}
+    marks = [(str(n), frozen_map(dict.fromkeys(choices.languages, str(n)))) for n in range(11)]
+    return Segment(outcome.key, frozen_map(asked), tuple(marks))
 
 
 def control_item() -> Feature:

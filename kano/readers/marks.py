@@ -154,7 +154,11 @@ def _summed(given: Sequence[float], none: int) -> GivenMark:
 
 def _owner(text: str, known: Mapping[str, str]) -> str | None:
     """The feature that a column is about: by its name, or by a name that asks for a mark of it."""
-    stems = [text, text.partition(":")[2], *(each.stem for each in names(text) if each.role in RATINGS)]
+    stems = [
+        text,
+        text.partition(":")[2].rstrip("?？ "),
+        *(each.stem for each in names(text) if each.role in RATINGS),
+    ]
     return next((known[same_stem(each)] for each in stems if same_stem(each) in known), None)
 
 

@@ -145,7 +145,9 @@ def _setting(say: Words, name: str, value: object) -> Cell:
     if name == "table":
         found = table(str(value)) if say.has(f"table.{value}") else None
         return f"{value}: {found.source}" if found else str(value)
-    return str(value)
+    if name == "adjust" and say.has(f"adjust.{value}"):
+        return say(f"adjust.{value}")
+    return str(value).replace(".", say.language.decimal) if isinstance(value, float) else str(value)
 
 
 def _source(say: Words, source: Source) -> Phrase:

@@ -1,28 +1,32 @@
 """The reports there are: a line each here, the rest in a wing that is loaded when it is asked for."""
 
 from collections.abc import Mapping
-from importlib import import_module
+from pkgutil import resolve_name
 
+from kano.provenance import frozen_map
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-_HOMES = {
-    "classification": "kano.report.classifying.classification",
-    "advice": "kano.report.advising.advice",
-    "audit": "kano.report.auditing.audit",
-    "drift": "kano.report.drifting.drift",
-    "power": "kano.report.planning.power",
-    "table": "kano.report.explain",
-    "check": "kano.report.checking.check",
-    "study": "kano.report.studying.study",
-}
-KINDS = tuple(_HOMES)
-"""Of the reports there are."""
+WINGS = frozen_map(
+    {
+        "classification": "classifying.classification",
+        "advice": "advising.advice",
+        "audit": "auditing.audit",
+        "drift": "drifting.drift",
+        "power": "planning.power",
+        "comparison": "comparing.comparison",
+        "check": "checking.check",
+        "study": "studying.study",
+        "table": "explain",
+    }
+)
+"""Where each of them is."""
+KINDS = tuple(WINGS)
 
 
 def wing(kind: str) -> Wing:
-    """The report on results of this kind, which is loaded now."""
-    found: Wing = import_module(_HOMES[kind]).WING
+    """The report on results of this kind, which is loaded now; KeyError where there is none."""
+    found: Wing = resolve_name(f"kano.report.{WINGS[kind]}:WING")
     return found
 
 

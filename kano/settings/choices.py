@@ -1,11 +1,13 @@
 """Options of the analysis itself: who is counted, and how a feature gets its category."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from kano.errors import Problem, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings import checks, names
-from kano.settings.kinds import NUMBER, WHOLE, Kind, is_number
-from kano.settings.option import CHOICES, CLASSIFYING, FILES, declared, one_of
+from kano.settings.kinds import NUMBER, TEXTS, TRUTH, WHOLE, Kind, are_texts, is_number, texts
+from kano.settings.option import CHOICES, CLASSIFYING, FILES, OUTPUT, declared, one_of
 from kano.settings.signs import EXCLUDE_PATTERN
 
 _CUT = Kind(
@@ -14,6 +16,30 @@ _CUT = Kind(
         {"anyOf": [{"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, {"type": "string"}]}
     ),
     read=lambda value: str(value) if is_number(value) else value,
+)  # fmt: skip
+
+
+FINDINGS = ("unclear", "few", "questionable", "reverse", "indifferent", "refuted")
+"""What a classification can be asked to fail on."""
+
+
+def _wrong_finding(value: tuple[str, ...], where: str) -> Problem | None:
+    """The first finding that there isn't, with the nearest."""
+    if (unknown := next((each for each in value if each not in FINDINGS), None)) is None:
+        return None
+    allowed = f"Allowed: {', '.join(FINDINGS)}."
+    return Problem(f'there is no finding "{unknown}"', where, allowed, did_you_mean(unknown, FINDINGS))
+
+
+def _findings(value: Any) -> Any:  # noqa: ANN401 - whatever a user gives
+    found = TEXTS.read(value)
+    return texts(",".join(found)) if are_texts(found) else found
+
+
+_FINDINGS = Kind(
+    fits=are_texts, python="str | Sequence[str]", limited=True, wanted=f"Allowed: {', '.join(FINDINGS)}.",
+    schema=frozen_map({"anyOf": [{"type": "string"}, {"type": "array", "items": {"enum": list(FINDINGS)}}]}),
+    read=_findings,
 )  # fmt: skip
 
 
@@ -31,7 +57,8 @@ class ChoiceOptions:
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
     wave: str = declared(
-        "", on=("classify", "advise", "check", "tally", "audit", "report"), panel=CHOICES, metavar="COLUMN",
+        "", on=("classify", "advise", "compare", "check", "tally", "audit", "report"),
+        panel=CHOICES, metavar="COLUMN",
         help="Column that tells the wave.", meaning="Column that tells the wave.",
     )  # fmt: skip
     table: str = declared(
@@ -59,12 +86,22 @@ class ChoiceOptions:
         meaning="For the rule quadrant: where Better and |Worse| are cut, a number between 0 and 1, or mean.",
     )  # fmt: skip
     clear: float = declared(
-        0.95, kind=NUMBER, check=checks.wrong_clear, on=("classify", "advise", "plot"), panel=CHOICES,
-        metavar="P",
+        0.95, kind=NUMBER, check=checks.wrong_clear, on=("classify", "advise", "compare", "plot"),
+        panel=CHOICES, metavar="P",
         help="Probability from which a category is clear, 0.95 (default).",
         meaning="Probability from which a category is called clear.",
         schema=frozen_map({"minimum": 0.5, "exclusiveMaximum": 1}), draft="0.95",
         draft_note="probability from which a category is clear",
+    )  # fmt: skip
+    group_by: str = declared(
+        "", on=("classify",), panel=CHOICES, metavar="GROUPING",
+        help="Roll features up by their groups, such as phase or owner.",
+        meaning="Grouping of features, such as phase or owner, by which a classification rolls them up.",
+    )  # fmt: skip
+    groups_file: str = declared(
+        "", on=("classify", "advise"), panel=CHOICES, metavar="FILE", flags=("--groups",),
+        help="Sheet of groups: a column feature, then one a grouping, such as phase and owner.",
+        meaning="Sheet of the groups of features: a column feature, then one a grouping.",
     )  # fmt: skip
     exclude: str = declared(
         "", check=checks.wrong_exclude, on=FILES, panel=CHOICES, metavar="SIGNS",
@@ -74,6 +111,22 @@ class ChoiceOptions:
         schema=frozen_map({"pattern": EXCLUDE_PATTERN, "examples": ["questionable>3, speeders, duplicates"]}),
         draft='"questionable>3, speeders"',
         draft_note="careless respondents to leave out; kano audit shows them",
+    )  # fmt: skip
+    rank: bool = declared(
+        False, kind=TRUTH, on=("classify",), panel=CHOICES,
+        help="Rank features, with the ranks that each may truly have.",
+        meaning="Whether a classification ranks features, with the ranks that each may truly have.",
+    )  # fmt: skip
+    scores: str = declared(
+        "", on=("classify",), panel=CHOICES, metavar="FILE",
+        help="Rank by a score from elsewhere as well: a sheet with the columns feature and score.",
+        meaning="Sheet with the columns feature and score, such as MaxDiff or revenue, to rank by as well.",
+    )  # fmt: skip
+    fail_on: tuple[str, ...] = declared(
+        (), kind=_FINDINGS, check=_wrong_finding, on=("classify",), panel=OUTPUT,
+        metavar="FINDINGS", repeat=True,
+        help=f"Findings that end with exit code 1: {', '.join(FINDINGS)}.",
+        meaning="Findings of a classification that end a run with exit code 1.",
     )  # fmt: skip
     min_group: int = declared(
         10, kind=WHOLE, check=checks.wrong_size,

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings.kinds import day, is_number
 from kano.settings.option import options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
@@ -56,7 +56,7 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     if problems := list(_problems(content, path.name)):
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
-    for name in ("table", "survey"):
+    for name in ("table", "survey", "groups_file", "scores"):
         value = str(plain.get(name, ""))
         if Path(value).suffix and (path.parent / value).is_file():
             plain[name] = str(path.parent / value)
@@ -71,6 +71,8 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
         aliases=frozen_map(
             {old: new for new, olds in content.get("aliases", {}).items() for old in _list(olds)}
         ),
+        expected=frozen_map({key: Component(word) for key, word in content.get("expected", {}).items()}),
+        groups=frozen_map({name: frozen_map(each) for name, each in content.get("groups", {}).items()}),
         waves=tuple(_wave(key, entry) for key, entry in content.get("waves", {}).items()),
         drift=DriftSettings(
             **_kept(DriftSettings, content.get("drift", {})), targets=_shares(content.get("targets", {}))
@@ -188,11 +190,33 @@ def _text_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[P
                     yield Problem(what, f"{file}, [{name}]")
 
 
+def _expected_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, word in table.items():
+        if word not in tuple(Component):
+            allowed = f"Allowed: {', '.join(Component)}."
+            yield Problem(f"{key} = {word!r} is no component", f"{file}, [{name}]", allowed)
+
+
+def _group_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    for key, entry in table.items():
+        where = f"{file}, [{name}.{key}]"
+        if not isinstance(entry, Mapping) or not entry:
+            yield Problem(
+                f"{name}.{key} must be a table", where, 'Write a line a feature: hotel_schoon = "hotel"'
+            )
+            continue
+        for feature, group in entry.items():
+            if not (isinstance(group, str) and group):
+                yield Problem(f"{feature} = {group!r} is no text", where)
+
+
 _CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]] = {
     "answers": _answer_problems,
     "features": _entry_problems,
     "labels": _text_problems,
     "aliases": _text_problems,
+    "expected": _expected_problems,
+    "groups": _group_problems,
     "waves": _entry_problems,
     "overrides": _entry_problems,
     "drift": _option_problems,

@@ -14,24 +14,11 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-CLASSIFYING = ("classify", "advise", "check", "plot")
+CLASSIFYING = ("classify", "advise", "compare", "check", "plot")
 """Commands that say what each feature is."""
-FILES = (*CLASSIFYING, "tally", "audit", "drift", "report")
+FILES = (*CLASSIFYING, "tally", "audit", "drift", "comments", "report")
 """Commands that read surveys."""
-REPORTS = (
-    "classify",
-    "advise",
-    "audit",
-    "drift",
-    "power",
-    "explain",
-    "demo",
-    "list",
-    "show",
-    "check",
-    "lint",
-    "report",
-)
+REPORTS = (*CLASSIFYING[:4], "audit", "drift", "power", "explain", "demo", "list", "show", "lint", "report")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

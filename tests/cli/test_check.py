@@ -35,8 +35,9 @@ def check(kano: Callable[..., Any], samples: Path, tmp_path: Path) -> Callable[.
         (BASIS, (), 0, "PASSED"),
         (BASIS.replace("basis", "bijzonder"), (), 1, "Clean hotel room: basis; wanted: bijzonder."),
         ("respondents = 500\n", (), 1, "Every feature: 118 answers"),
-        ("months = 6\n", ("--today", "2025-06-01"), 1, "The survey: unknown"),
-        ('undecided = "pass"\nmonths = 6\n', ("--today", "2025-06-01"), 0, "1 are undecided"),
+        ("months = 6\n", ("--today", "2026-03-24"), 1, "The survey: 12.0 months old; wanted: at most 6"),
+        ("[features.hotel_schoon]\nmark = 8\n", (), 1, "Clean hotel room: unknown"),
+        ('undecided = "pass"\n[features.hotel_schoon]\nmark = 8\n', (), 0, "1 are undecided"),
         ("[features.hotel_schon]\nmark = 8\n", (), 1, "hotel_schon: not in this survey"),
     ],
 )
@@ -112,11 +113,13 @@ def test_the_age_of_a_survey_is_told_by_its_name(check: Any) -> None:
 EVIL = {"b6_belastend_r": "50% ::error::gone,x <b>\u202e ##[error]]]>"}
 TARGETS = """respondents = 500
 undecided = "pass"
-months = 6
+# a remark
 [features.b6_belastend_r]
 component = "bijzonder"
 [features.hotel_schoon]
 component = "basis"
+[features.vlucht_stoel]
+mark = 8
 """
 
 
@@ -190,3 +193,41 @@ def test_no_scipy_and_no_pandas_where_nothing_is_compared(samples: Path, tmp_pat
     code = f"import sys, kano; str(kano.check({files})); print(*sys.modules)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"scipy", "pandas"}.isdisjoint(ended.stdout.split())
+
+
+def test_every_expectation_can_be_a_target(check: Any) -> None:
+    ended = check("expected = true\n")
+    assert ended.code == 0
+    assert ended.out.count("as expected") == 12
+
+
+def test_the_last_answer_dates_a_survey(check: Any) -> None:
+    for today, code in (("2025-09-23", 0), ("2025-09-24", 1)):
+        assert check("months = 6\n", "--today", today, file="3b_voorbeelden.xlsx").code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("unclear", 0, ""),
+        ("unclear,indifferent", 1, "kano: indifferent: Online customer community"),
+        ("reverse", 0, ""),  # the control item should be rejected
+        ("degraded", 2, "unclear, few"),
+        ("unclaer", 2, 'Did you mean "unclear"?'),
+    ],
+)
+def test_a_classification_fails_on_findings(kano: Any, samples: Path, words: str, code: int, said: str) -> None:
+    ended = kano("classify", samples / SAMPLE, "--fail-on", words, "-q")
+    assert ended.code == code, ended.err
+    assert said in ended.err
+
+
+def test_kano_toml_says_on_what_to_fail(kano: Any, samples: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "kano.toml"
+    settings.write_text('fail_on = ["indifferent"]\n[drift]\nfail_on = ["degraded"]\n', "utf-8")
+    assert kano("classify", samples / SAMPLE, "--settings", settings, "-q").code == 1
+    waves = [samples / f"gmail_{date}.csv" for date in ("2004-04", "2008-06", "2016-11")]
+    assert kano("drift", *waves, "--settings", settings, "-q").code == 1
+    assert kano("drift", *waves, "--fail-on", "unclear", "-q").code == 2
+    settings.write_text('fail_on = ["degraded"]\n', "utf-8")
+    assert kano("classify", samples / SAMPLE, "--settings", settings, "-q").code == 3

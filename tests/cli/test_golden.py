@@ -24,7 +24,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "classify": ("classify", "3b_examples.csv"),
     "classify-exclude": ("classify", "3b_examples.csv", "--exclude", "questionable>0,control"),
     "classify-nl": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Kanaal", "--show-columns"),
+    "classify-groups": ("classify", "3b_voorbeelden.xlsx", "--lang", "nl", "--group-by", "object", "--rank"),
     "classify-waves": ("classify", "gmail_waves.xlsx", "--wave", "Meting", "--rule", "quadrant"),
+    "compare": ("compare", "3b_examples.csv", "--by", "Persona"),
+    "compare-nl": ("compare", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Persona", "--by", "Kanaal"),
     "explain": ("explain",),
     "explain-nl": ("explain", "--lang", "nl", "--table", "pouliot"),
 }

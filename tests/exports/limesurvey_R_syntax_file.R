@@ -31,12 +31,12 @@ attributes(data)$variable.labels[7] <- "datestamp"
 names(data)[7] <- "datestamp"
 # LimeSurvey Field type: A
 data[, 8] <- as.character(data[, 8])
-attributes(data)$variable.labels[8] <- "[Hoe zou u het vinden als wij eerst vragen wat u verwacht voordat wij iets veranderen?] Verwachting eerst gevraagd"
+attributes(data)$variable.labels[8] <- "[Hoe zou u het vinden als wij uw mening vragen voordat wij iets veranderen?] Mening gevraagd vooraf"
 data[, 8] <- factor(data[, 8], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[8] <- "lb1outsidein_fun"
 # LimeSurvey Field type: A
 data[, 9] <- as.character(data[, 9])
-attributes(data)$variable.labels[9] <- "[Hoe zou u het vinden als wij niet eerst vragen wat u verwacht voordat wij iets veranderen?] Verwachting eerst gevraagd"
+attributes(data)$variable.labels[9] <- "[Hoe zou u het vinden als wij uw mening niet vragen voordat wij iets veranderen?] Mening gevraagd vooraf"
 data[, 9] <- factor(data[, 9], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[9] <- "lb1outsidein_dys"
 # LimeSurvey Field type: A
@@ -51,22 +51,22 @@ data[, 11] <- factor(data[, 11], levels=c("fijn","norm","egaal","kan","verve"),l
 names(data)[11] <- "lb2persona_dys"
 # LimeSurvey Field type: A
 data[, 12] <- as.character(data[, 12])
-attributes(data)$variable.labels[12] <- "[Hoe zou u het vinden als wij elk kanaal gebruiken waarvoor het geschikt is?] Elk kanaal waarvoor geschikt"
+attributes(data)$variable.labels[12] <- "[Hoe zou u het vinden als wij voor elk onderwerp het kanaal gebruiken dat daarbij past?] Kanaal dat bij onderwerp past"
 data[, 12] <- factor(data[, 12], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[12] <- "lb3kanaal_fun"
 # LimeSurvey Field type: A
 data[, 13] <- as.character(data[, 13])
-attributes(data)$variable.labels[13] <- "[Hoe zou u het vinden als wij niet elk kanaal gebruiken waarvoor het geschikt is?] Elk kanaal waarvoor geschikt"
+attributes(data)$variable.labels[13] <- "[Hoe zou u het vinden als wij niet voor elk onderwerp het kanaal gebruiken dat daarbij past?] Kanaal dat bij onderwerp past"
 data[, 13] <- factor(data[, 13], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[13] <- "lb3kanaal_dys"
 # LimeSurvey Field type: A
 data[, 14] <- as.character(data[, 14])
-attributes(data)$variable.labels[14] <- "[Hoe zou u het vinden als u onze merkwaarden terughoort in gesprekken met medewerkers?] Merkwaarden in gesprekken"
+attributes(data)$variable.labels[14] <- "[Hoe zou u het vinden als u in gesprekken met medewerkers merkt waar ons merk voor staat?] Merk merkbaar in gesprekken"
 data[, 14] <- factor(data[, 14], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[14] <- "lb4merkwaarden_fun"
 # LimeSurvey Field type: A
 data[, 15] <- as.character(data[, 15])
-attributes(data)$variable.labels[15] <- "[Hoe zou u het vinden als u onze merkwaarden niet terughoort in gesprekken met medewerkers?] Merkwaarden in gesprekken"
+attributes(data)$variable.labels[15] <- "[Hoe zou u het vinden als u in gesprekken met medewerkers niet merkt waar ons merk voor staat?] Merk merkbaar in gesprekken"
 data[, 15] <- factor(data[, 15], levels=c("fijn","norm","egaal","kan","verve"),labels=c("Dat vind ik prettig", "Dat vind ik vanzelfsprekend", "Dat maakt mij niet uit", "Daar kan ik mee leven", "Dat vind ik vervelend"))
 names(data)[15] <- "lb4merkwaarden_dys"
 # LimeSurvey Field type: A

@@ -43,14 +43,14 @@ VARIABLE LABELS V4 "startlanguage".
 VARIABLE LABELS V5 "seed".
 VARIABLE LABELS V6 "startdate".
 VARIABLE LABELS V7 "datestamp".
-VARIABLE LABELS V8 "[Hoe zou u het vinden als wij eerst vragen wat u verwacht voordat wij iets veranderen?] Verwachting eerst gevraagd".
-VARIABLE LABELS V9 "[Hoe zou u het vinden als wij niet eerst vragen wat u verwacht voordat wij iets veranderen?] Verwachting eerst gevraagd".
+VARIABLE LABELS V8 "[Hoe zou u het vinden als wij uw mening vragen voordat wij iets veranderen?] Mening gevraagd vooraf".
+VARIABLE LABELS V9 "[Hoe zou u het vinden als wij uw mening niet vragen voordat wij iets veranderen?] Mening gevraagd vooraf".
 VARIABLE LABELS V10 "[Hoe zou u het vinden als onze aanpak is afgestemd op uw ervaring?] Afgestemd op ervaring".
 VARIABLE LABELS V11 "[Hoe zou u het vinden als onze aanpak niet is afgestemd op uw ervaring?] Afgestemd op ervaring".
-VARIABLE LABELS V12 "[Hoe zou u het vinden als wij elk kanaal gebruiken waarvoor het geschikt is?] Elk kanaal waarvoor geschikt".
-VARIABLE LABELS V13 "[Hoe zou u het vinden als wij niet elk kanaal gebruiken waarvoor het geschikt is?] Elk kanaal waarvoor geschikt".
-VARIABLE LABELS V14 "[Hoe zou u het vinden als u onze merkwaarden terughoort in gesprekken met medewerkers?] Merkwaarden in gesprekken".
-VARIABLE LABELS V15 "[Hoe zou u het vinden als u onze merkwaarden niet terughoort in gesprekken met medewerkers?] Merkwaarden in gesprekken".
+VARIABLE LABELS V12 "[Hoe zou u het vinden als wij voor elk onderwerp het kanaal gebruiken dat daarbij past?] Kanaal dat bij onderwerp past".
+VARIABLE LABELS V13 "[Hoe zou u het vinden als wij niet voor elk onderwerp het kanaal gebruiken dat daarbij past?] Kanaal dat bij onderwerp past".
+VARIABLE LABELS V14 "[Hoe zou u het vinden als u in gesprekken met medewerkers merkt waar ons merk voor staat?] Merk merkbaar in gesprekken".
+VARIABLE LABELS V15 "[Hoe zou u het vinden als u in gesprekken met medewerkers niet merkt waar ons merk voor staat?] Merk merkbaar in gesprekken".
 VARIABLE LABELS V16 "[Hoe zou u het vinden als wij zelf contact met u opnemen voordat u ons iets vraagt?] Proactief contact".
 VARIABLE LABELS V17 "[Hoe zou u het vinden als wij niet zelf contact met u opnemen voordat u ons iets vraagt?] Proactief contact".
 VARIABLE LABELS V18 "[Hoe zou u het vinden als u nieuwe diensten als eerste mag uitproberen?] Nieuwe diensten eerst proberen".

@@ -21,7 +21,7 @@ needs_browser = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installe
 
 
 def build(path: Path, **choices: object) -> list[str]:
-    form = make_form(questionnaire("moments-of-truth"), Choices(**choices))
+    form = make_form(questionnaire("buying-process"), Choices(**choices))
     path.write_text(page(form), encoding="utf-8")
     return columns(form)
 
@@ -70,7 +70,7 @@ def test_a_browser_fills_in_the_page_and_saves_what_classifies(language, tmp_pat
         tmp_path / "form.html", languages=(language, other), importance=True, randomise=True, page_size=2,
         segments=("Klant? // Customer?=Nieuw // New|Vast // Regular",), wave="2026-1",
     )  # fmt: skip
-    truth = truth_of(questionnaire("moments-of-truth"))
+    truth = truth_of(questionnaire("buying-process"))
     with Browser(tmp_path) as browser:
         browser.open(tmp_path / "form.html")
         for person in range(5):
@@ -117,7 +117,7 @@ def test_a_page_can_not_be_left_with_a_question_open(tmp_path) -> None:
 @needs_browser
 def test_people_are_shown_their_block_only(tmp_path) -> None:
     build(tmp_path / "form.html", languages=("en",), subset=2, page_size=9)
-    truth = truth_of(questionnaire("moments-of-truth"))
+    truth = truth_of(questionnaire("buying-process"))
     with Browser(tmp_path) as browser:
         browser.open(tmp_path / "form.html")
         for person in range(12):

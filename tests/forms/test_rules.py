@@ -20,7 +20,7 @@ SHAPES = [
     {},
     {"layout": "blocks", "randomise": True, "importance": True},
     {"randomise": True, "fulfilment": True, "importance": True, "control": True, "page_size": 1},
-    {"subset": 3, "wave": "voorjaar é", "segments": ('Wie [[bent]] "u"?=A & B|C < D',)},
+    {"subset": 2, "wave": "voorjaar é", "segments": ('Wie [[bent]] "u"?=A & B|C < D',)},
     {"address": "je", "wordings": ("nl-formal", "en-granted"), "wave": "2"},
 ]
 

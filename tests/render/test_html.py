@@ -169,9 +169,8 @@ def test_forty_features_make_a_small_page(compose: Callable[..., Composed]) -> N
 
     def size(*of: int) -> int:
         counts = Tally.of(responses(*of), "channel")
-        return len(
-            page(classification_report(classify(counts), counts, Provenance(), Settings()).document).encode()
-        )
+        report = classification_report(classify(counts), counts, Provenance(), Settings())
+        return len(page(report.document).encode())
 
     assert size(40, 1, 60, 1) <= 200_000
     assert size(60, 8, 60, 5) <= 500_000

@@ -100,6 +100,8 @@ def test_real_output_keeps_to_it(result: Classification, provenance: Provenance)
         "sources",
         "features",
         "with_everybody",
+        "groups",
+        "ranks",
         "excluded",
         "warnings",
     ]

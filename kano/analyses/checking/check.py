@@ -154,6 +154,8 @@ def _enough(on: Grounds, i: int, least: int) -> CheckRow:
 
 
 def _about_survey(on: Grounds, targets: Targets, baseline: Grounds | None) -> Iterator[CheckRow]:
+    if targets.expected:
+        yield from _expectations(on, targets)
     if targets.basis_mark:
         basis = [i for i, letter in enumerate(on.letters) if letter == M]
         yield from map(partial(_basis, on, targets), basis)
@@ -167,6 +169,13 @@ def _about_survey(on: Grounds, targets: Targets, baseline: Grounds | None) -> It
         yield _contradictions(on, targets.questionable)
     if targets.months:
         yield _age(on, targets.months)
+
+
+def _expectations(on: Grounds, targets: Targets) -> Iterator[CheckRow]:
+    for i, feature in enumerate(on.counts.features):
+        if feature.expected and not feature.control:
+            wanted = FeatureTarget((feature.expected.value,))
+            yield replace(_component(on, i, wanted, targets.certainty), check="expected")
 
 
 def _basis(on: Grounds, targets: Targets, i: int) -> CheckRow:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.classifying.decision import Decision, under_each_rule
-from kano.analyses.classifying.rows import Choices, FeatureRow
+from kano.analyses.classifying.rows import Choices, FeatureRow, Hypothesis
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES
 from kano.analyses.privacy import beside, hide, shown, too_few
@@ -20,7 +20,7 @@ from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
 from kano.measures.survey.categories import shares, tied
-from kano.scale import CATEGORIES
+from kano.scale import CATEGORIES, Component
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
 
@@ -75,12 +75,28 @@ class Classification(Arrays[FeatureRow]):
     leaders_p: Floats
     fong_difference: Floats
     fong_critical: Floats
+    expected_p: Floats
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
     def rows(self, language: str = "") -> list[FeatureRow]:
         """A row a wave × segment × feature."""
-        return [FeatureRow(**cell, rules_disagree=_disagreeing(cell)) for cell in self._cells(language)]
+        expected = {feature.key: feature.expected for feature in self.features if not feature.control}
+        return [_row(cell, expected.get(cell["feature"])) for cell in self._cells(language)]
+
+
+def _row(cell: Mapping[str, Any], expected: Component | None) -> FeatureRow:
+    hypothesis = _hypothesis(cell, expected)
+    return FeatureRow(**cell, expected=expected, hypothesis=hypothesis, rules_disagree=_disagreeing(cell))
+
+
+def _hypothesis(cell: Mapping[str, Any], expected: Component | None) -> Hypothesis | None:
+    """What became of an expectation; None where there was none, or nothing is shown."""
+    if expected is None or cell["category"] is None:
+        return None
+    if not cell["clear"]:
+        return "undecided"
+    return "confirmed" if cell["component"] is expected else "refuted"
 
 
 def _disagreeing(cell: Mapping[str, Any]) -> tuple[str, ...]:
@@ -164,7 +180,14 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
         "enough": certainty.enough(_decisive_n(rule, categories), clear=clear),
         "tied": (chosen >= 0) & rule.orders_ties & tied(categories.w),
         "rules": rules,
+        "expected_p": certainty.category_p(probabilities, _expected(categories)),
     }
+
+
+def _expected(categories: Categories) -> Ints:
+    """The category that the team expects of each feature: (W, S, F), −1 where none."""
+    places = [CATEGORIES.index(each.expected.category) if each.expected else -1 for each in categories.features]
+    return np.broadcast_to(np.array(places, dtype=np.int64), categories.not_asked.shape)
 
 
 def _decisive_n(rule: Rule, categories: Categories) -> Floats:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.classifying.rules import rule_keys
@@ -10,6 +10,8 @@ from kano.analyses.row import Row
 from kano.scale import Category, Component
 
 RuleKey = Annotated[str, k.OneOf(rule_keys())]
+Hypothesis = Literal["confirmed", "refuted", "undecided"]
+"""Clearly what was expected; clearly something else; neither."""
 ByRule = Annotated[Mapping[str, k.Letter], k.Keys(rule_keys(), "under the rule {}")]
 
 
@@ -56,6 +58,9 @@ class FeatureRow(Row):
     leaders_p: Annotated[k.PValue, "two-sided conditional binomial test of a against b"]
     fong_difference: Annotated[k.Statistic, "a-b, as Fong's test uses it"]
     fong_critical: Annotated[k.Statistic, "Fong's critical difference, as published"]
+    expected: Annotated[Component | None, k.Kind.COMPONENT, "component that the team expected; null where none"]
+    expected_p: Annotated[k.Probability, "probability that it is that"]
+    hypothesis: Annotated[Hypothesis | None, "what became of the expectation"]
     rules_disagree: Annotated[tuple[RuleKey, ...], "the rules that give another category than the chosen one"]
 
 

@@ -24,7 +24,7 @@ def form(key: str, given: Given) -> None:
     made = make_form(source, fitted(chosen, target))
     write(target.write(made), output, key, quiet=quiet)
     if not quiet:
-        tell(made, chosen, target)
+        tell(source, made, chosen, target)
     if output:
         study.keep(key, source, made, target)
 
@@ -38,7 +38,16 @@ def _choices(given: Given) -> Choices:
         wordings=tuple(given["wording"]),
         segments=tuple(given["segment"]),
         **given.only(
-            "importance", "fulfilment", "layout", "randomise", "page_size", "wave", "subset", "control", "seed"
+            "importance",
+            "fulfilment",
+            "layout",
+            "randomise",
+            "page_size",
+            "wave",
+            "subset",
+            "control",
+            "audience",
+            "seed",
         ),
     )
 

@@ -74,7 +74,8 @@ def _columns(form: Form) -> Iterator[_Column]:
 def _choices(form: Form, role: str) -> tuple[str, ...]:
     if role in PAIR:
         return tuple(text for _, text in form.choice_texts(form.language, role))
-    return tuple(str(n) for n in range(1, form.points(role) + 1))
+    points = tuple(str(n) for n in range(1, form.points(role) + 1))
+    return (*points, *filter(None, [form.no_mark(form.language, role)]))
 
 
 def _header(book: Book, sheet: Sheet, columns: list[_Column]) -> None:

@@ -141,6 +141,8 @@ def _answers(form: Form, language: str, role: str) -> Iterator[Row]:
     else:
         for i, text in enumerate(form.point_texts(language, role), start=1):
             yield _answer(str(i), text)
+        if none := form.no_mark(language, role):
+            yield _answer("NA", none)
 
 
 def _hidden(form: Form) -> Iterator[Row]:

@@ -113,5 +113,5 @@ def _questions(form: Form) -> Iterator[tuple[str, list[str]]]:
             if role in PAIR:
                 choices = [text for _, text in form.choice_texts(language, role)]
             else:
-                choices = list(form.point_texts(language, role))
+                choices = [*form.point_texts(language, role), *filter(None, [form.no_mark(language, role)])]
             yield panel.item.questions[role][language], choices

@@ -113,6 +113,9 @@ def _choices(form: Form) -> Iterator[Mapping[str, str | Mapping[str, str]]]:
                 "name": str(i + 1),
                 "label": {language: points[language][i] for language in form.languages},
             }
+        if form.no_mark(form.language, role):
+            said = {language: form.no_mark(language, role) for language in form.languages}
+            yield {"list_name": role, "name": "na", "label": said}
     for each in form.segments:
         for code, label in each.options:
             yield {"list_name": each.key, "name": code, "label": label}

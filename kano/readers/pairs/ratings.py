@@ -37,7 +37,7 @@ def with_ratings(
 def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
     """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
     name = header.name(i)
-    label = same_stem(grid_label(name) or name.partition(":")[2] or _quoted(name))
+    label = same_stem((grid_label(name) or name.partition(":")[2] or _quoted(name)).rstrip("?？ "))
     by_label = [k for k, pair in enumerate(pairs) if label and label in _names(pair)]
     if len(by_label) == 1:
         return by_label[0]

@@ -37,7 +37,7 @@ def wanted_phrase(say: Words, row: CheckRow) -> Phrase:
 
 def found_phrase(say: Words, row: CheckRow) -> Phrase:
     """What was found instead, or as asked."""
-    known = row.category if row.check in ("component", "degraded") else row.value
+    known = row.category if row.check in ("component", "expected", "degraded") else row.value
     if row.check == "asked":
         return say.phrase("check.found.asked")
     if known is None:
@@ -57,7 +57,7 @@ def found_phrase(say: Words, row: CheckRow) -> Phrase:
 
 def _number(row: CheckRow, value: float | None) -> Value:
     whole = row.check == "age" and value is not None and float(value).is_integer()
-    return Value(value, Kind.COUNT if whole else NUMBERS.get(row.check, Kind.MEAN))
+    return Value(value, Kind.COUNT if whole else NUMBERS.get(row.check, Kind.MARK))
 
 
 def _numbers(row: CheckRow) -> dict[str, Inline]:

@@ -1,6 +1,6 @@
 """The report of a classification: which sections, tables and sentences it has."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kano.analyses.classifying.classification import Classification
@@ -8,8 +8,12 @@ from kano.analyses.classifying.rows import FeatureRow
 from kano.counts import Counts, is_marked
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Report, Section
+from kano.report.classifying import weights
 from kano.report.classifying.contract import Content, data
 from kano.report.classifying.exclusion import side_by_side
+from kano.report.classifying.groups import bottleneck, group_section, rolled_up
+from kano.report.classifying.hypotheses import expectations, hypotheses
+from kano.report.classifying.ranking import ranking, ranking_section
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
     answers,
@@ -47,16 +51,23 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
+    groups, ranks = rolled_up(shown, counts, settings, language), ranking(counts, settings, language)
+    both = weights.pairs(result, counts, settings, shown, language)
+    first = _answer_first(say, result, shown, (counts, provenance, settings))
+    weighed = weights.changed(say, both, result.settings.weight or "")
+    told = (*first[:1], *bottleneck(say, groups, result.features), *weighed, *first[1:])
     sections = (
-        Section(
-            "summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance, settings))
-        ),
+        Section("summary", say("section.summary"), told),
         Section("map", say("chart.map.title"), (better_worse_map(say, shown), *plane[plot:]), detail=True),
         Section(
             "features",
             say("section.features"),
             (features_table(say, result, shown), *legend(say), *plane[:plot]),
         ),
+        *group_section(say, groups, result.features, settings.group_by),
+        *ranking_section(say, ranks),
+        *hypotheses(say, shown),
+        *weights.side_by_side(say, both),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *with_figure("segments", of, over_segments(say, result, rows, shown)),
@@ -68,7 +79,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     )
     head = subtitle(say, provenance, features=len(result.features))
     document = Report(say("classification.title"), head, language, sections)
-    return Composed(document, data(result, provenance, rows, shown))
+    return Composed(document, data(result, provenance, rows, shown, (groups, ranks)))
 
 
 WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))
@@ -80,14 +91,30 @@ def _answer_first(
     shown: list[FeatureRow],
     given: tuple[Counts, Provenance, Settings],
 ) -> tuple[Block, ...]:
-    """The summary; where people gave marks, what comes first stands right below its headline."""
+    """The summary; right below its headline what comes first, by the marks, and how groups differ."""
     counts, provenance, settings = given
     headline, *rest = summary(say, result, shown, provenance)
-    if not is_marked(counts) or len(result.waves) > 1:
-        return headline, *rest
-    from kano.report.advising.short import pointer
+    return (
+        headline,
+        *_first_steps(say, result, counts, settings),
+        *_differences(say, counts, settings),
+        *expectations(say, shown),
+        *rest,
+    )
 
-    return headline, *pointer(result, counts, settings, say.language.key), *rest
+
+def _first_steps(say: Words, result: Classification, counts: Counts, settings: Settings) -> Iterator[Block]:
+    if is_marked(counts) and len(result.waves) == 1:
+        from kano.report.advising.short import pointer
+
+        yield from pointer(result, counts, settings, say.language.key)
+
+
+def _differences(say: Words, counts: Counts, settings: Settings) -> Iterator[Block]:
+    if counts.by:
+        from kano.report.classifying.between import between_groups
+
+        yield from between_groups(say, counts, settings)
 
 
 def _by_component(row: FeatureRow) -> tuple[float, ...]:

@@ -6,7 +6,9 @@ from typing import Annotated, Literal
 
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import Choices, FeatureRow
+from kano.analyses.grouping.rows import GroupedRow
 from kano.analyses.kinds import Only
+from kano.analyses.ranking.ranking import RankRow
 from kano.analyses.row import Row
 from kano.provenance import Provenance
 from kano.report.composed import Data
@@ -32,16 +34,29 @@ class Content(Row):
     with_everybody: Annotated[
         tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
     ]
+    groups: Annotated[
+        tuple[GroupedRow, ...], "features rolled up by a grouping; empty where none was asked for"
+    ]
+    ranks: Annotated[tuple[RankRow, ...], "places of features; empty where no ranking was asked for"]
     excluded: Excluded
     warnings: Warned
 
 
 def data(
-    result: Classification, provenance: Provenance, rows: Sequence[FeatureRow], shown: Sequence[FeatureRow]
+    result: Classification,
+    provenance: Provenance,
+    rows: Sequence[FeatureRow],
+    shown: Sequence[FeatureRow],
+    more: tuple[Sequence[GroupedRow], Sequence[RankRow]] = ((), ()),
 ) -> Data:
-    """The content with these rows, and as a table those shown where they are all, in the order shown."""
+    """The content with these rows and `more`, groups and ranks; as a table those shown where they are all."""
     before = None if result.before is None else tuple(result.before.rows())
     content = Content(
-        settings=result.settings, features=tuple(rows), with_everybody=before, **origin(provenance)
+        settings=result.settings,
+        features=tuple(rows),
+        with_everybody=before,
+        groups=tuple(more[0]),
+        ranks=tuple(more[1]),
+        **origin(provenance),
     )
     return Data(content, shown if len(rows) == len(shown) else rows)

@@ -113,6 +113,9 @@ class Targets:
     degraded: bool = declared(
         False, kind=TRUTH, meaning="Whether a feature that sank toward basis since the baseline is a failure."
     )
+    expected: bool = declared(
+        False, kind=TRUTH, meaning="Whether every feature must be what the team expects of it."
+    )
     baseline: str = declared(
         "", meaning="An earlier survey, tally or report (JSON) of it, by its path from this file."
     )

@@ -33,11 +33,15 @@ FORMS = (
     ),
     Option(
         name="fulfilment", default=False, kind=TRUTH, on=_FORM, panel=ASKED,
-        help="Ask how satisfied people are with each now (1-10).",
+        help="Ask a mark (1-10) for how well each is done now: kano advise needs it.",
     ),
     Option(
         name="segment", kind=TEXTS, on=_FORM, panel=ASKED, metavar="TEXT", repeat=True,
         help='A question that divides people: "Question=option|option"; translations behind //.',
+    ),
+    Option(
+        name="audience", on=_FORM, panel=ASKED, metavar="WHO",
+        help="Who is asked: customer or employee; never both in one form.",
     ),
     Option(
         name="control", default=False, kind=TRUTH, on=_FORM, panel=ASKED,

@@ -10,6 +10,10 @@ SHARED = (
         help="Column that tells the wave; or a file's wave: 2024-03=march.xlsx, repeatable.",
     ),
     Option(
+        name="by", kind=TEXTS, on=("compare",), panel=CHOICES, metavar="COLUMN", repeat=True,
+        help="Compare the groups that this column makes; repeatable.",
+    ),
+    Option(
         name="panel", on=("drift",), panel=CHOICES, metavar="COLUMN",
         help="The same people, told by this column: paired tests.",
     ),
@@ -43,6 +47,14 @@ SHARED = (
         help="File to write; stdout otherwise.",
     ),
     Option(
+        name="column", on=("comments",), metavar="COLUMN",
+        help="Column of open answers: its header or its letters.",
+    ),
+    Option(
+        name="output", on=("comments",), flags=("-o", "--output"), metavar="FILE",
+        help="Working sheet to write, .csv or .xlsx.",
+    ),
+    Option(
         name="keep_small", default=False, kind=TRUTH, on=("tally",),
         help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
     ),
@@ -63,7 +75,7 @@ SHARED = (
         help="Draw the plane in letters as well.",
     ),
     Option(
-        name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "audit", "drift"),
+        name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "compare", "audit", "drift"),
         panel=OUTPUT, help="List the pairs of columns that were used.",
     ),
 )  # fmt: skip
@@ -74,7 +86,8 @@ QUIET = (
     ),
     Option(
         name="quiet", default=False, kind=TRUTH,
-        on=(*(each for each in REPORTS if each != "demo"), "tally", "init", "form", "simulate", "new", "plot"),
+        on=(*(each for each in REPORTS if each != "demo"), "tally", "comments", "init", "form", "simulate",
+            "new", "plot"),
         flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",
     ),
 )  # fmt: skip

@@ -9,8 +9,9 @@ from typing import Any
 
 from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
-from kano.scale import Answer
+from kano.scale import Answer, Component
 from kano.settings import checks
+from kano.settings.choices import FINDINGS
 from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
 from kano.settings.panels.advising import AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
@@ -53,10 +54,9 @@ class Settings(ReadingOptions):
     """
 
     lang: str = declared(
-        DEFAULT, allowed=languages, check=checks.wrong_language, on=(*REPORTS, "plot"), panel=OUTPUT,
-        metavar="LANG",
-        help=f"Language of the report: {either(languages())}.", meaning="Language of reports.", draft='"nl"',
-        draft_note="language of reports",
+        DEFAULT, allowed=languages, check=checks.wrong_language, on=(*REPORTS, "comments", "plot"),
+        panel=OUTPUT, metavar="LANG", help=f"Language of the report: {either(languages())}.",
+        meaning="Language of reports.", draft='"nl"', draft_note="language of reports",
     )  # fmt: skip
     answers: Mapping[str, Answer] = field(default_factory=frozen_map)
     """Answer texts that no wording knows."""
@@ -67,6 +67,10 @@ class Settings(ReadingOptions):
     """Short names by feature key."""
     aliases: Mapping[str, str] = field(default_factory=frozen_map)
     """Other keys of a feature: {old: new}."""
+    expected: Mapping[str, Component] = field(default_factory=frozen_map)
+    """What the team expects a feature to be, by its key."""
+    groups: Mapping[str, Mapping[str, str]] = field(default_factory=frozen_map)
+    """By grouping: the group of each feature."""
     waves: tuple[WaveSettings, ...] = ()
     drift: DriftSettings = DriftSettings()
     """How waves are compared."""
@@ -92,11 +96,20 @@ class Settings(ReadingOptions):
         if "waves" in ours:
             dates = {each.key: each.date for each in self.waves}
             ours["waves"] = tuple(replace(w, date=w.date or dates.get(w.key)) for w in ours["waves"])
-        nested = {name: replace(getattr(self, name), **_taken(kind, given)) for name, kind in NESTED.items()}
+        theirs = {name: _taken(kind, given) for name, kind in NESTED.items()}
+        _part(ours, theirs["drift"])
+        nested = {name: replace(getattr(self, name), **theirs[name]) for name in NESTED}
         chosen = replace(self, **ours, **nested)
         if problems := [*strange.values(), *problems_of(chosen), *_nested_problems(chosen)]:
             raise UsageError(problems)
         return chosen
+
+
+def _part(ours: dict[str, Any], drift: dict[str, Any]) -> None:
+    """Findings and verdicts are given under one name: each goes to the analysis that knows it."""
+    if isinstance(words := ours.get("fail_on"), tuple):
+        ours["fail_on"] = tuple(word for word in words if word in FINDINGS)
+        drift["fail_on"] = tuple(word for word in words if word not in FINDINGS)
 
 
 def _strangers(given: Mapping[str, object]) -> dict[str, Problem]:

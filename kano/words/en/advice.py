@@ -58,7 +58,7 @@ WORDS = {
     "advice.limit": "Limit {limit} on a scale of {scale}: expectations met. ✗ the interval lies below it, ✓ above, ? the limit lies within.",
     "advice.limit.strict": "Flawless is {limit} alone, the highest mark, from everybody.",
     "advice.gate.cost": "Repair wins no lead; it stops loss.",
-    "advice.gate.missing": "Without a mark nobody can tell whether this basis works. Ask: “What mark do you give us now for {feature}?” In the next survey (kano form … --fulfilment), or give marks beside this one: kano advise survey.xlsx --marks marks.csv, with the columns feature and mark.",
+    "advice.gate.missing": "Without a mark nobody can tell whether this basis works. Ask: “What mark do you give us now for: {feature}?” In the next survey (kano form … --fulfilment), or give marks beside this one: kano advise survey.xlsx --marks marks.csv, with the columns feature and mark.",
     "advice.gate.nobasis": "No feature is basis: there is nothing here whose absence ruins everything.",
     "advice.sign.failing": "✗",
     "advice.sign.doubtful": "?",

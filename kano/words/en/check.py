@@ -18,6 +18,7 @@ WORDS = {
     # What a target asks
     "check.either": "one of {names}",
     "check.wanted.component": "{wanted}",
+    "check.wanted.expected": "{wanted}, as expected",
     "check.wanted.mark": "mark {limit}",
     "check.wanted.basis": "mark {limit}, as basis",
     "check.wanted.degraded": "not sunk",
@@ -27,6 +28,7 @@ WORDS = {
     "check.wanted.asked": "asked",
     # What was found
     "check.found.component": "{category}",
+    "check.found.expected": "{category}",
     "check.found.mark": "{value} ({low} to {high})",
     "check.found.basis": "{value} ({low} to {high})",
     "check.found.degraded": "{before} → {category}",
@@ -53,6 +55,7 @@ WORDS = {
     "check.legend": "Sure: probability that the target is met. Marks: mean, with its 95% interval.",
     # Groups of findings
     "check.group.component": "component",
+    "check.group.expected": "as expected",
     "check.group.mark": "mark",
     "check.group.basis": "basis in order",
     "check.group.degraded": "not sunk",

@@ -53,6 +53,9 @@ WORDS = {
     # What the columns say
     "meaning.n": "people who answered both questions",
     # Settings
+    "adjust.bh": "Benjamini-Hochberg",
+    "adjust.holm": "Holm",
+    "adjust.none": "none",
     "settings.table": "Evaluation table",
     "settings.rule": "Decision rule",
     "settings.margin": "Margin of a tie",

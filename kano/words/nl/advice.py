@@ -58,7 +58,7 @@ WORDS = {
     "advice.limit": "Grens {limit} op een schaal van {scale}: verwachtingen waargemaakt. ✗ het interval ligt eronder, ✓ erboven, ? de grens ligt erin.",
     "advice.limit.strict": "Feilloos is alleen {limit}, het hoogste cijfer, van iedereen.",
     "advice.gate.cost": "Herstel geeft geen voorsprong; het stopt verlies.",
-    "advice.gate.missing": "Zonder cijfer is niet te zeggen of deze basis werkt. Vraag: “Welk rapportcijfer geeft u ons nu voor {feature}?” Dat kan in de volgende enquête (kano form … --fulfilment), of geef cijfers mee: kano advise enquete.xlsx --marks cijfers.csv, met de kolommen kenmerk en cijfer.",
+    "advice.gate.missing": "Zonder cijfer is niet te zeggen of deze basis werkt. Vraag: “Welk rapportcijfer geeft u ons nu voor: {feature}?” Dat kan in de volgende enquête (kano form … --fulfilment), of geef cijfers mee: kano advise enquete.xlsx --marks cijfers.csv, met de kolommen kenmerk en cijfer.",
     "advice.gate.nobasis": "Geen kenmerk is basis: er is hier niets waarvan het ontbreken alles bederft.",
     "advice.sign.failing": "✗",
     "advice.sign.doubtful": "?",

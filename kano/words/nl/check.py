@@ -18,6 +18,7 @@ WORDS = {
     # Wat een doel vraagt
     "check.either": "een van {names}",
     "check.wanted.component": "{wanted}",
+    "check.wanted.expected": "{wanted}, zoals verwacht",
     "check.wanted.mark": "cijfer {limit}",
     "check.wanted.basis": "cijfer {limit}, als basis",
     "check.wanted.degraded": "niet gezakt",
@@ -27,6 +28,7 @@ WORDS = {
     "check.wanted.asked": "gevraagd",
     # Wat gemeten is
     "check.found.component": "{category}",
+    "check.found.expected": "{category}",
     "check.found.mark": "{value} ({low} tot {high})",
     "check.found.basis": "{value} ({low} tot {high})",
     "check.found.degraded": "{before} → {category}",
@@ -53,6 +55,7 @@ WORDS = {
     "check.legend": "Zekerheid: kans dat het doel gehaald is. Cijfers: gemiddelde, met 95%-interval.",
     # Groepen bevindingen
     "check.group.component": "component",
+    "check.group.expected": "zoals verwacht",
     "check.group.mark": "cijfer",
     "check.group.basis": "basis op orde",
     "check.group.degraded": "niet gezakt",

@@ -217,3 +217,22 @@ def test_the_schema_and_the_program_agree() -> None:
     wrong = [{"certainty": 1}, {"undecided": "maybe"}, {"respondents": -3}, {"features": {"a": {"mrk": 1}}}]
     for each in [*wrong, {"features": {"a": {"component": "delight"}}}, {"component": "basis"}]:
         assert list(valid.iter_errors(each)), each
+
+
+def test_pilots_of_the_blueprint_and_the_brand_are_targets() -> None:
+    from dataclasses import replace
+
+    from kano.questionnaire import questionnaire
+
+    blueprint = questionnaire("loyalty-blueprint").feature("lb5_proactief")
+    brand = questionnaire("brand-consistency").feature("mc3_waarde")
+    survey = replace(counted([5, 10, 90, 5, 0, 0], [60, 20, 10, 10, 0, 0]), features=(blueprint, brand))
+    pilots = {
+        "features": {
+            "lb5_proactief": {"component": "bijzonder"},
+            "mc3_waarde": {"component": ["beleving", "bijzonder"]},
+        }
+    }
+    found = kano.check(survey, targets=pilots)
+    assert [row["outcome"] for row in found.records()] == ["passed", "failed"]
+    assert not found.passed

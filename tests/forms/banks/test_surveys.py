@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kano.questionnaire import Feature, Questionnaire, shipped_questionnaires
+from kano.errors import UsageError
+from kano.forms.choices import Choices
+from kano.forms.making import make_form
+from kano.questionnaire import Feature, Questionnaire, questionnaire, shipped_questionnaires
 from kano.resources import facts, shipped
 from kano.scale import Component
 from kano.words.registers import addresses, form_languages, register_of
@@ -17,8 +20,8 @@ FEATURES = [feature for each in ALL for feature in each.features]
 
 # Question pairs by system of the source texts.
 SIZES = {
-    "S01": 5, "S02": 8, "S03": 7, "S04": 10, "S05": 5, "S06": 6, "S07": 3, "S08": 9, "S09": 9, "S11": 4,
-    "S12": 4, "S13": 18, "S17": 4, "S18": 8, "S21": 4, "S26": 10, "S28": 4, "S29": 8,
+    "S01": 5, "S02": 8, "S03": 7, "S04": 10, "S05": 4, "S06": 6, "S07": 3, "S08": 9, "S09": 9, "S11": 4,
+    "S12": 3, "S13": 18, "S17": 4, "S18": 7, "S21": 4, "S26": 9, "S28": 4, "S29": 8,
 }  # fmt: skip
 
 COMPONENTS = {
@@ -48,7 +51,7 @@ def normalised(text: str) -> str:
 
 def test_every_system_with_pairs_is_there() -> None:
     assert {each.system: len(each.features) for each in ALL} == SIZES
-    assert len({feature.key for feature in FEATURES}) == sum(SIZES.values()) == 126
+    assert len({feature.key for feature in FEATURES}) == sum(SIZES.values()) == 122
 
 
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.key)
@@ -68,7 +71,8 @@ def test_groupings_are_named_and_used(each: Questionnaire) -> None:
     assert each.groupings
     for grouping in each.groupings:
         assert {*grouping.titles} == {"nl", "en"}
-        used = {feature.groups[grouping.key] for feature in each.features}
+        asked = [*each.features, *(outcome for outcome in each.outcomes if outcome.groups)]
+        used = {one.groups[grouping.key] for one in asked}
         assert used == {*grouping.values}
         for names in grouping.values.values():
             assert {*names} == {"nl", "en"}
@@ -151,7 +155,34 @@ def test_only_few_questions_hold_the_negation_first() -> None:
         for register, question in feature.questions.items()
         if {*words(question.functional)} & NEGATIONS[register[:2]]
     }
-    assert first == {"mor_action", "cc1_obstakels"}
+    assert first == {"cc1_obstakels"}
+
+
+def test_outcomes_are_asked_once_as_a_mark_and_are_no_features() -> None:
+    found = {outcome.key: outcome for each in ALL for outcome in each.outcomes}
+    assert {*found} == {"gunfactor", "brandbond", "connected", "betterlife", "meaning"}
+    assert not {*found} & {feature.key for feature in FEATURES}
+    for outcome in found.values():
+        assert {*outcome.questions} == {"nl-u", "nl-je", "en"}
+        assert {*outcome.labels} == {"nl", "en"}
+    form = make_form(questionnaire("balanced-scorecard"), Choices(languages=("nl",)))
+    (asked,) = form.segments
+    assert asked.question["nl"] == "In welke mate gunt u ons uw opdracht?"
+    assert [text["nl"] for _, text in asked.options] == [str(n) for n in range(11)]
+
+
+@pytest.mark.parametrize("bank", ["retention-factors", "affectivity-drivers"])
+def test_employees_and_customers_never_get_one_form(bank: str) -> None:
+    source = questionnaire(bank)
+    of = {
+        audience: {item.key for item in make_form(source, Choices(audience=audience)).items}
+        for audience in ("customer", "employee")
+    }
+    assert not of["customer"] & of["employee"]
+    assert sum(map(len, of.values())) == len(source.features)
+    assert {item.key for item in make_form(source, Choices()).items} == of["customer"]
+    with pytest.raises(UsageError, match="no audience"):
+        make_form(source, Choices(audience="boss"))
 
 
 def test_components_of_the_examples_are_those_of_the_source() -> None:

@@ -19,7 +19,7 @@ WORDS = {
     "surveys.column.expected": "Verwacht",
     "surveys.column.origin": "Herkomst",
     "surveys.column.audience": "Doelgroep",
-    "surveys.hint": "Lees er een met kano surveys show KEY; maak er een formulier van met kano form KEY --to FORMAT.",
+    "surveys.hint": "Bekijk er één met kano surveys show KEY; maak er een formulier van met kano form KEY --to FORMAT.",
     "surveys.section.list": "Overzicht",
     "surveys.section.features": "Kenmerken",
     "surveys.section.about": "Over",

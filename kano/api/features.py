@@ -1,0 +1,84 @@
+"""What a study says of its features beside their answers: what it expects of them, and their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kano.counts import MOMENTS, Counts
+from kano.provenance import Notice, Provenance, frozen_map
+from kano.questionnaire import Feature
+from kano.responses import SCORE, Responses
+from kano.settings.panels.study import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Part = TypeVar("Part", bound=Responses | Counts)
+
+
+def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Provenance]:
+    """The parts with what the settings say of their features, and a remark on features that there aren't."""
+    if not (settings.expected or settings.groups or settings.groups_file or settings.scores):
+        return list(parts), Provenance()
+    features = {feature.key: feature for part in parts for feature in part.features}
+    groups = {name: dict(each) for name, each in settings.groups.items()}
+    if settings.groups_file:
+        from kano.readers.tables.beside.feature_groups import read_groups
+
+        for name, each in read_groups(Path(settings.groups_file), features.values()).items():
+            groups[name] = {**groups.get(name, {}), **each}
+    scores = _scores(settings, features)
+    parts = _scored(parts, scores) if scores else parts
+    told = [
+        replace(part, features=tuple(_told(each, settings, groups) for each in part.features)) for part in parts
+    ]
+    named = [*settings.expected, *(key for each in groups.values() for key in each), *scores]
+    return told, Provenance(notices=tuple(_strangers(named, features)))
+
+
+def _scores(settings: Settings, features: Mapping[str, Feature]) -> Mapping[str, float]:
+    """Scores from elsewhere, by feature key."""
+    if not settings.scores:
+        return {}
+    from kano.readers.tables.beside.feature_groups import read_scores
+
+    return read_scores(Path(settings.scores), features.values())
+
+
+def _scored(parts: Sequence[Part], scores: Mapping[str, float]) -> Sequence[Part]:
+    """The parts with a score from elsewhere, as if everybody had given it."""
+    import numpy as np
+
+    return [
+        _with_score(part, np.array([scores.get(each.key, np.nan) for each in part.features])) for part in parts
+    ]
+
+
+def _with_score(part: Part, score: NDArray[np.float64]) -> Part:
+    import numpy as np
+
+    if isinstance(part, Responses):
+        told = np.broadcast_to(score, (len(part), len(score))).copy()
+    else:
+        powers = np.stack([np.ones_like(score), np.ones_like(score), score, score**2], axis=-1)
+        known = np.where(np.isfinite(score)[:, None], powers, 0.0)
+        told = np.broadcast_to(known, (*part.not_asked.shape, MOMENTS)).copy()
+    return replace(part, ratings=frozen_map({**part.ratings, SCORE: told}))
+
+
+def _told(feature: Feature, settings: Settings, groups: dict[str, dict[str, str]]) -> Feature:
+    own = {name: each[feature.key] for name, each in groups.items() if feature.key in each}
+    found = replace(feature, groups=frozen_map({**feature.groups, **own}))
+    if feature.key not in settings.expected:
+        return found
+    return replace(found, expected=settings.expected[feature.key], expected_source="kano.toml")
+
+
+def _strangers(named: Sequence[str], features: Mapping[str, Feature]) -> Iterator[Notice]:
+    """Keys that no feature has: slips of the pen, unless another wave asks about them."""
+    if unknown := tuple(key for key in dict.fromkeys(named) if key not in features):
+        yield Notice("features_unknown", frozen_map({"features": unknown}))

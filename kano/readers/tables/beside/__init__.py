@@ -1,0 +1,1 @@
+"""Sheets beside a survey, a row a feature: its groups, or a score from elsewhere."""

@@ -1,0 +1,1 @@
+"""A working sheet of comments, which is no report to share."""
