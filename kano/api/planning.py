@@ -139,7 +139,7 @@ class Power:
         return compose("power", self.planned, {}, language=lang or self.lang)
 
     def save(self, path: str | Path, *, lang: str = "") -> None:
-        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        """Write the report in the format of the file's ending: .html, .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
         save(self.composed(lang=lang), Path(path))

@@ -15,6 +15,7 @@ from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES
 from kano.analyses.privacy import beside, hide, shown, too_few
 from kano.analyses.result import Arrays
+from kano.analyses.sampling import DesignTold
 from kano.counts import C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
@@ -75,6 +76,8 @@ class Classification(Arrays[FeatureRow]):
     leaders_p: Floats
     fong_difference: Floats
     fong_critical: Floats
+    design: DesignTold | None = None
+    """How people were drawn, where the settings name clusters or strata."""
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
@@ -238,6 +241,9 @@ def _settings(settings: Settings, categories: Categories) -> Choices:
         clear=settings.clear,
         weighted=categories.weighted,
         weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,
+        cluster=settings.cluster or None,
+        strata=settings.strata or None,
+        deff=settings.deff if settings.deff > 1 else None,
         by=categories.by or None,
         min_group=settings.min_group if categories.by else None,
         exclude=settings.exclude or None,

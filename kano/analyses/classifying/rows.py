@@ -70,6 +70,9 @@ class Choices(Row):
     clear: Annotated[float, k.Kind.SHARE, "from which category_p on a category is called clear"]
     weighted: k.Weighted
     weight: Annotated[str | None, "column of the weights; null without, or where counts don't say"]
+    cluster: Annotated[str | None, "column of clusters; null where people were drawn one by one"]
+    strata: Annotated[str | None, "column of strata"]
+    deff: Annotated[float | None, "design effect that was given; null where none was"]
     by: k.By
     min_group: k.MinGroup
     exclude: k.Exclude

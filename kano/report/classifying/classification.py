@@ -9,6 +9,7 @@ from kano.counts import Counts, is_marked
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Report, Section
 from kano.report.classifying.contract import Content, data
+from kano.report.classifying.design import design_section
 from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
@@ -21,6 +22,7 @@ from kano.report.classifying.tables import (
     over_waves,
 )
 from kano.report.composed import Composed
+from kano.report.figures import figure
 from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
@@ -40,6 +42,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "classification")
+    of = (result, counts, provenance, language)
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
@@ -51,9 +54,12 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *over_segments(say, result, rows, shown),
-        Section("map", say("chart.map.title"), (better_worse_map(say, shown),), detail=True),
+        Section(
+            "map", say("chart.map.title"), (better_worse_map(say, shown), figure("plane", *of)), detail=True
+        ),
         distribution(say, shown),
         *answers(say, counts, shown),
+        *design_section(say, result.design),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
         method(say, result.settings, provenance),

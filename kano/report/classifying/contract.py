@@ -8,6 +8,7 @@ from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import Choices, FeatureRow
 from kano.analyses.kinds import Only
 from kano.analyses.row import Row
+from kano.analyses.sampling import DesignTold
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
@@ -29,6 +30,7 @@ class Content(Row):
     settings: Annotated[Choices, SETTINGS]
     sources: Sources
     features: Annotated[tuple[FeatureRow, ...], "one entry a wave, segment and feature"]
+    design: Annotated[DesignTold | None, "clusters and strata; null where the settings name none"]
     with_everybody: Annotated[
         tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
     ]
@@ -42,6 +44,10 @@ def data(
     """The content with these rows, and as a table those shown where they are all, in the order shown."""
     before = None if result.before is None else tuple(result.before.rows())
     content = Content(
-        settings=result.settings, features=tuple(rows), with_everybody=before, **origin(provenance)
+        settings=result.settings,
+        features=tuple(rows),
+        design=result.design,
+        with_everybody=before,
+        **origin(provenance),
     )
     return Data(content, shown if len(rows) == len(shown) else rows)

@@ -8,8 +8,10 @@ from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.measures.survey.certainty import needed_n
 from kano.provenance import Provenance
-from kano.report.blocks import Block, Note, Phrase, Tone, Value, short
+from kano.report.blocks import Block, Note, Phrase, Tone, Value
+from kano.report.classifying.cards import cards
 from kano.report.classifying.exclusion import changes
+from kano.report.labels import short
 from kano.report.language import Words
 from kano.report.origin import notices
 from kano.report.rules import rule_name
@@ -37,6 +39,7 @@ def summary(
     unclear = [row for row in shown if row.category and not row.clear]
     key = "headline.leaning" if len(unclear) == len(shown) else "headline"
     yield Note(say.phrase(key, parts=_headline(say, shown)), Tone.GOOD)
+    yield cards(say, shown)
     if len(result.waves) > 1:
         yield Note(say.phrase("attention.wave", wave=result.waves[-1].key, waves=len(result.waves)))
     reversed_scale = [each for each in provenance.notices if each.key == REVERSED]
@@ -70,8 +73,15 @@ def _choices(say: Words, result: Classification) -> Iterator[Note]:
     """The choices that are not the usual ones, since the numbers depend on them."""
     chosen = result.settings
     parts: list[str | Phrase] = []
-    if chosen.weighted:
+    if chosen.weighted and (chosen.weight or not (chosen.cluster or chosen.strata or chosen.deff)):
         parts.append(say.phrase("choices.weight", column=chosen.weight or ""))
+    parts += [
+        say.phrase(f"choices.{name}", column=column)
+        for name in ("cluster", "strata")
+        if (column := getattr(chosen, name))
+    ]
+    if chosen.deff:
+        parts.append(say.phrase("choices.deff", deff=f"{chosen.deff:g}"))
     if chosen.rule != USUAL.rule:
         parts.append(say.phrase("choices.rule", rule=rule_name(say, chosen.rule)))
     if chosen.table not in {USUAL.table, None}:

@@ -196,6 +196,8 @@ WORDS = {
     "notice.drift.accepted.table": "Compared although the evaluation table changed from {one} ({first}) to {other} ({second}): {features}.",
     "notice.drift.merged": "{parts} were taken together as {feature}: who answered several counts once.",
     "notice.drift.mix": 'The mix of respondents changed: {column} = {group} went from {one} in {first} to {other} in {second}. What looks like drift may be that; --standardise "{column}" holds the mix.',
+    "notice.drift.design": "Drawn by {column}: {clusters} clusters in the smallest wave, whose people answer alike; variances are {deff} times those of people drawn one by one, and all tests allow for it. Clusters that come back in several waves count as new ones.",
+    "notice.drift.deff": "Variances are taken {deff} times as large, as was said (--deff).",
     "notice.drift.weighting": "The waves are weighted by different columns: {names}.",
     "notice.drift.same_ids": "{n} respondent ids occur in several waves. If they are the same people, --panel compares them with themselves; if the ids are only row numbers, all is well.",
     "notice.drift.panel_repeated": "{n} rows repeat an id within a wave; in the paired tests the first counts.",

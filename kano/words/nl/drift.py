@@ -196,6 +196,8 @@ WORDS = {
     "notice.drift.accepted.table": "Vergeleken hoewel de evaluatietabel veranderde van {one} ({first}) naar {other} ({second}): {features}.",
     "notice.drift.merged": "{parts} zijn samengenomen als {feature}: wie er meer beantwoordde telt één keer.",
     "notice.drift.mix": 'De samenstelling van de respondenten veranderde: {column} = {group} ging van {one} in {first} naar {other} in {second}. Wat op verschuiving lijkt kan daardoor komen; --standardise "{column}" houdt de samenstelling gelijk.',
+    "notice.drift.design": "Getrokken naar {column}: {clusters} clusters in de kleinste meting, waarvan de mensen gelijk antwoorden; varianties zijn {deff} keer die van mensen die een voor een getrokken zijn, en alle toetsen houden daar rekening mee. Clusters die in meer metingen voorkomen tellen als nieuwe.",
+    "notice.drift.deff": "Varianties zijn {deff} keer zo groot genomen, zoals gezegd (--deff).",
     "notice.drift.weighting": "De metingen zijn met verschillende kolommen gewogen: {names}.",
     "notice.drift.same_ids": "{n} respondentnummers komen in meer dan één meting voor. Zijn het dezelfde mensen, dan vergelijkt --panel hen met zichzelf; zijn het alleen rijnummers, dan is er niets aan de hand.",
     "notice.drift.panel_repeated": "{n} rijen herhalen een nummer binnen een meting; in de gepaarde toetsen telt de eerste.",
