@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kano.report.composed import Composed
 
 TEXT = "text"
-KEPT = ("settings", "table", "targets", "baseline")
+KEPT = ("settings", "table", "targets", "baseline", "marks")
 """Options that name files to read."""
 
 

@@ -105,7 +105,7 @@ def _dates(say: Words, found: RenewalRow) -> Iterator[Note]:
     if found.soon is None or found.late is None:
         yield Note(Phrase(say("advice.renewal.undated")), Tone.QUIET)
         return
-    yield Note(say.phrase("advice.renewal.dates", soon=say.date(found.soon), late=say.date(found.late)))
+    yield Note(say.phrase("advice.renewal.dates", soon=say.day(found.soon), late=say.day(found.late)))
     if found.due:
         yield Note(Phrase(say("advice.renewal.due")), Tone.WARNING)
 
