@@ -74,13 +74,10 @@ def design_of(
     What a feature's answers cost is the largest design effect of its shares, Better, |Worse| and ladder, over
     all waves, never below 1, times what few clusters cost. AnalysisError where a column isn't there.
     """
-    if not (settings.cluster or settings.strata):
-        return None
+    # Saved counts keep what their design cost when they were counted.
     people = [part for part in parts if isinstance(part, Responses)]
-    if len(people) < len(parts):
-        raise AnalysisError(
-            "saved counts don't say who was in which cluster", "--cluster", todo="Give the answers."
-        )
+    if not people or not (settings.cluster or settings.strata):
+        return None
     waves = [
         _wave(people, wave, settings) for wave in dict.fromkeys(w.key for part in people for w in part.waves)
     ]

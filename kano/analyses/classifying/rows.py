@@ -24,6 +24,7 @@ class FeatureRow(Row):
     category: Annotated[k.Letter, "Kano category under the chosen rule"]
     component: Annotated[Component | None, k.Kind.COMPONENT, "3B component of that category; I, R, Q have none"]
     clear: Annotated[k.Flag, "whether category_p reaches the threshold"]
+    more_answers: Annotated[k.Count, "more that would make it clear, if shares stay; null where none would"]
     category_p: Annotated[k.Probability, "probability that the rule gives it by the true shares as well"]
     runner_up: Annotated[k.Letter, "the next most probable category"]
     runner_up_p: Annotated[k.Probability, "its posterior probability"]

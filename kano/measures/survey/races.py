@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from kano.measures.special import Floats
+from kano.measures.survey.categories import Flags
+from kano.measures.survey.certainty import mode_probabilities
 
 FEWEST = 5
 """Features below which nothing is learned from the others."""
@@ -24,6 +26,8 @@ _OWN = 0.03
 """Prior probability that a feature is like none of the others."""
 _SURE = 1e-8
 """Doubt below which nothing is weighed."""
+_MOST, _HALVINGS = 10.0, 6
+"""Times the answers beyond which nobody asks more people; steps in which the number is looked for."""
 _TAIL = np.frompyfunc(erfc, 1, 1)
 
 
@@ -65,6 +69,35 @@ def doubt(counts: ArrayLike, at: ArrayLike = 1.0) -> Floats:
     odds = wrong / (1 - wrong) * (1 - alone) / np.maximum(alone, _SURE)
     few = told.sum(axis=-1, keepdims=True) < FEWEST
     return np.where(few | ~told | (alone < _SURE), 1.0, np.maximum(odds, 1.0))
+
+
+def times_needed(counts: ArrayLike, which: ArrayLike, clear: float) -> Floats:
+    """How many times the answers make these leaders `clear`, if shares stay: (…, F); NaN beyond ten.
+
+    >>> times = times_needed([[40, 30, 20, 10, 0, 0]], [True], 0.95)
+    >>> bool(2 < times[0] < 4)
+    True
+    """
+    size, asked = np.asarray(counts, dtype=float), np.asarray(which)
+    out = np.full(asked.shape, np.nan)
+    low, high = np.ones(asked.sum()), np.full(asked.sum(), _MOST)
+    if not low.size:
+        return out
+    reached = _sure_at(size, asked, high) >= clear
+    for _ in range(_HALVINGS):
+        middle = np.sqrt(low * high)
+        enough = _sure_at(size, asked, middle) >= clear
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    out[asked] = np.where(reached, high, np.nan)
+    return out
+
+
+def _sure_at(counts: Floats, which: Flags, times: Floats) -> Floats:
+    """Certainty of these leaders with so many times their answers."""
+    every = np.ones(which.shape)
+    every[which] = times
+    p = mode_probabilities(counts[which] * times[:, None]).max(axis=-1)
+    return np.asarray(1 / (1 + (1 - p) / p * doubt(counts, every)[which]))
 
 
 def _lead(counts: Floats) -> tuple[Floats, Floats]:
