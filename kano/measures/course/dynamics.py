@@ -18,9 +18,9 @@ _FREE = 25.0
 """Variance of the part that all six categories share, which no share depends on."""
 Grid = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0), (0.0,))
-"""Prior sd of a log weight's movement over the whole period; sd of its step over a mean gap between waves; sd of
-the change of its slope over such a gap."""
-BENDING: Grid = (*GRID[:2], (0.0, 0.1, 0.25))
+"""Prior sd of a log weight's movement over the whole period, of its step over a mean gap between waves, and of
+the change of its slope over one."""
+BENDING: Grid = ((0.0, 0.2, 0.5, 1.2, 3.2), (0.0, 0.06, 0.15, 0.33, 1.0), (0.0, 0.1, 0.25, 0.5))
 """The same with slopes that change on the way, as where a market is first slow to move, and later has moved."""
 _LOOSE = 1e-4
 """Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
@@ -44,6 +44,8 @@ class Dynamics:
     """Sd of the change of a slope per mean gap for each grid point (grid,)."""
     weight: Floats
     """Posterior probability of each grid point for each feature (grid, features)."""
+    others: Floats
+    """The same by what the other features say alone (grid, features)."""
     response: Floats
     """Working responses (waves, features, 6)."""
     expected: Floats
@@ -66,16 +68,19 @@ def fit_dynamics(waves: Waves, grid: Grid = GRID) -> Dynamics:
     for _ in range(2):
         response, expected = working_responses(counts, time_precision(clock, *centre))
         mean, covariance, likelihood = _filter(response, expected, clock, np.array([slope, step, bend]))
-        weight = _weights(likelihood)
+        weight, others = _weights(likelihood)
         centre = (slope @ weight, step @ weight)
-    return Dynamics(clock, gap, slope, step, bend, weight, response, expected, mean, covariance)
+    return Dynamics(clock, gap, slope, step, bend, weight, others, response, expected, mean, covariance)
 
 
-def _weights(likelihood: Floats) -> Floats:
-    """Posterior (grid, features): what the other features say, or anything, times the feature's own word."""
+def _weights(likelihood: Floats) -> tuple[Floats, Floats]:
+    """Posterior (grid, features): what the other features say, or anything, times the feature's own word.
+
+    And without its own word.
+    """
     others = likelihood.sum(axis=1, keepdims=True) - likelihood
     prior = (1 - _OWN) * softmax(others.T).T + _OWN / len(likelihood)
-    return softmax((np.log(prior) + likelihood).T).T
+    return softmax((np.log(prior) + likelihood).T).T, prior
 
 
 def time_precision(clock: Floats, slope: Floats, step: Floats) -> Floats:

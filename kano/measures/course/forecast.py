@@ -82,15 +82,22 @@ def _paths(
 
 def _states(model: Dynamics, draws: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats, Floats]:
     """Draws of level and slope (draws, features, 6) after the last wave, and of the sds of step and bend."""
-    edges = np.cumsum(model.weight, axis=0)
-    spot = (np.arange(draws)[:, None] + rng.random((1, edges.shape[1]))) / draws
-    point = np.minimum((spot[:, None, :] > edges).sum(axis=1), len(edges) - 1)
+    point = _points(model.weight, draws, rng)
     level = np.empty((*point.shape, 6))
     slope = np.empty_like(level)
     for one in np.unique(point):
         draw, feature = np.nonzero(point == one)
         level[draw, feature], slope[draw, feature] = _drawn(model, int(one), feature, rng)
-    return level, slope, model.step[point], model.bend[point]
+    # A feature that kept still so far may turn as the others did.
+    turning = rng.permuted(_points(model.others, draws, rng), axis=0)
+    return level, slope, model.step[point], model.bend[turning]
+
+
+def _points(weight: Floats, draws: int, rng: np.random.Generator) -> Ints:
+    """Points of the grid, as often as they weigh: (draws, features)."""
+    edges = np.cumsum(weight, axis=0)
+    spot = (np.arange(draws)[:, None] + rng.random((1, edges.shape[1]))) / draws
+    return np.asarray(np.minimum((spot[:, None, :] > edges).sum(axis=1), len(edges) - 1))
 
 
 def _drawn(model: Dynamics, point: int, feature: Ints, rng: np.random.Generator) -> tuple[Floats, Floats]:
