@@ -80,7 +80,7 @@ def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Not
     """Names the features whose two questions were told apart by the order of the others alone."""
     named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
     if named:
-        yield Notice("pairsby_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
+        yield Notice("pairs_by_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
 
 
 def problems_ahead(known: Understood) -> list[Problem]:
