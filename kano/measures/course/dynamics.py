@@ -20,7 +20,7 @@ Grid = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0), (0.0,))
 """Prior sd of a log weight's movement over the whole period, of its step over a mean gap between waves, and of
 the change of its slope over one."""
-BENDING: Grid = ((0.0, 0.2, 0.5, 1.2, 3.2), (0.0, 0.06, 0.15, 0.33, 1.0), (0.0, 0.1, 0.25, 0.5))
+BENDING: Grid = ((0.0, 0.2, 0.5, 1.2, 3.2), (0.0, 0.06, 0.12, 0.2, 0.35, 1.0), (0.0, 0.1, 0.25, 0.5))
 """The same with slopes that change on the way, as where a market is first slow to move, and later has moved."""
 _LOOSE = 1e-4
 """Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
