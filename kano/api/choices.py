@@ -17,6 +17,9 @@ class StudyChoices(TypedDict, total=False):
 
     by: str
     weight: str
+    cluster: str
+    strata: str
+    deff: float
     wave: str
     table: str
     exclude: str

@@ -21,7 +21,8 @@ _LARGE = 1 << 20
 
 def most_rows(sources: Sequence[object], settings: Settings, *, dated: bool) -> int | None:
     """The respondents of a file up to whom their rows are kept; None where rows are needed in any case."""
-    if settings.exclude or settings.drift.panel or settings.drift.standardise:
+    own = (settings.exclude, settings.cluster, settings.strata)
+    if any(own) or settings.drift.panel or settings.drift.standardise:
         return None
     return _TOO_MANY if dated or len(sources) > 1 else _MANY
 

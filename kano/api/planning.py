@@ -172,7 +172,9 @@ def power(**options: Unpack[PowerChoices]) -> Power:
         chosen.respondents, chosen.waves, chosen.features, chosen.moving or max(1, round(chosen.features / 10)),
         chosen.noise, chosen.weights, chosen.non_response, chosen.deff,
     )  # fmt: skip
-    aims = Aims(chosen.margin, move_of(chosen.drift), chosen.power)
+    said = chosen.drift
+    alone = chosen.waves == 1 and said != "usual" and not any(sign in said for sign in ">→:")
+    aims = Aims(chosen.margin, move_of(f"{said} > {said}" if alone else said), chosen.power)
     return Power(plan_survey(study, aims, seed=chosen.seed), chosen.lang)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kano.analyses.result import Result
+    from kano.analyses.sampling import Design
     from kano.api.choices import AuditChoices, ClassifyChoices, DriftChoices, ReadChoices
     from kano.api.pictures import Plot
     from kano.counts import Counts
@@ -53,14 +54,21 @@ class Survey:
 
     def private_tally(self, by: str = "") -> Tally | Categories:
         """The same with every group, however small: for those alone who may see each answer."""
+        from kano.analyses.sampling import counted
         from kano.counts import Counts, merge
-        from kano.tally import Tally
 
         for part in self.parts:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
                 raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
-        return merge([part if isinstance(part, Counts) else Tally.of(part, by) for part in self.parts])
+        return merge([counted(part, by, self.settings, self.design) for part in self.parts])
+
+    @cached_property
+    def design(self) -> Design | None:
+        """How people were drawn, where the settings name clusters or strata."""
+        from kano.analyses.sampling import design_of
+
+        return design_of(self.parts, self.settings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,6 +211,8 @@ def classify(
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
     result = classification.classify(counts, survey.settings, before=before)
+    if design := survey.design:
+        result = replace(result, design=design.told)
     if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
         # Nothing is clear while it isn't which way the numbers run.
         result = replace(result, clear=result.clear & False)

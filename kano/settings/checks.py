@@ -82,6 +82,13 @@ def wrong_language(name: str, where: str) -> Problem | None:
     return Problem(f'reports don\'t come in "{name}"', where, f"Allowed: {', '.join(known)}.")
 
 
+def wrong_deff(deff: float, where: str) -> Problem | None:
+    """A design effect of less than nothing, or beyond belief."""
+    if 1 <= deff <= 50:
+        return None
+    return Problem(f"{deff:g} is no design effect", where, "Allowed: from 1 to 50.")
+
+
 def wrong_size(least: int, where: str) -> Problem | None:
     """A number of people below nobody."""
     return None if least >= 0 else Problem(f"{least} people are no group", where, "Allowed: from 0 up.")

@@ -56,6 +56,22 @@ class ChoiceOptions:
         "", on=(*CLASSIFYING, "tally", "drift", "report"), panel=CHOICES, metavar="COLUMN",
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
+    cluster: str = declared(
+        "", on=("classify", "advise", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        help="Column of clusters: sites, schools, interviewers.",
+        meaning="Column of the clusters in which people were drawn, such as sites or interviewers.",
+    )  # fmt: skip
+    strata: str = declared(
+        "", on=("classify", "advise", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        help="Column of the strata from which people or clusters were drawn.",
+        meaning="Column of the strata from which people or clusters were drawn.",
+    )  # fmt: skip
+    deff: float = declared(
+        1.0, kind=NUMBER, check=checks.wrong_deff, on=("classify", "advise", "drift"), panel=CHOICES,
+        metavar="NUMBER", help="Design effect of clusters that the file doesn't tell; 1 is none (default).",
+        meaning="Design effect of clusters that no column tells: so many people say as much as one.",
+        schema=frozen_map({"minimum": 1, "maximum": 50}),
+    )  # fmt: skip
     wave: str = declared(
         "", on=("classify", "advise", "compare", "check", "tally", "audit", "report"),
         panel=CHOICES, metavar="COLUMN",

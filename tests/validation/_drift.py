@@ -34,7 +34,7 @@ def words(
 ) -> np.ndarray:
     """Verdicts; unless the very word is asked for, the course is fitted only where it can change the answer."""
     found = measure(waves) if measured is None else measured
-    significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
+    significant = budget(found)[0] <= ALONE.alpha
     inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
     asked = np.ones_like(inside) if exact else inside & (significant | stable)
     course = fitted(waves, draws=200, only=asked)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kano.analyses.drifting.assessment import Adjustment, budget, measure, measure_panel
+from kano.analyses.drifting.assessment import budget, measure, measure_panel
 from kano.analyses.planning.simulation import BEFORE, Sampling, World, draw_people, starts, true_shares
 from kano.measures.waves.counts_over_waves import Waves
 from kano.measures.waves.homogeneity import homogeneity
@@ -108,7 +108,7 @@ def _looks() -> Outcome:
     naive, spent = [], []
     sampling, seed = Sampling(200), [SEED, 8]
     for waves in studies(_worlds("delighter", 0.0), dates, sampling, features=30, total=TOTAL, seed=seed):
-        p = np.array([budget(measure(waves.until(k)), Adjustment.NONE)[0] for k in range(2, waves_in_all + 1)])
+        p = np.array([budget(measure(waves.until(k)))[0] for k in range(2, waves_in_all + 1)])
         naive.append((p <= 0.05).any(axis=0))
         spent.append((p <= levels[:, None]).any(axis=0))
     each, planned = (float(np.concatenate(one).mean()) for one in (naive, spent))

@@ -13,7 +13,7 @@ FEATURES = 30
 SIZES = (100, 200, 400)
 WAVES = (4, 6, 12)
 DRAWS = 800
-UNSHRUNK = ((8.0,), (0.0,))
+UNSHRUNK = ((8.0,), (0.0,), (0.0,))
 """Grid of a plain multinomial trend: any slope is welcome, and nothing else moves."""
 
 Cell = tuple[np.ndarray, np.ndarray, np.ndarray]

@@ -10,15 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.classifying.decision import Decision, under_each_rule
+from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rows import Choices, FeatureRow, Hypothesis
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES
-from kano.analyses.privacy import beside, hide, shown, too_few
+from kano.analyses.privacy import HIDDEN, beside, hide, shown, too_few
 from kano.analyses.result import Arrays
+from kano.analyses.sampling import DesignTold
 from kano.counts import C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import table
-from kano.measures.survey import certainty, coefficients, continuous, intervals, significance
+from kano.measures.survey import certainty, coefficients, continuous, intervals, races, significance
 from kano.measures.survey.categories import shares, tied
 from kano.scale import CATEGORIES, Component
 from kano.settings.panels.study import Settings
@@ -43,6 +45,7 @@ class Classification(Arrays[FeatureRow]):
     category: Ints
     component: Ints
     clear: Bools
+    more_answers: Ints
     category_p: Floats
     runner_up: Ints
     runner_up_p: Floats
@@ -76,6 +79,8 @@ class Classification(Arrays[FeatureRow]):
     fong_difference: Floats
     fong_critical: Floats
     expected_p: Floats
+    design: DesignTold | None = None
+    """How people were drawn, where the settings name clusters or strata."""
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
@@ -175,6 +180,7 @@ def _decided(decision: Decision, categories: Categories, counts: Counts, clear: 
         "component": chosen,
         "category_p": p,
         "clear": np.nan_to_num(p) >= clear,
+        "more_answers": _more(rule, grounds, p, clear),
         "runner_up": runner_up,
         "runner_up_p": certainty.category_p(probabilities, runner_up),
         "enough": certainty.enough(_decisive_n(rule, categories), clear=clear),
@@ -188,6 +194,18 @@ def _expected(categories: Categories) -> Ints:
     """The category that the team expects of each feature: (W, S, F), −1 where none."""
     places = [CATEGORIES.index(each.expected.category) if each.expected else -1 for each in categories.features]
     return np.broadcast_to(np.array(places, dtype=np.int64), categories.not_asked.shape)
+
+
+def _more(rule: Rule, grounds: Grounds, p: Floats, clear: float) -> Ints:
+    """Answers more that would make each unclear category clear, if the shares stay; HIDDEN where none would."""
+    counts = grounds.effective
+    unclear = np.nan_to_num(p, nan=1.0) < clear
+    if not rule.orders_ties or grounds.margin > 0 or not unclear.any():
+        return np.full(p.shape, HIDDEN)
+    times = races.times_needed(counts, unclear, clear)
+    people = grounds.categories.n.sum(-1)
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(times), np.ceil((times - 1) * people), HIDDEN).astype(np.int64)
 
 
 def _decisive_n(rule: Rule, categories: Categories) -> Floats:
@@ -261,6 +279,9 @@ def _settings(settings: Settings, categories: Categories) -> Choices:
         clear=settings.clear,
         weighted=categories.weighted,
         weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,
+        cluster=settings.cluster or None,
+        strata=settings.strata or None,
+        deff=settings.deff if settings.deff > 1 else None,
         by=categories.by or None,
         min_group=settings.min_group if categories.by else None,
         exclude=settings.exclude or None,

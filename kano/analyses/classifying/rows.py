@@ -26,6 +26,7 @@ class FeatureRow(Row):
     category: Annotated[k.Letter, "Kano category under the chosen rule"]
     component: Annotated[Component | None, k.Kind.COMPONENT, "3B component of that category; I, R, Q have none"]
     clear: Annotated[k.Flag, "whether category_p reaches the threshold"]
+    more_answers: Annotated[k.Count, "more that would make it clear, if shares stay; null where none would"]
     category_p: Annotated[k.Probability, "probability that the rule gives it by the true shares as well"]
     runner_up: Annotated[k.Letter, "the next most probable category"]
     runner_up_p: Annotated[k.Probability, "its posterior probability"]
@@ -75,6 +76,9 @@ class Choices(Row):
     clear: Annotated[float, k.Kind.SHARE, "from which category_p on a category is called clear"]
     weighted: k.Weighted
     weight: Annotated[str | None, "column of the weights; null without, or where counts don't say"]
+    cluster: Annotated[str | None, "column of clusters; null where people were drawn one by one"]
+    strata: Annotated[str | None, "column of strata"]
+    deff: Annotated[float | None, "design effect that was given; null where none was"]
     by: k.By
     min_group: k.MinGroup
     exclude: k.Exclude

@@ -14,7 +14,7 @@ from kano.measures.waves.cohort import Cohort, cohort_movement, cohort_noise, co
 from kano.measures.waves.common import Common, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
 from kano.measures.waves.homogeneity import Homogeneity, homogeneity
-from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
+from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, findable, movement
 from kano.measures.waves.multiplicity import benjamini_hochberg, combined_p, holm
 from kano.measures.waves.noise import AnyNoise, Noise, noise_by_study, pooled_noise
 from kano.measures.waves.panel import Codes, stuart_maxwell, transitions
@@ -45,6 +45,8 @@ class Rules:
     adjustment: Adjustment = Adjustment.BH
     seed: int = 0
     """Seed of the drawn courses."""
+    peers: tuple[float, ...] = ()
+    """p of the same features in other groups, over which it is adjusted as well."""
 
 
 RULES = Rules()
@@ -82,6 +84,8 @@ class Assessment:
     course: Fitted
     verdict: NDArray[np.str_]
     """A word a feature."""
+    findable: Floats
+    """Change of Better or |Worse| that would be found with 80 % (features,)."""
 
 
 def assess(
@@ -102,15 +106,18 @@ def assess(
     course = fitted(waves, seed=rules.seed)
     evidence = weigh(waves, measured, course, rules)
     common = common_movement(waves, anchor)
-    p, over_all = budget(measured, rules.adjustment)
+    p, over_all = budget(measured, rules)
     apart = over_all
     if common.counts:
         left = apart_from(waves, common.shift)
         rest = measure(left) if panel is None else measure_panel(left, panel, weight, shift=common.shift)
-        apart = budget(rest, rules.adjustment)[1]
+        apart = budget(rest, rules)[1]
         evidence = beyond(evidence, weigh(left, rest, fitted(left, seed=rules.seed), rules))
     equal = equivalence_p((measured.better, measured.worse), rules.margin)
-    return Assessment(measured, p, over_all, equal, common, apart, evidence, course, verdicts(evidence))
+    share = 1 if rules.adjustment is Adjustment.NONE else len(p) + len(rules.peers)
+    level = rules.alpha * measured.weights.max(axis=0) / share
+    least = findable((measured.better, measured.worse), level)
+    return Assessment(measured, p, over_all, equal, common, apart, evidence, course, verdicts(evidence), least)
 
 
 def beyond(seen: Evidence, rest: Evidence) -> Evidence:
@@ -210,10 +217,12 @@ def _weights(waves: Waves) -> Floats:
     return np.stack([first, 0.85 - first, *np.where(both, 0.075, [[0.15], [0.0]])])
 
 
-def budget(measured: Measured, adjustment: Adjustment, studies: int = 1) -> tuple[Floats, Floats]:
-    """Combined p of every feature, and the same adjusted over the features of its study."""
+def budget(measured: Measured, rules: Rules = RULES, studies: int = 1) -> tuple[Floats, Floats]:
+    """Combined p of every feature, and the same adjusted over the features of its study and their groups."""
     p = combined_p([test.p for test in measured.tests], measured.weights)
-    return p, adjusted(p.reshape(studies, -1), adjustment).ravel()
+    if rules.peers:
+        return p, adjusted(np.concatenate([p, rules.peers]), rules.adjustment)[: len(p)]
+    return p, adjusted(p.reshape(studies, -1), rules.adjustment).ravel()
 
 
 def adjusted(p: Floats, adjustment: Adjustment) -> Floats:
@@ -231,7 +240,7 @@ def weigh(
     waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES, *, studies: int = 1
 ) -> Evidence:
     """What the verdict rests on, from tests and fitted course."""
-    p, over_all = budget(measured, rules.adjustment, studies)
+    p, over_all = budget(measured, rules, studies)
     significant = over_all <= rules.alpha
     ladder, birth = _directions(measured, rules.alpha * _keep(p, over_all))
     first, last = period(waves)

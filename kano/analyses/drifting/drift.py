@@ -2,8 +2,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
@@ -15,7 +15,7 @@ from kano.analyses.drifting.matching import likely_pairs
 from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
 from kano.analyses.drifting.rows import Choices, DriftRow
 from kano.analyses.drifting.series import Part, Series, series
-from kano.analyses.drifting.strand import Ints, Strand, noise_of, strand_of
+from kano.analyses.drifting.strand import Ints, Strand, noise_of, p_of, strand_of
 from kano.analyses.drifting.whole_study import (
     CommonRow,
     Looks,
@@ -27,6 +27,7 @@ from kano.analyses.drifting.whole_study import (
 )
 from kano.analyses.result import Result
 from kano.errors import AnalysisError, Problem, UsageError
+from kano.measures.course.backtest import BackTest, back_test
 from kano.measures.waves.noise import Noise
 from kano.measures.waves.season import unlike_months
 from kano.provenance import Exclusion, Notice
@@ -49,6 +50,7 @@ class Drift(Result[DriftRow]):
     """Dates of the forecast; none with two waves."""
     looks: Looks
     common: CommonRow
+    backtest: BackTest
     season: tuple[int, ...]
     """Months of the waves, where a season could pass for drift."""
     supply: Supply
@@ -84,7 +86,8 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
     looks = looks_of(data, chosen)
     rules = Rules(looks.level, chosen.drift.equivalence, Adjustment(chosen.drift.adjust))
     compared = _compared(data, chosen.min_group)
-    strands = tuple(strand_of(data, s, (compared, rules), ahead) for s in range(len(counts.segments)))
+    each = enumerate(_over_groups(data, compared, rules))
+    strands = tuple(strand_of(data, s, (compared, own), ahead) for s, own in each)
     today = day(chosen.drift.today) or dates[-1]
     delighters = delighters_of(data, strands[0])
     return Drift(
@@ -98,6 +101,7 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
         ahead=ahead if len(dates) > 2 else (),
         looks=looks,
         common=common_of(strands[0]),
+        backtest=back_test(strands[0].compared, strands[0].assessment.course.winner),
         season=unlike_months(dates),
         supply=supply_of(data, strands[0], delighters),
         overdue=overdue(delighters, today, chosen.drift.review),
@@ -106,6 +110,16 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
         notices=data.notices,
         excluded=data.excluded,
     )
+
+
+def _over_groups(data: Series, compared: Ints, rules: Rules) -> Iterator[Rules]:
+    """The rules of everybody, and those of each group, whose features are adjusted with those of the others."""
+    yield rules
+    groups = range(1, len(data.categories.segments))
+    p = {s: p_of(data, s, compared) for s in groups} if len(groups) > 1 else {}
+    for segment in groups:
+        peers = tuple(each for s in groups if s != segment for each in p.get(s, ()))
+        yield replace(rules, peers=peers)
 
 
 def _check(settings: Settings) -> None:

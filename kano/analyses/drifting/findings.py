@@ -124,6 +124,7 @@ def _compared(row: DriftRow, spot: Spot, verdict: Verdict, terms: Terms) -> Drif
         p_apart=number(found.p_apart[place]) if found.evidence.shared[place] else None,
         by_little=bool(by_little(found.evidence)[place]) if verdict in ALARMS else None,
         stable_p=number(found.equivalence[place]),
+        findable=number(found.findable[place]) if verdict is Verdict.INCONCLUSIVE else None,
         changes=tuple(_steps(spot, verdict)),
         effect=Effect(_moved(found.measured.better, place, 1.0), _moved(found.measured.worse, place, -1.0)),
         tests=tuple(_tests(strand, place, terms.adjust)),

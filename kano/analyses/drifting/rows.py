@@ -149,6 +149,9 @@ class DriftRow(Row):
     p_apart: Annotated[k.PValue, "adjusted p of movement beyond what all features shared, if they did"] = None
     by_little: Annotated[bool | None, "whether it moved while Better and Worse kept inside the margin"] = None
     stable_p: Annotated[k.PValue, "p of the equivalence tests: to 0.05, it moved less than the margin"] = None
+    findable: Annotated[
+        k.Amount, "of an inconclusive feature: change of Better or Worse that would be found with 80 %"
+    ] = None
     waves: Annotated[tuple[WaveRow, ...], "every wave, oldest first"] = ()
     changes: Annotated[tuple[StepRow, ...], "intervals in which the fitted category changed on balance"] = ()
     effect: Annotated[Effect, "how far it moved"] = Effect()
@@ -164,6 +167,7 @@ class DriftRow(Row):
         told = {
             **{name: plain(getattr(self, name)) for name in ("verdict", "direction", "moving")},
             **{name: getattr(self, name) for name in ("p", "p_adjusted", "p_apart", "by_little", "stable_p")},
+            "findable": self.findable,
             "route": " ".join(filter(None, self.route)) or None,
             **flatten(self.effect.plain()),
             "flips_seen": self.flips.seen,
@@ -220,6 +224,14 @@ class Review(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class BackTestRow(Row):
+    """Categories of the last waves, each foretold from the waves before it."""
+
+    right: Annotated[k.People, "how many were so"]
+    of: Annotated[k.People, "how many were foretold; 0 with fewer than four waves"]
+
+
+@dataclass(frozen=True, slots=True)
 class StudyRow(Row):
     """What is said of the study as a whole."""
 
@@ -227,6 +239,7 @@ class StudyRow(Row):
     noise: Annotated[NoiseRow, "differences between field works"]
     looks: Annotated[Looks, "looking again after each wave"]
     common: Annotated[CommonRow, "what all features did together, among everybody"]
+    backtest: Annotated[BackTestRow, "how well earlier waves would have been foretold"]
     season: Annotated[tuple[int, ...], "months of the waves, 1 to 12, where a season could pass for drift"]
     supply: Annotated[Supply, "bijzonder features, by key, among everybody"]
     review: Annotated[Review, "when bijzonder features should be measured again"]

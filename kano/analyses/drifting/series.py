@@ -13,7 +13,8 @@ from kano.analyses.drifting.mix import shifts
 from kano.analyses.drifting.pairing import Pairs, paired, shared_ids
 from kano.analyses.drifting.standardisation import standardised, standardised_counts
 from kano.analyses.privacy import in_total, only, shown, small_groups, too_few, unnamed
-from kano.counts import Counts, merge
+from kano.analyses.sampling import Design, counted, design_of, refuse_panel
+from kano.counts import merge
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.evaluation import table
 from kano.provenance import Exclusion, Notice, frozen_map
@@ -26,7 +27,7 @@ class FewWavesError(AnalysisError):
     """The data hold fewer than two dated waves."""
 
 
-Part = Responses | Counts
+Part = Responses | Tally | Categories
 RENAMED = frozenset({"question", "questionnaire"})
 """What an alias accepts: the same feature under another name, asked in other words."""
 _NAMED = 6
@@ -63,7 +64,9 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     order = [wave.key for wave in waves]
     people = [part for part in parts if isinstance(part, Responses)]
     ready, notices = _standardised(parts, settings, order[0])
-    pieces = [matched(_categories(part, settings), settings.aliases) for part in ready]
+    refuse_panel(settings)
+    design = design_of(ready, settings, pooled=True)
+    pieces = [matched(_categories(part, settings, design), settings.aliases) for part in ready]
     merged = merge([piece.categories for piece in pieces])
     assert isinstance(merged, Categories)
     whole = unnamed(merged, settings.min_group)
@@ -75,6 +78,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
     found = (
         *notices,
+        *_drawn(design, settings),
         *_once(notice for piece in pieces for notice in piece.notices),
         *_remarks(parts, chosen, accepted, settings),
         *([_notice("too_few", least=settings.min_group, groups=hidden)] if hidden else []),
@@ -134,13 +138,13 @@ def _standardised(
     return list(changed), notices
 
 
-def _categories(part: Part, settings: Settings) -> Categories:
+def _categories(part: Part, settings: Settings, design: Design | None) -> Categories:
     """The part as counts of categories, divided by the column asked for."""
-    counted = part if isinstance(part, Counts) else Tally.of(part, settings.by)
-    if isinstance(counted, Tally):
-        return counted.categories(table(settings.table))
-    assert isinstance(counted, Categories)
-    return counted
+    counts = counted(part, settings.by, settings, design)
+    if isinstance(counts, Tally):
+        return counts.categories(table(settings.table))
+    assert isinstance(counts, Categories)
+    return counts
 
 
 def _divided(whole: Categories, settings: Settings, order: Sequence[str], *, only_counts: bool) -> Categories:
@@ -222,8 +226,9 @@ def _remarks(
         yield _notice(
             f"accepted.{what}", features=names, one=values[0], other=values[1], first=waves[0], second=waves[1]
         )
+    drawn_by = (*settings.drift.standardise, settings.cluster, settings.strata)
     for shift in shifts(parts, [wave.key for wave in counts.waves]):
-        if shift.column not in settings.drift.standardise:
+        if shift.column not in drawn_by:
             low, high = (f"{share:.0%}" for share in shift.shares)
             yield _notice(
                 "mix", column=shift.column, group=shift.group, one=low, other=high,
@@ -232,6 +237,17 @@ def _remarks(
     weightings = {wave.weighting for wave in counts.waves}
     if len(weightings) > 1:
         yield _notice("weighting", names=tuple(sorted(name or "–" for name in weightings)))
+
+
+def _drawn(design: Design | None, settings: Settings) -> Iterator[Notice]:
+    """How people were drawn, and what it costs."""
+    if design:
+        known = [row.deff for row in design.told.features if row.deff is not None]
+        mean = f"{sum(known) / max(len(known), 1):.1f}"
+        column = " × ".join(filter(None, (settings.strata, settings.cluster)))
+        yield _notice("design", column=column, clusters=design.told.clusters, deff=mean)
+    if settings.deff > 1:
+        yield _notice("deff", deff=f"{settings.deff:g}")
 
 
 def _once(notices: Iterable[Notice]) -> list[Notice]:

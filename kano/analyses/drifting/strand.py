@@ -110,7 +110,14 @@ def _sampling_only(assessment: Assessment, waves: Waves, codes: Codes | None, we
     if assessment.measured.noise.q2 <= 0:
         return np.full_like(assessment.p, np.nan)
     bare = measure(waves, NO_NOISE) if codes is None else measure_panel(waves, codes, weight, noise=NO_NOISE)
-    return budget(bare, Adjustment.NONE)[0]
+    return budget(bare)[0]
+
+
+def p_of(data: Series, segment: int, compared: Ints) -> tuple[float, ...]:
+    """Combined p of the compared features in one group, to be adjusted with those of others."""
+    counts = data.categories
+    n, w, w2 = (each[:, segment][:, compared].astype(np.float64) for each in (counts.n, counts.w, counts.w2))
+    return tuple(budget(measure(Waves(n, w, w2, data.dates)))[0].tolist())
 
 
 def noise_of(strand: Strand) -> Noise:

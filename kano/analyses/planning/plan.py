@@ -11,6 +11,7 @@ from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import USUAL_MOVE, Move
 from kano.analyses.planning.power import Plan, Rates, Worlds, margin_of, people_for_margin, people_needed, rates
 from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
+from kano.analyses.planning.sorting import Sorting, sortings
 from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
@@ -32,7 +33,7 @@ class Study:
     """A survey to come."""
 
     respondents: Annotated[int, Limits(10), "people a wave"] = 200
-    waves: Annotated[int, Limits(2), "waves"] = 4
+    waves: Annotated[int, Limits(1), "waves"] = 4
     features: Annotated[int, Limits(1), "features asked"] = 30
     moving: Annotated[int, Limits(1), "features that drift; the others keep still"] = 3
     noise: Annotated[float, Limits(0), "sd of what field work adds to every log share of every wave"] = 0.0
@@ -122,12 +123,14 @@ class Planned:
     """Chance that the largest category of a wave is the true one, of features of every kind."""
     drawn_right: int
     """Features on which `right` rests."""
-    found: Rates
-    """What the planned survey says of features that drift, and of others."""
-    letters: Rates
+    found: Rates | None
+    """What the planned survey says of features that drift, and of others; None of a single wave."""
+    letters: Rates | None
     """The same of fewer studies, in which it was asked what is stable."""
     smallest: Smallest | None
     """None where the survey finds no drift up to four times as large."""
+    sortings: tuple[Sorting, ...] = ()
+    """What a single survey makes clear."""
 
 
 def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
@@ -137,17 +140,27 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
     """
     if problems := list(_problems(study, aims, seed)):
         raise UsageError(problems)
-    worlds = _worlds(study, aims.move)
     margins = sorted({*MARGINS, aims.margin})
-    return Planned(
+    single = Planned(
         study=study,
         aims=aims,
         seed=seed,
         margins=tuple(_margin(study, aims, margin) for margin in margins),
-        needed=tuple(_needed(study, aims, seed)),
+        needed=(),
         margin=float(margin_of(study.answers(aims.move))),
         right=_right(study, seed),
         drawn_right=STARTS,
+        found=None,
+        letters=None,
+        smallest=None,
+    )
+    if study.waves == 1:
+        like = None if aims.move is USUAL_MOVE else aims.move.before
+        return replace(single, sortings=sortings(study.sampling, study.features, like, seed))
+    worlds = _worlds(study, aims.move)
+    return replace(
+        single,
+        needed=tuple(_needed(study, aims, seed)),
         found=rates(worlds, study.plan(), _studies(study, 1500), seed=seed),
         letters=rates(worlds, study.plan(), -(-LETTERS // study.features), seed=[seed, 2], stable=True),
         smallest=_smallest(study, aims, seed),
@@ -215,7 +228,7 @@ def _problems(study: Study, aims: Aims, seed: int) -> Iterator[Problem]:
         ("--margin", aims.margin, 0.005, 0.4),
         ("--power", aims.power, 0.1, 0.99),
         ("--respondents", study.respondents, 10, 12_800),
-        ("--waves", study.waves, 2, 60),
+        ("--waves", study.waves, 1, 60),
         ("--features", study.features, 1, 999),
         ("--moving", study.moving, 1, max(study.features, 1)),
         ("--noise", study.noise, 0, 2),
@@ -227,5 +240,5 @@ def _problems(study: Study, aims: Aims, seed: int) -> Iterator[Problem]:
     for option, value, low, high in limits:
         if not low <= value <= high:
             yield Problem(f"{value:g} can't be", option, f"Allowed: {low:g} to {high:g}.")
-    if np.abs(aims.move.after - aims.move.before).max() < 0.001:
+    if study.waves > 1 and np.abs(aims.move.after - aims.move.before).max() < 0.001:
         yield Problem("nothing moves", "--drift", todo="Give other shares after than before.")

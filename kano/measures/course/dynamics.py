@@ -16,9 +16,12 @@ _START = 4.0
 """Prior sd of a log weight at the first wave: shares from 0.0005 to 0.9 are nothing special."""
 _FREE = 25.0
 """Variance of the part that all six categories share, which no share depends on."""
-Grid = tuple[tuple[float, ...], tuple[float, ...]]
-GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0))
-"""Prior sd of a log weight's movement over the whole period; sd of its step over a mean gap between waves."""
+Grid = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0), (0.0,))
+"""Prior sd of a log weight's movement over the whole period, of its step over a mean gap between waves, and of
+the change of its slope over one."""
+BENDING: Grid = ((0.0, 0.2, 0.5, 1.2, 3.2), (0.0, 0.06, 0.12, 0.2, 0.35, 1.0), (0.0, 0.1, 0.25, 0.5))
+"""The same with slopes that change on the way, as where a market is first slow to move, and later has moved."""
 _LOOSE = 1e-4
 """Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
 _OWN = 0.02
@@ -37,8 +40,12 @@ class Dynamics:
     """Prior sd of a slope for each grid point (grid,)."""
     step: Floats
     """Sd of a random step per mean gap for each grid point (grid,)."""
+    bend: Floats
+    """Sd of the change of a slope per mean gap for each grid point (grid,)."""
     weight: Floats
     """Posterior probability of each grid point for each feature (grid, features)."""
+    others: Floats
+    """The same by what the other features say alone (grid, features)."""
     response: Floats
     """Working responses (waves, features, 6)."""
     expected: Floats
@@ -54,22 +61,26 @@ def fit_dynamics(waves: Waves, grid: Grid = GRID) -> Dynamics:
     counts, _ = kish_counts(waves)
     gap = float(waves.dates[-1] - waves.dates[0]) / (len(waves.dates) - 1)
     clock = (waves.dates - waves.dates[0]) / gap
-    slope, step = (axis.ravel() for axis in np.meshgrid(np.array(grid[0]) / clock[-1], grid[1], indexing="ij"))
+    axes = np.meshgrid(np.array(grid[0]) / clock[-1], grid[1], grid[2], indexing="ij")
+    slope, step, bend = (axis.ravel() for axis in axes)
     features = counts.shape[1]
     centre = (np.full(features, 0.4 / clock[-1]), np.full(features, 0.1))
     for _ in range(2):
         response, expected = working_responses(counts, time_precision(clock, *centre))
-        mean, covariance, likelihood = _filter(response, expected, clock, np.array([slope, step]))
-        weight = _weights(likelihood)
+        mean, covariance, likelihood = _filter(response, expected, clock, np.array([slope, step, bend]))
+        weight, others = _weights(likelihood)
         centre = (slope @ weight, step @ weight)
-    return Dynamics(clock, gap, slope, step, weight, response, expected, mean, covariance)
+    return Dynamics(clock, gap, slope, step, bend, weight, others, response, expected, mean, covariance)
 
 
-def _weights(likelihood: Floats) -> Floats:
-    """Posterior (grid, features): what the other features say, or anything, times the feature's own word."""
+def _weights(likelihood: Floats) -> tuple[Floats, Floats]:
+    """Posterior (grid, features): what the other features say, or anything, times the feature's own word.
+
+    And without its own word.
+    """
     others = likelihood.sum(axis=1, keepdims=True) - likelihood
     prior = (1 - _OWN) * softmax(others.T).T + _OWN / len(likelihood)
-    return softmax((np.log(prior) + likelihood).T).T
+    return softmax((np.log(prior) + likelihood).T).T, prior
 
 
 def time_precision(clock: Floats, slope: Floats, step: Floats) -> Floats:
@@ -110,7 +121,7 @@ def softmax(log_weights: Floats) -> Floats:
 
 def _filter(response: Floats, expected: Floats, clock: Floats, grid: Floats) -> tuple[Floats, Floats, Floats]:
     """Kalman filter of all grid points and features at once; log likelihood (grid, features)."""
-    slope, step = grid
+    slope, step, bend = grid
     cells = (len(slope), response.shape[1])
     mean = np.zeros((12, *cells))
     mean[:6] = np.log(0.1)
@@ -122,20 +133,29 @@ def _filter(response: Floats, expected: Floats, clock: Floats, grid: Floats) -> 
     likelihood = np.zeros(cells)
     for wave in range(len(response)):
         if wave:
-            _advance(mean, cov, float(clock[wave] - clock[wave - 1]), step)
+            _advance(mean, cov, float(clock[wave] - clock[wave - 1]), (step, bend))
         for kind in range(6):
             likelihood += _observe(mean, cov, kind, (response[wave, :, kind], expected[wave, :, kind]))
     return mean, cov, likelihood
 
 
-def _advance(mean: Floats, cov: Floats, gap: float, step: Floats) -> None:
-    """Move the filter's state on by a gap between waves, in place."""
-    level = np.arange(6)
+def _advance(mean: Floats, cov: Floats, gap: float, sds: tuple[Floats, Floats]) -> None:
+    """Move the filter's state on by a gap between waves, in place.
+
+    Source of the bend: an integrated Brownian motion (Wahba 1978; Harvey 1989, §2.3: a local linear trend).
+    """
+    step, bend = sds
+    level, trend = np.arange(6), np.arange(6, 12)
     mean[:6] += gap * mean[6:]
     cov[:6] += gap * cov[6:]
     cov[:, :6] += gap * cov[:, 6:]
     cov[:6, :6] += _FREE
-    cov[level, level] += (step**2 * gap)[:, None]
+    cov[level, level] += (step**2 * gap + bend**2 * gap**3 / 3)[:, None]
+    if bend.any():
+        between = (bend**2 * gap**2 / 2)[:, None]
+        cov[level, trend] += between
+        cov[trend, level] += between
+        cov[trend, trend] += (bend**2 * gap)[:, None]
 
 
 def _observe(mean: Floats, cov: Floats, kind: int, seen: tuple[Floats, Floats]) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from kano.measures.course.dynamics import GRID, Dynamics, Grid, fit_dynamics, softmax
+from kano.measures.course.dynamics import BENDING, Dynamics, Grid, fit_dynamics, softmax
 from kano.measures.waves.counts_over_waves import Floats, Waves
 
 Ints = NDArray[np.intp]
@@ -34,7 +34,7 @@ class Forecast:
 
 
 def forecast(
-    waves: Waves, dates: ArrayLike, *, draws: int = 2000, seed: int = 0, grid: Grid = GRID
+    waves: Waves, dates: ArrayLike, *, draws: int = 2000, seed: int = 0, grid: Grid = BENDING
 ) -> Forecast:
     """The six shares at later dates with 80 and 95 % intervals, and the probability of each category.
 
@@ -64,29 +64,40 @@ def _summary(model: Dynamics, after: Floats, draws: int, seed: int) -> Floats:
 
 
 def _paths(
-    states: tuple[Floats, Floats, Floats], ahead: Floats, rng: np.random.Generator
+    states: tuple[Floats, Floats, Floats, Floats], ahead: Floats, rng: np.random.Generator
 ) -> Iterator[tuple[int, Floats]]:
     """Draws of shares (draws, features, 6) at each time ahead, along one random walk a draw."""
-    level, slope, step = states
-    walk, before = np.zeros_like(level), 0.0
+    level, slope, step, bend = states
+    before = 0.0
     for at in np.argsort(ahead):
         gap = max(float(ahead[at]) - before, 0.0)
-        walk += step[..., None] * np.sqrt(gap) * rng.standard_normal(level.shape)
-        before = float(ahead[at])
-        yield int(at), softmax(level + before * slope + walk)
+        turned, apart, walked = rng.standard_normal((3, *level.shape))
+        turn = bend[..., None] * np.sqrt(gap) * turned
+        # Of a Brownian slope the way gone is half the turn, and a part of its own.
+        level = level + gap * (slope + turn / 2) + bend[..., None] * np.sqrt(gap**3 / 12) * apart
+        level = level + step[..., None] * np.sqrt(gap) * walked
+        slope, before = slope + turn, float(ahead[at])
+        yield int(at), softmax(level)
 
 
-def _states(model: Dynamics, draws: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats]:
-    """Draws of level and slope (draws, features, 6) after the last wave, and of the step's sd."""
-    edges = np.cumsum(model.weight, axis=0)
-    spot = (np.arange(draws)[:, None] + rng.random((1, edges.shape[1]))) / draws
-    point = np.minimum((spot[:, None, :] > edges).sum(axis=1), len(edges) - 1)
+def _states(model: Dynamics, draws: int, rng: np.random.Generator) -> tuple[Floats, Floats, Floats, Floats]:
+    """Draws of level and slope (draws, features, 6) after the last wave, and of the sds of step and bend."""
+    point = _points(model.weight, draws, rng)
     level = np.empty((*point.shape, 6))
     slope = np.empty_like(level)
     for one in np.unique(point):
         draw, feature = np.nonzero(point == one)
         level[draw, feature], slope[draw, feature] = _drawn(model, int(one), feature, rng)
-    return level, slope, model.step[point]
+    # A feature that kept still so far may turn as the others did.
+    turning = rng.permuted(_points(model.others, draws, rng), axis=0)
+    return level, slope, model.step[point], model.bend[turning]
+
+
+def _points(weight: Floats, draws: int, rng: np.random.Generator) -> Ints:
+    """Points of the grid, as often as they weigh: (draws, features)."""
+    edges = np.cumsum(weight, axis=0)
+    spot = (np.arange(draws)[:, None] + rng.random((1, edges.shape[1]))) / draws
+    return np.asarray(np.minimum((spot[:, None, :] > edges).sum(axis=1), len(edges) - 1))
 
 
 def _drawn(model: Dynamics, point: int, feature: Ints, rng: np.random.Generator) -> tuple[Floats, Floats]:

@@ -12,6 +12,7 @@ BETTER: Floats = np.array([0.0, 1.0, 1.0, 0.0, np.nan, np.nan])
 """Answers that a present feature pleases (1), among M, O, A, I."""
 WORSE: Floats = np.array([1.0, 1.0, 0.0, 0.0, np.nan, np.nan])
 """Answers that an absent feature displeases (1), among M, O, A, I: the size of Worse."""
+_POWER = 0.8
 MARGIN = 0.12
 """Change of Better or |Worse| that is still called stable."""
 
@@ -79,6 +80,15 @@ def equivalence_p(movements: tuple[Movement, ...], margin: float = MARGIN) -> Fl
     Source: Schuirmann 1987, J. Pharmacokin. Biopharm. 15; Berger 1982 for the intersection.
     """
     return np.asarray(np.max([_outside(one, margin) for one in movements], axis=0))
+
+
+def findable(movements: tuple[Movement, ...], level: Floats) -> Floats:
+    """Change of the score that is known least well which a test at this level finds with 80 %: (features,).
+
+    Source: the sum of two quantiles, as for any test of a mean (Cohen 1988, §2).
+    """
+    each = [(quantile(1 - level / 2, one.df) + quantile(_POWER, one.df)) * one.se for one in movements]
+    return np.asarray(np.max(each, axis=0))
 
 
 def _outside(one: Movement, margin: float) -> Floats:

@@ -23,7 +23,7 @@ class Extras:
     """Columns beside the answers."""
 
     by: tuple[tuple[str, int], ...] = ()
-    """Name as the settings give it, and column."""
+    """Name as the settings give it, and column: groups, clusters and strata."""
     weight: int | None = None
     wave: int | None = None
     respondent: int | None = None
@@ -48,7 +48,8 @@ def find_extras(table: Table) -> Extras:
             return None
 
     names = [settings.by] if columns_named(header, settings.by) else settings.by.split(",")
-    by = [(name.strip(), one(name.strip())) for name in names if name.strip()]
+    every = dict.fromkeys(name.strip() for name in (*names, settings.cluster, settings.strata))
+    by = [(name, one(name)) for name in every if name]
     found = Extras(
         tuple((name, i) for name, i in by if i is not None),
         one(settings.weight),

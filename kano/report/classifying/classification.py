@@ -10,6 +10,7 @@ from kano.provenance import Provenance
 from kano.report.blocks import Block, Report, Section
 from kano.report.classifying import weights
 from kano.report.classifying.contract import Content, data
+from kano.report.classifying.design import design_section
 from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.groups import bottleneck, group_section, rolled_up
 from kano.report.classifying.hypotheses import expectations, hypotheses
@@ -73,6 +74,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
         *with_figure("segments", of, over_segments(say, result, rows, shown)),
         *with_figure("shares", of, [distribution(say, shown)]),
         *answers(say, counts, shown),
+        *design_section(say, result.design),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
         method(say, result.settings, provenance),

@@ -10,6 +10,7 @@ from kano.analyses.grouping.rows import GroupedRow
 from kano.analyses.kinds import Only
 from kano.analyses.ranking.ranking import RankRow
 from kano.analyses.row import Row
+from kano.analyses.sampling import DesignTold
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
@@ -31,6 +32,7 @@ class Content(Row):
     settings: Annotated[Choices, SETTINGS]
     sources: Sources
     features: Annotated[tuple[FeatureRow, ...], "one entry a wave, segment and feature"]
+    design: Annotated[DesignTold | None, "clusters and strata; null where the settings name none"]
     with_everybody: Annotated[
         tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
     ]
@@ -54,6 +56,7 @@ def data(
     content = Content(
         settings=result.settings,
         features=tuple(rows),
+        design=result.design,
         with_everybody=before,
         groups=tuple(more[0]),
         ranks=tuple(more[1]),

@@ -7,6 +7,7 @@ from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.measures.survey.certainty import needed_n
+from kano.measures.survey.races import FEWEST
 from kano.provenance import Provenance
 from kano.report.blocks import Block, Note, Phrase, Tone, Value
 from kano.report.classifying.cards import cards
@@ -28,6 +29,8 @@ SHOWN = 5
 QUESTIONABLE = 0.05
 """From which share of Q a feature's questions deserve another look (Displayr; Sauerwein finds 2 % usual)."""
 
+_WORTH = 0.05
+"""Categories expected to be wrong below which there is nothing to say."""
 SUSPICIOUS = {Category.REVERSE: "attention.reverse", Category.QUESTIONABLE: "attention.questionable"}
 """What is said of features with too much of what should be rare."""
 
@@ -62,6 +65,7 @@ def _certainty(
         yield Note(say.phrase("attention.unclear", features=_some(say, unclear, _unclear(say))), Tone.WARNING)
     elif shown:
         yield Note(say.phrase("attention.all_clear", clear=Value(clear, Kind.SHARE)))
+    yield from _promise(say, shown)
     if even := [row for row in shown if row.tied]:
         yield Note(say.phrase("attention.tied", features=_some(say, even, _named(say))), Tone.WARNING)
     if few := [row for row in shown if row.category and not row.enough]:
@@ -69,12 +73,41 @@ def _certainty(
         yield Note(say.phrase("attention.few", n=n, needed=needed_n(clear)), Tone.WARNING)
 
 
+def _promise(say: Words, shown: list[FeatureRow]) -> Iterator[Note]:
+    """How many of the letters are expected to be wrong, and of those that are clear."""
+    told = [row for row in shown if row.category_p is not None]
+    every, sure = (
+        sum(1 - (row.category_p or 0.0) for row in rows) for rows in (told, [row for row in told if row.clear])
+    )
+    if len(told) >= FEWEST and every >= _WORTH:
+        wrong, few = (Value(each, Kind.AMOUNT) for each in (every, sure))
+        clear = sum(row.clear for row in told)
+        yield Note(say.phrase("promise", n=len(told), wrong=wrong, clear=clear, clear_wrong=few), Tone.QUIET)
+
+
+def about(number: int) -> str:
+    """A number to two digits, as one says "about 140".
+
+    >>> about(137), about(1240), about(7)
+    ('140', '1200', '7')
+    """
+    step = 10 ** max(len(str(number)) - 2, 0)
+    return str(round(number / step) * step)
+
+
 def _choices(say: Words, result: Classification) -> Iterator[Note]:
     """The choices that are not the usual ones, since the numbers depend on them."""
     chosen = result.settings
     parts: list[str | Phrase] = []
-    if chosen.weighted:
+    if chosen.weighted and (chosen.weight or not (chosen.cluster or chosen.strata or chosen.deff)):
         parts.append(say.phrase("choices.weight", column=chosen.weight or ""))
+    parts += [
+        say.phrase(f"choices.{name}", column=column)
+        for name in ("cluster", "strata")
+        if (column := getattr(chosen, name))
+    ]
+    if chosen.deff:
+        parts.append(say.phrase("choices.deff", deff=f"{chosen.deff:g}"))
     if chosen.rule != USUAL.rule:
         parts.append(say.phrase("choices.rule", rule=rule_name(say, chosen.rule)))
     if chosen.table not in {USUAL.table, None}:
@@ -136,7 +169,8 @@ def _some(say: Words, rows: list[FeatureRow], item: Callable[[FeatureRow], Phras
 
 def _unclear(say: Words) -> Callable[[FeatureRow], Phrase]:
     return lambda row: say.phrase(
-        "attention.unclear.item",
+        "attention.unclear.more" if row.more_answers else "attention.unclear.item",
+        **({"more": about(row.more_answers)} if row.more_answers else {}),
         feature=short(row.label),
         category=say.category(row.category),
         p=Value(row.category_p, Kind.PROBABILITY),

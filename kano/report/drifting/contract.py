@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses.drifting.drift import Drift
-from kano.analyses.drifting.rows import Choices, DriftRow, NoiseRow, Review, StudyRow, StudyWave
+from kano.analyses.drifting.rows import BackTestRow, Choices, DriftRow, NoiseRow, Review, StudyRow, StudyWave
 from kano.analyses.row import Row
 from kano.provenance import Provenance
 from kano.report.composed import Data
@@ -45,6 +45,7 @@ def study(result: Drift) -> StudyRow:
         noise=NoiseRow(noise.q2**0.5 if noise.estimated else None, noise.features),
         looks=result.looks,
         common=result.common,
+        backtest=BackTestRow(result.backtest.right, result.backtest.of),
         season=result.season,
         supply=result.supply,
         review=Review(result.review, result.today, result.overdue),

@@ -54,6 +54,9 @@ def _item(say: Words, result: Drift, row: DriftRow) -> Phrase:
         alone = next(test for test in row.tests if test.name == "sampling_only")
         p = Value(alone.p_adjusted, Kind.P_VALUE)
         return say.phrase("drift.item.noise", feature=row.label, p=p)
+    if row.undecided_by == "answers" and row.findable:
+        least = Value(row.findable, Kind.COEFFICIENT)
+        return say.phrase("drift.item.findable", feature=row.label, least=least)
     if row.changes and row.verdict in ALARMS:
         little: Inline = say.phrase("drift.little", margin=_margin(result)) if row.by_little else ""
         key = "drift.item.settled" if row.moving is False else "drift.item.steps"

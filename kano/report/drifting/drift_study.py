@@ -64,8 +64,7 @@ def promises(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[N
     if result.settings.panel:
         yield Note(say.phrase("drift.panel"), Tone.QUIET)
     yield from _noise(say, result)
-    if not result.ahead:
-        yield Note(say.phrase("drift.no_forecast"), Tone.QUIET)
+    yield from foretold(say, result) if result.ahead else [Note(say.phrase("drift.no_forecast"), Tone.QUIET)]
     chance = Value(looks.any_false_alarm, Kind.SHARE)
     if looks.planned and looks.seen > looks.planned:
         yield Note(say.phrase("drift.looks.over", n=looks.planned), Tone.WARNING)
@@ -74,6 +73,13 @@ def promises(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterator[N
     elif looks.seen > 1:
         yield Note(say.phrase("drift.looks", seen=looks.seen, chance=chance), Tone.QUIET)
     yield from _flips(say, shown, noisy=result.noise.q2 > 0)
+
+
+def foretold(say: Words, result: Drift) -> Iterator[Note]:
+    """The condition of every forecast, and how well it would have done so far."""
+    test = result.backtest
+    told = say.phrase("drift.forecast.test", right=test.right, of=test.of) if test.of else ""
+    yield Note(say.phrase("drift.forecast.if", test=told), Tone.QUIET)
 
 
 def _noise(say: Words, result: Drift) -> Iterator[Note]:

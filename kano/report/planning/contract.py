@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import Move
 from kano.analyses.planning.plan import Margin, Needed, Planned, Smallest, Study
+from kano.analyses.planning.sorting import Sorting, people_to_be_clear
 from kano.analyses.result import number
 from kano.analyses.row import Row
 from kano.measures.survey.coefficients import better, worse
@@ -92,10 +93,15 @@ class Content(Row):
     kind: Annotated[Literal["power"], KIND] = "power"
     kano: Version = __version__
     settings: Annotated[Choices, "the planned survey, and what it should tell"]
-    drift: Annotated[MoveRow, "the drift to be found"]
+    drift: Annotated[MoveRow | None, "the drift to be found; null of a single wave"]
     margins: Annotated[tuple[Margin, ...], "what it takes to know Better and Worse within a margin"]
     needed: Annotated[tuple[Needed, ...], "what it takes to find the drift, by number of waves"]
-    plan: Annotated[PlanRow, "what is said of a feature, adjusted over the features of the study"]
+    plan: Annotated[
+        PlanRow | None,
+        "what is said of a feature, adjusted over all; null of a single wave",
+    ]
+    sortings: Annotated[tuple[Sorting, ...], "what a single survey makes clear; empty of several waves"]
+    clear_needed: Annotated[int | None, Limits(1), "people with whom the share `power` of features is clear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +118,18 @@ class PowerRow(Row):
 def content(planned: Planned) -> Content:
     """Raw numbers, None where there is no such size."""
     study, aims, smallest = planned.study, planned.aims, planned.smallest
+    moved = MoveRow(_shares(aims.move.before), _shares(aims.move.after), *_change(aims.move))
+    plan = PlanRow(
+        margin=planned.margin, **_chances(planned), smallest=_smallest(smallest) if smallest else None
+    ) if planned.found else None  # fmt: skip
     return Content(
         settings=Choices(**asdict(study), margin=aims.margin, power=aims.power, seed=planned.seed),
-        drift=MoveRow(_shares(aims.move.before), _shares(aims.move.after), *_change(aims.move)),
+        drift=moved if plan else None,
         margins=planned.margins,
         needed=planned.needed,
-        plan=PlanRow(
-            margin=planned.margin, **_chances(planned), smallest=_smallest(smallest) if smallest else None
-        ),
+        plan=plan,
+        sortings=planned.sortings,
+        clear_needed=people_to_be_clear(planned.sortings, aims.power) if planned.sortings else None,
     )
 
 
@@ -137,6 +147,10 @@ def _rows(told: Content) -> Iterator[PowerRow]:
         yield PowerRow("margin", None, margin.margin, margin.respondents)
     for needed in told.needed:
         yield PowerRow("drift", needed.waves, None, needed.respondents, needed.error)
+    for each in told.sortings:
+        yield PowerRow("clear", 1, None, each.clear)
+    if told.plan is None:
+        return
     waves, smallest = told.settings.waves, told.plan.smallest
     for key in PLAN:
         yield PowerRow(key, waves, None, *told.plan.chance(key))
@@ -147,6 +161,7 @@ def _rows(told: Content) -> Iterator[PowerRow]:
 def _chances(planned: Planned) -> dict[str, Any]:
     """What the planned survey does how often, each with its Monte Carlo error, one sd."""
     found, letters = planned.found, planned.letters
+    assert found and letters  # noqa: PT018 - of several waves
     moving, still = found.drawn
     shares = (found.moved, found.directed, letters.stable, found.alarms, planned.right)
     numbers = (moving, moving, letters.drawn[1], still, planned.drawn_right)

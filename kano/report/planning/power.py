@@ -1,22 +1,31 @@
 """The report of a plan: the sample size first, then what the planned survey can find."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kano.analyses.kinds import Kind
 from kano.analyses.planning.move import Move
 from kano.analyses.planning.plan import Needed, Planned
 from kano.analyses.planning.power import MOST
+from kano.analyses.planning.sorting import SIZES
 from kano.analyses.row import plain
 from kano.report.blocks import Block, Inline, Note, Phrase, Report, Section, Table, Tone, Value
 from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.planning.contract import PLAN, Choices, Content, PlanRow, content, data
-from kano.report.planning.power_tables import drift_table, margins_table, needed_table, plan_table
+from kano.report.planning.power_tables import (
+    drift_table,
+    margins_table,
+    needed_table,
+    plan_table,
+    sorting_table,
+)
 from kano.report.wing import Wing
 from kano.scale import CATEGORIES
 from kano.version import __version__
 
 METHOD = ("simulated", "verdict", "adjustment", "two_waves", "margin", "respondents", "starts")
+
+METHOD_SINGLE = ("sorting", "margin", "respondents", "starts")
 
 ALARMS = 0.07
 """Chance of a false alarm from which on the plan finds noise as well as drift."""
@@ -26,6 +35,8 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
     """Compose the report of a plan."""
     say = words(language, "power")
     told = content(planned)
+    if told.plan is None:
+        return _single(say, planned, told)
     legend = Note(say.phrase("power.legend"), Tone.QUIET)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned, told.plan))),
@@ -42,13 +53,38 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
     return Composed(document, data(told))
 
 
+def _single(say: Words, planned: Planned, told: Content) -> Composed:
+    """The report of a plan for one wave."""
+    share = Value(planned.aims.power, Kind.SHARE)
+    people = told.clear_needed and say.phrase("respondents", n=told.clear_needed)
+    answer = say.phrase("power.clear.answer", share=share, respondents=people) if people else None
+    answer = answer or say.phrase("power.clear.none", share=share, most=SIZES[-1])
+    sections = (
+        Section("summary", say("section.summary"), (Note(answer, Tone.GOOD), _to_classify(say, planned))),
+        Section("sortings", say("power.section.sortings"), (sorting_table(say, planned),)),
+        Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
+        Section(
+            "method", say("section.method"), tuple(_method(say, told.settings, METHOD_SINGLE)), detail=True
+        ),
+    )
+    head = Phrase("{respondents} · {features}", _planned(say, planned))
+    return Composed(Report(say("power.title"), head, say.language.key, sections), data(told))
+
+
+def _to_classify(say: Words, planned: Planned) -> Note:
+    aims = planned.aims
+    margin = next(each for each in planned.margins if each.margin == aims.margin)
+    people, width = say.phrase("respondents", n=margin.respondents), Value(aims.margin, Kind.COEFFICIENT)
+    return Note(say.phrase("power.classify", margin=width, respondents=people), Tone.GOOD)
+
+
 WING = Wing("power", Content, power_report)
 
 
 def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
     study, aims = planned.study, planned.aims
     needed = next(each for each in planned.needed if each.waves == study.waves)
-    margin = next(each for each in planned.margins if each.margin == aims.margin)
+    assert planned.found
     chances: dict[str, Inline] = {
         "power": Value(aims.power, Kind.PROBABILITY),
         "waves": say.phrase("waves", n=study.waves),
@@ -57,9 +93,7 @@ def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
     moved = planned.found.moved
     enough = moved + 2 * planned.found.error(moved) >= aims.power
     yield Note(_answer(say, needed, chances), Tone.GOOD)
-    people = say.phrase("respondents", n=margin.respondents)
-    width = Value(aims.margin, Kind.COEFFICIENT)
-    yield Note(say.phrase("power.classify", margin=width, respondents=people), Tone.GOOD)
+    yield _to_classify(say, planned)
     found = Value(moved, Kind.PROBABILITY)
     key, tone = ("power.enough", Tone.PLAIN) if enough else ("power.few", Tone.WARNING)
     yield Note(say.phrase(key, found=found, **_planned(say, planned)), tone)
@@ -75,6 +109,7 @@ def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
 def _reservations(say: Words, planned: Planned) -> Iterator[Block]:
     """Where the plan would find noise as well, or take the drift of many for something else."""
     found, study = planned.found, planned.study
+    assert found
     if found.alarms - 2 * found.error(found.alarms, still=True) > ALARMS:
         yield Note(say.phrase("power.alarms", share=Value(found.alarms, Kind.PROBABILITY)), Tone.WARNING)
     if study.together:
@@ -114,9 +149,9 @@ def _ends(say: Words, move: Move) -> tuple[Phrase, ...]:
     )
 
 
-def _method(say: Words, settings: Choices) -> Iterator[Block]:
+def _method(say: Words, settings: Choices, method: Sequence[str] = METHOD) -> Iterator[Block]:
     columns = (say.column("item"), say.column("value"))
     rows = [(say(f"power.settings.{key}"), f"{value:g}") for key, value in plain(settings).items()]
     yield Table("method", columns, (*rows, (say("settings.version"), __version__)))
-    for key in METHOD:
+    for key in method:
         yield Note(say.phrase(f"power.method.{key}"))

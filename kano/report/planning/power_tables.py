@@ -60,6 +60,17 @@ def needed_table(say: Words, planned: Planned) -> Table:
     return Table("needed", columns, rows)
 
 
+def sorting_table(say: Words, planned: Planned) -> Table:
+    """What a single survey makes clear, by its size."""
+    columns = (
+        say.column("asked", Kind.COUNT, within="power."),
+        say.column("clear", Kind.SHARE, within="power."),
+        say.column("wrong", Kind.SHARE, within="power."),
+    )
+    rows = tuple((each.respondents, each.clear, each.wrong) for each in planned.sortings)
+    return Table("sortings", columns, rows)
+
+
 def margins_table(say: Words, planned: Planned) -> Table:
     """Respondents by margin."""
     columns = (

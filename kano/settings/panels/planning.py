@@ -22,7 +22,10 @@ class FieldWork:
         0.0, kind=NUMBER, on=_BOTH, panel=TRUTHS, metavar="SD",
         help="How much field work of waves differs: sd in log shares, 0 (default).",
     )  # fmt: skip
-    waves: int = declared(4, kind=WHOLE, on=_BOTH, help="Waves, 4 (default).", panel=PEOPLE, metavar="N")
+    waves: int = declared(
+        4, kind=WHOLE, on=_BOTH, help="Waves, 4 (default); power of 1: until all is clear.", panel=PEOPLE,
+        metavar="N",
+    )  # fmt: skip
     respondents: int = declared(
         200, kind=WHOLE, on=_BOTH, help="Respondents a wave, 200 (default).", panel=PEOPLE, metavar="N"
     )

@@ -163,7 +163,10 @@ def test_twelve_waves_show_all_their_letters_in_eighty_columns(lang):
 def test_columns_say_that_they_hold_changes_and_of_which_date():
     table = next(line for line in lines(drift(waves([PERFORM] * 3)), "Verdict") if "Feature" in line)
     assert table.split() == ["Feature", "Waves", "Ladder", "Verdict", "ΔBetter", "ΔWorse", "p", "2023-01"]
-    assert lines(drift(waves([PERFORM] * 3)), "2023-01: probability that it is then still what it is now.")
+    assert lines(
+        drift(waves([PERFORM] * 3)),
+        "2023-01: probability that it is then still what it is now, if it goes on as so far.",
+    )
 
 
 def test_a_feature_off_the_ladder_has_no_place_on_it():

@@ -176,6 +176,28 @@ def test_two_waves_cannot_tell_noise_from_drift(kano: Kano) -> None:
     assert "since so few waves" in ended.out
 
 
+def test_a_single_survey_is_told_how_many_make_its_features_clear(kano: Kano, tmp_path: Any) -> None:
+    ended = kano("power", "--waves", "1", "--features", "14", "-o", tmp_path / "p.json")
+    assert ended.code == 0
+    assert "Until 80% of features like these are clear" in ended.out
+    content = json.loads((tmp_path / "p.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(SCHEMA).validate(content)
+    found = {each["respondents"]: each for each in content["sortings"]}
+    assert found[100]["clear"] < found[400]["clear"] < found[1600]["clear"]
+    assert all(each["wrong"] <= 0.05 for each in found.values())
+    assert 800 < content["clear_needed"] < 3200
+    assert content["plan"] is None
+
+
+def test_features_with_a_wide_lead_are_clear_sooner_than_close_ones() -> None:
+    wide, close = (
+        library.power(waves=1, features=8, drift=shares).payload()["clear_needed"]
+        for shares in ("A60 I25 O10 M5", "A42 I36 O12 M10")
+    )
+    assert wide < 100
+    assert close is None or close > 300
+
+
 @pytest.mark.parametrize("to", ["text", "md", "csv"])
 @pytest.mark.parametrize("lang", ["en", "nl"])
 def test_every_format_in_both_languages(to: str, lang: str) -> None:
@@ -198,7 +220,7 @@ def test_the_workbook_has_a_sheet_a_question(tmp_path: Any) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--waves", "1", "--margin", "0"), "--waves"),
+        (("--waves", "0", "--margin", "0"), "--waves"),
         (("--drift", "A50 I50 > A50 I50"), "nothing moves"),
         (("--power", "1"), "--power"),
         (("--seed", "-1"), "--seed"),

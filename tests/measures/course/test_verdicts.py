@@ -135,10 +135,10 @@ def test_an_old_move_is_not_still_moving():
 def test_adjusting_over_features_asks_for_more():
     rng = np.random.default_rng(1)
     waves = Waves.of(rng.multinomial(100, [0.2, 0.2, 0.3, 0.2, 0.05, 0.05], (4, 30)), np.arange(4))
-    p, kept = budget(measure(waves), Adjustment.NONE)
+    p, kept = budget(measure(waves), Rules(adjustment=Adjustment.NONE))
     assert kept.tolist() == p.tolist()
     for adjustment in (Adjustment.BH, Adjustment.HOLM):
-        assert (budget(measure(waves), adjustment)[1] >= p).all()
+        assert (budget(measure(waves), Rules(adjustment=adjustment))[1] >= p).all()
 
 
 def test_noise_is_found_where_waves_carry_it_and_not_with_few_features():

@@ -20,8 +20,12 @@ def _category(grounds: Grounds) -> Indices:
 
 def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import moai_probabilities
+    from kano.measures.survey.races import in_study
 
-    return moai_probabilities(grounds.effective, margin=grounds.margin)
+    counts = grounds.effective
+    found = moai_probabilities(counts, margin=grounds.margin)
+    # Without a margin it is the mode, whose certainty knows the study.
+    return found if grounds.margin > 0 else in_study(found, counts)
 
 
 MOAI = Rule(

@@ -20,8 +20,10 @@ def _category(grounds: Grounds) -> Indices:
 
 def _probabilities(grounds: Grounds) -> Floats:
     from kano.measures.survey.certainty import mode_probabilities
+    from kano.measures.survey.races import in_study
 
-    return mode_probabilities(grounds.effective)
+    counts = grounds.effective
+    return in_study(mode_probabilities(counts), counts)
 
 
 MODE = Rule(
