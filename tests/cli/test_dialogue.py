@@ -265,4 +265,4 @@ def test_it_is_held_in_dutch(start: Any) -> None:
     assert "  1  H is de functionele vraag" in screens[0]
     assert "Schrijven? j ja, n nee, b terug" in screens[2]
     assert "er is niets geschreven" in session.shown
-    assert "is niet uit elkaar te houden" in session.shown
+    assert "2 paren kolommen zijn niet uit elkaar te houden" in session.shown

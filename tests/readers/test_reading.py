@@ -480,5 +480,5 @@ def test_grids_with_blocks_of_other_stems_and_importance(read_rows: Read) -> Non
 
 
 def test_columns_that_nothing_tells_apart_come_with_lines_to_paste(read_rows: Read) -> None:
-    with pytest.raises(DataError, match=r'\[features.q1\]\s+functional = "Q1"\s+dysfunctional = "Q2"'):
+    with pytest.raises(DataError, match=r'\[features.q1\]\s+# A  "Q1"\s+# B  "Q2"\s+functional = "\?"'):
         read_rows([["Q1", "Q2"], ["I like it", "I dislike it"], ["I like it", "I am neutral"]])

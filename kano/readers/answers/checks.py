@@ -22,7 +22,9 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
     Numbers look reversed where all features together hold more pairs read as R than as A, O and M; a feature
     looks swapped where more than half of its pairs are R, unless it is a control that should be.
     """
-    shares = np.array([_counts(answers[:, f]) for f in range(len(features))]).reshape(-1, len(CATEGORIES))
+    shares = np.array([category_counts(answers[:, f]) for f in range(len(features))]).reshape(
+        -1, len(CATEGORIES)
+    )
     reverse = shares[:, CATEGORIES.index(Category.REVERSE)]
     forward = shares[:, [CATEGORIES.index(each) for each in CATEGORIES if each.component]].sum(axis=1)
     if scale and reverse.sum() > forward.sum() and shares.sum() >= FEWEST:
@@ -35,8 +37,8 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
             yield Notice("looks_swapped", frozen_map(values))
 
 
-def _counts(pairs: NDArray[np.int8]) -> NDArray[np.float64]:
-    """Categories of one feature's pairs by the standard table: (6,)."""
+def category_counts(pairs: NDArray[np.int8]) -> NDArray[np.float64]:
+    """Categories of one feature's answers (N, 2) by the standard table: (6,)."""
     functional, dysfunctional = pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
     both = (functional >= 0) & (dysfunctional >= 0)
     pair = functional[both] * (Answer.NO_ANSWER + 1) + dysfunctional[both]

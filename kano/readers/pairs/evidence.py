@@ -12,7 +12,7 @@ from kano.readers.columns.table import Table
 from kano.readers.pairs.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.questionnaires import matched_pairs, recognised
-from kano.readers.pairs.questions import order_problems, partner_problems
+from kano.readers.pairs.questions import order_problems, pair_problems
 from kano.readers.pairs.ratings import with_ratings
 from kano.readers.pairs.suffixes import named_pairs
 
@@ -61,7 +61,7 @@ def find_pairs(table: Table, *, reserved: Collection[int] = ()) -> Pairing:
     texts = neighbour_pairs(table.header, candidates(table, free.columns), found)
     found += texts.pairs
     unsettled = (*grid.unsettled, *texts.unsettled)
-    problems += [*order_problems(table, unsettled), *partner_problems(table, texts.left)]
+    problems += pair_problems(table, unsettled, texts.left)
     if problems:
         return Pairing(tuple(found), unsettled=unsettled, left=texts.left, problems=tuple(problems))
     free.take(texts.pairs)

@@ -8,6 +8,7 @@ from kano.readers.columns.references import reference
 from kano.readers.columns.table import Table
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Unsettled
+from kano.settings.paste import PASTE, paste_block
 from kano.settings.toml import toml_key, toml_text
 
 _WHY = {
@@ -17,7 +18,23 @@ _WHY = {
     "order": "the order of the columns is not the same everywhere",
     "unlike": "their texts differ in more than a negation",
     "nameless": "the columns have no names",
+    "answers": "in the order of the other pairs {1} of the answers would be reverse, the other way round {0}",
+    "silent": "only the order of the other pairs tells them apart, and the answers don't bear it out: "
+    "{0} of them would be reverse, the other way round {1}",
 }
+_SUPPORTED = ("order", "contradicts", "answers")
+"""Reasons to ask where evidence supports one order all the same."""
+
+
+def pair_problems(table: Table, unsettled: Sequence[Unsettled], left: Sequence[int]) -> list[Problem]:
+    """What is asked about pairs in doubt, and about columns of answers without a partner.
+
+    An even number of these may be pairs that only a person sees.
+    """
+    if len(left) % 2:
+        return [*order_problems(table, unsettled), *_partner_problems(table, left)]
+    couples = zip(left[::2], left[1::2], strict=True)
+    return order_problems(table, [*unsettled, *(Unsettled(i, j, "unlike") for i, j in couples)])
 
 
 def order_problems(table: Table, unsettled: Sequence[Unsettled]) -> list[Problem]:
@@ -27,16 +44,11 @@ def order_problems(table: Table, unsettled: Sequence[Unsettled]) -> list[Problem
     asked = tuple(_order_questions(table, unsettled))
     many = f"{len(unsettled)} pairs of columns" if len(unsettled) > 1 else "a pair of columns"
     what = f"{many} can't be told apart: which question is the functional one, about the feature present?"
-    todo = "Look at each, swap where needed, and paste into kano.toml beside the file:\n"
-    lines = "\n".join(each.proposals[0].lines for each in asked)
-    return [Problem(what, table.place, "\n".join(each.unclear for each in asked), todo + lines, asked)]
+    todo = f"{PASTE}\n{paste_block(asked)}"
+    return [Problem(what, table.place, "\n".join(each.unclear for each in asked), todo, asked)]
 
 
-def partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
-    """Columns of answers without a partner; an even number of them may be pairs that only a person sees."""
-    if len(columns) % 2 == 0:
-        couples = zip(columns[::2], columns[1::2], strict=True)
-        return order_problems(table, [Unsettled(i, j, "unlike") for i, j in couples])
+def _partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
     shown = [table.header.quoted(i) for i in columns]
     these = "these columns hold answers but have" if len(columns) > 1 else "this column holds answers but has"
     todo = "Name their pairs in kano.toml as [features.KEY] with functional and dysfunctional, or remove them."
@@ -61,13 +73,17 @@ def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Quest
         Question(
             "pair",
             f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
-            f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_WHY[each.reason]}",
+            f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_why(each)}",
             (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
-            likely=each.reason == "order",
-            evidence=_WHY[each.reason],
+            likely=each.reason in _SUPPORTED,
+            evidence=_why(each),
         )
         for each, key in zip(unsettled, keys, strict=True)
     ]
+
+
+def _why(each: Unsettled) -> str:
+    return _WHY[each.reason].format(*each.reverse)
 
 
 def _order(header: Header, key: str, functional: int, dysfunctional: int) -> Proposal:

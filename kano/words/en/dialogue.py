@@ -24,5 +24,5 @@ WORDS = {
     "about.sheet": "Which sheet is meant?",
     "about.other": "Which is it?",
     "every": "all of them",
-    "paste": "Look at each, swap or choose where needed, and paste into kano.toml beside the file:",
+    "paste": "Look at each, fill in, swap or choose where needed, and paste into kano.toml beside the file:",
 }

@@ -24,5 +24,5 @@ WORDS = {
     "about.sheet": "Welk blad is bedoeld?",
     "about.other": "Wat is het?",
     "every": "allemaal",
-    "paste": "Bekijk elk, wissel of kies waar nodig, en plak dit in kano.toml naast het bestand:",
+    "paste": "Bekijk elk, vul in, verwissel of kies waar nodig, en plak dit in kano.toml naast het bestand:",
 }
