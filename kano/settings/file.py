@@ -82,6 +82,7 @@ _ENTRIES = {
     "waves": {each.name for each in fields(WaveSettings)} - {"key"},
 }
 _NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
+_FLAG = "set_aside"
 
 
 def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -131,7 +132,8 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
         if not isinstance(entry, Mapping):
             yield Problem(f"{name}.{key} must be a table", where)
             continue
-        for missing in sorted(_NEEDED[name] - entry.keys()):
+        needed = {"functional"} if entry.get(_FLAG) is True else _NEEDED[name]
+        for missing in sorted(needed - entry.keys()):
             yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
         for setting, value in entry.items():
             if setting not in _ENTRIES[name]:
@@ -139,10 +141,20 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
                 yield Problem(
                     f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
                 )
-            elif setting == "date" and day(value) is None:
-                yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
-            elif setting != "date" and not (isinstance(value, str) and value):
-                yield Problem(f"{setting} = {value!r} is no text", where)
+            elif problem := _value_problem(setting, value, where):
+                yield problem
+
+
+def _value_problem(setting: str, value: object, where: str) -> Problem | None:
+    """What is wrong with a value in the table of a feature or a wave."""
+    if setting == "date":
+        what = f"date = {value!r} is no date"
+        return None if day(value) else Problem(what, where, "Write it as 2024-01-31.")
+    if setting == _FLAG:
+        what = f"{setting} = {value!r} is not of the right kind"
+        return None if isinstance(value, bool) else Problem(what, where, "It must be true or false.")
+    fine = isinstance(value, str) and value
+    return None if fine else Problem(f"{setting} = {value!r} is no text", where)
 
 
 def _answer_problems(name: str, answers: Mapping[str, Any], file: str) -> Iterator[Problem]:

@@ -213,6 +213,21 @@ def test_a_person_may_go_back_and_say_no(start: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "kano.toml").exists()
 
 
+def test_one_key_sets_a_pair_aside(start: Any, tmp_path: Path) -> None:
+    session = start(CASES["two_unclear_of_five"])
+    for key in ("1", "3", "y"):
+        session.screen()
+        session.press(key)
+    assert session.finish() == 0
+    assert "leave this pair out, and count it" in session.shown
+    (one,) = [
+        each
+        for each in tomllib.loads((tmp_path / "kano.toml").read_text("utf-8"))["features"].values()
+        if each.get("set_aside")
+    ]
+    assert one["functional"].startswith("How would you feel if you have to make an account")
+
+
 def test_what_stands_in_the_settings_stays(start: Any, tmp_path: Path) -> None:
     case = CASES["letters_without_legend"]
     old = 'rule = "mode"  # ours\n\n[answers]\n"?!" = "no-answer"\n\n[labels]\nmap = "Map"  # short\n'

@@ -22,29 +22,36 @@ _WHY = {
     "silent": "only the order of the other pairs tells them apart, and the answers don't bear it out: "
     "{0} of them would be reverse, the other way round {1}",
 }
+_ASIDE = "--set-aside reads the other pairs without these.\n"
 _SUPPORTED = ("order", "contradicts", "answers")
 """Reasons to ask where evidence supports one order all the same."""
 
 
-def pair_problems(table: Table, unsettled: Sequence[Unsettled], left: Sequence[int]) -> list[Problem]:
+def pair_problems(
+    table: Table, unsettled: Sequence[Unsettled], left: Sequence[int], *, others: bool
+) -> list[Problem]:
     """What is asked about pairs in doubt, and about columns of answers without a partner.
 
-    An even number of these may be pairs that only a person sees.
+    `others` says whether there are pairs beside these.
     """
-    if len(left) % 2:
-        return [*order_problems(table, unsettled), *_partner_problems(table, left)]
-    couples = zip(left[::2], left[1::2], strict=True)
-    return order_problems(table, [*unsettled, *(Unsettled(i, j, "unlike") for i, j in couples)])
+    found = order_problems(table, [*unsettled, *couples_of(left)], others=others)
+    return found if len(left) % 2 == 0 else [*found, *_partner_problems(table, left)]
 
 
-def order_problems(table: Table, unsettled: Sequence[Unsettled]) -> list[Problem]:
+def couples_of(left: Sequence[int]) -> list[Unsettled]:
+    """Columns without a partner, an even number of which may be pairs that only a person sees."""
+    couples = zip(left[::2], left[1::2], strict=True) if len(left) % 2 == 0 else ()
+    return [Unsettled(i, j, "unlike") for i, j in couples]
+
+
+def order_problems(table: Table, unsettled: Sequence[Unsettled], *, others: bool = False) -> list[Problem]:
     """One problem that lists the pairs and the lines of kano.toml to paste, after a look at each."""
     if not unsettled:
         return []
     asked = tuple(_order_questions(table, unsettled))
     many = f"{len(unsettled)} pairs of columns" if len(unsettled) > 1 else "a pair of columns"
     what = f"{many} can't be told apart: which question is the functional one, about the feature present?"
-    todo = f"{PASTE}\n{paste_block(asked)}"
+    todo = f"{_ASIDE if others else ''}{PASTE}\n{paste_block(asked)}"
     return [Problem(what, table.place, "\n".join(each.unclear for each in asked), todo, asked)]
 
 
@@ -74,7 +81,7 @@ def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Quest
             "pair",
             f"{table.place}, columns {header.letters(each.first)} and {header.letters(each.second)}",
             f"{header.quoted(each.first)}\n{header.quoted(each.second)}\n   {_why(each)}",
-            (_order(header, key, each.first, each.second), _order(header, key, each.second, each.first)),
+            _proposals(header, key, each),
             likely=each.reason in _SUPPORTED,
             evidence=_why(each),
         )
@@ -86,10 +93,19 @@ def _why(each: Unsettled) -> str:
     return _WHY[each.reason].format(*each.reverse)
 
 
-def _order(header: Header, key: str, functional: int, dysfunctional: int) -> Proposal:
+def _proposals(header: Header, key: str, each: Unsettled) -> tuple[Proposal, ...]:
+    """Either order, the more probable one first; and to do without the pair."""
+    orders = ((each.first, each.second), (each.second, each.first))
+    lines = [_lines(header, key, *order) for order in orders]
+    meanings = (f"{header.letters(functional)} is the functional question" for functional, _ in orders)
+    aside = Proposal("leave this pair out, and count it", f"{lines[0]}\nset_aside = true")
+    return (*map(Proposal, meanings, lines), aside)
+
+
+def _lines(header: Header, key: str, functional: int, dysfunctional: int) -> str:
     lines = (
         f"[features.{toml_key(key)}]",
         f"functional = {toml_text(reference(header, functional))}",
         f"dysfunctional = {toml_text(reference(header, dysfunctional))}",
     )
-    return Proposal(f"{header.letters(functional)} is the functional question", "\n".join(lines))
+    return "\n".join(lines)

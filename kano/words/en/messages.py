@@ -6,6 +6,8 @@ WORDS = {
     "pair.many": "{n} pairs of columns can't be told apart: which question is the functional one, about the feature present?",
     "pair.rows": "each row is a pair of answers; nothing says which is functional, about the feature present",
     "pair.choice": "{column} is the functional question",
+    "pair.aside": "leave this pair out, and count it",
+    "pairs.aside": "--set-aside reads the other pairs without these.",
     "pair.missing": "no negation tells them apart",
     "pair.contradicts": "the negation stands in the first of them",
     "pair.doubtful": "what is negated may be the unpleasant thing",

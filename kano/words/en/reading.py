@@ -53,6 +53,8 @@ WORDS = {
     "notice.no_opinion": "{count} answers such as “{texts}” count as no answer.",
     "excluded.repeated_questions": "columns that repeat questions and hold no answers",
     "excluded.counted_before": "respondents who stand in an earlier file or sheet too",
+    "excluded.set_aside": "pairs of questions set aside, as only a person can tell them apart",
+    "excluded.set_aside_alone": "columns of answers set aside, as their partner is unknown",
     "excluded.columns_unused": "columns that are no part of a pair",
     "excluded.repeated_header": "rows that repeat the header",
     "excluded.preview": "preview or test rows",

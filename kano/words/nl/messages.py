@@ -6,6 +6,8 @@ WORDS = {
     "pair.many": "{n} paren kolommen zijn niet uit elkaar te houden: welke vraag is de functionele, over het kenmerk dat er is?",
     "pair.rows": "elke rij is een antwoordpaar; nergens staat welke kolom de functionele is, over het kenmerk dat er is",
     "pair.choice": "{column} is de functionele vraag",
+    "pair.aside": "laat dit paar weg, en tel het",
+    "pairs.aside": "--set-aside leest de andere paren zonder deze.",
     "pair.missing": "geen ontkenning houdt ze uit elkaar",
     "pair.contradicts": "de ontkenning staat in de eerste van de twee",
     "pair.doubtful": "wat ontkend wordt is misschien het onaangename",

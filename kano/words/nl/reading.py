@@ -53,6 +53,8 @@ WORDS = {
     "notice.no_opinion": "{count} antwoorden zoals “{texts}” tellen als geen antwoord.",
     "excluded.repeated_questions": "kolommen die vragen herhalen en geen antwoorden bevatten",
     "excluded.counted_before": "respondenten die al in een eerder bestand of blad staan",
+    "excluded.set_aside": "vraagparen terzijde gelegd, omdat alleen een mens ze uit elkaar kan houden",
+    "excluded.set_aside_alone": "antwoordkolommen terzijde gelegd, omdat hun partner onbekend is",
     "excluded.columns_unused": "kolommen die niet bij een paar horen",
     "excluded.repeated_header": "rijen die de kop herhalen",
     "excluded.preview": "proef- of voorbeeldrijen",

@@ -27,6 +27,7 @@ from kano.readers.pairs.questions import order_problems
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.aside import set_aside, without_doubted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
@@ -53,6 +54,8 @@ def read_wide(known: Understood) -> Reading:
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
+    if fewer := without_doubted(known, answers):
+        return read_wide(fewer)
     keep = answering(answers, waves, rows, read.start, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
@@ -75,7 +78,8 @@ def read_wide(known: Understood) -> Reading:
     notices += turned_round(features.features, responses.answers, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
+    left_out = (*excluded, *repeated, *set_aside(known), *_unused(known))
+    return Reading(responses, source, left_out, tuple(notices))
 
 
 def _by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
@@ -116,7 +120,9 @@ def _problems_by(known: Understood, sides: Sides, way: int) -> list[Problem]:
 
 def _check_order(answers: NDArray[np.int8], known: Understood) -> None:
     """DataError where answers (N, F, 2) don't bear out what only the order of columns said of a pair."""
-    if problems := order_problems(known.table, not_borne_out(known.pairing.pairs, answers)):
+    pairs = known.pairing.pairs
+    doubted = not_borne_out(pairs, answers)
+    if problems := order_problems(known.table, doubted, others=len(doubted) < len(pairs)):
         raise DataError(problems)
 
 
