@@ -81,6 +81,13 @@ def test_where_no_group_can_be_shown_that_is_said():
         classify(people({"a": "AAA", "b": "OOO"}), by="team", min_group=10)
 
 
+def test_where_no_group_can_be_compared_the_reason_is_said():
+    waves = [Wave(year, np.datetime64(f"{year}-01-01").astype(object)) for year in ("2024", "2025")]
+    parts = [people({"one": "AOM", "other": "MMO"}, wave) for wave in waves]
+    with pytest.raises(AnalysisError, match='each group by "team" has fewer than 10 people'):
+        drift(*parts, by="team")
+
+
 def saved(teams):
     text = tally_text(folded(Tally.of(people(teams), "team"), 10)[0])
     return read(io.BytesIO(text.encode())).parts[0]

@@ -15,7 +15,7 @@ from kano.analyses.drifting.matching import likely_pairs
 from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
 from kano.analyses.drifting.rows import Choices, DriftRow
 from kano.analyses.drifting.series import Part, Series, series
-from kano.analyses.drifting.strand import Ints, Strand, strand_of
+from kano.analyses.drifting.strand import Ints, Strand, noise_of, strand_of
 from kano.analyses.drifting.whole_study import (
     CommonRow,
     Looks,
@@ -61,7 +61,7 @@ class Drift(Result[DriftRow]):
     @property
     def noise(self) -> Noise:
         """How much waves differ beyond sampling, among everybody."""
-        return self.strands[0].assessment.measured.noise
+        return noise_of(self.strands[0])
 
     def rows(self, language: str = "") -> list[DriftRow]:
         """A row a segment × feature."""
@@ -83,7 +83,7 @@ def drift(parts: Sequence[Part], settings: Settings | None = None) -> Drift:
     ahead = horizon_dates(dates, chosen.drift.horizon)
     looks = looks_of(data, chosen)
     rules = Rules(looks.level, chosen.drift.equivalence, Adjustment(chosen.drift.adjust))
-    compared = _compared(data)
+    compared = _compared(data, chosen.min_group)
     strands = tuple(strand_of(data, s, (compared, rules), ahead) for s in range(len(counts.segments)))
     today = day(chosen.drift.today) or dates[-1]
     delighters = delighters_of(data, strands[0])
@@ -113,7 +113,7 @@ def _check(settings: Settings) -> None:
         raise UsageError(problems)
 
 
-def _compared(data: Series) -> Ints:
+def _compared(data: Series, least: int) -> Ints:
     """Features that may be compared and were asked in two waves or more; AnalysisError where there are none."""
     counts = data.categories
     stopped = {each.feature for each in data.differing}
@@ -123,7 +123,14 @@ def _compared(data: Series) -> Ints:
         return np.array(fine, dtype=np.intp)
     if data.differing:
         raise AnalysisError(_reasons(data.differing))
-    raise AnalysisError(_apart(counts))
+    raise AnalysisError(_hidden(counts.by, least) if data.too_few.any() else _apart(counts))
+
+
+def _hidden(by: str, least: int) -> Problem:
+    """That nothing is left to compare without telling of groups of a few people."""
+    what = f'nothing can be compared: each group by "{by}" has fewer than {least} people in some wave'
+    todo = "Leave --by out, or divide into fewer and larger groups. Those few could be recognised."
+    return Problem(what, "--by", todo=todo)
 
 
 def _apart(counts: Categories) -> Problem:
@@ -157,7 +164,7 @@ def _reasons(found: Sequence[Difference]) -> list[Problem]:
 
 
 def _stated(settings: Settings, data: Series, strand: Strand) -> Choices:
-    own, noise = settings.drift, strand.assessment.measured.noise
+    own, noise = settings.drift, noise_of(strand)
     return Choices(
         table=settings.table,
         adjust=own.adjust,

@@ -7,7 +7,6 @@ names a group that was put together with others. No row is about a person.
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -16,14 +15,14 @@ from numpy.typing import NDArray
 
 from kano.questionnaire import Feature
 from kano.readers.tallies.tally_rows import read_tally
-from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS, Row, is_tally
+from kano.readers.tallies.tally_shape import FIELDS, FORMAT, GUARD, WAVE_FIELDS, Row, calculated, is_tally
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer
 from kano.tally import Categories, Tally
 
 __all__ = ["is_tally", "read_tally", "tally_text"]
 
-_RISKY = re.compile(r"'*[=+\-@＝＋－＠\t\r]")
+_TOLD = frozenset({"value", "wave", "segment", "feature"})
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)
 
 
@@ -50,7 +49,7 @@ def _written(name: str, value: object) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     text = str(value)
-    return f"'{text}" if name in {"value", "wave", "segment", "feature"} and _RISKY.match(text) else text
+    return GUARD + text if name in _TOLD and calculated(text) else text
 
 
 def _rows(tally: Tally | Categories) -> Iterator[Row]:

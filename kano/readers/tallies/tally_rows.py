@@ -1,7 +1,6 @@
 """Reading a tally file back."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +14,11 @@ from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
 from kano.readers.files.cells import clean
 from kano.readers.files.sheet import Sheet
-from kano.readers.tallies.tally_shape import FIELDS, FORMAT, WAVE_FIELDS
+from kano.readers.tallies.tally_shape import FIELDS, FORMAT, GUARD, WAVE_FIELDS, calculated
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
 
-_GUARDED = re.compile(r"''+[=+\-@＝＋－＠\t\r]")
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
@@ -123,7 +121,7 @@ def _content(sheet: Sheet) -> _Content:
     if missing := [name for name in FIELDS if name not in header]:
         raise DataError(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place)
     for number, values in enumerate(rows, start=2):
-        row = {name: _unguarded(clean(value)) for name, value in zip(header, values, strict=False)}
+        row = {name: _unguarded(value) for name, value in zip(header, values, strict=False)}
         row = {name: row.get(name, "") for name in FIELDS}
         if not row["kind"]:
             continue
@@ -134,8 +132,9 @@ def _content(sheet: Sheet) -> _Content:
     return content
 
 
-def _unguarded(text: str) -> str:
-    return text[1:] if _GUARDED.match(text) else text
+def _unguarded(value: object) -> str:
+    text = str(value)
+    return text[1:] if text[:1] == GUARD and calculated(text[1:]) else clean(text)
 
 
 def _waves(content: _Content) -> tuple[Wave, ...]:

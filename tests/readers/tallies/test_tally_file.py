@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -181,6 +182,16 @@ def test_nothing_in_it_is_calculated_by_a_spreadsheet() -> None:
     text = tally_text(Tally(tally.waves, ("@x",), (risky,), tally.n, tally.w, tally.w2, tally.not_asked))
     assert not [cell for line in text.splitlines() for cell in line.split(",") if cell[:1] in "=+@" and cell]
     assert read_back(text).features[0] == risky
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\ufeff", "\u200f", " ", "'", "\u2028 '"])
+@pytest.mark.parametrize("sign", ["=1+1", "＝1", "@x", "-1"])
+def test_nothing_invisible_lets_a_sign_through(hidden: str, sign: str) -> None:
+    name = f"{hidden}{sign}"
+    tally = small(1)
+    text = tally_text(replace(tally, segments=(name,)))
+    assert f",'{name}," in text or f',"\'{name}",' in text
+    assert read_back(text).segments == (name,)
 
 
 @pytest.mark.parametrize(
