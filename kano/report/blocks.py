@@ -6,13 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
-
-LONGEST = 34
-"""How long a label may be inside a sentence or a chart."""
 
 
 class Tone(StrEnum):
@@ -61,6 +58,8 @@ class Part:
     letter: str
     share: float
     tone: Tone
+    name: str = ""
+    """What the letter stands for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,15 +112,45 @@ class Table:
     title: str = ""
     empty: str = ""
     """What to say when there are no rows."""
+    about: tuple[str, ...] = ()
+    """Of each row: the key of what it is about, to link to; () where rows are about nothing else."""
+    stepping: str = ""
+    """Key of the column through whose values a reader may step, such as waves; "" for none."""
 
 
 T = TypeVar("T")
 
 
-def grid(key: str, columns: Sequence[tuple[Column, Callable[[T], Cell]]], rows: Iterable[T]) -> Table:
-    """A table of columns that each say what stands in them for a row."""
-    heads = tuple(column for column, _ in columns)
-    return Table(key, heads, tuple(tuple(cell(row) for _, cell in columns) for row in rows))
+def grid(
+    key: str,
+    columns: Sequence[tuple[Column, Callable[[T], Cell]]],
+    rows: Iterable[T],
+    about: Callable[[T], str] | None = None,
+) -> Table:
+    """A table of columns that each say what stands in them for a row, `about` what the row is about."""
+    heads, rows = tuple(column for column, _ in columns), tuple(rows)
+    body = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
+    return Table(key, heads, body, about=tuple(map(about, rows)) if about else ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """How many of one sort there are, and what that asks for."""
+
+    count: int
+    label: Label
+    todo: str = ""
+    names: tuple[str, ...] = ()
+    """Of what is counted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cards:
+    """The sorts side by side: the answer at a glance, where there is room for it."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,15 +161,6 @@ class Note:
     tone: Tone = Tone.PLAIN
     brief: bool = False
     """Whether only text has it, since it explains what a workbook hasn't."""
-
-
-def short(label: str) -> str:
-    """A label that leaves room for what stands around it.
-
-    >>> short("Free cancellation until the evening before")
-    'Free cancellation until the eveni…'
-    """
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,7 +212,32 @@ class Lines:
     limits: tuple[float, float] = (0.0, 1.0)
 
 
-Block: TypeAlias = Table | Note | Scatter | Lines
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Picture:
+    """What every picture says in words; its kinds are in `kano.report.pictures`."""
+
+    key: str
+    title: str
+    """What it is a picture of."""
+    headline: Phrase
+    """What it shows, in a sentence."""
+    reading: Phrase
+    """How to read it."""
+    caption: Phrase
+    """How many people, and where the numbers come from."""
+    description: str
+    """What it shows, for those who can't see it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """The place of a picture in a report; it is composed when a format draws it."""
+
+    key: str
+    compose: Callable[[], Picture]
+
+
+Block: TypeAlias = Table | Note | Cards | Scatter | Lines | Figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,6 +252,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """Something that was looked at and how it ended, as programs that run checks want to hear it."""
+
+    group: str
+    """What sort of thing was looked at."""
+    name: str
+    outcome: Literal["passed", "failed", "undecided"]
+    phrase: Phrase
+    """What was wanted and what was found."""
+    fails: bool
+    """Whether the run fails by it."""
+    line: int | None = None
+    """Where it stands in the file that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """Everything that was looked at."""
+
+    each: tuple[Finding, ...]
+    title: str
+    """How it ended, in a sentence."""
+    file: str = ""
+    """Path of the file that asks for it, "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """A finished document in one language, before it looks like anything."""
 
@@ -214,3 +286,5 @@ class Report:
     subtitle: Phrase
     language: str
     sections: tuple[Section, ...]
+    findings: Findings | None = None
+    """Where the report is about things that were looked at."""

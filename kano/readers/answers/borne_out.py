@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.readers.answers.checks import category_counts
+from kano.evaluation import table
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.scale import CATEGORIES, Category
 
+_STANDARD = table("berger")
 _LEAD = 10
 """By how many the answers that speak for an order must outnumber those against it, however few there are."""
 _DEVIATIONS = 3.09
@@ -52,19 +53,19 @@ class Fit:
         return Fit(self.reverse, self.forward, self.answered)
 
 
-def fit_of(pairs: NDArray[np.int8]) -> Fit:
-    """What the answers (N, 2) to a pair of questions say of their order."""
-    counts = dict(zip(CATEGORIES, category_counts(pairs), strict=True))
-    forward = sum(int(count) for each, count in counts.items() if each.component)
-    return Fit(forward, int(counts[Category.REVERSE]), int(sum(counts.values())))
+def fit_of(counts: NDArray[np.int64]) -> Fit:
+    """What the answers to a pair of questions, counted as (6, 6), say of their order."""
+    found = dict(zip(CATEGORIES, _STANDARD.count(counts), strict=True))
+    forward = sum(int(count) for each, count in found.items() if each.component)
+    return Fit(forward, int(found[Category.REVERSE]), int(sum(found.values())))
 
 
-def not_borne_out(pairs: Sequence[Pair], answers: NDArray[np.int8]) -> list[Unsettled]:
-    """Those pairs told apart by the order of the others whose answers (N, F, 2) don't bear it out.
+def not_borne_out(pairs: Sequence[Pair], counts: NDArray[np.int64]) -> list[Unsettled]:
+    """Those pairs told apart by the order of the others whose answers, as (F, 6, 6), don't bear it out.
 
     Where a word or a code says the same as the order, it is enough that the answers don't speak against it.
     """
-    fits = [(pair, fit_of(answers[:, k])) for k, pair in enumerate(pairs) if pair.evidence == "order"]
+    fits = [(pair, fit_of(counts[k])) for k, pair in enumerate(pairs) if pair.evidence == "order"]
     return [_unsettled(pair, fit) for pair, fit in fits if _is_doubted(pair, fit)]
 
 

@@ -37,7 +37,7 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
             settings that settle it.
     """
     texts = (sides[0].said(), sides[1].said())
-    meanings = interpret(texts, _explained(table))
+    meanings = interpret(texts, explained(table))
     if any(meanings.unknown) or meanings.ambiguous:
         raise DataError(_problems(sides, meanings, table))
     functional, dysfunctional = (
@@ -48,11 +48,11 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
 
 def so_far(sides: Sides, table: Table) -> NDArray[np.int8]:
     """The answers (N, F, 2) as far as their texts are understood; no answer where they aren't."""
-    known = interpret((sides[0].said(), sides[1].said()), _explained(table)).answers
+    known = interpret((sides[0].said(), sides[1].said()), explained(table)).answers
     return np.stack([_looked_up(side, each) for side, each in zip(sides, known, strict=True)], axis=2)
 
 
-def _explained(table: Table) -> Settings:
+def explained(table: Table) -> Settings:
     """The settings with what the sheet itself says of its answers, where they say nothing of it."""
     settings = table.settings
     words = {text: answer for text, answer in table.legend.items() if number(text) is None}

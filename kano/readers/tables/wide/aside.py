@@ -12,13 +12,13 @@ from kano.readers.files.sheet import column_letters
 from kano.readers.tables.understood import Understood
 
 
-def without_doubted(known: Understood, answers: NDArray[np.int8]) -> Understood | None:
-    """The sheet without the pairs whose answers (N, F, 2) don't bear out their order, where settings say so.
+def without_doubted(known: Understood, counts: NDArray[np.int64]) -> Understood | None:
+    """The sheet without the pairs whose counts (F, 6, 6) don't bear out their order, where settings say so.
 
     None where there are no such pairs, or no others.
     """
     pairing = known.pairing
-    doubted = not_borne_out(pairing.pairs, answers) if known.settings.set_aside else []
+    doubted = not_borne_out(pairing.pairs, counts) if known.settings.set_aside else []
     if not doubted or len(doubted) == len(pairing.pairs):
         return None
     couples = [(min(each.first, each.second), max(each.first, each.second)) for each in doubted]

@@ -11,12 +11,13 @@ from kano.errors import DataError, Problem, problems_of
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.questionnaire import Feature
 from kano.readers.answers.borne_out import not_borne_out
-from kano.readers.answers.checks import turned_round
+from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded, so_far
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
@@ -31,7 +32,7 @@ from kano.readers.tables.wide.aside import set_aside, without_doubted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import Responses, Wave
+from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
@@ -48,18 +49,18 @@ def read_wide(known: Understood) -> Reading:
         more = problems_of(
             lambda: find_waves(sheet, known.settings, Wave(), read.wave),
             lambda: _weights(read, rows),
-            lambda: _check_order(so_far(sides, known.table), known),
+            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
         )
         raise DataError([*error.problems, *more]) from None
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
-    if fewer := without_doubted(known, answers):
+    if fewer := without_doubted(known, pairs_of(answers)):
         return read_wide(fewer)
     keep = answering(answers, waves, rows, read.start, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
-    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about_columns(known)]
+    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *about_columns(known)]
     kept = rows[keep]
     notices += unfinished(read, kept)
     responses = Responses(
@@ -70,19 +71,21 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        period=lambda: period_of(sheet, known.header),
         stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
-    notices += _by_order(found.pairs, features.features)
-    notices += check_direction(responses.answers, meanings, known.table)
-    _check_order(responses.answers, known)
-    notices += turned_round(features.features, responses.answers, meanings.scale)
+    notices += by_order(found.pairs, features.features)
+    counts = pairs_of(responses.answers)
+    notices += check_direction(counts, meanings, known.table)
+    _check_order(counts, known)
+    notices += turned_round(features.features, counts, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    left_out = (*excluded, *repeated, *set_aside(known), *_unused(known))
+    left_out = (*excluded, *repeated, *set_aside(known), *unused(known))
     return Reading(responses, source, left_out, tuple(notices))
 
 
-def _by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
+def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
     """Names the features whose two questions were told apart by the order of the others alone."""
     named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
     if named:
@@ -111,17 +114,17 @@ def _problems_by(known: Understood, sides: Sides, way: int) -> list[Problem]:
     try:
         both, meanings = decoded(sides if way > 0 else (sides[1], sides[0]), known.table)
     except DataError as error:
-        partly = so_far(sides, known.table)[:, :settled]
+        partly = pairs_of(so_far(sides, known.table)[:, :settled])
         return [*error.problems, *problems_of(lambda: _check_order(partly, known))]
-    answers = np.stack(both[::way], axis=2)[:, :settled]
-    turned = problems_of(lambda: [*check_direction(answers, meanings, known.table)])
-    return turned or problems_of(lambda: _check_order(answers, known))
+    counts = pairs_of(np.stack(both[::way], axis=2)[:, :settled])
+    turned = problems_of(lambda: [*check_direction(counts, meanings, known.table)])
+    return turned or problems_of(lambda: _check_order(counts, known))
 
 
-def _check_order(answers: NDArray[np.int8], known: Understood) -> None:
-    """DataError where answers (N, F, 2) don't bear out what only the order of columns said of a pair."""
+def _check_order(counts: NDArray[np.int64], known: Understood) -> None:
+    """DataError where counts (F, 6, 6) don't bear out what only the order of columns said of a pair."""
     pairs = known.pairing.pairs
-    doubted = not_borne_out(pairs, answers)
+    doubted = not_borne_out(pairs, counts)
     if problems := order_problems(known.table, doubted, others=len(doubted) < len(pairs)):
         raise DataError(problems)
 
@@ -167,26 +170,34 @@ def _ratings(
     read: Cells, rows: NDArray[np.int64], notices: list[Notice]
 ) -> Iterator[tuple[str, NDArray[np.float64]]]:
     for name, (coded, features, columns) in read.ratings.items():
-        values = rating_values(coded.vocabulary, facts("wordings")["ratings"]["sets"])
+        known = facts("wordings")["ratings"]
+        values = rating_values(coded.vocabulary, known["sets"])
+        apart = inapplicable(coded.vocabulary, known["not_applicable"])
         wide = np.full((len(rows), len(read.known.pairing.pairs)), np.nan)
         codes = coded.codes[rows]
         wide[:, features] = values[codes]
-        strange = (codes != 0) & np.isnan(values[codes])
+        strange = (codes != 0) & np.isnan(values[codes]) & ~apart[codes]
         if strange.any():
             row, column = np.argwhere(strange)[0]
             first = cell(int(rows[row]) + read.start, columns[int(column)])
             values_ = {"rating": name, "count": int(strange.sum()), "first": first}
             notices.append(Notice("ratings_unreadable", frozen_map(values_)))
         yield name, wide
+        if name == FULFILMENT and apart[codes].any():
+            none = np.full_like(wide, np.nan)
+            none[:, features] = np.where(apart[codes], 1.0, np.nan)
+            yield NOT_APPLICABLE, none
 
 
-def _unused(known: Understood) -> list[Exclusion]:
+def unused(known: Understood) -> list[Exclusion]:
+    """The columns that nothing is read from."""
     if not known.unused:
         return []
     return [Exclusion("columns_unused", len(known.unused), tuple(map(column_letters, known.unused[:SHOWN])))]
 
 
-def _about_columns(known: Understood) -> Iterator[Notice]:
+def about_columns(known: Understood) -> Iterator[Notice]:
+    """What is odd about the header and the columns."""
     header, found = known.header, known.pairing
     if header.above:
         yield Notice("rows_above_header", frozen_map({"count": header.above}), warning=False)
