@@ -26,6 +26,8 @@ WORDS = {
     "notice.scale_in_doubt": "The numbers were read as {scale}, and {share} of pairs are questionable or reverse; with {option} it would be {other}. Nothing is called clear until the scale is named.",
     "notice.laid_out": "The sheet was laid out otherwise ({layout}) and read as pairs of answers in rows.",
     "notice.counts_below_n": "Categories add up to fewer than n, the others count as having given none: {rows}.",
+    "notice.same_counts": "{file} holds the very counts of {other}: the same answers may stand in two waves.",
+    "notice.maybe_counted_before": "{count} rows one after another answer as in {other}: people who stand in both are counted twice. {file} may be a later export of the same survey.",
     "notice.waves_counted": "The waves have no dates and count as equal steps, in this order: {waves}. Where a date is asked for, the year is the number of the step.",
     "notice.halves_joined": "Two halves were joined by {by}: {halves}.",
     "notice.pairs_by_order": "Which question is functional was told by the order of the other {others} pairs, not by its text: {features}.",

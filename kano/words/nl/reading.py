@@ -26,6 +26,8 @@ WORDS = {
     "notice.scale_in_doubt": "De getallen zijn gelezen als {scale}, en {share} van de paren is tegenstrijdig of omgekeerd; met {option} zou het {other} zijn. Niets heet duidelijk zolang de schaal niet genoemd is.",
     "notice.laid_out": "Het blad had een andere indeling ({layout}) en is gelezen als paren van antwoorden in rijen.",
     "notice.counts_below_n": "De categorieën tellen op tot minder dan n, de rest telt als geen antwoord: {rows}.",
+    "notice.same_counts": "{file} bevat precies de aantallen van {other}: dezelfde antwoorden staan misschien in twee metingen.",
+    "notice.maybe_counted_before": "{count} rijen achter elkaar antwoorden als in {other}: wie in beide staat telt dubbel. {file} is misschien een latere export van dezelfde enquête.",
     "notice.waves_counted": "De metingen hebben geen datum en tellen als gelijke stappen, in deze volgorde: {waves}. Waar een datum hoort te staan, is het jaar het nummer van de stap.",
     "notice.halves_joined": "Twee helften zijn samengevoegd op {by}: {halves}.",
     "notice.pairs_by_order": "Welke vraag functioneel is, is afgelezen aan de volgorde van de andere {others} paren, niet aan de tekst: {features}.",
