@@ -1,6 +1,6 @@
 """Pairs that only a person can settle: asked for, with the settings that settle them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kano.errors import Problem, Proposal, Question
 from kano.readers.columns.header import Header
@@ -23,6 +23,8 @@ _WHY = {
     "{0} of them would be reverse, the other way round {1}",
 }
 _ASIDE = "--set-aside reads the other pairs without these.\n"
+_OFFERED = 4
+"""Other columns that are proposed as a partner."""
 _SUPPORTED = ("order", "contradicts", "answers")
 """Reasons to ask where evidence supports one order all the same."""
 
@@ -64,11 +66,38 @@ def _partner_problems(table: Table, columns: Sequence[int]) -> list[Problem]:
 
 
 def partner_questions(table: Table, columns: Sequence[int]) -> tuple[Question, ...]:
-    """Which column belongs to each of these; nobody can propose one."""
+    """Which column belongs to each of these: one of the others, or none, so that it is left out."""
     header = table.header
     return tuple(
-        Question("partner", f"{table.place}, column {header.letters(i)}", header.quoted(i)) for i in columns
+        Question(
+            "partner",
+            f"{table.place}, column {header.letters(i)}",
+            header.quoted(i),
+            (*_partners(header, i, [j for j in columns if j != i][:_OFFERED]), _alone(header, i)),
+        )
+        for i in columns
     )
+
+
+def _partners(header: Header, column: int, others: Sequence[int]) -> Iterator[Proposal]:
+    """A column with each of the others, either of them being the functional question."""
+    for other in others:
+        key = key_of(short_labels([header.name(min(column, other))])[0])
+        for functional, dysfunctional in ((column, other), (other, column)):
+            one, two = header.letters(functional), header.letters(dysfunctional)
+            meaning = f"{one} is the functional question, {two} the other"
+            yield Proposal(meaning, _lines(header, key, functional, dysfunctional))
+
+
+def _alone(header: Header, column: int) -> Proposal:
+    """To do without a column."""
+    key = key_of(short_labels([header.name(column)])[0])
+    lines = (
+        f"[features.{toml_key(key)}]",
+        f"functional = {toml_text(reference(header, column))}",
+        "set_aside = true",
+    )
+    return Proposal("leave this column out, and count it", "\n".join(lines))
 
 
 def _order_questions(table: Table, unsettled: Sequence[Unsettled]) -> list[Question]:

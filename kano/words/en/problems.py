@@ -147,6 +147,10 @@ WORDS = {
     "waves.two": "drift needs two dated waves, and there is none",
     "counts.by": 'saved counts are divided {how}, not by "{name}"',
     "baseline.none": "there is no such baseline",
+    "partner.both": "{one} is the functional question, {other} the other",
+    "partner.aside": "leave this column out, and count it",
+    "encoding.reads": "--encoding {name}    reads {words}",
+    "encoding.choice": "{name} reads {words}",
     # Places
     "place.columns": "{meaning}, columns {one} and {other}",
     "place.column": "{meaning}, column {one}",

@@ -147,6 +147,10 @@ WORDS = {
     "waves.two": "drift heeft twee gedateerde metingen nodig, en er is er geen",
     "counts.by": 'bewaarde tellingen zijn {how} verdeeld, niet naar "{name}"',
     "baseline.none": "die nulmeting is er niet",
+    "partner.both": "{one} is de functionele vraag, {other} de andere",
+    "partner.aside": "laat deze kolom weg, en tel haar",
+    "encoding.reads": "--encoding {name}    leest {words}",
+    "encoding.choice": "{name} leest {words}",
     # Plaatsen
     "place.columns": "{meaning}, kolommen {one} en {other}",
     "place.column": "{meaning}, kolom {one}",
