@@ -39,8 +39,9 @@ golden: .venv/dev ## Rewrite the expected outputs; read the difference before yo
 bench: .venv/dev ## Print the speed ratios
 	@for script in tests/benchmarks/*.py; do echo "== $$script"; $(RUN) $(BIN)/python "$$script" || exit 1; done
 
-fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (a minute)
+fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (two minutes)
 	$(RUN) $(BIN)/python -m tests.fuzz.mutants
+	$(RUN) $(BIN)/python -m tests.fuzz.workbooks
 
 metamorphic: .venv/dev ## Write surveys down in thousands of ways and count what becomes of their tallies (minutes)
 	$(RUN) $(BIN)/python -m tests.contact.metamorphic

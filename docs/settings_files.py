@@ -41,6 +41,7 @@ _COLUMNS = {
     "label": "Short name in reports.",
     "importance": "Column that rates its importance.",
     "fulfilment": "Column that rates how well it is fulfilled now.",
+    "set_aside": "Whether these columns take no part.",
 }
 _WAVE = {
     "date": "Day, such as 2024-01-31.",
@@ -126,17 +127,25 @@ def _entries(kind: type, about: str, meanings: Mapping[str, str]) -> dict[str, A
     return {"additionalProperties": entry | ({"required": needed} if needed else {})}
 
 
+def _feature() -> dict[str, Any]:
+    """A feature has both columns, unless they are set aside."""
+    found = _entries(FeatureSettings, "The columns of one feature, by header text or letters.", _COLUMNS)
+    ways = [{"required": ["functional", each]} for each in ("dysfunctional", "set_aside")]
+    entry = {name: each for name, each in found["additionalProperties"].items() if name != "required"}
+    return {"additionalProperties": {**entry, "anyOf": ways}}
+
+
 def _entry(name: str, kind: str) -> dict[str, Any]:
     if name == "advice":
         return {"enum": list(DECISIONS)}
+    if kind == "bool":
+        return {"type": "boolean"}
     return {"type": "string", "format": "date"} if "date" in kind else _NAME
 
 
 _SHAPES = {
     "answers": _answers,
-    "features": lambda: _entries(
-        FeatureSettings, "The columns of one feature, by header text or letters.", _COLUMNS
-    ),
+    "features": _feature,
     "labels": lambda: {"additionalProperties": _NAME},
     "aliases": lambda: {"additionalProperties": {"anyOf": [_NAME, {"type": "array", "items": _NAME}]}},
     "expected": lambda: {"additionalProperties": {"enum": list(Component)}},

@@ -31,6 +31,7 @@ class StudyChoices(TypedDict, total=False):
     functional: str
     dysfunctional: str
     feature: str
+    set_aside: bool
     respondent: str
     sheet: str
     encoding: str

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
 from kano.api.counting import counted_part
+from kano.errors import UsageError
 from kano.provenance import Provenance
+from kano.readers.files.frame import Named, is_columns, is_rows, is_table
+from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
@@ -19,17 +22,56 @@ if TYPE_CHECKING:
     from kano.responses import Responses
     from kano.tally import Categories, Tally
 
-Input: TypeAlias = Union[str, Path, BinaryIO, "pd.DataFrame", "Responses", "Tally", "Categories"]
-"""What can be analysed: a file's path, an open binary file, a DataFrame, or what was read before."""
+Table: TypeAlias = Union["pd.DataFrame", Sequence[Any], Mapping[Any, Any]]
+Input: TypeAlias = Union[str, Path, BinaryIO, Table, "Responses", "Tally", "Categories"]
+"""What can be analysed: a file's path, an open binary file, a frame of any library that Narwhals knows, rows or
+columns, what was read before; a list of these, or these by the names of their waves."""
 
 
-def step_column(source: Input, data: Responses | Counts) -> str:
+def opened(given: Sequence[Any], settings: Settings | None, *, dated: bool) -> tuple[tuple[Any, ...], Settings]:
+    """Each source by itself, those in lists and those by name too, and the settings under which they are read.
+
+    With `dated`, tables that nobody named are waves in the order given: 1, 2 and so on.
+    """
+    found = tuple(part for source in given for part in _parts(source))
+    if not found:
+        raise UsageError("there is nothing to read", todo="Give a file, a DataFrame, rows or columns.")
+    first = next((Path(source) for source in found if isinstance(source, (str, Path))), None)
+    chosen = settings or find_settings(first)
+    if len(found) == 1 or not dated or not all(map(_is_nameless, found)):
+        return found, chosen
+    counted = tuple(Named(str(number), each) for number, each in enumerate(found, start=1))
+    return counted, replace(chosen, drift=replace(chosen.drift, waves_in_order=True))
+
+
+def _is_nameless(source: object) -> bool:
+    """Whether this is a table that bears no name."""
+    return is_table(source) and not isinstance(source, Named) and not _was_read(source)
+
+
+def _parts(source: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever was given
+    if isinstance(source, Mapping) and not is_columns(source):
+        yield from (Named(str(name), each) for name, each in source.items())
+    elif isinstance(source, (list, tuple)) and not is_rows(source):
+        yield from (part for each in source for part in _parts(each))
+    else:
+        yield source
+
+
+def _was_read(source: object) -> bool:
+    from kano.counts import Counts
+    from kano.responses import Responses
+
+    return isinstance(source, (Responses, Counts))
+
+
+def step_column(source: Any, data: Responses | Counts) -> str:  # noqa: ANN401 - any input
     """The only column of a file without dates whose texts count waves."""
     from kano.readers.columns.wave_column import step_columns
     from kano.readers.files.source import sheets
 
-    known = len(data.waves) > 1 or data.waves[0].key or data.waves[0].date
-    if known or not isinstance(source, (str, Path)):
+    known = len(data.waves) > 1 or data.waves[0].key or data.waves[0].date or _was_read(source)
+    if known or isinstance(source, Named) or not (isinstance(source, (str, Path)) or is_table(source)):
         return ""
     found = [name for sheet in sheets(source) for name in step_columns(sheet)]
     return found[0] if len(found) == 1 else ""
@@ -65,7 +107,11 @@ def dated_parts(parts: list[Any], settings: Settings, origins: Sequence[Provenan
     return dated(parts, settings, names)
 
 
-def parts_of(source: Input, settings: Settings, most: int | None = None) -> list[tuple[Any, Provenance]]:
+def parts_of(
+    source: Any,  # noqa: ANN401 - any input
+    settings: Settings,
+    most: int | None = None,
+) -> list[tuple[Any, Provenance]]:
     """What a source holds, a part a sheet, each with where it comes from.
 
     Of a file of more than `most` rows only the counts, where they can be had without its rows.
@@ -76,16 +122,29 @@ def parts_of(source: Input, settings: Settings, most: int | None = None) -> list
         and (counted := counted_part(source, settings, most))
     ):
         return [counted]
-    if not isinstance(source, (str, Path)):
-        # These load numpy, which a large file is not kept waiting for.
-        from kano.counts import Counts
-        from kano.responses import Responses
+    if isinstance(source, Named):
+        inner = source if is_table(source.source) and not _was_read(source.source) else source.source
+        found = _read(inner, settings) if inner is source else parts_of(inner, settings, most)
+        return [(_called(data, source.name), origin) for data, origin in found]
+    # Looking loads numpy, which a large file is not kept waiting for.
+    if not isinstance(source, (str, Path)) and _was_read(source):
+        return [(source, Provenance())]
+    return _read(source, settings)
 
-        if isinstance(source, (Responses, Counts)):
-            return [(source, Provenance())]
+
+def _read(source: Any, settings: Settings) -> list[tuple[Any, Provenance]]:  # noqa: ANN401 - file or table
     from kano.readers.reading import read as read_file
 
     return [_with_origin(each) for each in read_file(source, settings)]
+
+
+def _called(data: Any, name: str) -> Any:  # noqa: ANN401 - responses or counts
+    """The same, its only wave under this name where it has none."""
+    from kano.readers.tables.wave_dates import dates_in
+
+    if len(data.waves) > 1 or data.waves[0].key:
+        return data
+    return replace(data, waves=(replace(data.waves[0], key=next(dates_in(name), name)),))
 
 
 def _with_origin(reading: Reading) -> tuple[Any, Provenance]:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.counting import most_rows
-from kano.api.sources import Input, dated_parts, for_waves, halves_of, parts_of, step_column
+from kano.api.sources import Input, dated_parts, for_waves, halves_of, opened, parts_of, step_column
 from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
-from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
@@ -149,15 +148,15 @@ def read(
     rows: bool = True,
     **options: Unpack[ReadChoices],
 ) -> Survey:
-    """Read survey files of any layout, DataFrames, or tallies.
+    """Read survey files of any layout, frames of any library that Narwhals knows, rows, columns, or tallies.
 
     Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
     which default to the kano.toml beside the first file. With `dated` every file or sheet is a wave by the date
     in its name, as `drift` wants it. Without `rows`, respondents of large files are counted as they are read,
     and not kept. Raises DataError, listing everything that is wrong.
     """
-    first = next((Path(source) for source in sources if isinstance(source, (str, Path))), None)
-    chosen = (settings or find_settings(first)).override(**options)
+    sources, chosen = opened(sources, settings, dated=dated)
+    chosen = chosen.override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
     most = None if rows else most_rows(sources, chosen, dated=dated)
@@ -194,8 +193,8 @@ def classify(
 ) -> Analysed:
     """What each feature is, and how sure that is.
 
-    Takes one or more files, DataFrames, tallies, or a `Survey` that `read` gave; options as in `read`, such
-    as `rule="block"`, `by="persona"`, `lang="nl"`.
+    Takes one or more files, frames, lists of rows, tallies, or a `Survey` that `read` gave; options as in
+    `read`, such as `rule="block"`, `by="persona"`, `lang="nl"`.
 
     >>> from kano.resources import shipped
     >>> found = classify(shipped("sample_data") / "3b_examples.csv")
@@ -247,8 +246,9 @@ def drift(
 ) -> Analysed:
     """What became of each feature between waves: verdict, evidence, course and forecast.
 
-    Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, or
-    a `Survey` that `read` gave; options as in `read`, and those of `DriftSettings`, such as `adjust="holm"`.
+    Takes the files of several waves with dates in their names, one file with `wave="column"`, tallies, frames
+    by the names of their waves or in their order, or a `Survey` that `read` gave; options as in `read`, and
+    those of `DriftSettings`, such as `adjust="holm"`.
 
     >>> from kano.resources import shipped
     >>> found = drift(*sorted(shipped("sample_data").glob("gmail_*.csv")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -105,7 +106,9 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         return surveys((both, *rest), every=every)
     file = found[0].sheet.file
     without = [each.sheet.name or "" for each in found if each.layout == "none"]
-    problems = [problem for each in found if each.layout != "none" for problem in each.problems]
+    problems = [
+        _elsewhere(problem, found) for each in found if each.layout != "none" for problem in each.problems
+    ]
     tried = [each.reading for each in found if each.reading]
     names = [each.sheet.name or "" for each in found if each.layout != "none"]
     if problems:
@@ -120,6 +123,16 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
         return tuple(tried)
     notice = Notice("sheets_without_survey", frozen_map({"sheets": tuple(without)}), warning=False)
     return tuple(replace(each, notices=(*each.notices, notice)) for each in tried)
+
+
+def _elsewhere(problem: Problem, found: Sequence[Understood]) -> Problem:
+    """The same of a column that isn't there, with the sheets where it is."""
+    from kano.readers.columns.references import columns_named
+
+    if not (name := re.fullmatch(r'there is no column "(.+)"', problem.what)):
+        return problem
+    sheets = [each.sheet.name or "" for each in found if columns_named(each.header, name[1])]
+    return replace(problem, todo=f"It stands on sheet {', '.join(sheets)}.") if sheets else problem
 
 
 def _without_questions(found: Sequence[Understood]) -> list[Problem]:

@@ -98,6 +98,7 @@ _NEEDED = {
         "reason": "It is printed beside what was measured.",
     },
 }
+_FLAG = "set_aside"
 
 
 def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -147,7 +148,8 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
         if not isinstance(entry, Mapping):
             yield Problem(f"{name}.{key} must be a table", where)
             continue
-        for missing in sorted(_NEEDED[name].keys() - entry.keys()):
+        needed = _NEEDED[name].keys() - ({"dysfunctional"} if entry.get(_FLAG) is True else set())
+        for missing in sorted(needed - entry.keys()):
             yield Problem(f'"{missing}" is missing', where, _NEEDED[name][missing])
         found = (_wrong_entry(setting, value, _ENTRIES[name], where) for setting, value in entry.items())
         yield from filter(None, found)
@@ -160,6 +162,9 @@ def _wrong_entry(setting: str, value: object, known: set[str], where: str) -> Pr
         return Problem(f'there is no "{setting}" here', where, allowed, did_you_mean(setting, known))
     if setting == "advice" and value not in DECISIONS:
         return Problem(f"advice = {value!r} won't do", where, f"Allowed: {', '.join(DECISIONS)}.")
+    if setting == _FLAG:
+        what = f"{setting} = {value!r} is not of the right kind"
+        return None if isinstance(value, bool) else Problem(what, where, "It must be true or false.")
     if setting == "date":
         fits = day(value) is not None
         return None if fits else Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")

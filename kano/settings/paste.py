@@ -13,6 +13,8 @@ from kano.settings.toml import toml_key
 _FEATURE = re.compile(r"\[features\.(.+)\]")
 OPEN = "?"
 """Stands for a value that only a person knows, and is refused until it is replaced."""
+PASTE = "Look at each, fill in, swap or choose where needed, and paste into kano.toml beside the file:"
+"""Said above lines to paste."""
 
 
 def asked(problems: Iterable[Problem]) -> tuple[Question, ...]:
@@ -63,6 +65,9 @@ class _Block:
         if question.about == "answer" and every and not question.likely:
             meanings = ", ".join(each.meaning for each in question.proposals)
             self.add([re.sub(r'= "[^"]*"$', f'= "{OPEN}"', every[0])], f"each is one of: {meanings}")
+        elif question.about == "pair" and every and not question.likely:
+            columns = [line for line in question.unclear.splitlines() if not line.startswith(" ")]
+            self.add([re.sub(r'= ".*"$', f'= "{OPEN}"', every[0], flags=re.MULTILINE)], "\n# ".join(columns))
         elif question.about in ("answer", "pair") or question.likely:
             self.add(every[:1])
             self.add([] if question.about in ("answer", "pair") else every[1:], f"{number}or", off=True)

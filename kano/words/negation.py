@@ -28,7 +28,8 @@ class Contrast:
     same: bool = False
     """Whether the two say the same apart from negation."""
     opposed: int = 0
-    """1 where the second takes away in other words (only, closed, out of order), -1 where the first does."""
+    """1 where the second takes away in other words (only, closed, out of order), -1 where the first does, or
+    burdens people."""
     twice: bool = False
     """Whether the other question negates too, so that one negation may undo another."""
 
@@ -57,7 +58,10 @@ class Questions:
             doubtful = _unpleasant(text, extra[negated], self.languages) or _shuts_out(other, text)
             doubtful |= bool(minus[1 - negated]) or _obliges(other, text)
         twice = negated is not None and bool(minus[1 - negated])
-        return Contrast(alike, negated, doubtful, same=rest <= 0.25, opposed=_opposed(one, two), twice=twice)
+        opposed = _opposed(one, two)
+        if negated is None and not opposed:
+            opposed = -int(_burdens(one, two, self.languages) and not _burdens(two, one, self.languages))
+        return Contrast(alike, negated, doubtful, same=rest <= 0.25, opposed=opposed, twice=twice)
 
     def _overlap(self, one: str, two: str) -> tuple[float, float]:
         """What the shorter shares with the other; and what both together don't share."""
@@ -160,6 +164,16 @@ def _obliges(text: str, other: str) -> bool:
         return True
     words = set(obliging["words"])
     return bool(words & set(words_of(text)) - set(words_of(other)))
+
+
+def _burdens(text: str, other: str, languages: Sequence[str]) -> bool:
+    """Whether a text has a word for something unpleasant, or for having to, which the other hasn't."""
+    known = {word for language in languages for word in _facts("unpleasant", language)}
+    known |= {*facts("negations")["obliging"]["words"], *facts("negations")["obliging"]["phrases"]}
+    here, there = (set(words_of(each)) for each in (text, other))
+    phrases = (each for each in known if " " in each)
+    signs = (sign in text and sign not in other for sign in _facts("unpleasant", "signs"))
+    return bool(known & here - there) or any(f" {each} " in f" {text} " for each in phrases) or any(signs)
 
 
 def _opposed(first: str, second: str) -> int:

@@ -8,9 +8,10 @@ from functools import cache
 
 from kano.provenance import frozen_map
 from kano.words.languages import DEFAULT
-from kano.words.lookup import table
+from kano.words.lookup import texts
 
-TABLE = "messages"
+TABLES = ("messages", "problems")
+"""Tables of what is said to somebody whose input is in the way."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -41,7 +42,7 @@ def _found(line: str, language: str) -> tuple[str, Mapping[str, str]] | None:
     """The template of the language that says this, and what it fills in."""
     for key, pattern in _patterns().items():
         if match := pattern.fullmatch(line):
-            own = table(language, TABLE).get(key)
+            own = texts(language, TABLES).get(key)
             return (own, match.groupdict()) if own else None
     return None
 
@@ -49,7 +50,7 @@ def _found(line: str, language: str) -> tuple[str, Mapping[str, str]] | None:
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     """By key: what a text looks like in English."""
-    return frozen_map({key: re.compile(_pattern(text)) for key, text in table(DEFAULT, TABLE).items()})
+    return frozen_map({key: re.compile(_pattern(text)) for key, text in texts(DEFAULT, TABLES).items()})
 
 
 def _pattern(template: str) -> str:

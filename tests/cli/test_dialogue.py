@@ -213,6 +213,21 @@ def test_a_person_may_go_back_and_say_no(start: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "kano.toml").exists()
 
 
+def test_one_key_sets_a_pair_aside(start: Any, tmp_path: Path) -> None:
+    session = start(CASES["two_unclear_of_five"])
+    for key in ("1", "3", "y"):
+        session.screen()
+        session.press(key)
+    assert session.finish() == 0
+    assert "leave this pair out, and count it" in session.shown
+    (one,) = [
+        each
+        for each in tomllib.loads((tmp_path / "kano.toml").read_text("utf-8"))["features"].values()
+        if each.get("set_aside")
+    ]
+    assert one["functional"].startswith("How would you feel if you have to make an account")
+
+
 def test_what_stands_in_the_settings_stays(start: Any, tmp_path: Path) -> None:
     case = CASES["letters_without_legend"]
     old = 'rule = "mode"  # ours\n\n[answers]\n"?!" = "no-answer"\n\n[labels]\nmap = "Map"  # short\n'
@@ -265,4 +280,37 @@ def test_it_is_held_in_dutch(start: Any) -> None:
     assert "  1  H is de functionele vraag" in screens[0]
     assert "Schrijven? j ja, n nee, b terug" in screens[2]
     assert "er is niets geschreven" in session.shown
-    assert "is niet uit elkaar te houden" in session.shown
+    assert "2 paren kolommen zijn niet uit elkaar te houden" in session.shown
+
+
+CLEAR = [text for x in ("maps", "tags", "tips") for text in (f"If it had {x}:", f"If it did not have {x}:")]
+
+
+def held(session: Session, *keys: str) -> None:
+    for key in keys:
+        session.screen()
+        session.press(key)
+    assert session.finish() == 0
+
+
+def test_a_column_without_a_partner_is_left_out_by_a_key(tmp_path: Path) -> None:
+    rows = [
+        [*CLEAR, "What about dogs?"],
+        *([["I like it", "I dislike it"][k % 2] for k in range(7)] for _ in range(12)),
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    session = Session(tmp_path, "classify", "a.csv")
+    held(session, "1", "y")
+    assert "Which column asks the other question about the same?" in session.shown
+    assert "leave this column out, and count it" in session.shown
+    assert tomllib.loads((tmp_path / "kano.toml").read_text("utf-8")) == {
+        "features": {"what_about_dogs": {"functional": "What about dogs?", "set_aside": True}}
+    }
+
+
+def test_which_part_of_a_date_is_the_day_takes_one_key(start: Any, tmp_path: Path) -> None:
+    session = start(CASES["waves_unclear_dates"])
+    held(session, "1", "y")
+    assert "Which part of these dates is the day?" in session.shown
+    waves = tomllib.loads((tmp_path / "kano.toml").read_text("utf-8"))["waves"]
+    assert [str(each["date"]) for each in waves.values()] == ["2026-03-02", "2026-04-01"]

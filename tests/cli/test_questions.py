@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from tests.contact.run import Ended, cases, differences, folder_of, run
+from tests.support.pasted import with_columns
 
 CASES = {case["name"]: case for case in cases()}
 SCHEMAS = files("kano") / "data" / "schemas"
@@ -42,6 +43,7 @@ def filled(block: str, case: dict[str, Any]) -> str:
         if second in true:
             old = f'functional = "{first}"\ndysfunctional = "{second}"'
             block = block.replace(old, f'functional = "{second}"\ndysfunctional = "{first}"')
+    block = with_columns(block, true)
     for text, meaning in (case.get("answers", {}) | case["settle"].get("answers", {})).items():
         block = block.replace(f'"{text}" = "?"', f'"{text}" = "{meaning}"')
     return block

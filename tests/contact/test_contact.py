@@ -6,6 +6,7 @@ import pytest
 
 from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import understand
+from kano.readers.tables.understood import Understood
 from kano.settings.panels.study import Settings
 from tests.contact.run import ASKED, HERE, REFUSED, RIGHT, WRONG, cases, settled, tried
 
@@ -58,18 +59,43 @@ def test_a_hard_pair_is_never_swapped(pair: list[str], *, turned: bool) -> None:
     assert found or known.problems
 
 
-def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
+def read_with(pair: tuple[str, str], *, liked: bool, spoilt: str = "") -> Understood:
+    """A file of five clear pairs and one that no word tells apart, of which the first is liked or disliked."""
     clear = [
         (f"If it had {x}, I:", f"If it did not have {x}, I:") for x in ("maps", "tags", "tips", "pens", "cups")
     ]
-    pairs = [*clear, ("If seats face forwards, I:", "If seats face sideways, I:")]
-    header = [text for pair in pairs for text in pair]
-    rows = [header, *([ANSWERS[(i + j) % 5] for j in range(len(header))] for i in range(8))]
-    known = understand(sheet_of(lambda: iter(rows), file="order.csv"), Settings())
+    header = [text for each in (*clear, pair) for text in each]
+    last = ["I like it", "I am neutral"] if liked else ["I am neutral", "I like it"]
+    rows = [header, *([*(ANSWERS[(i + j) % 5] for j in range(10)), *last] for i in range(12))]
+    rows[3][2] = spoilt or rows[3][2]
+    return understand(sheet_of(lambda: iter(rows), file="order.csv"), Settings())
+
+
+SEATS = ("If seats face forwards, I:", "If seats face sideways, I:")
+
+
+def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
+    known = read_with(SEATS, liked=True)
     assert [each.evidence for each in known.pairing.pairs] == [*["negation"] * 5, "order"]
     assert known.reading is not None
     (notice,) = (each for each in known.reading.notices if each.key == "pairs_by_order")
     assert notice.values["others"] == 5
+
+
+def test_the_order_is_not_believed_against_the_answers() -> None:
+    (question,) = read_with(SEATS, liked=False).questions
+    told = "in the order of the other pairs 100% of the answers would be reverse, the other way round 0%"
+    assert question.evidence == told
+    assert question.likely
+    assert question.proposals[0].lines.splitlines()[1:] == [
+        f'functional = "{SEATS[1]}"',
+        f'dysfunctional = "{SEATS[0]}"',
+    ]
+
+
+def test_what_only_answers_tell_is_asked_at_once_with_other_questions() -> None:
+    known = read_with(SEATS, liked=False, spoilt="meh")
+    assert [each.about for each in known.questions] == ["answer", "pair"]
 
 
 def test_one_pair_the_other_way_round_is_asked_about_alone() -> None:

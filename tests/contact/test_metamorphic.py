@@ -14,7 +14,7 @@ HALVES = "sides in two files or sheets"
 
 
 def test_harmless_changes_leave_the_tally_as_it_is_or_raise_a_question() -> None:
-    found = run(range(100_000, 100_300))
+    found = run(range(100_000, 100_120))
     assert [each for each in found if each.outcome in (WRONG, BROKEN)] == [], said(found)
     plain = [each for each in found if each.case.harmless and HALVES not in names_of(each)]
     asked = [each for each in plain if each.outcome != SAME]

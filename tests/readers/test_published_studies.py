@@ -21,6 +21,7 @@ from kano.settings.file import load_settings, parse_settings
 from kano.settings.paste import asked as asked_of
 from kano.settings.paste import chosen_block
 from kano.tally import Categories, Tally
+from tests.support.pasted import block_of, with_columns
 from tests.support.published import PUBLISHED, Given, answers, rows
 
 ENGLISH = ("I like it", "I expect it", "I am neutral", "I can tolerate it", "I dislike it")
@@ -178,9 +179,8 @@ def test_headers_cut_off_alike_are_asked_and_the_lines_of_the_error_settle_it(tm
     )
     with pytest.raises(DataError, match="3 pairs of columns can't be told apart") as raised:
         read(path)
-    lines = str(raised.value).split("beside the file:", 1)[1]
     settings = tmp_path / "kano.toml"
-    settings.write_text("\n".join(line.strip() for line in lines.splitlines()), encoding="utf-8")
+    settings.write_text(with_columns(block_of(raised.value)), encoding="utf-8")
     (reading,) = read(path, load_settings(settings))
     assert isinstance(reading.data, Responses)
     assert reading.data.answers.tolist() == [[[0, 4], [1, 4], [2, 2]], [[0, 2], [1, 3], [4, 0]]]

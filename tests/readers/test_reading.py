@@ -480,5 +480,43 @@ def test_grids_with_blocks_of_other_stems_and_importance(read_rows: Read) -> Non
 
 
 def test_columns_that_nothing_tells_apart_come_with_lines_to_paste(read_rows: Read) -> None:
-    with pytest.raises(DataError, match=r'\[features.q1\]\s+functional = "Q1"\s+dysfunctional = "Q2"'):
+    with pytest.raises(DataError, match=r'\[features.q1\]\s+# A  "Q1"\s+# B  "Q2"\s+functional = "\?"'):
         read_rows([["Q1", "Q2"], ["I like it", "I dislike it"], ["I like it", "I am neutral"]])
+
+
+def book(path: Path, **sheets: list[list[object]]) -> Path:
+    import openpyxl
+
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, cells in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in cells:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+ANSWERED: list[list[object]] = [
+    ["segment", "maps_fun", "maps_dys"],
+    *([["ab"[i % 2], "I like it", "I dislike it"] for i in range(8)]),
+]
+NOTES: list[list[object]] = [["Notes"], ["Held in March"]]
+
+
+def test_a_sheet_of_notes_needs_no_column_of_groups(tmp_path: Path) -> None:
+    path = book(tmp_path / "survey.xlsx", Notes=NOTES, Data=ANSWERED, Codes=[["code"], ["a"], ["b"]])
+    (reading,) = read(path, Settings(by="segment"))
+    assert len(reading.data) == 8
+    with pytest.raises(DataError) as caught:
+        read(path, Settings(by="segmnt"))
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.todo) == ('survey.xlsx, sheet "Data"', 'Did you mean "segment"?')
+
+
+def test_a_column_of_one_sheet_is_said_with_it(tmp_path: Path) -> None:
+    path = book(tmp_path / "survey.xlsx", March=ANSWERED, April=[row[1:] for row in ANSWERED])
+    with pytest.raises(
+        DataError, match=r'sheet "April": there is no column "segment"[^$]*It stands on sheet March'
+    ):
+        read(path, Settings(by="segment"), sheet="*")

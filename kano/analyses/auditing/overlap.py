@@ -8,7 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.provenance import Exclusion, Provenance, Source
+from kano.analyses.auditing.same_counts import people, same_counts
+from kano.provenance import Exclusion, Notice, Provenance, Source, frozen_map
 from kano.responses import Responses
 from kano.tally import Categories, Tally
 
@@ -18,6 +19,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 
 _CERTAIN = -9.0
 """Logarithm (base 10) of the chance of as many equal rows one after another, below which they are the same."""
+_LIKELY = -4.0
+"""The same, below which it is said that they may be the same."""
 _FEWEST = 5
 """Equal rows one after another that are looked at."""
 _SURE = 0.9
@@ -48,8 +51,25 @@ def counted_once(parts: Sequence[Part], origins: Sequence[Provenance], *, dated:
             one, other = kept[earlier], kept[later]
             if isinstance(one, Responses) and isinstance(other, Responses) and len(other):
                 gone = _the_same(one, other, dated=dated)
-                if gone.any():
-                    kept[later], told[later] = other.take(~gone), _told(told[later], other, gone)
+                if gone.certain.any():
+                    kept[later] = other.take(~gone.certain)
+                    told[later] = _told(told[later], other, gone.certain)
+                elif gone.maybe:
+                    told[later] = _doubted(told[later], told[earlier], gone.maybe)
+    return _without_same_counts(kept, told, dated=dated)
+
+
+def _without_same_counts(parts: Sequence[Part], origins: Sequence[Provenance], *, dated: bool) -> Once:
+    """The same without counts that are those of a part before; of waves it is only said."""
+    kept, told = list[Part](), list[Provenance]()
+    for part, origin in zip(parts, origins, strict=True):
+        same = next((k for k, each in enumerate(kept) if same_counts(each, part)), None)
+        if same is None or dated:
+            kept.append(part)
+            told.append(origin if same is None else origin + _said("same_counts", origin, told[same]))
+        else:
+            excluded = Exclusion("counted_before", people(part), (), _file(origin))
+            told[same] = told[same] + Provenance(excluded=(excluded,))
     return Once(tuple(kept), tuple(told))
 
 
@@ -58,11 +78,21 @@ def _when(part: Part) -> str:
     return min(dates, default="")
 
 
-def _the_same(one: Responses, other: Responses, *, dated: bool) -> Bools:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Gone:
+    """Respondents of a part who are in an earlier one too."""
+
+    certain: Bools
+    maybe: int = 0
+    """How many others may be."""
+
+
+def _the_same(one: Responses, other: Responses, *, dated: bool) -> _Gone:
     """Which respondents of the other are in this one too."""
     keys = [feature.key for feature in one.features if feature.key in {f.key for f in other.features}]
+    nobody = _Gone(np.zeros(len(other), dtype=bool))
     if not keys:
-        return np.zeros(len(other), dtype=bool)
+        return nobody
     rows = [_rows(each, keys) for each in (one, other)]
     stamps = [_stamps(each) for each in (one, other)]
     if all(each.any() for each in stamps):
@@ -72,9 +102,9 @@ def _the_same(one: Responses, other: Responses, *, dated: bool) -> Bools:
         equal: NDArray[np.bool_] = again & same
         # Where the same marks answer otherwise, they are those of people who were asked again.
         if equal.sum() >= _SURE * again.sum() > 0:
-            return equal
+            return _Gone(equal)
     if dated and one.marks is not None and other.marks is not None and np.isin(other.marks, one.marks).any():
-        return np.zeros(len(other), dtype=bool)
+        return nobody
     return _in_a_row(rows[0], rows[1])
 
 
@@ -92,8 +122,8 @@ def _stamps(responses: Responses) -> Ints:
     return marks[responses.rows - start - 1] if len(marks) else np.zeros(len(responses), dtype=np.int64)
 
 
-def _in_a_row(one: Sequence[bytes], other: Sequence[bytes]) -> Bools:
-    """The rows of the longest stretch that is equal in both, where chance can't have made it."""
+def _in_a_row(one: Sequence[bytes], other: Sequence[bytes]) -> _Gone:
+    """The rows of the longest stretch that is equal in both, where chance can't, or hardly, have made it."""
     often = Tallied(one), Tallied(other)
     places: dict[bytes, list[int]] = {}
     for i, row in enumerate(one):
@@ -108,7 +138,7 @@ def _in_a_row(one: Sequence[bytes], other: Sequence[bytes]) -> Bools:
     )
     if end - start >= _FEWEST and chance < _CERTAIN:
         gone[start:end] = True
-    return gone
+    return _Gone(gone, end - start if end - start >= _FEWEST and chance < _LIKELY else 0)
 
 
 def _longest(one: Sequence[bytes], other: Sequence[bytes], shift: int) -> tuple[int, int]:
@@ -125,14 +155,28 @@ def _longest(one: Sequence[bytes], other: Sequence[bytes], shift: int) -> tuple[
 def _told(origin: Provenance, part: Responses, gone: Bools) -> Provenance:
     count = int(gone.sum())
     rows = () if part.rows is None else tuple(f"row {row}" for row in part.rows[gone][:_SHOWN])
-    file = next((_name(source) for source in origin.sources), "")
     sources = tuple(
         replace(each, respondents=None if each.respondents is None else each.respondents - count)
         for each in origin.sources
     )
     return replace(
-        origin, sources=sources, excluded=(*origin.excluded, Exclusion("counted_before", count, rows, file))
+        origin,
+        sources=sources,
+        excluded=(*origin.excluded, Exclusion("counted_before", count, rows, _file(origin))),
     )
+
+
+def _doubted(origin: Provenance, earlier: Provenance, count: int) -> Provenance:
+    return origin + _said("maybe_counted_before", origin, earlier, count=count)
+
+
+def _said(key: str, origin: Provenance, earlier: Provenance, **values: object) -> Provenance:
+    names = {"file": _file(origin), "other": _file(earlier), **values}
+    return Provenance(notices=(Notice(key, frozen_map(names)),))
+
+
+def _file(origin: Provenance) -> str:
+    return next((_name(source) for source in origin.sources), "")
 
 
 def _name(source: Source) -> str:

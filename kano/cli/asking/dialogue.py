@@ -155,7 +155,7 @@ def _shown(question: Question, number: int, every: int, say: Texts) -> str:
         f"  {key}  {_meant(each, question, say)}" for key, each in zip(KEYS, question.proposals, strict=False)
     ]
     lines = [
-        f"\n{say('number').format(number=number, all=every)} · {question.place}",
+        f"\n{say('number').format(number=number, all=every)} · {said(question.place, language)}",
         say(about if say.has(about) else "about.other"),
         *(f"  {line}" for line in said(question.unclear, language).splitlines()),
         *listed,

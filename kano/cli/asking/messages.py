@@ -45,10 +45,11 @@ def _told(error: KanoError, questions: Sequence[Question], block: str, language:
 
 def _problem(problem: Problem, numbers: dict[Question, int], language: str, *, block: str) -> str:
     """A problem in a language, its questions numbered; the lines to paste stand below all of them."""
-    what, allowed, todo = (said(text, language) for text in (problem.what, problem.allowed, problem.todo))
+    texts = (problem.what, problem.where, problem.allowed, problem.todo)
+    what, where, allowed, todo = (said(text, language) for text in texts)
     if not problem.questions:
-        return str(Problem(what, problem.where, allowed, todo))
-    place = f"{problem.where}: " if problem.where else ""
+        return str(Problem(what, where, allowed, todo))
+    place = f"{where}: " if where else ""
     left = {_first(each): number for each, number in numbers.items() if each in problem.questions}
     listed = problem.allowed.splitlines()
     lines = [_numbered(line, left, language) for line in listed] if left else allowed.splitlines()

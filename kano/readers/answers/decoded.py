@@ -46,6 +46,12 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
     return (functional, dysfunctional), meanings
 
 
+def so_far(sides: Sides, table: Table) -> NDArray[np.int8]:
+    """The answers (N, F, 2) as far as their texts are understood; no answer where they aren't."""
+    known = interpret((sides[0].said(), sides[1].said()), explained(table)).answers
+    return np.stack([_looked_up(side, each) for side, each in zip(sides, known, strict=True)], axis=2)
+
+
 def explained(table: Table) -> Settings:
     """The settings with what the sheet itself says of its answers, where they say nothing of it."""
     settings = table.settings

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kano.resources import facts
 from kano.words.folding import has_ideographs
@@ -43,7 +43,17 @@ def names(text: str) -> Iterator[Name]:
     >>> [name.stem for name in names("Maps (without)")]
     ['Maps']
     """
-    for form in _forms(" ".join(text.translate(_DASHES).split())):
+    return iter(_named(" ".join(text.translate(_DASHES).split())))
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> tuple[Name, ...]:
+    return tuple(_read(text))
+
+
+def _read(text: str) -> Iterator[Name]:
+    """A name read in each of its forms, until one of them says something."""
+    for form in _forms(text):
         seen: set[int] = set()
         # Words stand at an end of the name: only there is it worth to try patterns.
         start = form.casefold()

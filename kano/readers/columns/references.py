@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from kano.errors import DataError, did_you_mean
 from kano.readers.columns.header import Header
 from kano.readers.files.sheet import column_letters
+from kano.settings.paste import OPEN
+
+_FILL_IN = "Put its header or its letters there, in kano.toml."
 
 
 def column(header: Header, name: str, place: str) -> int:
     """The column of this name, counted from 0; DataError where there is none or there are several."""
+    if name == OPEN:
+        raise DataError(f'"{OPEN}" stands for a column that only a person can tell', place, todo=_FILL_IN)
     found = columns_named(header, name)
     if len(found) == 1:
         return found[0]

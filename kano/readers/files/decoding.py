@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kano.errors import DataError, UsageError
+from kano.errors import DataError, Problem, Proposal, Question, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
 
@@ -119,9 +119,12 @@ def _by_evidence(raw: Raw) -> Decoding:
 
 def _undecided(raw: Raw, rivals: Sequence[Guess]) -> DataError:
     """The question in which encoding a text is, as each reads its words."""
-    seen = [f"--encoding {each.name}    reads {', '.join(each.words[:4])}" for each in _unlike(rivals)]
+    every = {each.name: f"reads {', '.join(each.words[:4])}" for each in _unlike(rivals)}
     what = "it can't be told in which encoding the text is written: several read well"
-    return DataError(what, raw.name, "Choose the one whose words are right:", "\n".join(seen))
+    seen = ["Choose the one whose words are right:", *(f"--encoding {k}    {v}" for k, v in every.items())]
+    proposals = tuple(Proposal(f"{name} {words}", f'encoding = "{name}"') for name, words in every.items())
+    question = Question("encoding", raw.name, what, proposals)
+    return DataError(Problem(what, raw.name, "\n".join(seen), questions=(question,)))
 
 
 def _unlike(rivals: Sequence[Guess]) -> list[Guess]:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kano.provenance import Notice, frozen_map
-from kano.readers.files.frame import frame_sheet, is_frame
+from kano.readers.files.frame import is_table, table_sheet
 from kano.readers.files.kinds import (
     OLE,
     SYNTAX_ENDINGS,
@@ -35,8 +35,8 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
         DataError: where there is nothing to read or it can't be read.
         UsageError: for an encoding that doesn't exist.
     """
-    if is_frame(source):
-        return (frame_sheet(source),)
+    if is_table(source):
+        return (table_sheet(source),)
     raw = raw_of(cast("str | Path | BinaryIO", source))
     found = _sheets_of(raw, encoding)
     odd = _ending_notice(raw, found)

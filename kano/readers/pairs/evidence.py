@@ -1,7 +1,8 @@
 """Which columns ask about which feature: the evidence in its order, and what to do where there is none."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
@@ -12,7 +13,7 @@ from kano.readers.columns.table import Table
 from kano.readers.pairs.neighbours import Matches, candidates, grid_pairs, neighbour_pairs
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.questionnaires import matched_pairs, recognised
-from kano.readers.pairs.questions import order_problems, partner_problems
+from kano.readers.pairs.questions import couples_of, order_problems, pair_problems
 from kano.readers.pairs.ratings import with_ratings
 from kano.readers.pairs.suffixes import named_pairs
 
@@ -31,13 +32,15 @@ class Pairing:
     """Pairs whose order nobody can know for sure."""
     left: tuple[int, ...] = ()
     """Columns of answers without a partner."""
+    aside: tuple[tuple[int, ...], ...] = ()
+    """Columns that take no part, a pair each or one, as the settings want it."""
     problems: tuple[Problem, ...] = ()
     """The same said and asked."""
 
     @property
     def columns(self) -> set[int]:
-        """The columns of all pairs, ratings among them."""
-        return _columns(self.pairs)
+        """The columns of all pairs, ratings among them, and those set aside."""
+        return {*_columns(self.pairs), *chain.from_iterable(self.aside)}
 
 
 def find_pairs(table: Table, *, reserved: Collection[int] = ()) -> Pairing:
@@ -46,11 +49,11 @@ def find_pairs(table: Table, *, reserved: Collection[int] = ()) -> Pairing:
     Raises:
         DataError: where the settings name pairs that aren't there, or a table without header has an odd column.
     """
-    pairs = _from_settings(table)
+    pairs, aside = _from_settings(table)
     width = len(table.kinds)
+    free = _Free(width, {*reserved, *_columns(pairs), *chain.from_iterable(aside)})
     if table.header.row is None:
-        return _by_position(table, [i for i in range(width) if i not in reserved], pairs)
-    free = _Free(width, {*reserved, *_columns(pairs)})
+        return replace(_by_position(table, free.columns, pairs), aside=tuple(aside))
     named, problems = named_pairs(table, free.columns)
     free.take(named)
     known = matched_pairs(table, [i for i in free.columns if table.kinds[i] is not Kind.OTHER])
@@ -61,13 +64,16 @@ def find_pairs(table: Table, *, reserved: Collection[int] = ()) -> Pairing:
     texts = neighbour_pairs(table.header, candidates(table, free.columns), found)
     found += texts.pairs
     unsettled = (*grid.unsettled, *texts.unsettled)
-    problems += [*order_problems(table, unsettled), *partner_problems(table, texts.left)]
-    if problems:
-        return Pairing(tuple(found), unsettled=unsettled, left=texts.left, problems=tuple(problems))
+    problems += pair_problems(table, unsettled, texts.left, others=bool(found))
+    if problems and not (table.settings.set_aside and found):
+        open_ones = Pairing(tuple(found), unsettled=unsettled, left=texts.left, problems=tuple(problems))
+        return replace(open_ones, aside=tuple(aside))
     free.take(texts.pairs)
+    if problems:
+        aside += _set_aside(table, [*unsettled, *couples_of(texts.left)], free)
     ordered = sorted(recognised(found, table.settings), key=lambda pair: min(pair.columns))
     rated, unmatched = with_ratings(table.header, ordered, free.columns)
-    return Pairing(tuple(rated), _arrangement(rated, grid, texts), unmatched)
+    return Pairing(tuple(rated), _arrangement(rated, grid, texts), unmatched, aside=tuple(aside))
 
 
 class _Free:
@@ -87,16 +93,29 @@ class _Free:
         self._taken |= {*_columns(pairs), *others}
 
 
+def _set_aside(table: Table, unsettled: Sequence[Unsettled], free: _Free) -> list[tuple[int, ...]]:
+    """The columns of pairs that nobody knows, and those of answers that have no partner."""
+    couples = [(min(each.first, each.second), max(each.first, each.second)) for each in unsettled]
+    free.take((), chain.from_iterable(couples))
+    alone = [(i,) for i in free.columns if table.kinds[i] is Kind.ANSWERS]
+    free.take((), chain.from_iterable(alone))
+    return [*couples, *alone]
+
+
 def _columns(pairs: Iterable[Pair]) -> set[int]:
     return {i for pair in pairs for i in pair.columns}
 
 
-def _from_settings(table: Table) -> list[Pair]:
-    """Pairs that the settings name, column by column or by a pattern of headers."""
+def _from_settings(table: Table) -> tuple[list[Pair], list[tuple[int, ...]]]:
+    """Pairs that the settings name, column by column or by a pattern of headers; and columns set aside."""
     header, settings = table.header, table.settings
-    pairs = []
+    pairs, aside = [], []
     for each in settings.features:
         where = f"{table.place}, [features.{each.key}]"
+        if each.set_aside:
+            sides = filter(None, (each.functional, each.dysfunctional))
+            aside.append(tuple(column(header, name, where) for name in sides))
+            continue
         ratings = {name: column(header, getattr(each, name), where) for name in RATINGS if getattr(each, name)}
         pairs.append(
             Pair(
@@ -111,11 +130,11 @@ def _from_settings(table: Table) -> list[Pair]:
         )
     if settings.functional or settings.dysfunctional:
         pairs += _from_patterns(table)
-    named = [i for pair in pairs for i in pair.columns]
+    named = [*(i for pair in pairs for i in pair.columns), *chain.from_iterable(aside)]
     if twice := [i for i in set(named) if named.count(i) > 1]:
         letters = ", ".join(map(header.letters, sorted(twice)))
         raise DataError(f"the settings name these columns twice: {letters}", table.place)
-    return pairs
+    return pairs, aside
 
 
 def _from_patterns(table: Table) -> list[Pair]:

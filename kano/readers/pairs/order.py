@@ -34,6 +34,11 @@ class Judged:
         reason = self.unsettled.reason if self.unsettled else ""
         return reason == "contradicts" and not self.contrast.doubtful and not self.coded
 
+    @property
+    def backed(self) -> bool:
+        """Whether a code, or a word that shuts something out, says that its first column is functional."""
+        return self.coded or (self.contrast.opposed > 0 and not self.contrast.doubtful)
+
 
 def judged(couple: Couple, contrast: Contrast, marks: Mapping[int, str], *, coded: bool = False) -> Judged:
     """A pair whose first column is functional, or why that is not settled by its text."""
@@ -66,7 +71,7 @@ def settled(found: Mapping[Couple, Judged]) -> tuple[list[Pair], list[Unsettled]
         return _all_in_doubt(found, clear, against)
     ordered = {} if against else {couple: each for couple, each in found.items() if _by_order(each, len(clear))}
     pairs = [each.pair for each in found.values() if each.pair]
-    pairs += [Pair("", *couple, "order") for couple in ordered]
+    pairs += [Pair("", *couple, "order", backed=each.backed) for couple, each in ordered.items()]
     unsettled = [each.unsettled for couple, each in found.items() if each.unsettled and couple not in ordered]
     return pairs, _sorted(unsettled)
 

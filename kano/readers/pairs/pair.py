@@ -16,7 +16,7 @@ class Pair:
     functional: int
     dysfunctional: int
     evidence: str
-    """Why they belong together and in this order: settings, suffix, questionnaire, grid, negation, position."""
+    """Why they belong together and in this order: settings, suffix, questionnaire, grid, negation, order."""
     ratings: Mapping[str, int] = field(default_factory=frozen_map)
     """Columns of importance and fulfilment."""
     feature: Feature | None = None
@@ -25,6 +25,8 @@ class Pair:
     key: str = ""
     """Where the settings give it."""
     label: str = ""
+    backed: bool = False
+    """Of a pair told apart by the order of others: whether a word or a code says the same."""
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -40,4 +42,6 @@ class Unsettled:
     """The one that is more probably functional."""
     second: int
     reason: str
-    """missing, contradicts, doubtful, order, unlike or nameless."""
+    """missing, contradicts, doubtful, order, unlike or nameless; answers or silent where they were read."""
+    reverse: tuple[str, str] = ("", "")
+    """How many of the answers would be reverse in this order, and the other way round."""

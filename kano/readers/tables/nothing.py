@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from kano.errors import Problem
 from kano.readers.columns.header import Kind
+from kano.readers.columns.patterns import likely_patterns
 from kano.readers.files.sheet import column_letters
 from kano.readers.tables.reshaped.direct import category_of
 from kano.readers.tables.reshaped.melted import at
@@ -28,9 +30,16 @@ _KINDS = {
 def nothing_problem(known: Understood) -> Problem:
     """The problem of a sheet without pairs of questions."""
     what, todo = _instead(known) or ("no pairs of Kano questions found", "")
-    pattern = "kano classify FILE --functional '*_yes' --dysfunctional '*_no'"
+    functional, dysfunctional = likely_patterns(_answering(known)) or ("*_yes", "*_no")
+    pattern = f"kano classify FILE --functional {quote(functional)} --dysfunctional {quote(dysfunctional)}"
     name = f"A survey has two columns a feature; name them, * standing for the feature: {pattern}"
     return Problem(what, known.place, "\n".join(_columns(known)), todo or name)
+
+
+def _answering(known: Understood) -> list[str]:
+    """The names of columns that may hold answers."""
+    kinds, may = known.table.kinds, (Kind.ANSWERS, Kind.NUMBERS, Kind.FEW)
+    return [text for text, kind in zip(known.header.texts, kinds, strict=False) if text and kind in may]
 
 
 def _columns(known: Understood) -> Iterator[str]:

@@ -72,10 +72,8 @@ def _paired(known: Understood) -> Understood:
         found = replace(known, layout="wide", pairing=pairing)
         ahead = problems_ahead(found) if pairing.problems else []
         return replace(found, problems=(*missing, *pairing.problems, *ahead))
-    if missing:
-        raise DataError(missing)
     none = replace(known, layout="none", pairing=pairing)
-    return replace(none, problems=pairing.problems or (nothing_problem(none),))
+    return replace(none, problems=(*(pairing.problems or (nothing_problem(none),)), *missing))
 
 
 def _read(known: Understood) -> Understood:

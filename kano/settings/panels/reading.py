@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kano.settings import checks, names
 from kano.settings.choices import ChoiceOptions
+from kano.settings.kinds import TRUTH
 from kano.settings.option import FILES, READING, declared
 
 
@@ -44,6 +45,11 @@ class ReadingOptions(ChoiceOptions):
         "", on=tuple(each for each in FILES if each != "plot"), panel=READING, metavar="COLUMN",
         help="Column of features, where rows are pairs of answers.",
         meaning="Column that names the feature, where rows are pairs of answers.",
+    )  # fmt: skip
+    set_aside: bool = declared(
+        False, kind=TRUTH, on=FILES, panel=READING,
+        help="Leave out pairs that only a person can tell apart, and count them.",
+        meaning="Whether pairs of columns that only a person can tell apart are left out and counted.",
     )  # fmt: skip
     respondent: str = declared(
         "", on=("audit",), panel=READING, metavar="COLUMN",

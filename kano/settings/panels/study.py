@@ -26,10 +26,13 @@ class FeatureSettings:
 
     key: str
     functional: str
-    dysfunctional: str
+    dysfunctional: str = ""
+    """Left open only where it is set aside."""
     label: str = ""
     importance: str = ""
     fulfilment: str = ""
+    set_aside: bool = False
+    """Whether these columns take no part."""
 
 
 @dataclass(frozen=True, slots=True)

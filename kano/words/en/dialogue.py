@@ -22,7 +22,10 @@ WORDS = {
     "about.wording": "Which answers are these?",
     "about.layout": "What is a row?",
     "about.sheet": "Which sheet is meant?",
+    "about.partner": "Which column asks the other question about the same?",
+    "about.encoding": "Whose words are right?",
+    "about.dates": "Which part of these dates is the day?",
     "about.other": "Which is it?",
     "every": "all of them",
-    "paste": "Look at each, swap or choose where needed, and paste into kano.toml beside the file:",
+    "paste": "Look at each, fill in, swap or choose where needed, and paste into kano.toml beside the file:",
 }

@@ -22,7 +22,10 @@ WORDS = {
     "about.wording": "Welke antwoorden zijn dit?",
     "about.layout": "Wat is een rij?",
     "about.sheet": "Welk blad is bedoeld?",
+    "about.partner": "Welke kolom stelt de andere vraag over hetzelfde?",
+    "about.encoding": "Waarvan kloppen de woorden?",
+    "about.dates": "Welk deel van deze datums is de dag?",
     "about.other": "Wat is het?",
     "every": "allemaal",
-    "paste": "Bekijk elk, wissel of kies waar nodig, en plak dit in kano.toml naast het bestand:",
+    "paste": "Bekijk elk, vul in, verwissel of kies waar nodig, en plak dit in kano.toml naast het bestand:",
 }

@@ -74,3 +74,51 @@ def test_the_first_wave_keeps_its_people(tmp_path: Path) -> None:
     late = written(tmp_path / "wave 2026-01.csv", HEADER, rows)
     found = api.read(late, early, dated=True)
     assert [len(part) for part in found.parts] == [30, 30]
+
+
+def tallied(path: Path, *files: Path) -> Path:
+    from kano.readers.tallies.tally_file import tally_text
+
+    path.write_text(tally_text(api.read(*files).private_tally()), encoding="utf-8")
+    return path
+
+
+def test_counts_of_the_same_answers_are_counted_once(tmp_path: Path) -> None:
+    one = written(tmp_path / "a.csv", HEADER, people(5, 200))
+    saved = tallied(tmp_path / "a.tally.csv", one)
+    again = tallied(tmp_path / "again.tally.csv", one)
+    for files in ((one, saved), (saved, again), (saved, one)):
+        found = api.classify(*files)
+        assert {record["n"] for record in found.records()} == {200}
+        (gone,) = (each for each in found.provenance.excluded if each.reason == "counted_before")
+        assert (gone.count, gone.source) == (200, files[1].name)
+
+
+def test_counts_of_others_or_of_few_are_added(tmp_path: Path) -> None:
+    files = [written(tmp_path / f"{k}.csv", HEADER, people(k, 200)) for k in (5, 6)]
+    saved = [tallied(tmp_path / f"{k}.tally.csv", file) for k, file in enumerate(files)]
+    assert {record["n"] for record in api.classify(*saved).records()} == {400}
+    few = [
+        tallied(tmp_path / f"few{k}.csv", written(tmp_path / f"f{k}.csv", HEADER, [["I like it"] * 8] * 40))
+        for k in (1, 2)
+    ]
+    assert {record["n"] for record in api.classify(*few).records()} == {80}
+
+
+def test_waves_of_the_same_counts_are_told(tmp_path: Path) -> None:
+    one = written(tmp_path / "a.csv", HEADER, people(5, 200))
+    march, june = (tallied(tmp_path / f"{name}.csv", one) for name in ("2024-03", "2024-06"))
+    (notice,) = (each for each in api.drift(march, june).provenance.notices if each.key == "same_counts")
+    assert dict(notice.values) == {"file": "2024-06.csv", "other": "2024-03.csv"}
+
+
+def test_a_few_equal_rows_one_after_another_are_told(tmp_path: Path) -> None:
+    header, chance = HEADER[:2], random.Random(9)
+    one = [[chance.choice(ANSWERS), chance.choice(ANSWERS)] for _ in range(40)]
+    other = [[chance.choice(ANSWERS), chance.choice(ANSWERS)] for _ in range(40)]
+    other[10:17] = one[20:27]
+    files = [written(tmp_path / f"{k}.csv", header, each) for k, each in enumerate((one, other))]
+    found = api.read(*files).provenance
+    assert [each.reason for each in found.excluded] == []
+    (notice,) = (each for each in found.notices if each.key == "maybe_counted_before")
+    assert notice.values["count"] >= 7

@@ -15,6 +15,7 @@ from kano.readers.pairs import questionnaires
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.reading import Reading
 from kano.settings.panels.study import FeatureSettings, Settings
+from tests.support.pasted import block_of, with_columns
 
 REGISTERS = ("nl-u", "nl-je", "en")
 TEXTS = (("I like it", "I dislike it"), ("I expect it", "I am neutral"), ("I am neutral", "I can tolerate it"))
@@ -320,7 +321,7 @@ def test_the_lines_of_the_question_settle_it() -> None:
     columns = ["How do you feel if you get many?", "How do you feel if you get few?", *ALARM]
     with pytest.raises(DataError) as raised:
         found(columns)
-    pasted = tomllib.loads(str(raised.value).split("kano.toml beside the file:")[1])
+    pasted = tomllib.loads(with_columns(block_of(raised.value)))
     settings = parse_settings(pasted, Path("kano.toml"))
     assert found(columns, settings=settings) == {(columns[0], columns[1]), ALARM}
 
@@ -328,8 +329,8 @@ def test_the_lines_of_the_question_settle_it() -> None:
 def test_repeated_headers_are_named_by_their_letters() -> None:
     with pytest.raises(DataError) as raised:
         found(["If the app HAS ..", "If the app HAS .."])
-    assert 'functional = "B"' in str(raised.value)
-    assert 'dysfunctional = "C"' in str(raised.value)
+    (question,) = raised.value.problems[0].questions
+    assert question.proposals[0].lines.endswith('functional = "B"\ndysfunctional = "C"')
 
 
 def test_settings_by_text_letters_and_patterns() -> None:

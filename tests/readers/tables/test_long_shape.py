@@ -9,6 +9,7 @@ import pytest
 
 from kano.errors import DataError
 from kano.readers.reading import Reading
+from tests.support.pasted import block_of, with_columns
 
 Read = Callable[..., Reading]
 FEATURES = ("Search", "Maps", "Export")
@@ -95,6 +96,7 @@ def test_which_side_is_asked_where_nothing_says_so(read_rows: Read) -> None:
     table = rows(["respondent", "feature", "answer 1", "answer 2"])
     with pytest.raises(DataError, match="nothing says which is functional") as caught:
         read_rows(table)
-    assert 'functional = "answer 1"\n  dysfunctional = "answer 2"' in str(caught.value)
+    filled = with_columns(block_of(caught.value))
+    assert filled == 'functional = "C"\ndysfunctional = "D"'
     reading = read_rows(table, functional="answer 1", dysfunctional="answer 2")
     assert len(reading.data.features) == 3

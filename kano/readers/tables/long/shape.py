@@ -23,6 +23,7 @@ from kano.readers.tables.long.long_columns import (
     speaks_of_features,
     with_ratings,
 )
+from kano.settings.paste import PASTE, paste_block
 from kano.settings.toml import toml_key, toml_text
 from kano.words.folding import number
 from kano.words.negation import Questions
@@ -190,8 +191,8 @@ def _which_side(table: Table, pair: tuple[int, int]) -> Problem:
     what = "each row is a pair of answers; nothing says which is functional, about the feature present"
     listed = "\n".join(header.quoted(i) for i in pair)
     proposals = tuple(_sides(table, *each) for each in (pair, pair[::-1]))
-    todo = f"Look at both, swap where needed, and paste into kano.toml beside the file:\n{proposals[0].lines}"
-    return Problem(what, table.place, listed, todo, (Question("pair", table.place, listed, proposals),))
+    question = Question("pair", table.place, listed, proposals)
+    return Problem(what, table.place, listed, f"{PASTE}\n{paste_block([question])}", (question,))
 
 
 def _sides(table: Table, functional: int, dysfunctional: int) -> Proposal:

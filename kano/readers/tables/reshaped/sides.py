@@ -42,8 +42,10 @@ def side_of(text: str) -> str:
 
 def _alternates(cells: Sequence[str]) -> bool:
     """Whether the two questions take turns."""
-    sides = [side_of(cell) for cell in cells if cell]
-    return len(sides) == len(cells) and set(sides) == set(_SIDES) and sides[::2] == sides[:1] * len(sides[::2])
+    if not all(cells) or not side_of(cells[0]):
+        return False
+    sides = [side_of(cell) for cell in cells]
+    return set(sides) == set(_SIDES) and sides[::2] == sides[:1] * len(sides[::2])
 
 
 def _stands_once(rows: Sequence[Sequence[str]], column: int) -> bool:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError
 from kano.provenance import Exclusion
+from kano.readers.answers.borne_out import not_borne_out
 from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import explained
 from kano.readers.answers.direction import check_direction
@@ -59,7 +60,7 @@ def count_wide(known: Understood) -> Reading | None:
 
     That is where something is wrong with it, so that every place can be told, or where rows depend on others.
     """
-    if known.layout != "wide" or known.problems or known.sheet.blocks is None:
+    if known.layout != "wide" or known.problems or known.pairing.aside or known.sheet.blocks is None:
         return None
     if len(known.extras.by) > 1 or columns_marked(known.header) or _may_end_in_totals(known.sheet.last()):
         return None
@@ -189,6 +190,8 @@ class _Count:
             raise RowsNeededError
         pairs = tally.n.sum(axis=(0, 1))
         notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *about_columns(known)]
+        if not_borne_out(self.pairs, pairs):
+            raise RowsNeededError
         notices += by_order(self.pairs, features.features)
         notices += check_direction(pairs, meanings, known.table)
         notices += turned_round(features.features, pairs, meanings.scale)

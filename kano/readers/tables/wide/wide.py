@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem, problems_of
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.questionnaire import Feature
+from kano.readers.answers.borne_out import not_borne_out
 from kano.readers.answers.checks import pairs_of, turned_round
-from kano.readers.answers.decoded import decoded
+from kano.readers.answers.decoded import decoded, so_far
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
@@ -23,9 +24,11 @@ from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.pairs.pair import Pair
+from kano.readers.pairs.questions import order_problems
 from kano.readers.tables.outcome import SHOWN, Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
+from kano.readers.tables.wide.aside import set_aside, without_doubted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
@@ -44,12 +47,16 @@ def read_wide(known: Understood) -> Reading:
         both, meanings = decoded(sides, known.table)
     except DataError as error:
         more = problems_of(
-            lambda: find_waves(sheet, known.settings, Wave(), read.wave), lambda: _weights(read, rows)
+            lambda: find_waves(sheet, known.settings, Wave(), read.wave),
+            lambda: _weights(read, rows),
+            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
         )
         raise DataError([*error.problems, *more]) from None
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
+    if fewer := without_doubted(known, pairs_of(answers)):
+        return read_wide(fewer)
     keep = answering(answers, waves, rows, read.start, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
@@ -70,10 +77,12 @@ def read_wide(known: Understood) -> Reading:
     notices += by_order(found.pairs, features.features)
     counts = pairs_of(responses.answers)
     notices += check_direction(counts, meanings, known.table)
+    _check_order(counts, known)
     notices += turned_round(features.features, counts, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *repeated, *unused(known)), tuple(notices))
+    left_out = (*excluded, *repeated, *set_aside(known), *unused(known))
+    return Reading(responses, source, left_out, tuple(notices))
 
 
 def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
@@ -94,16 +103,30 @@ def problems_ahead(known: Understood) -> list[Problem]:
     rows, _ = respondent_rows(read)
     sides = _sides(read, rows)
     # An answer may be known to one side alone, and nobody knows the sides yet.
-    ways = [problems_of(lambda each=each: _tried(known, each)) for each in (sides, sides[::-1])]  # type: ignore[misc]
+    ways = (_problems_by(known, sides, way) for way in (1, -1))
     answers = min(ways, key=lambda each: sum(len(problem.questions) or 1 for problem in each))
     return [*answers, *problems_of(lambda: find_waves(known.sheet, known.settings, Wave(), read.wave))]
 
 
-def _tried(known: Understood, sides: Sides) -> None:
-    """Read the answers, and look which way their scale runs by the pairs that are settled."""
-    both, meanings = decoded(sides, known.table)
-    settled = np.stack(both, axis=2)[:, : len(known.pairing.pairs)]
-    check_direction(pairs_of(settled), meanings, known.table)
+def _problems_by(known: Understood, sides: Sides, way: int) -> list[Problem]:
+    """What would be asked of the answers and of the settled pairs; way -1 exchanges the two questions."""
+    settled = len(known.pairing.pairs)
+    try:
+        both, meanings = decoded(sides if way > 0 else (sides[1], sides[0]), known.table)
+    except DataError as error:
+        partly = pairs_of(so_far(sides, known.table)[:, :settled])
+        return [*error.problems, *problems_of(lambda: _check_order(partly, known))]
+    counts = pairs_of(np.stack(both[::way], axis=2)[:, :settled])
+    turned = problems_of(lambda: [*check_direction(counts, meanings, known.table)])
+    return turned or problems_of(lambda: _check_order(counts, known))
+
+
+def _check_order(counts: NDArray[np.int64], known: Understood) -> None:
+    """DataError where counts (F, 6, 6) don't bear out what only the order of columns said of a pair."""
+    pairs = known.pairing.pairs
+    doubted = not_borne_out(pairs, counts)
+    if problems := order_problems(known.table, doubted, others=len(doubted) < len(pairs)):
+        raise DataError(problems)
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:
