@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided attack metamorphic validate mutants house same
+.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -41,6 +41,9 @@ bench: .venv/dev ## Print the speed ratios
 
 fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (a minute)
 	$(RUN) $(BIN)/python -m tests.fuzz.mutants
+
+campaign: .venv/dev ## Read mutants of every format, beside other readers of it; goes on where it ended: make campaign MANY=100000
+	$(RUN) $(BIN)/python -m tests.fuzz.wide.campaign $(or $(MANY),100000)
 
 metamorphic: .venv/dev ## Write surveys down in thousands of ways and count what becomes of their tallies (minutes)
 	$(RUN) $(BIN)/python -m tests.contact.metamorphic

@@ -27,7 +27,7 @@ class Target:
     files: tuple[Path, ...]
     quiet: bool
     kept: tuple[str, ...] = ()
-    """Files that the command line names for other ends, which are never written over."""
+    """What else the command line says: no file of these names is written over."""
 
     @classmethod
     def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
@@ -44,16 +44,19 @@ class Target:
 
 def target_of(given: Given) -> Target:
     """Where a command was told to write its report; UsageError for an unknown format."""
-    kept = tuple(str(given.values[name]) for name in ("settings", "table") if name in given.values)
-    return replace(Target.of(given["to"], given["output"], quiet="quiet" in given.values), kept=kept)
+    from kano.cli.kept import named
+
+    return replace(Target.of(given["to"], given["output"], quiet="quiet" in given.values), kept=named(given))
 
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
     """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
+    from kano.cli.kept import kept
     from kano.render.formats import save
 
+    never = kept([*inputs, *target.kept]) if target.files else ()
     for file in target.files:
-        save(composed, file, inputs=[*target.kept, *(each for each in inputs if each != "-")])
+        save(composed, file, inputs=never)
         _wrote(file, quiet=target.quiet)
     if not target.quiet:
         _print(composed, target.to)
@@ -70,9 +73,10 @@ def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
     if not output:
         sys.stdout.write(safe_lines(text) if sys.stdout.isatty() else text)
         return
+    from kano.cli.kept import kept
     from kano.render.files import write
 
-    write(text, Path(output), inputs=[each for each in inputs if each != "-"])
+    write(text, Path(output), inputs=kept(inputs))
     _wrote(Path(output), quiet=quiet)
 
 
