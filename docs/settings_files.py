@@ -14,9 +14,10 @@ from typing import Any
 
 from kano.scale import Answer
 from kano.settings.option import Option, options_of
+from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
-from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
 TABLES = {
     "answers": "Answer texts that no shipped wording knows, and what they mean.",
@@ -25,6 +26,8 @@ TABLES = {
     "aliases": 'Other keys that a feature had: new = "old", or a list of them.',
     "waves": "When each wave was in the field, and where its answers are, by the key of the wave.",
     "drift": "How waves are compared.",
+    "advice": "How advice is given.",
+    "overrides": "What was decided in place of the advice, by feature; printed beside what was measured.",
     "targets": "By column: the share of each group that every wave is brought to; they add up to 1.",
 }
 _COLUMNS = {
@@ -38,6 +41,10 @@ _WAVE = {
     "date": "Day, such as 2024-01-31.",
     "file": "File of its answers; may hold *.",
     "sheet": "Sheet of its answers.",
+}
+_OVERRIDE = {
+    "advice": "What was decided: first, next, drop, or leave for none of them.",
+    "reason": "Why, in a sentence.",
 }
 _ABOUT = "Settings of a Kano study, beside its data: kano.toml, or [tool.kano] of a pyproject.toml."
 _NAME = {"type": "string", "minLength": 1}
@@ -96,12 +103,16 @@ def _entries(kind: type, about: str, meanings: Mapping[str, str]) -> dict[str, A
     """A table of tables, whose names are the fields of a dataclass."""
     own = [each for each in fields(kind) if each.name != "key"]
     needed = [each.name for each in own if each.default is MISSING]
-    properties = {each.name: {"description": meanings[each.name], **_entry(str(each.type))} for each in own}
+    properties = {
+        each.name: {"description": meanings[each.name], **_entry(each.name, str(each.type))} for each in own
+    }
     entry = {"description": about, **_object(properties)}
     return {"additionalProperties": entry | ({"required": needed} if needed else {})}
 
 
-def _entry(kind: str) -> dict[str, Any]:
+def _entry(name: str, kind: str) -> dict[str, Any]:
+    if name == "advice":
+        return {"enum": list(DECISIONS)}
     return {"type": "string", "format": "date"} if "date" in kind else _NAME
 
 
@@ -114,6 +125,8 @@ _SHAPES = {
     "aliases": lambda: {"additionalProperties": {"anyOf": [_NAME, {"type": "array", "items": _NAME}]}},
     "waves": lambda: _entries(WaveSettings, "One wave.", _WAVE),
     "drift": lambda: _object(_options(DriftSettings)),
+    "advice": lambda: _object(_options(AdviceSettings)),
+    "overrides": lambda: _entries(OverrideSettings, "What was decided about one feature.", _OVERRIDE),
     "targets": lambda: {
         "additionalProperties": {
             "type": "object",
@@ -134,6 +147,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from kano.scale import Answer
+from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings
 '''
 
@@ -141,9 +155,10 @@ from kano.settings.panels.study import FeatureSettings, WaveSettings
 def choices_text() -> str:
     """The module kano/api/choices.py."""
     settings, drift = options_of(Settings), options_of(DriftSettings)
-    own = {name: each for name, each in settings.items() if each.on == ("classify",)}
+    own = {name: each for name, each in settings.items() if each.on == ("classify", "advise")}
     common = {name: each for name, each in settings.items() if name not in own}
     tables = {each.name: str(each.type) for each in fields(Settings) if "option" not in each.metadata}
+    advice_lines = [*_options_lines(options_of(AdviceSettings)), *_options_lines({"today": drift["today"]})]
     work = options_of(FieldWork)
     targets = {"targets": "Mapping[str, Mapping[str, float]]"}
     common_lines = [*_options_lines(common), *_table_lines(tables)]
@@ -151,13 +166,14 @@ def choices_text() -> str:
     classes = (
         ("StudyChoices", "What every verb that reads surveys takes.", common_lines, ""),
         ("ClassifyChoices", "What `classify` takes.", own_lines, "StudyChoices"),
+        ("AdviceChoices", "What `advise` takes.", advice_lines, "ClassifyChoices"),
         ("AuditChoices", "What `audit` takes.", [], "StudyChoices"),
         ("DriftChoices", "What `drift` takes.", drift_lines, "StudyChoices"),
         (
             "ReadChoices",
             "What `read` takes: all that a later analysis may want.",
             [],
-            "ClassifyChoices, AuditChoices, DriftChoices",
+            "AdviceChoices, AuditChoices, DriftChoices",
         ),
         ("FieldWorkChoices", "What both verbs before a survey take.", [*_options_lines(work)], ""),
         ("PowerChoices", "What `power` takes.", _beside(work, PlanOptions), "FieldWorkChoices"),
@@ -189,7 +205,7 @@ def _options_lines(options: Mapping[str, Option]) -> Iterator[str]:
 
 def _table_lines(kinds: Mapping[str, str]) -> Iterator[str]:
     for name, kind in kinds.items():
-        if name not in ("drift", "path"):
+        if name not in (*NESTED, "path"):
             yield f"    {name}: {kind}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kano.version import __version__
 
 if TYPE_CHECKING:
+    from kano.api.advising import advise
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kano.tally import Categories, Tally
 
 _HOMES = {
+    "kano.api.advising": ("advise",),
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
@@ -52,6 +54,7 @@ __all__ = [
     "Tally",
     "UsageError",
     "__version__",
+    "advise",
     "audit",
     "classify",
     "drift",

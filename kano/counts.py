@@ -19,6 +19,8 @@ EVERYBODY = ""
 BLANK = "∅"
 """Segment of the respondents whose cell was empty."""
 
+FULFILMENT = "fulfilment"
+"""Name of the rating that says how well a feature is done now."""
 MOMENTS = 4
 """Per rating: people, Σw, Σw·x, Σw·x²."""
 
@@ -134,6 +136,12 @@ class Counts:
             return wide
 
         return replace(self.mapped(put), waves=waves, segments=segments, features=features)
+
+
+def is_marked(counts: Counts) -> bool:
+    """Whether anybody gave a mark for how well a feature is done now."""
+    moments = counts.ratings.get(FULFILMENT)
+    return moments is not None and bool(moments[..., 0].any())
 
 
 def merge(tallies: Sequence[C]) -> C:

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     CHANGE = "change"
     """How far a coefficient moved; shown with its sign."""
     MEAN = "mean"
+    MARK = "mark"
+    """How well something is done, on the scale of a school mark."""
+    GAIN = "gain"
+    """A rise of satisfaction, 0 to 2: from what ruins everything to what delights."""
     STATISTIC = "statistic"
     P_VALUE = "p_value"
 
@@ -91,6 +95,8 @@ Better: TypeAlias = Annotated[float | None, Kind.COEFFICIENT, Limits(0, 1)]
 Worse: TypeAlias = Annotated[float | None, Kind.COEFFICIENT, Limits(-1, 0)]
 Change: TypeAlias = Annotated[float | None, Kind.CHANGE]
 Mean: TypeAlias = Annotated[float | None, Kind.MEAN]
+Mark: TypeAlias = Annotated[float | None, Kind.MARK]
+Gain: TypeAlias = Annotated[float | None, Kind.GAIN]
 Statistic: TypeAlias = Annotated[float | None, Kind.STATISTIC]
 PValue: TypeAlias = Annotated[float | None, Kind.P_VALUE]
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from kano.scale import Answer
+from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings
 
 
@@ -38,6 +39,7 @@ class StudyChoices(TypedDict, total=False):
     labels: Mapping[str, str]
     aliases: Mapping[str, str]
     waves: tuple[WaveSettings, ...]
+    overrides: tuple[OverrideSettings, ...]
 
 
 class ClassifyChoices(StudyChoices, total=False):
@@ -47,6 +49,16 @@ class ClassifyChoices(StudyChoices, total=False):
     margin: float
     cut: float | str
     clear: float
+
+
+class AdviceChoices(ClassifyChoices, total=False):
+    """What `advise` takes."""
+
+    marks: str
+    mark_scale: Literal["0-10", "1-10", "1-5", "percent"]
+    pass_mark: float
+    strict: bool
+    today: str | dt.date
 
 
 class AuditChoices(StudyChoices, total=False):
@@ -70,7 +82,7 @@ class DriftChoices(StudyChoices, total=False):
     targets: Mapping[str, Mapping[str, float]]
 
 
-class ReadChoices(ClassifyChoices, AuditChoices, DriftChoices, total=False):
+class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
     """What `read` takes: all that a later analysis may want."""
 
 

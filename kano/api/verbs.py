@@ -86,7 +86,7 @@ class Analysed:
         """The same with its data, which every format can be written from."""
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
         chosen = {
             "language": lang or self.settings.lang,
             "columns": columns,
@@ -165,7 +165,7 @@ def classify(
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups
 
-    survey = _survey(sources, settings, options)
+    survey = survey_of(sources, settings, options)
     by, least = survey.settings.by, survey.settings.min_group
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
@@ -193,7 +193,7 @@ def audit(
     """
     from kano.analyses.auditing.audit import audit as analyse
 
-    survey = _survey(sources, settings, options)
+    survey = survey_of(sources, settings, options)
     counts = survey.tally()
     result = analyse(survey.parts, survey.origins, counts, survey.settings)
     return Analysed(result, counts, survey.provenance, survey.settings)
@@ -214,13 +214,13 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = _in_steps(_survey(sources, settings, options, dated=True))
+    survey = in_steps(survey_of(sources, settings, options, dated=True))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
 
 
-def _in_steps(survey: Survey) -> Survey:
+def in_steps(survey: Survey) -> Survey:
     """The survey with its waves counted, where none of them has a date."""
     from kano.analyses.drifting.steps import counted_waves, is_dated
 
@@ -231,13 +231,14 @@ def _in_steps(survey: Survey) -> Survey:
     return replace(survey, parts=parts, provenance=survey.provenance + Provenance(notices=notices))
 
 
-def _survey(
+def survey_of(
     sources: Sequence[Input | Survey],
     settings: Settings | None,
     options: Mapping[str, Any],
     *,
     dated: bool = False,
 ) -> Survey:
+    """The survey that a verb was given, or what its sources hold, under the options beside it."""
     if len(sources) == 1 and isinstance(sources[0], Survey):
         survey = sources[0]
         chosen = (settings or survey.settings).override(**options)

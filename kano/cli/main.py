@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
 from kano.cli.commands.drift import DRIFT
@@ -102,6 +103,7 @@ _COMMANDS = {
     each.name: each
     for each in (
         Command("classify", classify, FILES),
+        ADVISE,
         AUDIT,
         DRIFT,
         FORM,

@@ -23,6 +23,8 @@ NUMBER_FORMATS = {
     Kind.COEFFICIENT: "0.00",
     Kind.CHANGE: "+0.00;-0.00;0.00",
     Kind.MEAN: "0.00",
+    Kind.MARK: "0.0",
+    Kind.GAIN: "0.00",
     Kind.STATISTIC: "0.00",
     Kind.P_VALUE: "0.0000",
 }
@@ -177,6 +179,8 @@ _FORMATS: dict[Kind, Callable[[float], str]] = {
     Kind.COEFFICIENT: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.CHANGE: lambda value: "0.00" if abs(value) < 0.005 else f"{value:+.2f}",
     Kind.MEAN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
+    Kind.MARK: lambda value: f"{value:.1f}",
+    Kind.GAIN: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.STATISTIC: lambda value: f"{value:.2f}".replace("-0.00", "0.00"),
     Kind.P_VALUE: lambda value: "<0.001" if value < 0.001 else f"{value:.3f}",
 }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-KINDS = ("classification", "audit", "drift", "power", "table")
+KINDS = ("classification", "advice", "audit", "drift", "power", "table")
 """Of the reports there are."""
 
 
@@ -14,6 +14,8 @@ def wing(kind: str) -> Wing:
     match kind:
         case "classification":
             from kano.report.classifying.classification import WING
+        case "advice":
+            from kano.report.advising.advice import WING
         case "audit":
             from kano.report.auditing.audit import WING
         case "drift":

@@ -10,8 +10,9 @@ from kano.provenance import frozen_map
 from kano.scale import Answer
 from kano.settings.kinds import day, is_number
 from kano.settings.option import options_of
+from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
-from kano.settings.panels.study import FeatureSettings, Settings, WaveSettings
+from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
 T = TypeVar("T")
 FILE, PROJECT = "kano.toml", "pyproject.toml"
@@ -73,15 +74,26 @@ def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
         drift=DriftSettings(
             **_kept(DriftSettings, content.get("drift", {})), targets=_shares(content.get("targets", {}))
         ),
+        advice=_advice(content.get("advice", {}), path.parent),
+        overrides=tuple(OverrideSettings(key, **each) for key, each in content.get("overrides", {}).items()),
         path=path.name,
     )
 
 
+_COLUMN = "It names a column by header text or letter."
 _ENTRIES = {
     "features": {each.name for each in fields(FeatureSettings)} - {"key"},
     "waves": {each.name for each in fields(WaveSettings)} - {"key"},
+    "overrides": {each.name for each in fields(OverrideSettings)} - {"key"},
 }
-_NEEDED = {"features": {"functional", "dysfunctional"}, "waves": set[str]()}
+_NEEDED = {
+    "features": {"functional": _COLUMN, "dysfunctional": _COLUMN},
+    "waves": {},
+    "overrides": {
+        "advice": f"One of: {', '.join(DECISIONS)}.",
+        "reason": "It is printed beside what was measured.",
+    },
+}
 
 
 def _problems(content: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -103,8 +115,8 @@ def _kept(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
     return {name: options_of(kind)[name].kind.read(value) for name, value in table.items()}
 
 
-def _drift_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    where, options = f"{file}, [{name}]", options_of(DriftSettings)
+def _option_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    where, options = f"{file}, [{name}]", options_of(NESTED[name])
     allowed = sorted(options)
     for key, value in table.items():
         if key not in options:
@@ -131,18 +143,23 @@ def _entry_problems(name: str, table: Mapping[str, Any], file: str) -> Iterator[
         if not isinstance(entry, Mapping):
             yield Problem(f"{name}.{key} must be a table", where)
             continue
-        for missing in sorted(_NEEDED[name] - entry.keys()):
-            yield Problem(f'"{missing}" is missing', where, "It names a column by header text or letter.")
-        for setting, value in entry.items():
-            if setting not in _ENTRIES[name]:
-                allowed = f"Allowed: {', '.join(sorted(_ENTRIES[name]))}."
-                yield Problem(
-                    f'there is no "{setting}" here', where, allowed, did_you_mean(setting, _ENTRIES[name])
-                )
-            elif setting == "date" and day(value) is None:
-                yield Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
-            elif setting != "date" and not (isinstance(value, str) and value):
-                yield Problem(f"{setting} = {value!r} is no text", where)
+        for missing in sorted(_NEEDED[name].keys() - entry.keys()):
+            yield Problem(f'"{missing}" is missing', where, _NEEDED[name][missing])
+        found = (_wrong_entry(setting, value, _ENTRIES[name], where) for setting, value in entry.items())
+        yield from filter(None, found)
+
+
+def _wrong_entry(setting: str, value: object, known: set[str], where: str) -> Problem | None:
+    """What is wrong with one entry of a table; None where it will do."""
+    if setting not in known:
+        allowed = f"Allowed: {', '.join(sorted(known))}."
+        return Problem(f'there is no "{setting}" here', where, allowed, did_you_mean(setting, known))
+    if setting == "advice" and value not in DECISIONS:
+        return Problem(f"advice = {value!r} won't do", where, f"Allowed: {', '.join(DECISIONS)}.")
+    if setting == "date":
+        fits = day(value) is not None
+        return None if fits else Problem(f"date = {value!r} is no date", where, "Write it as 2024-01-31.")
+    return None if isinstance(value, str) and value else Problem(f"{setting} = {value!r} is no text", where)
 
 
 def _answer_problems(name: str, answers: Mapping[str, Any], file: str) -> Iterator[Problem]:
@@ -175,9 +192,18 @@ _CHECKS: Mapping[str, Callable[[str, Mapping[str, Any], str], Iterator[Problem]]
     "labels": _text_problems,
     "aliases": _text_problems,
     "waves": _entry_problems,
-    "drift": _drift_problems,
+    "overrides": _entry_problems,
+    "drift": _option_problems,
+    "advice": _option_problems,
     "targets": _target_problems,
 }
+
+
+def _advice(table: Mapping[str, Any], folder: Path) -> AdviceSettings:
+    """The settings of advice; a file of marks beside the settings is found there."""
+    found = AdviceSettings(**_kept(AdviceSettings, table))
+    beside = folder / found.marks
+    return replace(found, marks=str(beside)) if found.marks and beside.is_file() else found
 
 
 def _answers(texts: Mapping[str, str]) -> Mapping[str, Answer]:

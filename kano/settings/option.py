@@ -14,9 +14,9 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-FILES = ("classify", "tally", "audit", "drift")
+FILES = ("classify", "advise", "tally", "audit", "drift")
 """Commands that read surveys."""
-REPORTS = ("classify", "audit", "drift", "power", "explain", "demo", "list", "show", "check")
+REPORTS = ("classify", "advise", "audit", "drift", "power", "explain", "demo", "list", "show", "check")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

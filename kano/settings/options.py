@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 from kano.errors import Problem, UsageError
 from kano.provenance import frozen_map
 from kano.settings.option import Option, options_of, unknown_option
-from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.output import QUIET, SHARED
-from kano.settings.panels.study import Settings
+from kano.settings.panels.study import NESTED, Settings
 
 T = TypeVar("T")
 
@@ -17,7 +16,7 @@ T = TypeVar("T")
 @cache
 def every_option(command: str) -> tuple[Option, ...]:
     """All options among which those of a command are, in the order in which its help shows them."""
-    fields = [option for kind in (DriftSettings, Settings) for option in options_of(kind).values()]
+    fields = [option for kind in (*NESTED.values(), Settings) for option in options_of(kind).values()]
     return (*fields, *SHARED, *_apart(command), *QUIET)
 
 

@@ -74,6 +74,20 @@ def dates_of(texts: Sequence[str]) -> list[dt.date | None]:
     return dates
 
 
+def later(date: dt.date, months: float) -> dt.date:
+    """The day so many months later, the last of the month where that month is shorter.
+
+    >>> str(later(dt.date(2024, 8, 31), 6))
+    '2025-02-28'
+    """
+    whole = int(months)
+    year, month = divmod(date.year * 12 + date.month - 1 + whole, 12)
+    first = dt.date(year, month + 1, 1)
+    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    end = (following - first).days
+    return first + dt.timedelta(days=min(date.day, end) - 1 + round((months - whole) * 30.4))
+
+
 def in_figures(text: str) -> bool:
     """Whether a text is a date such as 03-04-2024, of which day and month may change places."""
     return bool(_SLASHED.fullmatch(" ".join(text.split())))

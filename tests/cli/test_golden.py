@@ -15,6 +15,8 @@ HERE = Path(__file__).resolve().parents[1]
 GOLDEN, ACTUAL = HERE / "golden", HERE / "actual"
 
 COMMANDS: dict[str, tuple[str, ...]] = {
+    "advise": ("advise", "3b_long.csv", "--by", "persona"),
+    "advise-nl": ("advise", "3b_voorbeelden.xlsx", "--lang", "nl", "--by", "Persona"),
     "audit": ("audit", "3b_examples.csv"),
     "audit-nl": ("audit", "3b_voorbeelden.xlsx", "--lang", "nl", "--exclude", "control"),
     "classify": ("classify", "3b_examples.csv"),

@@ -17,7 +17,7 @@ from kano.settings.option import options_of
 from kano.settings.options import every_option, options_for
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.planning import PlanOptions, SimulateOptions
-from kano.settings.panels.study import Settings
+from kano.settings.panels.study import NESTED, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data" / "3b_examples.csv"
@@ -59,14 +59,14 @@ def test_defaults_are_of_their_own_kind(kind):
 @pytest.mark.parametrize(
     ("verb", "kinds"),
     [
-        ("Read", (Settings, DriftSettings)),
+        ("Read", (Settings, *NESTED.values())),
         ("Power", (PlanOptions,)),
         ("Simulate", (SimulateOptions,)),
     ],
 )
 def test_an_editor_completes_every_option_there_is(verb, kinds):
     typed = get_type_hints(getattr(choices, f"{verb}Choices"))
-    assert set(typed) == {each.name for kind in kinds for each in fields(kind)} - {"drift", "path"} | (
+    assert set(typed) == {each.name for kind in kinds for each in fields(kind)} - {*NESTED, "path"} | (
         {"drift"} if kinds[0] is not Settings else set()
     )
 

@@ -71,7 +71,7 @@ def test_no_rule_loads_scipy(rule: str) -> None:
     }
 
 
-WINGS = {"classifying", "auditing", "drifting", "planning", "explain"}
+WINGS = {"advising", "classifying", "auditing", "drifting", "planning", "explain"}
 
 
 def wings(*arguments: str) -> set[str]:
@@ -87,7 +87,9 @@ def wings(*arguments: str) -> set[str]:
     ("arguments", "own"),
     [
         (["--help"], set()),
-        (["classify", str(SMALL)], {"classifying"}),
+        (["classify", str(SMALL)], {"classifying", "advising"}),
+        (["classify", str(SMALL.with_name("3b_examples.csv"))], {"classifying"}),
+        (["advise", str(SMALL)], {"advising"}),
         (["audit", str(SMALL)], {"auditing"}),
         (["drift", *map(str, sorted(SMALL.parent.glob("gmail_*.csv")))], {"drifting"}),
         (["power", "--features", "10"], {"planning"}),

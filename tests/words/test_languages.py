@@ -134,7 +134,7 @@ def test_an_unknown_language_or_report_is_refused() -> None:
     with pytest.raises(UsageError, match=r"(?s)don't come in \"xx\".*Allowed: en, nl"):
         language("xx")
     with pytest.raises(
-        UsageError, match=r"(?s)no words for \"horoscope\" in \"nl\".*Nederlands has words for: audit, "
+        UsageError, match=r"(?s)no words for \"horoscope\" in \"nl\".*Nederlands has words for: advice, audit, "
     ):
         speaking("nl", "horoscope")
 

@@ -1,8 +1,10 @@
 """All tests of drift put together: one error budget a feature, the verdict and what it rests on."""
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +13,10 @@ from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.cohort import Cohort, cohort_movement, cohort_noise, cohort_test, cohort_trend_test
 from kano.measures.waves.common import Cause, Common, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
-from kano.measures.waves.homogeneity import homogeneity
+from kano.measures.waves.homogeneity import Homogeneity, homogeneity
 from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
 from kano.measures.waves.multiplicity import benjamini_hochberg, combined_p, holm
-from kano.measures.waves.noise import Noise, pooled_noise
+from kano.measures.waves.noise import AnyNoise, Noise, noise_by_study, pooled_noise
 from kano.measures.waves.panel import Codes, stuart_maxwell, transitions
 from kano.measures.waves.permutation import permuted
 from kano.measures.waves.trend import Test, change_test, directed_test, trend_test
@@ -58,7 +60,7 @@ class Measured:
     """Share of the error budget of each test (tests, features)."""
     better: Movement
     worse: Movement
-    noise: Noise
+    noise: AnyNoise
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +128,37 @@ def _beyond(seen: Evidence, rest: Evidence) -> Evidence:
 def measure(waves: Waves, noise: Noise | None = None) -> Measured:
     """Tests and movements of independent waves, each with sampling error and wave noise, theirs or given."""
     pieces = homogeneity(waves)
-    noise = pooled_noise(pieces) if noise is None else noise
+    return _measured(waves, pieces, pooled_noise(pieces) if noise is None else noise)
+
+
+def measure_many(waves: Waves, studies: int) -> Measured:
+    """The same of so many studies at once, whose features follow one another, as many in each."""
+    pieces = homogeneity(waves)
+    return _measured(waves, pieces, noise_by_study(pieces, studies))
+
+
+def _measured(waves: Waves, pieces: Homogeneity, noise: AnyNoise) -> Measured:
     every = np.ones(6, dtype=bool)
-    tests = (
-        permuted(waves, np.isfinite(LADDER), lambda seen: directed_test(seen, LADDER, noise), noise),
-        permuted(waves, np.isfinite(I_TO_A), lambda seen: directed_test(seen, I_TO_A, noise), noise),
-        permuted(waves, every, lambda seen: change_test(homogeneity(seen), noise), noise),
-        permuted(waves, every, lambda seen: trend_test(homogeneity(seen), noise), noise),
+    directed = (
+        permuted(
+            directed_test(waves, scores, noise), waves, np.isfinite(scores), partial(_directed, scores), noise
+        )
+        for scores in (LADDER, I_TO_A)
+    )
+    whole = (
+        permuted(test(pieces, noise), waves, every, partial(_whole, test), noise)
+        for test in (change_test, trend_test)
     )
     moved = (movement(waves, BETTER, noise), movement(waves, WORSE, noise))
-    return Measured(tests, _weights(waves), *moved, noise)
+    return Measured((*directed, *whole), _weights(waves), *moved, noise)
+
+
+def _directed(scores: Floats, waves: Waves, noise: AnyNoise) -> Test:
+    return directed_test(waves, scores, noise)
+
+
+def _whole(test: Callable[[Homogeneity, AnyNoise], Test], waves: Waves, noise: AnyNoise) -> Test:
+    return test(homogeneity(waves), noise)
 
 
 def measure_panel(

@@ -15,7 +15,7 @@ from kano.analyses.drifting.matching import likely_pairs
 from kano.analyses.drifting.outlook import Overdue, horizon_dates, overdue
 from kano.analyses.drifting.rows import Choices, DriftRow
 from kano.analyses.drifting.series import Part, Series, series
-from kano.analyses.drifting.strand import Ints, Strand, strand_of
+from kano.analyses.drifting.strand import Ints, Strand, noise_of, strand_of
 from kano.analyses.drifting.whole_study import (
     CommonRow,
     Looks,
@@ -61,7 +61,7 @@ class Drift(Result[DriftRow]):
     @property
     def noise(self) -> Noise:
         """How much waves differ beyond sampling, among everybody."""
-        return self.strands[0].assessment.measured.noise
+        return noise_of(self.strands[0])
 
     def rows(self, language: str = "") -> list[DriftRow]:
         """A row a segment × feature."""
@@ -164,7 +164,7 @@ def _reasons(found: Sequence[Difference]) -> list[Problem]:
 
 
 def _stated(settings: Settings, data: Series, strand: Strand) -> Choices:
-    own, noise = settings.drift, strand.assessment.measured.noise
+    own, noise = settings.drift, noise_of(strand)
     return Choices(
         table=settings.table,
         adjust=own.adjust,

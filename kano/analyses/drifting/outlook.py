@@ -9,6 +9,7 @@ from kano.analyses.kinds import Flag, Text
 from kano.analyses.row import Row
 from kano.errors import UsageError
 from kano.settings.kinds import day
+from kano.words.dates import later
 
 MOST = 60
 """Steps that a forecast takes at most."""
@@ -43,20 +44,6 @@ def horizon_dates(dates: Sequence[dt.date], horizon: str) -> tuple[dt.date, ...]
         )
     before = [step for step in (_ahead(dates, k) for k in range(1, MOST)) if step < until]
     return (*before, until)
-
-
-def later(date: dt.date, months: float) -> dt.date:
-    """The day so many months later, the last of the month where that month is shorter.
-
-    >>> str(later(dt.date(2024, 8, 31), 6))
-    '2025-02-28'
-    """
-    whole = int(months)
-    year, month = divmod(date.year * 12 + date.month - 1 + whole, 12)
-    first = dt.date(year, month + 1, 1)
-    following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    end = (following - first).days
-    return first + dt.timedelta(days=min(date.day, end) - 1 + round((months - whole) * 30.4))
 
 
 def overdue(

@@ -24,7 +24,7 @@ from kano.measures.course.forecast import Forecast, forecast
 from kano.measures.course.steps import Change, changes
 from kano.measures.waves.counts_over_waves import UNUSABLE, A, Floats, M, Waves
 from kano.measures.waves.multiplicity import benjamini_hochberg, holm
-from kano.measures.waves.noise import NO_NOISE
+from kano.measures.waves.noise import NO_NOISE, Noise
 from kano.measures.waves.panel import Codes, bowker, mcnemar, transitions
 from kano.measures.waves.trend import Test, directed_test
 from kano.measures.waves.verdict import Verdict
@@ -111,6 +111,13 @@ def _sampling_only(assessment: Assessment, waves: Waves, codes: Codes | None, we
         return np.full_like(assessment.p, np.nan)
     bare = measure(waves, NO_NOISE) if codes is None else measure_panel(waves, codes, weight, noise=NO_NOISE)
     return budget(bare, Adjustment.NONE)[0]
+
+
+def noise_of(strand: Strand) -> Noise:
+    """How much waves differ beyond sampling in this group."""
+    found = strand.assessment.measured.noise
+    assert isinstance(found, Noise)
+    return found
 
 
 def _first_to_last(codes: Codes) -> Floats:

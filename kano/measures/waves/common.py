@@ -15,7 +15,7 @@ import numpy as np
 
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import ratio
-from kano.measures.waves.slopes import DIRECTIONS, Slopes, slopes
+from kano.measures.waves.slopes import DIRECTIONS, Slopes, heterogeneity, slopes
 
 FEWEST = 5
 """Features below which nothing can be said about what all did together."""
@@ -104,7 +104,7 @@ def common_movement(waves: Waves, anchor: Flags | None = None) -> Common:
     each = [slopes(waves, scores) for scores in DIRECTIONS]
     own = [one.of(~fixed) for one in each]
     features = min(len(one.change) for one in own[:2])
-    p = np.minimum(len(own) * np.array([_shared_p(one) for one in own]), 1.0)
+    p = shared_p(waves, ~fixed)
     change, odds, along = np.array([_size(one) for one in own]).T
     found = (p <= _LEVEL) & (np.abs(change) >= TRIFLE) & (features >= FEWEST)
     told = {_cause(one.of(fixed), size) for one, size, yes in zip(each, odds, found, strict=True) if yes}
@@ -122,22 +122,38 @@ def apart_from(waves: Waves, shift: Floats) -> Waves:
     return Waves(waves.n, waves.w * factor, waves.w2 * factor**2, waves.dates)
 
 
-def _shared_p(own: Slopes) -> float:
-    """Two-sided p that more than a quarter of the features moved to one side."""
-    if len(own.change) < FEWEST:
-        return 1.0
-    spread = own.variance + own.heterogeneity()
-    return min(1.0, 2 * min(_tail(side * own.change, spread) for side in (1, -1)))
+def shared_p(waves: Waves, own: Flags, studies: int = 1) -> Floats:
+    """How surely more than a quarter of the features moved to one side, over all directions: (directions,).
+
+    A two-sided p. `own` (features,): those that take part. Of so many studies, whose features follow one
+    another, as many in each, it is (directions, studies).
+    """
+    found = np.array([_two_sided(slopes(waves, scores), own, studies) for scores in DIRECTIONS])
+    p = np.minimum(len(DIRECTIONS) * found, 1.0)
+    return np.asarray(p[:, 0] if studies == 1 else p)
 
 
-def _tail(change: Floats, spread: Floats) -> float:
+def _two_sided(each: Slopes, own: Flags, studies: int) -> Floats:
+    change, variance = (
+        np.where(own, value, np.nan).reshape(studies, -1) for value in (each.change, each.variance)
+    )
+    spread = variance + heterogeneity(change, variance)[:, None]
+    tails = [_tail(side * change, spread) for side in (1, -1)]
+    few = np.isfinite(change).sum(axis=1) < FEWEST
+    return np.where(few, 1.0, np.minimum(2 * np.minimum(*tails), 1.0))
+
+
+def _tail(change: Floats, spread: Floats) -> Floats:
     """One-sided p of a positive mean without the quarter of features that went farthest up."""
     from scipy.special import stdtr
 
-    kept = np.argsort(change / np.sqrt(spread))[: len(change) - len(change) // _OWN]
-    weight = 1 / spread[kept]
-    t = (weight @ change[kept]) / np.sqrt(weight.sum())
-    return float(stdtr(len(kept) - 1, -t))
+    told = np.isfinite(change).sum(axis=1)
+    kept = (told - told // _OWN)[:, None]
+    # What tells nothing is sorted last.
+    first = np.argsort(np.argsort(change / np.sqrt(spread), axis=1), axis=1) < kept
+    weight = np.where(first, 1 / spread, 0.0)
+    t = ratio((weight * np.where(first, change, 0.0)).sum(axis=1), np.sqrt(weight.sum(axis=1)))
+    return np.asarray(stdtr(np.maximum(kept[:, 0] - 1, 1), -t))
 
 
 def _size(own: Slopes) -> tuple[float, float, float]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts, period
 from kano.measures.waves.homogeneity import centred, ratio
-from kano.measures.waves.noise import NO_NOISE, Noise
+from kano.measures.waves.noise import NO_NOISE, AnyNoise
 
 BETTER: Floats = np.array([0.0, 1.0, 1.0, 0.0, np.nan, np.nan])
 """Answers that a present feature pleases (1), among M, O, A, I."""
@@ -22,15 +22,15 @@ class Movement:
 
     change: Floats
     se: Floats
-    df: float
+    df: float | Floats
 
     def interval(self, level: float = 0.95) -> tuple[Floats, Floats]:
         """Low and high end of the change."""
-        half = _quantile((1 + level) / 2, self.df) * self.se
+        half = quantile((1 + level) / 2, self.df) * self.se
         return self.change - half, self.change + half
 
 
-def movement(waves: Waves, scores: Floats, noise: Noise = NO_NOISE) -> Movement:
+def movement(waves: Waves, scores: Floats, noise: AnyNoise = NO_NOISE) -> Movement:
     """How much the share scored 1 moved over the period: the slope of its weighted line times the period.
 
     Each wave keeps its own (linearised) variance, taken at a share drawn to the pooled one by one person,
@@ -82,14 +82,15 @@ def equivalence_p(movements: tuple[Movement, ...], margin: float = MARGIN) -> Fl
 
 
 def _outside(one: Movement, margin: float) -> Floats:
-    from scipy.special import ndtr, stdtr
+    from scipy.special import stdtr
 
     with np.errstate(invalid="ignore", divide="ignore"):
         t = (np.abs(one.change) - margin) / one.se
-    return np.asarray(ndtr(t) if np.isinf(one.df) else stdtr(one.df, t), dtype=np.float64)
+    return np.asarray(stdtr(one.df, t), dtype=np.float64)
 
 
-def _quantile(level: float, df: float) -> float:
-    from scipy.special import ndtri, stdtrit
+def quantile(level: float | Floats, df: float | Floats) -> Floats:
+    """Quantile of Student's t, or of the normal where df is infinite."""
+    from scipy.special import stdtrit
 
-    return float(ndtri(level) if np.isinf(df) else stdtrit(df, level))
+    return np.asarray(stdtrit(df, level), dtype=np.float64)

@@ -25,34 +25,37 @@ def combined_p(p: ArrayLike, weights: ArrayLike) -> Floats:
 def benjamini_hochberg(p: ArrayLike) -> Floats:
     """Adjusted p: calling features with at most 0.05 makes at most 5 % of the calls false on average.
 
-    NaN stays NaN and isn't counted. Source: Benjamini & Hochberg 1995, J. R. Statist. Soc. B 57.
+    Over the last axis. NaN stays NaN and isn't counted.
+    Source: Benjamini & Hochberg 1995, J. R. Statist. Soc. B 57.
 
     >>> benjamini_hochberg([0.01, 0.02, 0.04]).round(3).tolist()
     [0.03, 0.03, 0.04]
     """
     values = np.asarray(p, dtype=np.float64)
-    out = np.full(values.shape, np.nan)
-    order = np.argsort(values)[: int(np.isfinite(values).sum())]
-    ranks = np.arange(1, len(order) + 1)
-    steps = values[order] * len(order) / ranks
-    out[order] = np.minimum(np.minimum.accumulate(steps[::-1])[::-1], 1.0)
-    return out
+    order = np.argsort(values, axis=-1)
+    steps = np.take_along_axis(values, order, axis=-1) * np.isfinite(values).sum(axis=-1, keepdims=True)
+    steps = steps / np.arange(1, values.shape[-1] + 1)
+    least = np.fmin.accumulate(steps[..., ::-1], axis=-1)[..., ::-1]
+    out = np.empty_like(values)
+    np.put_along_axis(out, order, np.minimum(least, 1.0), axis=-1)
+    return np.where(np.isfinite(values), out, np.nan)
 
 
 def holm(p: ArrayLike) -> Floats:
     """Adjusted p: calling features with at most 0.05 makes any false call in at most 5 % of studies.
 
-    NaN stays NaN and isn't counted. Source: Holm 1979, Scand. J. Statist. 6, 65-70.
+    Over the last axis. NaN stays NaN and isn't counted. Source: Holm 1979, Scand. J. Statist. 6, 65-70.
 
     >>> holm([0.01, 0.02, 0.04]).round(3).tolist()
     [0.03, 0.04, 0.04]
     """
     values = np.asarray(p, dtype=np.float64)
-    out = np.full(values.shape, np.nan)
-    order = np.argsort(values)[: int(np.isfinite(values).sum())]
-    steps = values[order] * np.arange(len(order), 0, -1)
-    out[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
-    return out
+    order = np.argsort(values, axis=-1)
+    left = np.isfinite(values).sum(axis=-1, keepdims=True) - np.arange(values.shape[-1])
+    steps = np.take_along_axis(values, order, axis=-1) * left
+    out = np.empty_like(values)
+    np.put_along_axis(out, order, np.minimum(np.fmax.accumulate(steps, axis=-1), 1.0), axis=-1)
+    return np.where(np.isfinite(values), out, np.nan)
 
 
 def looks_information(dates: ArrayLike, people: ArrayLike) -> Floats:

@@ -31,6 +31,17 @@ class Noise:
 NO_NOISE = Noise(q2=0.0, df=np.inf, features=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Noises:
+    """That of each feature (features,), where the features are those of several studies."""
+
+    q2: Floats
+    df: Floats
+
+
+AnyNoise = Noise | Noises
+
+
 def pooled_noise(pieces: Homogeneity) -> Noise:
     """Wave noise from what a linear trend leaves of each feature's chi-square, never below sampling error.
 
@@ -38,10 +49,27 @@ def pooled_noise(pieces: Homogeneity) -> Noise:
     Fewer than 20 degrees of freedom in all: not estimated, `NO_NOISE`.
     Source: method of moments as DerSimonian & Laird 1986, with the multinomial's moments.
     """
+    return noise_of(*_excess(pieces))
+
+
+def noise_by_study(pieces: Homogeneity, studies: int) -> Noises:
+    """The same for so many studies, whose features follow one another, as many in each."""
+    excess, load, df = (each.reshape(studies, -1) for each in _excess(pieces))
+    usable = df > 0
+    total = np.where(usable, df, 0.0).sum(axis=1)
+    q2 = np.maximum(
+        ratio(np.where(usable, excess, 0.0).sum(axis=1), np.where(usable, load, 0.0).sum(axis=1)), 0
+    )
+    enough = total >= _ENOUGH
+    each = (np.where(enough, q2, 0.0), np.where(enough, total, np.inf))
+    return Noises(*(np.repeat(value, excess.shape[1]) for value in each))
+
+
+def _excess(pieces: Homogeneity) -> tuple[Floats, Floats, Floats]:
+    """By what each feature's waves differ beyond its trend and sampling, what noise adds to that, and df."""
     df = np.where(pieces.waves >= 3, (pieces.waves - 2) * (pieces.categories - 1), 0.0)
     excess = pieces.total - pieces.trend - df * ratio(pieces.people, pieces.people - 1)
-    trace = np.trace(pieces.spread, axis1=1, axis2=2)
-    return noise_of(excess, pieces.rest_load * trace, df)
+    return excess, pieces.rest_load * np.trace(pieces.spread, axis1=1, axis2=2), df
 
 
 def noise_of(excess: Floats, load: Floats, df: Floats) -> Noise:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.waves.counts_over_waves import Floats, Waves
-from kano.measures.waves.noise import Noise
+from kano.measures.waves.noise import AnyNoise, Noises
 from kano.measures.waves.trend import Test
 
 FEW = 20
@@ -16,15 +16,18 @@ _WORTH = 0.1
 """A p above this decides nothing, and isn't drawn again."""
 
 
-def permuted(waves: Waves, kinds: NDArray[np.bool_], test: Callable[[Waves], Test], noise: Noise) -> Test:
-    """The test with its p drawn anew where a feature has few answers: (features,).
+Again = Callable[[Waves, AnyNoise], Test]
+"""A test done on other counts."""
+
+
+def permuted(found: Test, waves: Waves, kinds: NDArray[np.bool_], again: Again, noise: AnyNoise) -> Test:
+    """The test found, with its p drawn anew where a feature has few answers: (features,).
 
     `kinds` (6,): the categories that the test compares. The p is (1 + tables at least as extreme) / (1 +
     tables), over seeded tables with the margins of the data; never below the test's own where that one
     covers wave noise. Weighted counts have no such tables and keep theirs.
     Source: Fisher 1935, The Design of Experiments; Davison & Hinkley 1997, §4.2.1 for the +1.
     """
-    found = test(waves)
     if waves.weighted:
         return found
     counts = waves.n * kinds
@@ -32,11 +35,17 @@ def permuted(waves: Waves, kinds: NDArray[np.bool_], test: Callable[[Waves], Tes
     p = found.p.copy()
     for feature in np.flatnonzero((rest < FEW) & (rest > 0) & (found.p < _WORTH)):
         drawn = tables(counts[:, feature], np.random.default_rng(int(feature)))
-        spread = np.abs(test(Waves.of(drawn, waves.dates)).statistic)
-        seen = np.abs(test(Waves.of(counts[:, [feature]], waves.dates)).statistic[0])
+        own = _of(noise, int(feature))
+        spread = np.abs(again(Waves.of(drawn, waves.dates), own).statistic)
+        seen = np.abs(again(Waves.of(counts[:, [feature]], waves.dates), own).statistic[0])
         exact = (1 + (spread >= seen * (1 - 1e-9)).sum()) / (1 + _DRAWS)
-        p[feature] = max(exact, p[feature]) if noise.q2 > 0 else exact
+        p[feature] = max(exact, p[feature]) if np.all(own.q2 > 0) else exact
     return Test(found.statistic, p)
+
+
+def _of(noise: AnyNoise, feature: int) -> AnyNoise:
+    """The noise of one feature."""
+    return Noises(noise.q2[[feature]], noise.df[[feature]]) if isinstance(noise, Noises) else noise
 
 
 def tables(table: Floats, rng: np.random.Generator, draws: int = _DRAWS) -> Floats:

@@ -35,13 +35,6 @@ class Slopes:
         kept = features & np.isfinite(self.change)
         return Slopes(self.change[kept], self.variance[kept], self.lean[kept])
 
-    def heterogeneity(self) -> float:
-        """Variance between features beyond sampling (DerSimonian & Laird 1986, Control. Clin. Trials 7)."""
-        weight = 1 / self.variance
-        total = weight.sum()
-        excess = weight @ (self.change - weight @ self.change / total) ** 2 - (len(weight) - 1)
-        return max(0.0, float(excess / (total - (weight @ weight) / total)))
-
     def resistant(self) -> Floats:
         """Weight of each feature in what all did, the bisquare's: 0 for one that went its own way.
 
@@ -54,6 +47,19 @@ class Slopes:
             weight = np.clip(1 - (z / (_BISQUARE * scale)) ** 2, 0, None) ** 2 / self.variance
             centre = float(weight @ self.change / weight.sum())
         return np.asarray(weight)
+
+
+def heterogeneity(change: Floats, variance: Floats) -> Floats:
+    """Variance between features beyond sampling, over the last axis; NaN where a feature tells nothing.
+
+    Source: DerSimonian & Laird 1986, Control. Clin. Trials 7.
+    """
+    told = np.isfinite(change)
+    weight, moved = np.where(told, 1 / variance, 0.0), np.where(told, change, 0.0)
+    total = weight.sum(axis=-1)
+    apart = moved - ratio((weight * moved).sum(axis=-1), total)[..., None]
+    excess = (weight * apart**2).sum(axis=-1) - (told.sum(axis=-1) - 1)
+    return np.maximum(0.0, ratio(excess, total - ratio((weight**2).sum(axis=-1), total)))
 
 
 def slopes(waves: Waves, scores: Floats) -> Slopes:

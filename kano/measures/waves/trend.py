@@ -6,7 +6,7 @@ import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import Homogeneity, centred, ratio
-from kano.measures.waves.noise import NO_NOISE, Noise
+from kano.measures.waves.noise import NO_NOISE, AnyNoise
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Test:
     """Two-sided p."""
 
 
-def directed_test(waves: Waves, scores: Floats, noise: Noise = NO_NOISE) -> Test:
+def directed_test(waves: Waves, scores: Floats, noise: AnyNoise = NO_NOISE) -> Test:
     """Whether the mean score of the answers rises (z > 0) or falls with the dates, two-sided p.
 
     `scores` (6,): categories scored NaN are left out. Without weights and noise, z² is the
@@ -57,7 +57,7 @@ def _score(waves: Waves, scores: Floats) -> tuple[Floats, Floats, Floats]:
     return score, np.where(spread > 1e-9, sampling, 0.0), waver
 
 
-def change_test(pieces: Homogeneity, noise: Noise = NO_NOISE) -> Test:
+def change_test(pieces: Homogeneity, noise: AnyNoise = NO_NOISE) -> Test:
     """Whether any category differs between any two waves (chi-square), with wave noise allowed for.
 
     The statistic is referred to a scaled chi-square (F once noise is estimated) with its exact mean and
@@ -71,7 +71,7 @@ def change_test(pieces: Homogeneity, noise: Noise = NO_NOISE) -> Test:
     return Test(pieces.total, _upper_tail(pieces.total, mean + first, half + second, noise.df))
 
 
-def trend_test(pieces: Homogeneity, noise: Noise = NO_NOISE) -> Test:
+def trend_test(pieces: Homogeneity, noise: AnyNoise = NO_NOISE) -> Test:
     """Whether the share of any category rises or falls with the dates: chi-square on categories − 1.
 
     Sees one-way movement of R, Q or of two categories apart, which a ladder can't.
@@ -83,27 +83,27 @@ def trend_test(pieces: Homogeneity, noise: Noise = NO_NOISE) -> Test:
     return Test(pieces.trend, _upper_tail(pieces.trend, mean + first, free + second, noise.df))
 
 
-def _waver(pieces: Homogeneity, noise: Noise, load: Floats, square: Floats) -> tuple[Floats, Floats]:
+def _waver(pieces: Homogeneity, noise: AnyNoise, load: Floats, square: Floats) -> tuple[Floats, Floats]:
     """What wave noise adds to the sum of a quadratic form's eigenvalues and to that of their squares."""
     trace = np.trace(pieces.spread, axis1=1, axis2=2)
     trace_square = (pieces.spread**2).sum(axis=(1, 2))
     return noise.q2 * load * trace, 2 * noise.q2 * load * trace + noise.q2**2 * square * trace_square
 
 
-def _upper_tail(statistic: Floats, first: Floats, second: Floats, df: float) -> Floats:
+def _upper_tail(statistic: Floats, first: Floats, second: Floats, df: float | Floats) -> Floats:
     """P(more than this) for Σλχ²₁ with Σλ = `first` and Σλ² = `second`; F where the scale is estimated."""
     from scipy.special import chdtrc, fdtrc
 
     held = first > 1e-9
     mean, free = np.where(held, first, 1.0), np.where(held, ratio(first**2, second), 1.0)
     scaled = statistic / mean
-    p = chdtrc(free, scaled * free) if np.isinf(df) else fdtrc(free, df, scaled)
+    known = np.isinf(df)
+    p = np.where(known, chdtrc(free, scaled * free), fdtrc(free, np.where(known, 1.0, df), scaled))
     return np.where(held, p, np.nan)
 
 
-def two_sided(z: Floats, df: float) -> Floats:
+def two_sided(z: Floats, df: float | Floats) -> Floats:
     """Two-sided p of Student's t, or of the normal where df is infinite. NaN stays NaN."""
-    from scipy.special import ndtr, stdtr
+    from scipy.special import stdtr
 
-    tail = ndtr(-np.abs(z)) if np.isinf(df) else stdtr(df, -np.abs(z))
-    return np.asarray(2 * tail, dtype=np.float64)
+    return np.asarray(2 * stdtr(df, -np.abs(z)), dtype=np.float64)

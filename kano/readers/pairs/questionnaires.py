@@ -66,7 +66,8 @@ def recognised(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
     """The same pairs with the features of a questionnaire where their names are its keys or labels.
 
     A questionnaire that the settings name is always believed, a shipped one where it knows at least half of the
-    names and at least two.
+    names and at least two. Beside one that is believed, names that are keys of others are theirs, such as that
+    of a control item.
     """
     names = {same_stem(pair.name) for pair in pairs if pair.feature is None and pair.name}
     texts = [pair.name for pair in pairs if pair.feature is None]
@@ -76,8 +77,15 @@ def recognised(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
         hits = names & features.keys()
         named = settings.survey and each is known[0]
         if (named and hits) or (len(hits) >= 2 and 2 * len(hits) >= len(names)):
-            return [_with(pair, features.get(same_stem(pair.name)), each) for pair in pairs]
+            found = [_with(pair, features.get(same_stem(pair.name)), each) for pair in pairs]
+            return _by_key(found, [other for other in known if other is not each])
     return list(pairs)
+
+
+def _by_key(pairs: Sequence[Pair], others: Sequence[Questionnaire]) -> list[Pair]:
+    """The pairs with the features whose very keys their names are; a key of one word may be anybody's."""
+    keys = {feature.key: (feature, each) for each in others for feature in each.features if "_" in feature.key}
+    return [_with(pair, *keys[pair.name]) if pair.name in keys else pair for pair in pairs]
 
 
 @cache

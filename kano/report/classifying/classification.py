@@ -5,9 +5,9 @@ from typing import Any
 
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import FeatureRow
-from kano.counts import Counts
+from kano.counts import Counts, is_marked
 from kano.provenance import Provenance
-from kano.report.blocks import Report, Section
+from kano.report.blocks import Block, Report, Section
 from kano.report.classifying.contract import Content, data
 from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.summary import summary
@@ -21,16 +21,18 @@ from kano.report.classifying.tables import (
     over_waves,
 )
 from kano.report.composed import Composed
-from kano.report.language import words
+from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
 from kano.report.wing import Wing
+from kano.settings.panels.study import Settings
 
 
-def classification_report(  # noqa: PLR0913 - what to say, and three choices of how
+def classification_report(  # noqa: PLR0913 - what to say, under which settings, and three choices of how
     result: Classification,
     counts: Counts,
     provenance: Provenance,
+    settings: Settings,
     *,
     language: str = "en",
     sort: str = "component",
@@ -42,7 +44,9 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
     sections = (
-        Section("summary", say("section.summary"), tuple(summary(say, result, shown, provenance))),
+        Section(
+            "summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance, settings))
+        ),
         Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
@@ -59,7 +63,23 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     return Composed(document, data(result, provenance, rows, shown))
 
 
-WING = Wing("classification", Content, classification_report, needs=("counts", "provenance"))
+WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))
+
+
+def _answer_first(
+    say: Words,
+    result: Classification,
+    shown: list[FeatureRow],
+    given: tuple[Counts, Provenance, Settings],
+) -> tuple[Block, ...]:
+    """The summary; where people gave marks, what comes first stands right below its headline."""
+    counts, provenance, settings = given
+    headline, *rest = summary(say, result, shown, provenance)
+    if not is_marked(counts) or len(result.waves) > 1:
+        return headline, *rest
+    from kano.report.advising.short import pointer
+
+    return headline, *pointer(result, counts, settings, say.language.key), *rest
 
 
 def _by_component(row: FeatureRow) -> tuple[float, ...]:

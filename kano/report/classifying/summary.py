@@ -43,7 +43,10 @@ def summary(
     yield from notices(say, Provenance(notices=tuple(reversed_scale)))
     yield from _certainty(say, result, shown, unclear)
     yield from changes(say, result, shown, provenance)
-    yield from _warnings(say, shown, list(SUSPICIOUS)[bool(reversed_scale) :])
+    controls = {feature.key for feature in result.features if feature.control}
+    asked = [row for row in shown if row.feature not in controls]
+    yield from _warnings(say, asked, list(SUSPICIOUS)[bool(reversed_scale) :])
+    yield from _controls(say, [row for row in shown if row.feature in controls])
     yield from notices(say, provenance, omit={"looks_swapped", REVERSED})
     yield from _choices(say, result)
 
@@ -99,6 +102,22 @@ def _warnings(say: Words, shown: list[FeatureRow], letters: Sequence[Category]) 
             yield Note(
                 say.phrase(SUSPICIOUS[letter], features=_some(say, over, _share(say, letter))), Tone.WARNING
             )
+
+
+def _controls(say: Words, rows: list[FeatureRow]) -> Iterator[Note]:
+    """Whether items that nearly everybody should reject were rejected."""
+    for row in rows:
+        if row.category is Category.REVERSE:
+            share = say.phrase(
+                "attention.share",
+                feature=short(row.label),
+                share=Value(row.shares[Category.REVERSE], Kind.SHARE),
+            )
+            yield Note(say.phrase("attention.control", features=(share,)), Tone.QUIET)
+        elif row.category is not None and row.category is not Category.INDIFFERENT:
+            wanted = sum(row.shares[each] or 0.0 for each in CATEGORIES if each.component)
+            share = say.phrase("attention.share", feature=short(row.label), share=Value(wanted, Kind.SHARE))
+            yield Note(say.phrase("attention.control.wanted", features=(share,)), Tone.WARNING)
 
 
 def _suspicious(row: FeatureRow, letter: Category) -> bool:

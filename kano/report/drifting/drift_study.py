@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kano.analyses.drifting.drift import Drift
-from kano.analyses.drifting.outlook import later
 from kano.analyses.drifting.rows import DriftRow
 from kano.analyses.drifting.whole_study import Supply
 from kano.analyses.kinds import Kind
@@ -12,6 +11,7 @@ from kano.provenance import Provenance, Source
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.language import Words
 from kano.report.origin import named_together
+from kano.words.dates import later
 
 MUCH = 0.3
 """Noise between waves, sd in log shares, above which it hides most of what moves."""

@@ -137,7 +137,7 @@ class DriftSettings:
         meaning="How far a forecast reaches: a number of steps, or a date.",
     )  # fmt: skip
     today: str = declared(
-        "", kind=_DAY, on=_ON, panel=CHOICES, metavar="DATE",
+        "", kind=_DAY, on=("advise", "drift"), panel=CHOICES, metavar="DATE",
         help="Day to which overdue measurements are counted; default: the last wave.",
         meaning="Day to which that is counted; the last wave where it isn't given.",
     )  # fmt: skip

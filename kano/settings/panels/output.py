@@ -47,8 +47,8 @@ SHARED = (
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
     Option(
-        name="show_columns", default=False, kind=TRUTH, on=("classify", "audit", "drift"), panel=OUTPUT,
-        help="List the pairs of columns that were used.",
+        name="show_columns", default=False, kind=TRUTH, on=("classify", "advise", "audit", "drift"),
+        panel=OUTPUT, help="List the pairs of columns that were used.",
     ),
 )  # fmt: skip
 QUIET = (

@@ -12,6 +12,7 @@ from kano.provenance import frozen_map
 from kano.scale import Answer
 from kano.settings import checks
 from kano.settings.option import OUTPUT, REPORTS, declared, options_of, unknown_option
+from kano.settings.panels.advising import AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.reading import ReadingOptions
 from kano.words.languages import DEFAULT, either, languages
@@ -39,6 +40,10 @@ class WaveSettings:
     sheet: str = ""
 
 
+NESTED = {"drift": DriftSettings, "advice": AdviceSettings}
+"""Tables of kano.toml whose entries are options, by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings(ReadingOptions):
     """What kano.toml and the options of a command decide; options win.
@@ -63,6 +68,10 @@ class Settings(ReadingOptions):
     waves: tuple[WaveSettings, ...] = ()
     drift: DriftSettings = DriftSettings()
     """How waves are compared."""
+    advice: AdviceSettings = AdviceSettings()
+    """How advice is given."""
+    overrides: tuple[OverrideSettings, ...] = ()
+    """What was decided in place of the advice."""
     path: str = ""
     """The file these settings came from, "" for defaults."""
 
@@ -75,20 +84,22 @@ class Settings(ReadingOptions):
         given = {name: value for name, value in options.items() if value not in (None, "", ())}
         strange = _strangers(given)
         given = {name: value for name, value in given.items() if name not in strange}
-        ours, theirs = _taken(Settings, given), _taken(DriftSettings, given)
+        ours = _taken(Settings, given)
         if "waves" in ours:
             dates = {each.key: each.date for each in self.waves}
             ours["waves"] = tuple(replace(w, date=w.date or dates.get(w.key)) for w in ours["waves"])
-        chosen = replace(self, **ours, drift=replace(self.drift, **theirs))
-        if problems := [*strange.values(), *problems_of(chosen), *problems_of(chosen.drift)]:
+        nested = {name: replace(getattr(self, name), **_taken(kind, given)) for name, kind in NESTED.items()}
+        chosen = replace(self, **ours, **nested)
+        if problems := [*strange.values(), *problems_of(chosen), *_nested_problems(chosen)]:
             raise UsageError(problems)
         return chosen
 
 
 def _strangers(given: Mapping[str, object]) -> dict[str, Problem]:
     """Options that there aren't, and tables that are none."""
-    known = {each.name: each for kind in (Settings, DriftSettings) for each in fields(kind)}
-    del known["drift"], known["path"]
+    known = {each.name: each for kind in (Settings, *NESTED.values()) for each in fields(kind)}
+    for name in (*NESTED, "path"):
+        del known[name]
     wanted = {
         name: Mapping if str(each.type).startswith("Mapping") else tuple
         for name, each in known.items()
@@ -112,7 +123,11 @@ def _taken(kind: type, given: Mapping[str, object]) -> dict[str, Any]:
     return {name: options[name].kind.read(given[name]) if name in options else given[name] for name in names}
 
 
-def problems_of(settings: Settings | DriftSettings) -> list[Problem]:
+def _nested_problems(settings: Settings) -> list[Problem]:
+    return [problem for name in NESTED for problem in problems_of(getattr(settings, name))]
+
+
+def problems_of(settings: Settings | DriftSettings | AdviceSettings) -> list[Problem]:
     """Everything that is wrong with values other than the defaults."""
     return [
         problem

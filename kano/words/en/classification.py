@@ -34,6 +34,8 @@ WORDS = {
     "attention.rules.rule": "{rule}: {category}",
     "attention.questionable": "Over 5% questionable answers, so read the questions again: {features}.",
     "attention.reverse": "Mostly reverse: {features}. Either people don't want it, or the two questions were swapped.",
+    "attention.control": "Control item rejected as intended: {features}.",
+    "attention.control.wanted": "Control item not rejected, so people may have clicked through (kano audit): {features} want it.",
     "attention.share": "{feature} ({share})",
     "attention.all_clear": "Every category is clear: each with a probability of {clear} or more.",
     # Columns

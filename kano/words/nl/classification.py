@@ -34,6 +34,8 @@ WORDS = {
     "attention.rules.rule": "{rule}: {category}",
     "attention.questionable": "Meer dan 5% twijfelachtige antwoorden, dus lees de vragen nog eens na: {features}.",
     "attention.reverse": "Vooral omgekeerd: {features}. Mensen willen het niet, of de twee vragen zijn verwisseld.",
+    "attention.control": "Controlevraag afgewezen zoals bedoeld: {features}.",
+    "attention.control.wanted": "Controlevraag niet afgewezen, dus misschien is er doorgeklikt (kano audit): {features} wil het.",
     "attention.share": "{feature} ({share})",
     "attention.all_clear": "Elke categorie is duidelijk: steeds met een kans van {clear} of meer.",
     # Kolommen

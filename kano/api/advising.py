@@ -1,0 +1,57 @@
+"""The public verb `advise`: what to do first, next, not at all, and what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+from kano.api.verbs import Analysed, Survey, classify, in_steps, survey_of
+from kano.settings.panels.study import Settings
+
+if TYPE_CHECKING:
+    from kano.analyses.advising.advice import Beside
+    from kano.api.choices import AdviceChoices
+    from kano.api.sources import Input
+
+
+def advise(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[AdviceChoices]
+) -> Analysed:
+    """What first, what next, what to drop and what is unsure, in five steps: the basis first.
+
+    Takes what `classify` takes; several files, or one with `wave="column"`, are waves, of which the last is
+    advised on. Marks come from the survey, or from a file: `marks="marks.csv"`.
+
+    >>> from kano.resources import shipped
+    >>> found = advise(shipped("sample_data") / "3b_voorbeelden.xlsx")
+    >>> [(answer.says, answer.features) for answer in found.result.answers][0]
+    ('repair', ('schoenen_retour',))
+    """
+    from kano.analyses.advising.advice import advise as analyse
+    from kano.analyses.classifying.classification import Classification
+
+    dated = len(sources) > 1 or bool(options.get("wave"))
+    survey = in_steps(survey_of(sources, settings, options, dated=dated))
+    found = classify(survey)
+    assert isinstance(found.result, Classification)
+    result = analyse(found.result, found.counts, survey.settings, beside(survey))
+    return Analysed(result, found.counts, found.provenance, survey.settings)
+
+
+def beside(survey: Survey) -> Beside:
+    """What is known beside the answers: marks and costs of a file, what waves tell, the days of the answers."""
+    from kano.analyses.advising.advice import Beside
+
+    return Beside(**_of_waves(survey))
+
+
+def _of_waves(survey: Survey) -> dict[str, Any]:
+    """What became of features between waves, where there are several that can be put in order."""
+    from kano.analyses.drifting.steps import is_dated
+
+    if not is_dated(survey.parts) or len({wave.key for part in survey.parts for wave in part.waves}) < 2:
+        return {}
+    from kano.analyses.drifting.drift import drift
+
+    result = drift(survey.parts, survey.settings)
+    verdicts = {row.feature: row.verdict for row in result.rows() if row.segment is None}
+    return {"drift": verdicts, "lost": len(result.supply.lost), "found": len(result.supply.found)}

@@ -1,0 +1,55 @@
+"""The report of advice: four answers, then the five steps, then what else the answers say."""
+
+from kano.analyses.advising.advice import Advice
+from kano.provenance import Provenance
+from kano.report.advising.contract import Content, data
+from kano.report.advising.further import ceiling, decided, renewal, unsure, wrong
+from kano.report.advising.short import four_answers
+from kano.report.advising.steps import basis, beleving, bijzonder, what
+from kano.report.blocks import Phrase, Report, Section
+from kano.report.composed import Composed
+from kano.report.language import Words, words
+from kano.report.origin import left_out, method, notices, subtitle, used_columns
+from kano.report.wing import Wing
+
+METHOD = ("advice.method.limit", "advice.method.gain", "advice.method.needed", "method.certainty")
+
+
+def advice_report(
+    result: Advice, provenance: Provenance, *, language: str = "en", columns: bool = False
+) -> Composed:
+    """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
+    say = words(language, "advice", "classification", "drift")
+    rows = result.rows(language)
+    summary = (*four_answers(say, result, rows), *notices(say, provenance))
+    sections = (
+        Section("summary", say("section.summary"), summary),
+        what(say, result, rows),
+        basis(say, result, rows),
+        beleving(say, rows),
+        bijzonder(say, rows),
+        renewal(say, result, rows),
+        wrong(say, rows),
+        *unsure(say, rows),
+        *decided(say, rows),
+        ceiling(say, result),
+        *used_columns(say, provenance, detail=not columns),
+        left_out(say, provenance),
+        method(say, result.settings, provenance, remarks=METHOD),
+    )
+    document = Report(say("advice.title"), _subtitle(say, result, provenance), language, sections)
+    return Composed(document, data(result, provenance, rows))
+
+
+WING = Wing("advice", Content, advice_report, needs=("provenance",))
+
+
+def _subtitle(say: Words, result: Advice, provenance: Provenance) -> Phrase:
+    head = subtitle(say, provenance, features=len(result.features))
+    first, last = result.renewal.first, result.renewal.last
+    if first is None or last is None:
+        return head
+    if first == last:
+        return Phrase("{head} · {period}", {"head": head, "period": say.date(first)})
+    period = say.phrase("advice.period", first=say.date(first), last=say.date(last))
+    return Phrase("{head} · {period}", {"head": head, "period": period})
