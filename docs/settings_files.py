@@ -1,4 +1,4 @@
-"""Writes what follows from the declared options: kano.schema.json, and the types of the library's options.
+"""Writes what follows from the declared options: the schemas of settings and targets, and the library's types.
 
 With --check it only says which of them are out of date.
 """
@@ -15,6 +15,7 @@ from typing import Any
 from kano.scale import Answer
 from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
+from kano.settings.panels.checking import FeatureTarget, Targets
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
@@ -57,6 +58,17 @@ def settings_schema() -> dict[str, Any]:
         "title": "kano.toml",
         "description": _ABOUT,
         **_object(_options(Settings) | {name: _table(name, text) for name, text in TABLES.items()}),
+    }
+
+
+def targets_schema() -> dict[str, Any]:
+    """What a targets.toml can say, as a JSON Schema."""
+    feature = {"description": "What one feature must show, by its key.", **_object(_options(FeatureTarget))}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "targets.toml",
+        "description": "What a Kano survey must show, as kano check reads it.",
+        **_object(_options(Targets) | {"features": {"type": "object", "additionalProperties": feature}}),
     }
 
 
@@ -155,7 +167,8 @@ from kano.settings.panels.study import FeatureSettings, WaveSettings
 def choices_text() -> str:
     """The module kano/api/choices.py."""
     settings, drift = options_of(Settings), options_of(DriftSettings)
-    own = {name: each for name, each in settings.items() if each.on == ("classify", "advise")}
+    others = {"tally", "audit", "drift"}
+    own = {name: each for name, each in settings.items() if "classify" in each.on and not others & {*each.on}}
     common = {name: each for name, each in settings.items() if name not in own}
     tables = {each.name: str(each.type) for each in fields(Settings) if "option" not in each.metadata}
     advice_lines = [*_options_lines(options_of(AdviceSettings)), *_options_lines({"today": drift["today"]})]
@@ -218,8 +231,10 @@ def _annotation(option: Option) -> str:
 
 def files() -> dict[str, str]:
     """What each file should hold, by its path."""
-    schema = json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n"
-    return {"kano/data/schemas/kano.schema.json": schema, "kano/api/choices.py": choices_text()}
+    schemas = {"kano": settings_schema(), "targets": targets_schema()}
+    texts = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
+    written = {f"kano/data/schemas/{name}.schema.json": text for name, text in texts.items()}
+    return {**written, "kano/api/choices.py": choices_text()}
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from kano.version import __version__
 
 if TYPE_CHECKING:
     from kano.api.advising import advise
+    from kano.api.checking import check
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "kano.api.advising": ("advise",),
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
+    "kano.api.checking": ("check",),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
@@ -56,6 +58,7 @@ __all__ = [
     "__version__",
     "advise",
     "audit",
+    "check",
     "classify",
     "drift",
     "power",

@@ -44,6 +44,8 @@ class Command:
     """Files, or keys of questionnaires."""
     first: str = ""
     """Names of options that its help shows before the others."""
+    takes: str = ""
+    """Under which name options say that they are its; "" for its own."""
 
     def named(self) -> Callable[[], None]:
         """A function of this name and help, where its options aren't asked for."""
@@ -58,7 +60,7 @@ class Command:
         """The function that typer makes a command of."""
         from kano.settings.options import options_for
 
-        options = options_for(self.name, self.first.split())
+        options = options_for(self.takes or self.name, self.first.split())
 
         def called(**values: Any) -> None:  # noqa: ANN401 - what typer makes of the words
             arguments = [values[self.argument.name]] if self.argument else []

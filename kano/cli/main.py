@@ -10,6 +10,7 @@ import typer
 from kano.cli.commands.advise import ADVISE
 from kano.cli.commands.audit import AUDIT
 from kano.cli.commands.before import POWER, SIMULATE
+from kano.cli.commands.check import CHECK
 from kano.cli.commands.drift import DRIFT
 from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
@@ -106,6 +107,7 @@ _COMMANDS = {
         ADVISE,
         AUDIT,
         DRIFT,
+        CHECK,
         FORM,
         POWER,
         SIMULATE,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kano.errors import UsageError
+from kano.settings.names import finding_formats
 from kano.words.safe import safe_lines
 
 if TYPE_CHECKING:
@@ -30,15 +31,16 @@ class Target:
     """What else the command line says: no file of these names is written over."""
 
     @classmethod
-    def of(cls, to: str, output: Iterable[str], *, quiet: bool) -> Self:
+    def of(cls, to: str, output: Iterable[str], *, quiet: bool, findings: bool = False) -> Self:
         """Check the formats before any work is done; UsageError for an unknown one."""
-        from kano.render.formats import format_named, format_of
+        from kano.render.formats import ALL, FORMATS, format_named, format_of
 
+        known = ALL if findings else FORMATS
         target = cls(to or TEXT, tuple(Path(file) for file in output), quiet)
-        if format_named(target.to).binary and sys.stdout.isatty() and not quiet:
+        if format_named(target.to, known).binary and sys.stdout.isatty() and not quiet:
             raise UsageError(f"{to} is not for a terminal", "--to", todo=f"Write it: -o report.{to}")
         for file in target.files:
-            format_of(file)
+            format_of(file, known)
         return target
 
 
@@ -46,7 +48,9 @@ def target_of(given: Given) -> Target:
     """Where a command was told to write its report; UsageError for an unknown format."""
     from kano.cli.kept import named
 
-    return replace(Target.of(given["to"], given["output"], quiet="quiet" in given.values), kept=named(given))
+    findings = given.options["to"].allowed is finding_formats
+    made = Target.of(given["to"], given["output"], quiet="quiet" in given.values, findings=findings)
+    return replace(made, kept=named(given))
 
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
@@ -86,7 +90,7 @@ def _wrote(file: Path, *, quiet: bool) -> None:
 
 
 def _print(composed: Composed, to: str) -> None:
-    from kano.render.formats import format_named
+    from kano.render.formats import format_named, formats_of
 
     if to == TEXT and sys.stdout.isatty():
         from kano.render.terminal import render
@@ -95,7 +99,7 @@ def _print(composed: Composed, to: str) -> None:
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         content: str | bytes = render(composed.document, width=width, colour=colour)
     else:
-        content = format_named(to).render(composed)
+        content = format_named(to, formats_of(composed)).render(composed)
     if isinstance(content, str):
         sys.stdout.write(content)
     else:

@@ -23,12 +23,12 @@ COLOURS: Mapping[Tone, Colour] = {
     Tone.QUIET: Colour("#767676", "#F5F5F5", "#4A4A4A"),
     Tone.GOOD: Colour("#1F3A5F", "#E8EEF6", "#142B49"),
     Tone.WARNING: Colour("#B26A00", "#FFF3D6", "#593300"),
-    Tone.FIRST: Colour("#C8442B", "#FBE3DE", "#6E1D0E"),
-    Tone.SECOND: Colour("#2468B2", "#DFEBF8", "#103A68"),
-    Tone.THIRD: Colour("#1E8449", "#DDF1E4", "#0E4526"),
-    Tone.FOURTH: Colour("#808080", "#EDEDED", "#404040"),
+    Tone.FIRST: Colour("#03346F", "#E1E9F4", "#03285A"),
+    Tone.SECOND: Colour("#DC7815", "#FCEBD9", "#643203"),
+    Tone.THIRD: Colour("#007A61", "#DBF0EA", "#004838"),
+    Tone.FOURTH: Colour("#8994A7", "#ECEEF2", "#3D4554"),
     Tone.FIFTH: Colour("#8E44AD", "#F0E4F5", "#4F1F63"),
-    Tone.SIXTH: Colour("#9A7B00", "#FAF3CC", "#4D3E00"),
+    Tone.SIXTH: Colour("#6B5B00", "#F5F0CF", "#463B00"),
 }
 
 

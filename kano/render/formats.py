@@ -30,6 +30,9 @@ class Format:
     for_machines: bool = False
     """Whether it writes the data, not the document."""
 
+    for_findings: bool = False
+    """Whether it writes what was looked at and how that ended, which not every report has."""
+
     def render(self, composed: Composed) -> str | bytes:
         """The report in this format."""
         return self._written(composed.data if self.for_machines else composed.document)
@@ -50,21 +53,28 @@ _FORMATS = (
     Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),
+    Format("junit", (".xml",), "kano.render.junit:junit", for_findings=True),
+    Format("github", (), "kano.render.github:github", for_findings=True),
+    Format("svg", (".svg",), "kano.render.charts.draw:main_svg"),
+    Format("png", (".png",), "kano.render.charts.draw:main_png", binary=True),
 )
-FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
+FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS if not each.for_findings})
+"""Of every report."""
+ALL: Mapping[str, Format] = MappingProxyType({each.key: each for each in _FORMATS})
+"""Of a report on findings."""
 
 
-def format_named(key: str) -> Format:
+def format_named(key: str, known: Mapping[str, Format] = FORMATS) -> Format:
     """The format with this key; UsageError names those there are."""
-    if key not in FORMATS:
-        allowed = f"Allowed: {', '.join(FORMATS)}."
-        raise UsageError(f'reports don\'t come as "{key}"', "--to", allowed, did_you_mean(key, FORMATS))
-    return FORMATS[key]
+    if key not in known:
+        allowed = f"Allowed: {', '.join(known)}."
+        raise UsageError(f'reports don\'t come as "{key}"', "--to", allowed, did_you_mean(key, known))
+    return known[key]
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: Path, known: Mapping[str, Format] = FORMATS) -> Format:
     """The format that a file's ending asks for; UsageError names the endings there are."""
-    endings = {ending: each for each in FORMATS.values() for ending in each.endings}
+    endings = {ending: each for each in known.values() for ending in each.endings}
     ending = path.suffix.lower()
     if ending not in endings:
         what = f'reports don\'t come as "{ending}" files' if ending else "the file needs an ending"
@@ -77,4 +87,9 @@ def save(composed: Composed, path: Path, *, inputs: Iterable[str | Path] = ()) -
     """Write the report to a file in the format of its ending; UsageError where that can't be done."""
     from kano.render.files import write
 
-    write(format_of(path).render(composed), path, inputs=inputs)
+    write(format_of(path, formats_of(composed)).render(composed), path, inputs=inputs)
+
+
+def formats_of(composed: Composed) -> Mapping[str, Format]:
+    """The formats that a report can be written in."""
+    return ALL if composed.document.findings else FORMATS

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
@@ -192,7 +192,32 @@ class Lines:
     limits: tuple[float, float] = (0.0, 1.0)
 
 
-Block: TypeAlias = Table | Note | Scatter | Lines
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Picture:
+    """What every picture says in words; its kinds are in `kano.report.pictures`."""
+
+    key: str
+    title: str
+    """What it is a picture of."""
+    headline: Phrase
+    """What it shows, in a sentence."""
+    reading: Phrase
+    """How to read it."""
+    caption: Phrase
+    """How many people, and where the numbers come from."""
+    description: str
+    """What it shows, for those who can't see it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """The place of a picture in a report; it is composed when a format draws it."""
+
+    key: str
+    compose: Callable[[], Picture]
+
+
+Block: TypeAlias = Table | Note | Scatter | Lines | Figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -207,6 +232,33 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """Something that was looked at and how it ended, as programs that run checks want to hear it."""
+
+    group: str
+    """What sort of thing was looked at."""
+    name: str
+    outcome: Literal["passed", "failed", "undecided"]
+    phrase: Phrase
+    """What was wanted and what was found."""
+    fails: bool
+    """Whether the run fails by it."""
+    line: int | None = None
+    """Where it stands in the file that asks for it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """Everything that was looked at."""
+
+    each: tuple[Finding, ...]
+    title: str
+    """How it ended, in a sentence."""
+    file: str = ""
+    """Path of the file that asks for it, "" where there is none."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
     """A finished document in one language, before it looks like anything."""
 
@@ -214,3 +266,5 @@ class Report:
     subtitle: Phrase
     language: str
     sections: tuple[Section, ...]
+    findings: Findings | None = None
+    """Where the report is about things that were looked at."""

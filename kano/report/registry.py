@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kano.report.composed import Composed
 from kano.report.wing import Wing
 
-KINDS = ("classification", "advice", "audit", "drift", "power", "table")
+KINDS = ("classification", "advice", "audit", "drift", "power", "table", "check")
 """Of the reports there are."""
 
 
@@ -22,6 +22,8 @@ def wing(kind: str) -> Wing:
             from kano.report.drifting.drift import WING
         case "power":
             from kano.report.planning.power import WING
+        case "check":
+            from kano.report.checking.check import WING
         case "table":
             from kano.report.explain import WING
         case _:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kano.provenance import frozen_map
 from kano.settings import checks, names
 from kano.settings.kinds import NUMBER, WHOLE, Kind, is_number
-from kano.settings.option import CHOICES, FILES, declared, one_of
+from kano.settings.option import CHOICES, CLASSIFYING, FILES, declared, one_of
 from kano.settings.signs import EXCLUDE_PATTERN
 
 _CUT = Kind(
@@ -27,34 +27,34 @@ class ChoiceOptions:
         meaning="Column that divides respondents into segments: its header or its letters.",
     )  # fmt: skip
     weight: str = declared(
-        "", on=("classify", "advise", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        "", on=(*CLASSIFYING, "tally", "drift"), panel=CHOICES, metavar="COLUMN",
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
     wave: str = declared(
-        "", on=("classify", "advise", "tally", "audit"), panel=CHOICES, metavar="COLUMN",
+        "", on=(*CLASSIFYING, "tally", "audit"), panel=CHOICES, metavar="COLUMN",
         help="Column that tells the wave.", meaning="Column that tells the wave.",
     )  # fmt: skip
     table: str = declared(
         "berger", allowed=names.tables, check=checks.wrong_table,
-        on=("classify", "advise", "audit", "drift", "explain"), panel=CHOICES, metavar="TABLE", open=True,
+        on=(*CLASSIFYING, "audit", "drift", "explain"), panel=CHOICES, metavar="TABLE", open=True,
         help="Evaluation table: {allowed}, or a CSV file with your own.",
         meaning="Evaluation table: one of the shipped ones, or a CSV file with an own grid.",
         draft='"berger"', draft_note="or {others}, or a CSV file with an own grid",
     )  # fmt: skip
     rule: str = declared(
-        "mode", allowed=names.rules, check=one_of("decision rule", names.rules), on=("classify", "advise"),
+        "mode", allowed=names.rules, check=one_of("decision rule", names.rules), on=CLASSIFYING,
         panel=CHOICES, metavar="RULE", help="Decision rule: {allowed}.",
         meaning="Decision rule: from the shares of a feature to its one category.", draft='"mode"',
         draft_note="or {others}",
     )  # fmt: skip
     margin: float = declared(
-        0.0, kind=NUMBER, check=checks.wrong_margin, on=("classify", "advise"), panel=CHOICES, metavar="SHARE",
+        0.0, kind=NUMBER, check=checks.wrong_margin, on=CLASSIFYING, panel=CHOICES, metavar="SHARE",
         help="For moai: categories this close tie, as a share of n (0.06); 0 is exact ties only (default).",
         meaning="For the rule moai: how far apart categories still tie, as a share of n.",
         schema=frozen_map({"minimum": 0, "exclusiveMaximum": 1}),
     )  # fmt: skip
     cut: str = declared(
-        "0.5", kind=_CUT, check=checks.wrong_cut, on=("classify", "advise"), panel=CHOICES, metavar="CUT",
+        "0.5", kind=_CUT, check=checks.wrong_cut, on=CLASSIFYING, panel=CHOICES, metavar="CUT",
         help="For quadrant: where it cuts, 0.5 (default) or mean.",
         meaning="For the rule quadrant: where Better and |Worse| are cut, a number between 0 and 1, or mean.",
     )  # fmt: skip

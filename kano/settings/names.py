@@ -17,6 +17,11 @@ def formats() -> Sequence[str]:
     return tuple(resolve_name("kano.render.formats:FORMATS"))
 
 
+def finding_formats() -> Sequence[str]:
+    """Formats of reports on findings."""
+    return tuple(resolve_name("kano.render.formats:ALL"))
+
+
 def platforms() -> Sequence[str]:
     """Platforms that forms are written for."""
     return tuple(resolve_name("kano.forms.platforms.platforms:FORMATS"))

@@ -14,9 +14,11 @@ T = TypeVar("T")
 READING = "How to read the files"
 CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
-FILES = ("classify", "advise", "tally", "audit", "drift")
+CLASSIFYING = ("classify", "advise", "check")
+"""Commands that say what each feature is."""
+FILES = (*CLASSIFYING, "tally", "audit", "drift")
 """Commands that read surveys."""
-REPORTS = ("classify", "advise", "audit", "drift", "power", "explain", "demo", "list", "show", "check")
+REPORTS = ("classify", "advise", "audit", "drift", "power", "explain", "demo", "list", "show", "check", "lint")
 """Commands with a report."""
 
 Check: TypeAlias = Callable[[Any, str], Problem | None]

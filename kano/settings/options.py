@@ -27,6 +27,10 @@ def _apart(command: str) -> tuple[Option, ...]:
 
         kind = PlanOptions if command == "power" else SimulateOptions
         return (*options_of(kind).values(), *WRITTEN)
+    if command == "check":
+        from kano.settings.panels.checking import CHECKING
+
+        return CHECKING
     if command in ("form", "list", "show", "new"):
         from kano.settings.panels.forms import FORMS, SURVEYS
 

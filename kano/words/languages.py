@@ -14,7 +14,7 @@ DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
 SHARED = ("common", "reading")
 """Tables of words that are no report's own."""
-BESIDE = ("dialogue", "messages")
+BESIDE = ("dialogue", "messages", "pictures")
 """Tables of words that stand beside reports."""
 _HERE = Path(__file__).parent
 

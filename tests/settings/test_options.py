@@ -23,9 +23,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample_data" / "3b_examples.csv"
 APP = app_for(())
 COMMANDS = [
-    command.callback.__name__
-    for typed in (APP, APP.registered_groups[0].typer_instance)
-    for command in typed.registered_commands
+    *(each.callback.__name__ for each in APP.registered_commands),
+    # `kano surveys check` and `kano check` have options of their own.
+    *(
+        "lint" if each.callback.__name__ == "check" else each.callback.__name__
+        for each in APP.registered_groups[0].typer_instance.registered_commands
+    ),
 ]
 
 

@@ -87,6 +87,7 @@ _COMMANDS = (
             metavar="[KEY…]",
             help="Questionnaires: keys or TOML files; all that ship otherwise.",
         ),
+        takes="lint",
     ),
     Command(
         "new",

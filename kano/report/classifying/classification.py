@@ -21,6 +21,7 @@ from kano.report.classifying.tables import (
     over_waves,
 )
 from kano.report.composed import Composed
+from kano.report.figures import figure
 from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
@@ -40,6 +41,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "classification")
+    of = (result, counts, provenance, language)
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
@@ -51,7 +53,9 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
         *over_segments(say, result, rows, shown),
-        Section("map", say("chart.map.title"), (better_worse_map(say, shown),), detail=True),
+        Section(
+            "map", say("chart.map.title"), (better_worse_map(say, shown), figure("plane", *of)), detail=True
+        ),
         distribution(say, shown),
         *answers(say, counts, shown),
         *used_columns(say, provenance, detail=not columns),

@@ -26,9 +26,13 @@ SHARED = (
         help="Order of features: verdict (default), file, name, better, worse.",
     ),
     Option(
-        name="to", on=REPORTS, panel=OUTPUT, metavar="FORMAT",
+        name="to", on=tuple(each for each in REPORTS if each != "check"), panel=OUTPUT, metavar="FORMAT",
         allowed=names.formats,
         help="Format on stdout: {allowed}.",
+    ),
+    Option(
+        name="to", on=("check",), panel=OUTPUT, metavar="FORMAT", allowed=names.finding_formats,
+        help="Format on stdout: {allowed}; junit is .xml, github marks lines of a change.",
     ),
     Option(
         name="output", kind=TEXTS, on=REPORTS, flags=("-o", "--output"), panel=OUTPUT, metavar="FILE",

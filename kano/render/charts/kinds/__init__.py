@@ -1,0 +1,1 @@
+"""What is drawn of each kind of picture, a module a kind."""

@@ -1,0 +1,1 @@
+"""What pictures show: points, shares and courses with raw values, and the words around them."""

@@ -1,0 +1,43 @@
+"""What pictures are composed of: a result with its counts, and what was asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kano.analyses.result import Result
+from kano.counts import Counts
+from kano.provenance import Provenance
+from kano.report.blocks import Phrase
+from kano.report.language import Words, words
+from kano.report.origin import subtitle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """Of one picture."""
+
+    result: Result[Any]
+    counts: Counts
+    provenance: Provenance
+    language: str = "en"
+    feature: str = ""
+    """Key or name of the feature that is asked for."""
+    size: str = ""
+    """What the size of points says: importance, n, or nothing."""
+
+    def say(self) -> Words:
+        """The words of the picture."""
+        return words(self.language, self.result.name, "pictures")
+
+    def caption(self, say: Words, n: Sequence[int | None]) -> Phrase:
+        """How many people answered, about how many features, in which files."""
+        known = [each for each in n if each]
+        whole = subtitle(say, self.provenance, features=len(self.result.features))
+        if not known:
+            return whole
+        least, most = min(known), max(known)
+        key = "caption.n" if least == most else "caption.n.range"
+        base = say.phrase(key, least=least, most=most)
+        return Phrase("{whole} · {base}", {"whole": whole, "base": base})
