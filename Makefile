@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same
+.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same browser
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -54,6 +54,11 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 attack: .venv/dev ## Look for people in the small groups of 10,000 random tables (minutes)
 	$(RUN) $(BIN)/python -m tests.safety.recover 10000
 
+browser: .venv/dev tests/browser/node_modules ## Drive the pages of reports in Chromium: console, keys, contrast, screen readers (a minute)
+	@rm -rf .cache/pages
+	$(RUN) $(BIN)/python -m tests.browser.pages .cache/pages
+	@cd tests/browser && node drive.mjs ../../.cache/pages
+
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
 
@@ -80,4 +85,9 @@ same: .venv/dev ## Compare what this tree and another answer, byte for byte: mak
 
 .venv/fuzz: .venv/dev
 	$(PIP) install --constraint constraints.txt --group fuzz
+	@touch $@
+
+# Chromium is the machine's own (or that of $CHROMIUM); what drives it comes from npm.
+tests/browser/node_modules: tests/browser/package-lock.json
+	cd tests/browser && npm ci --no-audit --no-fund
 	@touch $@

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from kano.errors import AnalysisError, DataError, Problem
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
-from kano.responses import Wave
+from kano.responses import FULFILMENT, Wave
 
 C = TypeVar("C", bound="Counts")
 
@@ -19,8 +19,6 @@ EVERYBODY = ""
 BLANK = "∅"
 """Segment of the respondents whose cell was empty."""
 
-FULFILMENT = "fulfilment"
-"""Name of the rating that says how well a feature is done now."""
 MOMENTS = 4
 """Per rating: people, Σw, Σw·x, Σw·x²."""
 

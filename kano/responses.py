@@ -13,6 +13,9 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Question
 from kano.scale import NOT_ASKED, Answer
 
+FULFILMENT, NOT_APPLICABLE = "fulfilment", "not_applicable"
+"""Names of the rating that says how well a feature is done now, and of whom that doesn't concern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wave:
@@ -68,6 +71,8 @@ class Responses:
     """(N,) whether an earlier respondent of the same wave has the same id; None where there are no ids."""
     rows: NDArray[np.int64] | None = None
     """(N,) row of the sheet where each stands, or stands first, as a spreadsheet counts them."""
+    period: Callable[[], tuple[dt.date, dt.date] | None] | None = field(default=None, repr=False)
+    """Reads, when asked, the first and the last day on which somebody answered; None where it can't be told."""
     stamps: Callable[[], tuple[int, NDArray[np.int64]]] | None = field(default=None, repr=False)
     """Reads, when asked, the first row below the header and what tells each row's submission from others."""
 

@@ -47,7 +47,7 @@ class Tally(Counts):
             not_asked=not_asked.astype(np.int64),
             by=by,
             ratings=frozen_map(
-                {name: _moments(values, cell, weight, shape) for name, values in responses.ratings.items()}
+                {name: moments(values, cell, weight, shape) for name, values in responses.ratings.items()}
             ),
         )
 
@@ -106,7 +106,7 @@ def _pairs(
     return np.asarray(counts, dtype=np.float64).reshape(*shape, 37)
 
 
-def _moments(
+def moments(
     values: NDArray[np.float64], cell: NDArray[np.int64], weight: NDArray[np.float64], shape: tuple[int, int]
 ) -> NDArray[np.float64]:
     """(W, S, F, 4): people, Σw, Σw·x, Σw·x² of the ratings that were given."""

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from kano.analyses.kinds import Kind
 from kano.analyses.row import Declared
 from kano.counts import EVERYBODY, Counts
+from kano.provenance import frozen_map
+from kano.responses import NOT_APPLICABLE
 
 Bools = NDArray[np.bool_]
 C = TypeVar("C", bound=Counts)
@@ -39,14 +41,26 @@ def shown(counts: C, least: int, *, steady: bool = False) -> C:
     and all that is computed of it, is the same whatever they answered. Margins of the published cells alone
     need no further cells hidden, as true ones do (Cox 1980, J. Amer. Statist. Assoc. 75, 377-385; Fischetti &
     Salazar 2001, Management Science 47, 1008-1027).
+    Ratings of a group of which too few gave one are left out in the same way.
     A `steady` total leaves a group out in all waves if it does in one, so that hiding changes no mix.
     Counts with a total are returned as they are.
     """
     if EVERYBODY in counts.segments:
         return counts
+    counts = _rated_enough(counts, least)
     kept = only(counts, ~too_few(counts, least))
     total = only(counts, in_total(counts, least, steady=steady)).total()
     return replace(replace(total, by=counts.by) + kept, by=counts.by)
+
+
+def _rated_enough(counts: C, least: int) -> C:
+    """The counts without the ratings of a group of which too few gave one, though enough answered its pair."""
+    named = np.array([bool(segment) for segment in counts.segments])[None, :, None, None]
+    told = {
+        name: moments * ~((moments[..., :1] < least) & named & (name != NOT_APPLICABLE))
+        for name, moments in counts.ratings.items()
+    }
+    return replace(counts, ratings=frozen_map(told))
 
 
 def in_total(counts: Counts, least: int, *, steady: bool = False) -> Bools:
@@ -117,6 +131,7 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     A group is as small as in the smallest wave that has it, and as the fewest who were asked about a feature
     there, if anybody was. Where those put together still are too few, the next smallest group joins them.
     """
+    counts = _rated_enough(counts, least)
     sizes = {segment: _fewest(counts, [segment]) for segment in counts.segments if segment}
     small = [segment for segment, size in sizes.items() if size < least]
     larger = sorted(sizes.keys() - set(small), key=lambda segment: (-sizes[segment], segment))

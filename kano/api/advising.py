@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.verbs import Analysed, Survey, classify, in_steps, survey_of
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kano.analyses.advising.advice import Beside
     from kano.api.choices import AdviceChoices
     from kano.api.sources import Input
@@ -41,7 +44,38 @@ def beside(survey: Survey) -> Beside:
     """What is known beside the answers: marks and costs of a file, what waves tell, the days of the answers."""
     from kano.analyses.advising.advice import Beside
 
-    return Beside(**_of_waves(survey))
+    return Beside(**_of_waves(survey), **_of_file(survey), period=_period(survey))
+
+
+def _of_file(survey: Survey) -> dict[str, Any]:
+    """Marks and costs, where the settings name a file of them."""
+    if not (path := survey.settings.advice.marks):
+        return {}
+    from kano.analyses.advising.marks import mark_given
+    from kano.readers.marks import read_marks
+
+    features = {feature.key: feature for part in survey.parts for feature in part.features}
+    found = read_marks(Path(path), list(features.values()))
+    return {
+        "marks": {
+            key: mark_given(each.mean, each.n, each.sd, each.not_applicable)
+            for key, each in found.marks.items()
+            if each.mean is not None and not features[key].control
+        },
+        "costs": {key: each.cost for key, each in found.marks.items() if each.cost is not None},
+        "marks_from": found.file,
+    }
+
+
+def _period(survey: Survey) -> tuple[dt.date, dt.date] | None:
+    """First and last day of the answers of one wave, where its files say so."""
+    from kano.responses import Responses
+
+    if len({wave.key for part in survey.parts for wave in part.waves}) > 1:
+        return None
+    read = [part.period() for part in survey.parts if isinstance(part, Responses) and part.period]
+    known = [each for each in read if each]
+    return (min(first for first, _ in known), max(last for _, last in known)) if known else None
 
 
 def _of_waves(survey: Survey) -> dict[str, Any]:

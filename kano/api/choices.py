@@ -104,6 +104,8 @@ class PowerChoices(FieldWorkChoices, total=False):
     margin: float
     power: float
     features: int
+    moving: int
+    deff: float
     lang: str
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
+from kano.api.counting import counted_part
 from kano.provenance import Provenance
 from kano.settings.panels.study import Settings
 
@@ -64,8 +65,17 @@ def dated_parts(parts: list[Any], settings: Settings, origins: Sequence[Provenan
     return dated(parts, settings, names)
 
 
-def parts_of(source: Input, settings: Settings) -> list[tuple[Any, Provenance]]:
-    """What a source holds, a part a sheet, each with where it comes from."""
+def parts_of(source: Input, settings: Settings, most: int | None = None) -> list[tuple[Any, Provenance]]:
+    """What a source holds, a part a sheet, each with where it comes from.
+
+    Of a file of more than `most` rows only the counts, where they can be had without its rows.
+    """
+    if (
+        most is not None
+        and isinstance(source, (str, Path))
+        and (counted := counted_part(source, settings, most))
+    ):
+        return [counted]
     if not isinstance(source, (str, Path)):
         # These load numpy, which a large file is not kept waiting for.
         from kano.counts import Counts

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.counting import most_rows
 from kano.api.sources import Input, dated_parts, for_waves, halves_of, parts_of, step_column
 from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
@@ -95,7 +96,7 @@ class Analysed:
         return compose(self.result.name, self.result, given, **chosen)
 
     def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
-        """Write the report in the format of the file's ending: .xlsx, .md, .json, .csv or .txt."""
+        """Write the report in the format of the file's ending: .html, .xlsx, .md, .json, .csv or .txt."""
         from kano.render.formats import save
 
         save(self.composed(lang=lang, sort=sort), Path(path))
@@ -112,21 +113,27 @@ class Analysed:
 
 
 def read(
-    *sources: Input, settings: Settings | None = None, dated: bool = False, **options: Unpack[ReadChoices]
+    *sources: Input,
+    settings: Settings | None = None,
+    dated: bool = False,
+    rows: bool = True,
+    **options: Unpack[ReadChoices],
 ) -> Survey:
     """Read survey files of any layout, DataFrames, or tallies.
 
     Options are the fields of `Settings` (`scale="5-1"`, `survey="six-basics"`); they win over `settings`,
     which default to the kano.toml beside the first file. With `dated` every file or sheet is a wave by the date
-    in its name, as `drift` wants it. Raises DataError, listing everything that is wrong.
+    in its name, as `drift` wants it. Without `rows`, respondents of large files are counted as they are read,
+    and not kept. Raises DataError, listing everything that is wrong.
     """
     first = next((Path(source) for source in sources if isinstance(source, (str, Path))), None)
     chosen = (settings or find_settings(first)).override(**options)
     parts: list[Responses | Tally | Categories] = []
     origins: list[Provenance] = []
+    most = None if rows else most_rows(sources, chosen, dated=dated)
 
     def take(source: Input) -> None:
-        for data, origin in parts_of(source, for_waves(chosen, source) if dated else chosen):
+        for data, origin in parts_of(source, for_waves(chosen, source) if dated else chosen, most):
             parts.append(data)
             origins.append(origin)
 
@@ -137,7 +144,7 @@ def read(
         parts, origins = [data for data, _ in halves], [origin for _, origin in halves]
     if dated:
         if len(parts) == 1 and not chosen.wave and (column := step_column(sources[0], parts[0])):
-            return read(*sources, settings=replace(chosen, wave=column), dated=True)
+            return read(*sources, settings=replace(chosen, wave=column), dated=True, rows=rows)
         parts = dated_parts(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
         from kano.analyses.auditing.overlap import counted_once
@@ -165,7 +172,7 @@ def classify(
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups
 
-    survey = survey_of(sources, settings, options)
+    survey = survey_of(sources, settings, options, rows=False)
     by, least = survey.settings.by, survey.settings.min_group
     counts = survey.tally(by)
     before = replace(survey, parts=survey.whole).private_tally(by) if survey.whole else None
@@ -214,7 +221,7 @@ def drift(
     """
     from kano.analyses.drifting.drift import drift as analyse
 
-    survey = in_steps(survey_of(sources, settings, options, dated=True))
+    survey = in_steps(survey_of(sources, settings, options, dated=True, rows=False))
     result = analyse(survey.parts, survey.settings)
     provenance = survey.provenance + Provenance((), result.excluded, result.notices)
     return Analysed(result, result.data.categories, provenance, survey.settings)
@@ -237,6 +244,7 @@ def survey_of(
     options: Mapping[str, Any],
     *,
     dated: bool = False,
+    rows: bool = True,
 ) -> Survey:
     """The survey that a verb was given, or what its sources hold, under the options beside it."""
     if len(sources) == 1 and isinstance(sources[0], Survey):
@@ -244,7 +252,7 @@ def survey_of(
         chosen = (settings or survey.settings).override(**options)
         return _without_careless(replace(survey, settings=chosen))
     inputs = [source for source in sources if not isinstance(source, Survey)]
-    return read(*inputs, settings=settings, dated=dated, **options)
+    return read(*inputs, settings=settings, dated=dated, rows=rows, **options)
 
 
 def _without_careless(survey: Survey) -> Survey:

@@ -46,7 +46,7 @@ def classify(files: list[str], given: Given) -> None:
     from kano.cli.output import emit, target_of
 
     target = target_of(given)
-    found = api.classify(open_survey(files, given))
+    found = api.classify(open_survey(files, given, rows=False))
     emit(found.composed(sort=given["sort"], columns=given["show_columns"]), target, files)
 
 
@@ -63,7 +63,7 @@ def tally(files: list[str], given: Given) -> None:
 
     check_ending(given["output"], ".csv")
     # Several files with dates in their names are waves: added up, no one could part them again.
-    found = open_survey(files, given, dated=len(files) > 1)
+    found = open_survey(files, given, dated=len(files) > 1, rows=False)
     by, least = found.settings.by, found.settings.min_group
     counts, small = (found.private_tally(by), ()) if given["keep_small"] else folded(found.tally(by), least)
     if small and not given["quiet"]:

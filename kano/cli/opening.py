@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from kano.cli.given import Given
 
 
-def open_survey(files: list[str], given: Given, *, dated: bool = False, **more: Any) -> Survey:  # noqa: ANN401
+def open_survey(
+    files: list[str],
+    given: Given,
+    *,
+    dated: bool = False,
+    rows: bool = True,
+    **more: Any,  # noqa: ANN401 - of the kinds that settings have
+) -> Survey:
     """Read all files under one set of settings, `more` beside what was given.
 
-    With `dated` each file or sheet is a wave by the date in its name. KanoError lists everything that is wrong.
+    With `dated` each file or sheet is a wave by the date in its name; without `rows`, large files are counted.
+    KanoError lists everything that is wrong.
     """
     from kano.api import verbs as api
     from kano.cli.progress import told
@@ -37,7 +45,7 @@ def open_survey(files: list[str], given: Given, *, dated: bool = False, **more: 
     def opened() -> Survey:
         settings = load_settings(Path(file)) if file else None
         with nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr):
-            return api.read(*sources, settings=settings, dated=dated, **given.settings() | more)
+            return api.read(*sources, settings=settings, dated=dated, rows=rows, **given.settings() | more)
 
     return _settling(opened, files, given)
 

@@ -78,6 +78,21 @@ def understand(sheet: Sheet, settings: Settings) -> Understood:
     return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
 
 
+def read_counts(source: str | Path, settings: Settings, *, least: int) -> Reading | None:
+    """The counts of a file of more than `least` rows, read in blocks; None where rows are needed."""
+    from kano.readers.columns.table import table_of
+    from kano.readers.tables.understanding import count_table
+    from kano.readers.tables.understood import Understood
+    from kano.readers.tallies.tally_shape import is_tally
+
+    found = sheets(source, encoding=settings.encoding)
+    if len(found) > 1 or found[0].blocks is None or found[0].length <= least or is_tally(found[0]):
+        return None
+    counted = count_table(Understood(found[0], table_of(found[0], settings)))
+    people = counted.source.respondents if counted else None
+    return counted if people and people > least else None
+
+
 def chosen(found: tuple[Sheet, ...], wanted: str) -> tuple[Sheet, ...]:
     """The sheets of a file that are wanted: one name, several with commas between, all for "" and "*"."""
     if not found:

@@ -16,19 +16,21 @@ class Colour:
     """A ground for text."""
     ink: str
     """Text on that ground or on white; 7:1 or more."""
+    bright: str
+    """For points and bars on a dark ground."""
 
 
 COLOURS: Mapping[Tone, Colour] = {
-    Tone.PLAIN: Colour("#404040", "#FFFFFF", "#202020"),
-    Tone.QUIET: Colour("#767676", "#F5F5F5", "#4A4A4A"),
-    Tone.GOOD: Colour("#1F3A5F", "#E8EEF6", "#142B49"),
-    Tone.WARNING: Colour("#B26A00", "#FFF3D6", "#593300"),
-    Tone.FIRST: Colour("#03346F", "#E1E9F4", "#03285A"),
-    Tone.SECOND: Colour("#DC7815", "#FCEBD9", "#643203"),
-    Tone.THIRD: Colour("#007A61", "#DBF0EA", "#004838"),
-    Tone.FOURTH: Colour("#8994A7", "#ECEEF2", "#3D4554"),
-    Tone.FIFTH: Colour("#8E44AD", "#F0E4F5", "#4F1F63"),
-    Tone.SIXTH: Colour("#6B5B00", "#F5F0CF", "#463B00"),
+    Tone.PLAIN: Colour("#404040", "#FFFFFF", "#202020", "#C8CCD2"),
+    Tone.QUIET: Colour("#767676", "#F5F5F5", "#4A4A4A", "#A8ADB3"),
+    Tone.GOOD: Colour("#1F3A5F", "#E8EEF6", "#142B49", "#8CC4FF"),
+    Tone.WARNING: Colour("#B26A00", "#FFF3D6", "#593300", "#FFC168"),
+    Tone.FIRST: Colour("#03346F", "#E1E9F4", "#03285A", "#7DB8F0"),
+    Tone.SECOND: Colour("#DC7815", "#FCEBD9", "#643203", "#F0A35E"),
+    Tone.THIRD: Colour("#007A61", "#DBF0EA", "#004838", "#4FD0A6"),
+    Tone.FOURTH: Colour("#8994A7", "#ECEEF2", "#3D4554", "#A8ADB3"),
+    Tone.FIFTH: Colour("#8E44AD", "#F0E4F5", "#4F1F63", "#CF9EE6"),
+    Tone.SIXTH: Colour("#6B5B00", "#F5F0CF", "#463B00", "#E0C860"),
 }
 
 

@@ -50,6 +50,7 @@ class Format:
 _FORMATS = (
     Format("text", (".txt",), "kano.render.plain:plain"),
     Format("md", (".md", ".markdown"), "kano.render.markdown:markdown"),
+    Format("html", (".html", ".htm"), "kano.render.html.page:page"),
     Format("json", (".json",), "kano.render.json_text:json_text", for_machines=True),
     Format("csv", (".csv",), "kano.render.csv_text:csv_text", for_machines=True),
     Format("xlsx", (".xlsx",), "kano.render.excel.workbook:workbook", binary=True),

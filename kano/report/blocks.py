@@ -11,9 +11,6 @@ from typing import Literal, TypeAlias, TypeVar
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
 
-LONGEST = 34
-"""How long a label may be inside a sentence or a chart."""
-
 
 class Tone(StrEnum):
     """What a colour would say; each renderer has its own colours, and none says anything by colour alone."""
@@ -61,6 +58,8 @@ class Part:
     letter: str
     share: float
     tone: Tone
+    name: str = ""
+    """What the letter stands for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,15 +112,45 @@ class Table:
     title: str = ""
     empty: str = ""
     """What to say when there are no rows."""
+    about: tuple[str, ...] = ()
+    """Of each row: the key of what it is about, to link to; () where rows are about nothing else."""
+    stepping: str = ""
+    """Key of the column through whose values a reader may step, such as waves; "" for none."""
 
 
 T = TypeVar("T")
 
 
-def grid(key: str, columns: Sequence[tuple[Column, Callable[[T], Cell]]], rows: Iterable[T]) -> Table:
-    """A table of columns that each say what stands in them for a row."""
-    heads = tuple(column for column, _ in columns)
-    return Table(key, heads, tuple(tuple(cell(row) for _, cell in columns) for row in rows))
+def grid(
+    key: str,
+    columns: Sequence[tuple[Column, Callable[[T], Cell]]],
+    rows: Iterable[T],
+    about: Callable[[T], str] | None = None,
+) -> Table:
+    """A table of columns that each say what stands in them for a row, `about` what the row is about."""
+    heads, rows = tuple(column for column, _ in columns), tuple(rows)
+    body = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
+    return Table(key, heads, body, about=tuple(map(about, rows)) if about else ())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """How many of one sort there are, and what that asks for."""
+
+    count: int
+    label: Label
+    todo: str = ""
+    names: tuple[str, ...] = ()
+    """Of what is counted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cards:
+    """The sorts side by side: the answer at a glance, where there is room for it."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,15 +161,6 @@ class Note:
     tone: Tone = Tone.PLAIN
     brief: bool = False
     """Whether only text has it, since it explains what a workbook hasn't."""
-
-
-def short(label: str) -> str:
-    """A label that leaves room for what stands around it.
-
-    >>> short("Free cancellation until the evening before")
-    'Free cancellation until the eveni…'
-    """
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,7 +237,7 @@ class Figure:
     compose: Callable[[], Picture]
 
 
-Block: TypeAlias = Table | Note | Scatter | Lines | Figure
+Block: TypeAlias = Table | Note | Cards | Scatter | Lines | Figure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
 SHARED = ("common", "reading")
 """Tables of words that are no report's own."""
-BESIDE = ("dialogue", "messages", "pictures")
+BESIDE = ("dialogue", "messages", "page", "pictures")
 """Tables of words that stand beside reports."""
 _HERE = Path(__file__).parent
 
@@ -69,6 +69,15 @@ class Language:
         form = self.month_format if day.day == 1 else self.day_format
         name = self.months[day.month - 1][0]
         return form.format(year=day.year, month=day.month, day=day.day, name=name)
+
+    def spoken(self, day: dt.date, *, month: bool = True, year: bool = True) -> str:
+        """A day as it is said in a sentence, with its month and year or without.
+
+        >>> language("nl").spoken(dt.date(2025, 3, 23)), language("en").spoken(dt.date(2025, 3, 10), year=False)
+        ('23 maart 2025', '10 March')
+        """
+        parts = [str(day.day), self.months[day.month - 1][0] if month else "", str(day.year) if year else ""]
+        return " ".join(part for part in parts if part)
 
     def address(self, asked: str) -> str:
         """The form of address asked for if it has that one, else its first; "" where there is one for all."""

@@ -43,6 +43,10 @@ class Texts:
         one = n == 1 and (singular in own or (key not in own and self.has(singular)))
         return self(singular if one else key)
 
+    def day(self, day: dt.date) -> str:
+        """A day as the language says it in a sentence."""
+        return self.language.spoken(day)
+
     def date(self, date: object) -> str:
         """A date, given as in ISO 8601, as the language writes it."""
         return self.language.date(dt.date.fromisoformat(str(date)))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.counts import FULFILMENT, Counts
+from kano.counts import Counts
+from kano.errors import UsageError
 from kano.measures.survey.marks import fulfilled, mark_mean
+from kano.responses import FULFILMENT, NOT_APPLICABLE
 from kano.settings.panels.advising import SCALES, AdviceSettings
 
-NOT_APPLICABLE = "not_applicable"
-"""Name of the rating that counts people to whom a mark doesn't apply."""
 PASS = 0.8
 """The part of the highest mark from which expectations are met: an 8 of 10 (CustomerScope)."""
 
@@ -43,8 +43,14 @@ class Limit:
 
     @classmethod
     def of(cls, scale: str, settings: AdviceSettings) -> Limit:
-        """The limit that was chosen, eight tenths of the highest mark where none was."""
-        top = SCALES[scale][1]
+        """The limit that was chosen, eight tenths of the highest mark where none was.
+
+        UsageError for one that isn't on the scale.
+        """
+        bottom, top = SCALES[scale]
+        if settings.pass_mark and not bottom < settings.pass_mark <= top:
+            allowed = f"It lies above {bottom:g}, up to {top:g}; name another scale with --mark-scale."
+            raise UsageError(f"{settings.pass_mark:g} is no mark on the scale {scale}", "--pass-mark", allowed)
         least = top if settings.strict else settings.pass_mark or PASS * top
         return cls(scale, least, settings.strict)
 
@@ -71,25 +77,53 @@ class Limit:
         return "sound" if mark.low >= self.least else "doubtful"
 
 
+def mark_given(mean: float, n: int | None, sd: float | None, not_applicable: int = 0) -> Mark:
+    """A mean mark that a file gives, with its interval where n and sd are known.
+
+    >>> found = mark_given(8.0, 10, 1.1547)
+    >>> round(found.low, 2), mark_given(8.0, None, None).low
+    (7.17, None)
+    """
+    if n is None or sd is None:
+        return Mark(mean, n=n, not_applicable=not_applicable)
+    found = mark_mean([n, n, n * mean, (n - 1) * sd**2 + n * mean**2])
+    low, high = (float(each) if math.isfinite(each) else None for each in (found.low, found.high))
+    return Mark(mean, low, high, n, not_applicable)
+
+
 def scale_of(counts: Counts, given: Mapping[str, Mark], chosen: str) -> str:
     """The scale of the marks: the one chosen, else the first that all of them fit.
 
     Marks of 1 to 5 have E[x²] ≤ 6·E[x] − 5, since (x−1)(x−5) is nowhere positive: marks of ten seldom do.
     """
+    means = [mark.mean for mark in given.values()] or _means(counts)
     if chosen:
+        _check(means, chosen)
         return chosen
-    means = [mark.mean for mark in given.values()]
-    moments = np.zeros((0, 4)) if given else _told(counts)
-    if given:
-        small = all(1 <= mean <= 5 for mean in means)
-    else:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            mean, square = moments[:, 2] / moments[:, 1], moments[:, 3] / moments[:, 1]
-        means = mean.tolist()
-        small = bool(len(mean)) and bool((square <= 6 * mean - 5 + 1e-9).all())
+    small = all(1 <= mean <= 5 for mean in means) if given else _to_five(counts)
     if any(mean > SCALES["1-10"][1] for mean in means):
         return "percent"
     return "1-5" if small and means else "1-10"
+
+
+def _check(means: Sequence[float], scale: str) -> None:
+    """UsageError for mean marks that this scale can't give."""
+    bottom, top = SCALES[scale]
+    if strange := [mean for mean in means if not bottom <= mean <= top]:
+        raise UsageError(f"a mark of {strange[0]:.3g} is not on the scale {scale}", "--mark-scale")
+
+
+def _means(counts: Counts) -> list[float]:
+    moments = _told(counts)
+    means: list[float] = (moments[:, 2] / moments[:, 1]).tolist()
+    return means
+
+
+def _to_five(counts: Counts) -> bool:
+    """Whether all marks can be those of a scale of five."""
+    moments = _told(counts)
+    mean, square = moments[:, 2] / moments[:, 1], moments[:, 3] / moments[:, 1]
+    return bool((square <= 6 * mean - 5 + 1e-9).all())
 
 
 def _told(counts: Counts) -> NDArray[np.float64]:

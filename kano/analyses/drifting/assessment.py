@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.cohort import Cohort, cohort_movement, cohort_noise, cohort_test, cohort_trend_test
-from kano.measures.waves.common import Cause, Common, apart_from, common_movement
+from kano.measures.waves.common import Common, apart_from, common_movement
 from kano.measures.waves.counts_over_waves import I_TO_A, LADDER, Flags, Floats, I, Waves, period
 from kano.measures.waves.homogeneity import Homogeneity, homogeneity
 from kano.measures.waves.movement import BETTER, MARGIN, WORSE, Movement, equivalence_p, movement
@@ -102,18 +102,18 @@ def assess(
     course = fitted(waves, seed=rules.seed)
     evidence = weigh(waves, measured, course, rules)
     common = common_movement(waves, anchor)
-    p, adjusted = budget(measured, rules.adjustment)
-    apart = adjusted
-    if common.any and common.cause is not Cause.REAL:
+    p, over_all = budget(measured, rules.adjustment)
+    apart = over_all
+    if common.counts:
         left = apart_from(waves, common.shift)
         rest = measure(left) if panel is None else measure_panel(left, panel, weight, shift=common.shift)
         apart = budget(rest, rules.adjustment)[1]
-        evidence = _beyond(evidence, weigh(left, rest, fitted(left, seed=rules.seed), rules))
+        evidence = beyond(evidence, weigh(left, rest, fitted(left, seed=rules.seed), rules))
     equal = equivalence_p((measured.better, measured.worse), rules.margin)
-    return Assessment(measured, p, adjusted, equal, common, apart, evidence, course, verdicts(evidence))
+    return Assessment(measured, p, over_all, equal, common, apart, evidence, course, verdicts(evidence))
 
 
-def _beyond(seen: Evidence, rest: Evidence) -> Evidence:
+def beyond(seen: Evidence, rest: Evidence) -> Evidence:
     """The letters as they were answered, with the tests of what a feature did beyond all others."""
     return replace(
         rest,
@@ -210,23 +210,30 @@ def _weights(waves: Waves) -> Floats:
     return np.stack([first, 0.85 - first, *np.where(both, 0.075, [[0.15], [0.0]])])
 
 
-def budget(measured: Measured, adjustment: Adjustment) -> tuple[Floats, Floats]:
-    """Combined p of every feature, and the same adjusted over the features."""
+def budget(measured: Measured, adjustment: Adjustment, studies: int = 1) -> tuple[Floats, Floats]:
+    """Combined p of every feature, and the same adjusted over the features of its study."""
     p = combined_p([test.p for test in measured.tests], measured.weights)
+    return p, adjusted(p.reshape(studies, -1), adjustment).ravel()
+
+
+def adjusted(p: Floats, adjustment: Adjustment) -> Floats:
+    """P adjusted over the last axis."""
     match adjustment:
         case Adjustment.BH:
-            return p, benjamini_hochberg(p)
+            return benjamini_hochberg(p)
         case Adjustment.HOLM:
-            return p, holm(p)
+            return holm(p)
         case Adjustment.NONE:
-            return p, p
+            return p
 
 
-def weigh(waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES) -> Evidence:
+def weigh(
+    waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES, *, studies: int = 1
+) -> Evidence:
     """What the verdict rests on, from tests and fitted course."""
-    p, adjusted = budget(measured, rules.adjustment)
-    significant = adjusted <= rules.alpha
-    ladder, birth = _directions(measured, rules.alpha * _keep(p, adjusted))
+    p, over_all = budget(measured, rules.adjustment, studies)
+    significant = over_all <= rules.alpha
+    ladder, birth = _directions(measured, rules.alpha * _keep(p, over_all))
     first, last = period(waves)
     features = np.arange(len(p))
     span = np.where(waves.present[..., None], course.shares, np.nan)
@@ -250,9 +257,9 @@ def weigh(waves: Waves, measured: Measured, course: Fitted, rules: Rules = RULES
     )
 
 
-def _keep(p: Floats, adjusted: Floats) -> Floats:
+def _keep(p: Floats, over_all: Floats) -> Floats:
     """By what the budget of a feature shrinks since there are other features."""
-    return np.divide(p, adjusted, out=np.ones_like(p), where=adjusted > 0)
+    return np.divide(p, over_all, out=np.ones_like(p), where=over_all > 0)
 
 
 def _directions(measured: Measured, alpha: Floats) -> tuple[Ints, Ints]:

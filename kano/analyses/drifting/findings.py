@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from kano.analyses.drifting.assessment import TESTS
+from kano.analyses.drifting.assessment import TESTS, Adjustment, adjusted
 from kano.analyses.drifting.comparability import Difference
 from kano.analyses.drifting.rows import (
     AheadRow,
@@ -22,7 +22,7 @@ from kano.analyses.drifting.rows import (
     WaveRow,
 )
 from kano.analyses.drifting.series import Series
-from kano.analyses.drifting.strand import Strand, Undecided, adjusted, undecided_by, verdict_of
+from kano.analyses.drifting.strand import Strand, Undecided, undecided_by, verdict_of
 from kano.analyses.result import category_at, number
 from kano.measures.course.fitted import route
 from kano.measures.course.steps import told
@@ -210,7 +210,7 @@ def _tests(strand: Strand, place: int, adjust: str) -> Iterator[TestRow]:
             name=name,
             statistic=number(test.statistic[place]),
             p=number(test.p[place]),
-            p_adjusted=number(adjusted(test.p, adjust)[place]),
+            p_adjusted=number(adjusted(test.p, Adjustment(adjust))[place]),
             budget=0.0 if weight is None else float(weight[place]),
         )
 

@@ -12,6 +12,7 @@ from kano.analyses.drifting.assessment import (
     Adjustment,
     Assessment,
     Rules,
+    adjusted,
     assess,
     budget,
     measure,
@@ -23,7 +24,6 @@ from kano.measures.course.flips import flips, sampling_flips
 from kano.measures.course.forecast import Forecast, forecast
 from kano.measures.course.steps import Change, changes
 from kano.measures.waves.counts_over_waves import UNUSABLE, A, Floats, M, Waves
-from kano.measures.waves.multiplicity import benjamini_hochberg, holm
 from kano.measures.waves.noise import NO_NOISE, Noise
 from kano.measures.waves.panel import Codes, bowker, mcnemar, transitions
 from kano.measures.waves.trend import Test, directed_test
@@ -149,13 +149,8 @@ def undecided_by(strand: Strand, place: int, level: float, adjustment: str) -> U
     that planned looks lowered; else there are too few answers, or too few to know the letter alone.
     """
     found = strand.assessment
-    if adjusted(strand.sampling_only, adjustment)[place] <= level:
+    if adjusted(strand.sampling_only, Adjustment(adjustment))[place] <= level:
         return Undecided.NOISE
     if level < ALPHA and found.p_adjusted[place] <= ALPHA:
         return Undecided.LOOKS
     return Undecided.LETTER if found.evidence.inside[place] else Undecided.ANSWERS
-
-
-def adjusted(p: Floats, adjustment: str) -> Floats:
-    """The p-values adjusted over the features."""
-    return np.asarray({"bh": benjamini_hochberg, "holm": holm}.get(adjustment, np.asarray)(p))

@@ -14,10 +14,13 @@ from kano.analyses.planning.simulation import Sampling, World, draw_counts, star
 from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
+from kano.measures.waves.common import FEWEST, OWN
 
 MARGINS = (0.05, 0.10, 0.15)
 WAVES = (2, 3, 4, 6, 12)
 """Numbers of waves for which respondents are counted, besides those planned."""
+LETTERS = 600
+"""Features of which letters are looked at, which takes the time."""
 STARTS = 2000
 """Features of every kind in which the largest category is looked for."""
 LARGEST = 4.0
@@ -31,14 +34,25 @@ class Study:
     respondents: Annotated[int, Limits(10), "people a wave"] = 200
     waves: Annotated[int, Limits(2), "waves"] = 4
     features: Annotated[int, Limits(1), "features asked"] = 30
+    moving: Annotated[int, Limits(1), "features that drift; the others keep still"] = 3
     noise: Annotated[float, Limits(0), "sd of what field work adds to every log share of every wave"] = 0.0
     weights: Annotated[float, Limits(0), "coefficient of variation of survey weights; 0 for none"] = 0.0
     non_response: Annotated[float, Kind.SHARE, "part of the questions left open"] = 0.0
+    deff: Annotated[float, Limits(1), "design effect: so many people say as much as one drawn alone"] = 1.0
+
+    @property
+    def together(self) -> bool:
+        """Whether so many drift that it counts as what all features did."""
+        return self.features >= FEWEST and self.moving > self.features // OWN
+
+    @property
+    def sampling(self) -> Sampling:
+        """Who is asked and who answers."""
+        return Sampling(self.respondents, self.weights, self.non_response, deff=self.deff)
 
     def plan(self, waves: int = 0) -> Plan:
         """What to simulate, with another number of waves where one is given."""
-        sampling = Sampling(self.respondents, self.weights, self.non_response)
-        return Plan(np.arange(float(waves or self.waves)), sampling, self.features)
+        return Plan(np.arange(float(waves or self.waves)), self.sampling, self.features, self.moving)
 
     def answers(self, move: Move) -> float:
         """Effective number of people a wave who say M, O, A or I of a feature."""
@@ -49,8 +63,9 @@ class Study:
         return ceil(answers / self._worth(move) - 1e-9)
 
     def _worth(self, move: Move) -> float:
-        """Kish 1965: weights cost 1 + CV²."""
-        return float((1 - self.non_response) * move.before[:4].sum() / (1 + self.weights**2))
+        """Kish 1965: weights cost 1 + CV², clusters the design effect."""
+        usable = (1 - self.non_response) * move.before[:4].sum()
+        return float(usable / (1 + self.weights**2) / self.deff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +120,12 @@ class Planned:
     """That of Better and Worse in a wave of the planned survey."""
     right: float
     """Chance that the largest category of a wave is the true one, of features of every kind."""
-    drawn: int
-    """Features on which each of the next two rests."""
     drawn_right: int
     """Features on which `right` rests."""
-    moving: Rates
-    """What the planned survey says of features that drift."""
-    still: Rates
-    """What it says of features that stand still."""
+    found: Rates
+    """What the planned survey says of features that drift, and of others."""
+    letters: Rates
+    """The same of fewer studies, in which it was asked what is stable."""
     smallest: Smallest | None
     """None where the survey finds no drift up to four times as large."""
 
@@ -120,11 +133,11 @@ class Planned:
 def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
     """What the aims take, and what the study can find; UsageError lists what can't be.
 
-    Of each feature by itself, before adjustment over features. The same seed gives the same.
+    By the verdicts of `kano drift`, adjusted over the features of the study. The same seed gives the same.
     """
     if problems := list(_problems(study, aims, seed)):
         raise UsageError(problems)
-    many = _total(study, 2400)
+    worlds = _worlds(study, aims.move)
     margins = sorted({*MARGINS, aims.margin})
     return Planned(
         study=study,
@@ -134,17 +147,16 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         needed=tuple(_needed(study, aims, seed)),
         margin=float(margin_of(study.answers(aims.move))),
         right=_right(study, seed),
-        drawn=-(-many // study.features) * study.features,
         drawn_right=STARTS,
-        moving=rates(_worlds(study, aims.move), study.plan(), total=many, seed=seed),
-        still=rates(_worlds(study, aims.move.scaled(0)), study.plan(), total=many, seed=seed, stable=True),
+        found=rates(worlds, study.plan(), _studies(study, 1500), seed=seed),
+        letters=rates(worlds, study.plan(), -(-LETTERS // study.features), seed=[seed, 2], stable=True),
         smallest=_smallest(study, aims, seed),
     )
 
 
-def _total(study: Study, wanted: int) -> int:
-    """Features to simulate: fewer where a study holds few, since the number of studies takes the time."""
-    return min(wanted, wanted // 10 * study.features)
+def _studies(study: Study, wanted: int) -> int:
+    """Studies with so many moving features, or as many as don't take too long."""
+    return min(-(-wanted // study.moving), 40 if study.together else 600)
 
 
 def _worlds(study: Study, move: Move, waves: int = 0) -> Worlds:
@@ -162,37 +174,39 @@ def _margin(study: Study, aims: Aims, margin: float) -> Margin:
 def _needed(study: Study, aims: Aims, seed: int) -> Iterator[Needed]:
     people = study.respondents
     for waves in sorted({*WAVES, study.waves}):
-        if waves == 2 and study.noise:
-            # What two waves find would be noise as well.
+        if study.together or (waves == 2 and study.noise):
+            # What two waves find would be noise as well, and what all do isn't found of each.
             yield Needed(waves, None, None)
             continue
-        total = _total(study, 900 if waves == study.waves else 600)
+        count = _studies(study, 800 if waves == study.waves else 300)
         plan = replace(study, respondents=people).plan(waves)
         worlds = _worlds(study, aims.move, waves)
-        found = people_needed(worlds, plan, power=aims.power, total=total, seed=seed)
-        error = None if found is None else 2 * found * relative_error(aims.power, total)
+        found = people_needed(worlds, plan, count, power=aims.power, seed=seed)
+        error = None if found is None else 2 * found * relative_error(aims.power, count * study.moving)
         yield Needed(waves, found, error)
         people = found or people
 
 
 def _smallest(study: Study, aims: Aims, seed: int) -> Smallest | None:
-    total = _total(study, 600)
+    if study.together:
+        return None
+    count = _studies(study, 400)
+    trials = count * study.moving
 
     def found(size: float) -> float:
-        return rates(_worlds(study, aims.move.scaled(size)), study.plan(), total=total, seed=seed).moved
+        return rates(_worlds(study, aims.move.scaled(size)), study.plan(), count, seed=seed).moved
 
-    size = threshold(found, aims.power, limits=(0.05, LARGEST), start=1.0, trials=total)
+    size = threshold(found, aims.power, limits=(0.05, LARGEST), start=1.0, trials=trials)
     if size is None:
         return None
-    return Smallest(size, size * relative_error(aims.power, total), aims.move.scaled(size))
+    return Smallest(size, size * relative_error(aims.power, trials), aims.move.scaled(size))
 
 
 def _right(study: Study, seed: int) -> float:
     """How often the largest category of one wave is the true one."""
     rng = np.random.default_rng([seed, 1])
     shares = starts(STARTS, rng)
-    sampling = Sampling(study.respondents, study.weights, study.non_response)
-    counts = draw_counts(shares[None] / shares.sum(axis=1)[None, :, None], np.zeros(1), sampling, rng)
+    counts = draw_counts(shares[None] / shares.sum(axis=1)[None, :, None], np.zeros(1), study.sampling, rng)
     return float((counts.w[0].argmax(axis=-1) == shares.argmax(axis=-1)).mean())
 
 
@@ -203,9 +217,11 @@ def _problems(study: Study, aims: Aims, seed: int) -> Iterator[Problem]:
         ("--respondents", study.respondents, 10, 12_800),
         ("--waves", study.waves, 2, 60),
         ("--features", study.features, 1, 999),
+        ("--moving", study.moving, 1, max(study.features, 1)),
         ("--noise", study.noise, 0, 2),
         ("--weights", study.weights, 0, 5),
         ("--non-response", study.non_response, 0, 0.95),
+        ("--deff", study.deff, 1, 50),
         ("--seed", seed, 0, 2**63),
     )
     for option, value, low, high in limits:

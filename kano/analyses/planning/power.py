@@ -4,23 +4,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from kano.analyses.drifting.assessment import Adjustment, Measured, Rules, budget, measure, weigh
-from kano.analyses.planning.simulation import Sampling, World, draw_counts, field_shares, true_shares
+from kano.analyses.drifting.assessment import RULES, Rules
+from kano.analyses.planning.judging import judged, moved
+from kano.analyses.planning.simulation import (
+    Sampling,
+    World,
+    draw_counts,
+    field_shares,
+    starts,
+    true_shares,
+)
 from kano.analyses.planning.threshold import threshold
-from kano.measures.course.fitted import Fitted, fitted
-from kano.measures.waves.counts_over_waves import Floats, Waves
-from kano.measures.waves.movement import equivalence_p
-from kano.measures.waves.verdict import ALARMS, Verdict, verdicts
+from kano.measures.waves.counts_over_waves import Flags, Floats, Waves
+from kano.measures.waves.verdict import Verdict
 
 Worlds = Callable[[int, np.random.Generator], World]
 """Makes the truth of so many features."""
 
-ALONE = Rules(adjustment=Adjustment.NONE)
-"""Rules for one feature by itself, not adjusted over the others of its study."""
 FEWEST, MOST = 10, 12_800
 """People a wave between which a sample size is looked for."""
+_CELLS = 1_500_000
+"""Counts that are judged at once: as many as fit into the memory of a small machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,64 +36,109 @@ class Plan:
     dates: Floats
     sampling: Sampling
     features: int = 30
+    moving: int = 3
+    """How many of them move; the others, of every kind, keep still."""
+    rules: Rules = RULES
+    """By which they are judged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How often simulated features were said to …; each with a Monte Carlo error of at most `error`."""
+    """How often simulated features were said to …; NaN where there are none."""
 
     moved: float
-    """… have moved, by the verdict."""
+    """… have moved, of those that move."""
     directed: float
-    """… move along the ladder, by the directed test alone at two-sided 5 %."""
+    """… move along the ladder by the directed test alone at two-sided 5 %, of those that move."""
+    alarms: float
+    """… have moved, of those that keep still."""
     stable: float
-    """… be stable; of any letters unless these were asked for."""
-    error: float
+    """… be stable, of those that keep still; of any letters unless these were asked for."""
+    drawn: tuple[int, int]
+    """Features that moved and that kept still, on which these rest."""
+
+    def error(self, share: float, *, still: bool = False) -> float:
+        """Monte Carlo error of one of these shares, one standard deviation."""
+        return float(np.sqrt(share * (1 - share) / max(self.drawn[still], 1)))
 
 
-def studies(worlds: Worlds, plan: Plan, *, total: int, seed: int | list[int] = 0) -> Iterator[Waves]:
-    """Drawn studies of this plan, as many as hold `total` features."""
-    rng = np.random.default_rng(seed)
-    for _ in range(-(-total // plan.features)):
-        world = worlds(plan.features, rng)
-        shares = field_shares(true_shares(world, plan.dates, rng), world, rng)
-        yield draw_counts(shares, plan.dates, plan.sampling, rng)
+def studies(
+    worlds: Worlds, plan: Plan, count: int, *, seed: int | list[int] = 0
+) -> Iterator[tuple[Waves, int]]:
+    """So many drawn studies of this plan, by the batch: counts of (waves, studies × features) and how many.
 
-
-def rates(
-    worlds: Worlds, plan: Plan, *, total: int = 3000, seed: int | list[int] = 0, stable: bool = False
-) -> Rates:
-    """How often a study of this plan finds what is true in these worlds, feature by feature.
-
-    Before adjustment over features, whose cost depends on how many others move. `stable`: whether that word
-    is asked for, which takes the letters of every wave and so most of the time.
+    Of each study's features those that move come first.
     """
-    calls = []
-    for waves in studies(worlds, plan, total=total, seed=seed):
-        measured = measure(waves)
-        word = words(waves, measured, stable=stable)
-        calls.append((moved(word), measured.tests[0].p <= 0.05, word == Verdict.STABLE.value))
-    found = np.concatenate(calls, axis=1)
-    moving, directed, still = (float(share) for share in found.mean(axis=1))
-    worst = max(share * (1 - share) for share in (moving, directed, still))
-    return Rates(moving, directed, still, error=float(np.sqrt(worst / found.shape[1])))
+    rng = np.random.default_rng(seed)
+    noise = worlds(1, np.random.default_rng(0)).noise
+    size = max(1, _CELLS // (len(plan.dates) * plan.features * 6))
+    for done in range(0, count, size):
+        number = min(size, count - done)
+        truth = _truth(worlds, plan, number, rng)
+        met = field_shares(truth, World(truth[0], noise=noise), rng)
+        yield _drawn(met, plan, number, rng), number
 
 
-def people_needed(
-    worlds: Worlds, plan: Plan, *, power: float = 0.8, total: int = 1500, seed: int = 0
-) -> int | None:
-    """People a wave with whom the verdict finds the movement with this probability; None beyond 12,800.
+def _truth(worlds: Worlds, plan: Plan, number: int, rng: np.random.Generator) -> Floats:
+    """True shares (waves, studies × features, 6)."""
+    moving = true_shares(worlds(number * plan.moving, rng), plan.dates, rng)
+    begin = starts(number * (plan.features - plan.moving), rng)
+    still = true_shares(World(begin), plan.dates, rng)
+    parts = (each.reshape(len(plan.dates), number, -1, 6) for each in (moving, still))
+    return np.concatenate(list(parts), axis=2).reshape(len(plan.dates), -1, 6)
+
+
+def _drawn(shares: Floats, plan: Plan, number: int, rng: np.random.Generator) -> Waves:
+    """Counts of the people of each study; with weights, which go with people, study by study."""
+    if not plan.sampling.weight_cv:
+        return draw_counts(shares, plan.dates, plan.sampling, rng)
+    each = np.split(shares, number, axis=1)
+    drawn = [draw_counts(part, plan.dates, plan.sampling, rng) for part in each]
+    n, w, w2 = (np.concatenate([getattr(one, name) for one in drawn], axis=1) for name in ("n", "w", "w2"))
+    return Waves(n, w, w2, plan.dates)
+
+
+def rates(worlds: Worlds, plan: Plan, count: int, *, seed: int | list[int] = 0, stable: bool = False) -> Rates:
+    """How often `kano drift` finds in so many studies of this plan what is true in these worlds.
+
+    By its own verdicts, with its adjustment over features and its look at what all did. `stable`: whether
+    that word is asked for, which takes the letters of every wave and so most of the time.
+    """
+    found, directed, still = [], [], []
+    for waves, number in studies(worlds, plan, count, seed=seed):
+        word, measured = judged(waves, number, plan.rules, stable=stable)
+        word, p = word.reshape(number, -1), measured.tests[0].p.reshape(number, -1)
+        found.append(moved(word[:, : plan.moving]).ravel())
+        directed.append((p[:, : plan.moving] <= 0.05).ravel())
+        still.append(word[:, plan.moving :].ravel())
+    others = np.concatenate(still)
+    return Rates(
+        moved=_share(np.concatenate(found)),
+        directed=_share(np.concatenate(directed)),
+        alarms=_share(moved(others)),
+        stable=_share(np.asarray(others == Verdict.STABLE.value)),
+        drawn=(count * plan.moving, len(others)),
+    )
+
+
+def _share(flags: Flags) -> float:
+    return float(flags.mean()) if flags.size else float("nan")
+
+
+def people_needed(worlds: Worlds, plan: Plan, count: int, *, power: float = 0.8, seed: int = 0) -> int | None:
+    """People a wave with whom the verdict finds a feature that moves with this probability; None beyond 12,800.
 
     The search begins at the people of `plan`; its own error is `relative_error`, twice for people.
     """
 
     def found(root: float) -> float:
         sampling = replace(plan.sampling, people=round(root**2))
-        return rates(worlds, replace(plan, sampling=sampling), total=total, seed=seed).moved
+        return rates(worlds, replace(plan, sampling=sampling), count, seed=seed).moved
 
     # The chance depends on the root of the people.
     limits = (np.sqrt(FEWEST), np.sqrt(MOST))
-    root = threshold(found, power, limits=limits, start=np.sqrt(plan.sampling.people), trials=total)
+    start = np.sqrt(plan.sampling.people)
+    root = threshold(found, power, limits=limits, start=start, trials=count * plan.moving)
     return None if root is None else int(np.ceil(root**2 - 1e-9))
 
 
@@ -115,42 +166,3 @@ def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> 
     n = np.asarray(people, dtype=np.float64)
     z2 = float(ndtri((1 + level) / 2)) ** 2
     return np.asarray(np.sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n**2))) / (1 + z2 / n))
-
-
-def words(
-    waves: Waves, measured: Measured | None = None, *, exact: bool = False, stable: bool = False
-) -> NDArray[np.str_]:
-    """Verdict of each feature by itself; without `exact` any word of movement may stand for another.
-
-    The fitted course can only change *whether* something is said to have moved where a feature is
-    significant and inside the margin, and whether it is said to be `stable`, if that is asked for, where it
-    is inside. Unless the very word is asked it is computed for those alone, without what the other features
-    say about steadiness, which calls a little more often.
-    """
-    found = measure(waves) if measured is None else measured
-    significant = budget(found, Adjustment.NONE)[0] <= ALONE.alpha
-    inside = equivalence_p((found.better, found.worse), ALONE.margin) <= 0.05
-    course = (
-        fitted(waves, draws=200)
-        if exact and significant.any()
-        else _course_of(waves, inside & (significant | stable))
-    )
-    return verdicts(weigh(waves, found, course, ALONE))
-
-
-def moved(word: NDArray[np.str_]) -> NDArray[np.bool_]:
-    """Whether a verdict says that something moved."""
-    return np.isin(word, sorted(each.value for each in ALARMS))
-
-
-def _course_of(waves: Waves, needed: NDArray[np.bool_]) -> Fitted:
-    """The fitted course of the features needed, and for the others one that goes nowhere."""
-    shape = waves.n.shape
-    draws = 200 if needed.any() else 1
-    winner, shares = np.zeros(shape[:2], dtype=np.intp), np.full(shape, 1 / 6)
-    drawn = np.zeros((draws, *shape[:2]), dtype=np.intp)
-    if needed.any():
-        few = Waves(waves.n[:, needed], waves.w[:, needed], waves.w2[:, needed], waves.dates)
-        found = fitted(few, draws=draws)
-        winner[:, needed], shares[:, needed], drawn[:, :, needed] = found.winner, found.shares, found.drawn
-    return Fitted(shares, winner, shares, drawn, drawn.astype(np.float64))

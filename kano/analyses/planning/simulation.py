@@ -1,6 +1,6 @@
 """Made-up surveys whose truth is known: courses of shares, the people who answer, and their counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -73,6 +73,8 @@ class Sampling:
     """Chance that a person who is asked again keeps an attitude; None for new people in every wave."""
     attendance: float = 1.0
     """Share of a panel that takes part in a wave."""
+    deff: float = 1.0
+    """Design effect: so many people in clusters say as much as one drawn alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,14 @@ def field_shares(shares: Floats, world: World, rng: np.random.Generator) -> Floa
 
 def draw_counts(shares: Floats, dates: Floats, sampling: Sampling, rng: np.random.Generator) -> Waves:
     """Counts of people drawn from these shares (waves, features, 6); the quick way where it will do."""
-    plain = sampling.weight_cv == 0 and sampling.missing == 0 and sampling.panel is None
-    if plain:
-        return Waves.of(rng.multinomial(sampling.people, shares), dates)
-    return draw_people(shares, sampling, rng).counts(dates)
+    if sampling.deff > 1:
+        alone = replace(sampling, people=max(1, round(sampling.people / sampling.deff)), deff=1.0)
+        few = draw_counts(shares, dates, alone, rng)
+        return Waves(few.n, few.w * sampling.deff, few.w2 * sampling.deff**2, dates)
+    if sampling.weight_cv or sampling.panel is not None:
+        return draw_people(shares, sampling, rng).counts(dates)
+    people = rng.binomial(sampling.people, 1 - sampling.missing, shares.shape[:2])
+    return Waves.of(rng.multinomial(people, shares / shares.sum(axis=-1, keepdims=True)), dates)
 
 
 def draw_people(shares: Floats, sampling: Sampling, rng: np.random.Generator) -> People:

@@ -35,7 +35,7 @@ def drift(files: list[str] | None, given: Given) -> None:
         raise UsageError("there is nothing to read", "FILE", todo="kano drift 2024-03.csv 2024-09.csv")
     same = {"respondent": given["panel"], "panel": True} if given["panel"] else {}
     target = target_of(given)
-    found = open_survey(sources, given, dated=True, wave=column, waves=named, **same)
+    found = open_survey(sources, given, dated=True, rows=False, wave=column, waves=named, **same)
     try:
         analysed = api.drift(found)
     except FewWavesError as error:

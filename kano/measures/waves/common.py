@@ -21,9 +21,10 @@ FEWEST = 5
 """Features below which nothing can be said about what all did together."""
 TRIFLE = 0.02
 """Change of Better, |Worse| or the share of R and Q below which what all did is too little to matter."""
-_OWN = 4
+OWN = 4
 """One in so many features may move by itself, all the same way, and doesn't make a common movement."""
-_LEVEL = 0.05
+LEVEL = 0.05
+"""Of what all did together."""
 _ROUNDS = 6
 _SURE = 2.576
 """Standard errors (two-sided 1 %) from which on an anchor says that a movement is real, or isn't."""
@@ -83,6 +84,11 @@ class Common:
         return bool(self.found.any())
 
     @property
+    def counts(self) -> bool:
+        """Whether features are judged by what they did beyond it: always, but where anchors say it is real."""
+        return self.any and self.cause is not Cause.REAL
+
+    @property
     def mark(self) -> Mark:
         """What the directions suggest."""
         if not self.found[:2].all():
@@ -106,7 +112,7 @@ def common_movement(waves: Waves, anchor: Flags | None = None) -> Common:
     features = min(len(one.change) for one in own[:2])
     p = shared_p(waves, ~fixed)
     change, odds, along = np.array([_size(one) for one in own]).T
-    found = (p <= _LEVEL) & (np.abs(change) >= TRIFLE) & (features >= FEWEST)
+    found = (p <= LEVEL) & (np.abs(change) >= TRIFLE) & (features >= FEWEST)
     told = {_cause(one.of(fixed), size) for one, size, yes in zip(each, odds, found, strict=True) if yes}
     told -= {Cause.UNTOLD}
     cause = told.pop() if len(told) == 1 else Cause.UNTOLD
@@ -148,7 +154,7 @@ def _tail(change: Floats, spread: Floats) -> Floats:
     from scipy.special import stdtr
 
     told = np.isfinite(change).sum(axis=1)
-    kept = (told - told // _OWN)[:, None]
+    kept = (told - told // OWN)[:, None]
     # What tells nothing is sorted last.
     first = np.argsort(np.argsort(change / np.sqrt(spread), axis=1), axis=1) < kept
     weight = np.where(first, 1 / spread, 0.0)

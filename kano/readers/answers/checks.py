@@ -15,14 +15,20 @@ FEWEST = 10
 """Answer pairs from which a sign is worth telling."""
 
 
-def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: str) -> Iterator[Notice]:
+def pairs_of(answers: NDArray[np.int8]) -> NDArray[np.int64]:
+    """How many people gave each pair of answers about each feature, of their answers (N, F, 2): (F, 6, 6)."""
+    return np.array([_pairs(answers[:, f]) for f in range(answers.shape[1])]).reshape(-1, 6, 6)
+
+
+def turned_round(features: Sequence[Feature], pairs: NDArray[np.int64], scale: str) -> Iterator[Notice]:
     """Warnings that a scale of numbers or the two questions of a feature look reversed.
 
     Reading a scale from the wrong end turns A, O and M into R, and so does exchanging the two questions.
     Numbers look reversed where all features together hold more pairs read as R than as A, O and M; a feature
-    looks swapped where more than half of its pairs are R, unless it is a control that should be.
+    looks swapped where more than half of its pairs are R, unless it is a control that should be. `pairs` are
+    as `pairs_of` counts them.
     """
-    shares = np.array([_counts(answers[:, f]) for f in range(len(features))]).reshape(-1, len(CATEGORIES))
+    shares = _STANDARD.count(pairs)
     reverse = shares[:, CATEGORIES.index(Category.REVERSE)]
     forward = shares[:, [CATEGORIES.index(each) for each in CATEGORIES if each.component]].sum(axis=1)
     if scale and reverse.sum() > forward.sum() and shares.sum() >= FEWEST:
@@ -35,9 +41,8 @@ def turned_round(features: Sequence[Feature], answers: NDArray[np.int8], scale: 
             yield Notice("looks_swapped", frozen_map(values))
 
 
-def _counts(pairs: NDArray[np.int8]) -> NDArray[np.float64]:
-    """Categories of one feature's pairs by the standard table: (6,)."""
-    functional, dysfunctional = pairs[:, 0].astype(np.int64), pairs[:, 1].astype(np.int64)
+def _pairs(answers: NDArray[np.int8]) -> NDArray[np.int64]:
+    functional, dysfunctional = answers[:, 0].astype(np.int64), answers[:, 1].astype(np.int64)
     both = (functional >= 0) & (dysfunctional >= 0)
     pair = functional[both] * (Answer.NO_ANSWER + 1) + dysfunctional[both]
-    return _STANDARD.count(np.bincount(pair, minlength=36).reshape(6, 6))
+    return np.bincount(pair, minlength=36).reshape(6, 6)

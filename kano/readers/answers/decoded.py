@@ -37,7 +37,7 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
             settings that settle it.
     """
     texts = (sides[0].said(), sides[1].said())
-    meanings = interpret(texts, _explained(table))
+    meanings = interpret(texts, explained(table))
     if any(meanings.unknown) or meanings.ambiguous:
         raise DataError(_problems(sides, meanings, table))
     functional, dysfunctional = (
@@ -46,7 +46,7 @@ def decoded(sides: Sides, table: Table) -> tuple[tuple[NDArray[np.int8], NDArray
     return (functional, dysfunctional), meanings
 
 
-def _explained(table: Table) -> Settings:
+def explained(table: Table) -> Settings:
     """The settings with what the sheet itself says of its answers, where they say nothing of it."""
     settings = table.settings
     words = {text: answer for text, answer in table.legend.items() if number(text) is None}

@@ -19,15 +19,17 @@ _DECISIVE, _DOUBT = 0.2, 0.05
 _TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4"}
 
 
-def check_direction(answers: NDArray[np.int8], meanings: Meanings, table: Table) -> Iterator[Notice]:
-    """A warning where another direction of the scale fits the answers (N, F, 2) better, and nobody named one.
+def check_direction(pairs: NDArray[np.int64], meanings: Meanings, table: Table) -> Iterator[Notice]:
+    """A warning where another direction of the scale fits the answers better, and nobody named one.
+
+    `pairs` (F, 6, 6) are how many people gave each pair of answers about each feature.
 
     Raises:
         DataError: asks where another direction fits decisively better.
     """
     if not meanings.assumed or meanings.scale not in _TURNED:
         return
-    if not (shares := _strange(answers)):
+    if not (shares := _strange(pairs.sum(axis=0)[:5, :5])):
         return
     best = min(shares, key=shares.__getitem__)
     gain = shares["given"] - shares[best]
@@ -38,11 +40,8 @@ def check_direction(answers: NDArray[np.int8], meanings: Meanings, table: Table)
         yield Notice("scale_in_doubt", frozen_map(values | {"option": _options(meanings.scale)[best]}))
 
 
-def _strange(answers: NDArray[np.int8]) -> Mapping[str, float]:
+def _strange(pairs: NDArray[np.int64]) -> Mapping[str, float]:
     """By reading of the scale: the share of pairs that are questionable or reverse; {} for too few pairs."""
-    functional, dysfunctional = (answers[..., side].astype(np.int64).ravel() for side in (0, 1))
-    both = (functional >= 0) & (functional < 5) & (dysfunctional >= 0) & (dysfunctional < 5)
-    pairs = np.bincount(functional[both] * 5 + dysfunctional[both], minlength=25).reshape(5, 5)
     if pairs.sum() < FEWEST:
         return {}
     readings = {"given": pairs, "both": pairs[::-1, ::-1], "dysfunctional": pairs[:, ::-1]}

@@ -141,13 +141,24 @@ def _numbered(texts: Sequence[str], chosen: Sequence[AnswerSet]) -> dict[str, fl
     )
 
 
+def says_nothing(text: str, side: int, settings: Settings) -> bool:
+    """Whether a text gives no answer, whatever the other texts are: blank, an error, or so by its meaning."""
+    plain = normal(text)
+    own = _own(side, settings)
+    if plain in own:
+        return own[plain] is Answer.NO_ANSWER
+    return not plain or plain in silent_texts() or text.upper() in error_texts()
+
+
+def _own(side: int, settings: Settings) -> dict[str, Answer]:
+    """What the settings say of texts, those of one side before those of both."""
+    of_side = (settings.answers_functional, settings.answers_dysfunctional)[side]
+    return {normal(text): answer for each in (settings.answers, of_side) for text, answer in each.items()}
+
+
 def _settle_plain(side: int, texts: Sequence[str], settings: Settings, state: _Open) -> list[str]:
     """Settle what the settings say, errors and what gives no answer; return the rest."""
-    own = {normal(text): answer for text, answer in settings.answers.items()}
-    own |= {
-        normal(text): answer
-        for text, answer in (settings.answers_functional, settings.answers_dysfunctional)[side].items()
-    }
+    own = _own(side, settings)
     rest = []
     for text in texts:
         plain = normal(text)

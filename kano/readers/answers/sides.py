@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,29 @@ class Texts:
 Sides: TypeAlias = tuple[Texts, Texts]
 
 
-def notices_of(sides: Sides, meanings: Meanings) -> Iterator[Notice]:
+class Said(Protocol):
+    """What is known of one side's texts, whether its cells are at hand or only counted."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Every text that may occur."""
+        ...
+
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How often each of them occurs."""
+        ...
+
+    def said(self) -> list[str]:
+        """The texts that occur, without the blank."""
+        ...
+
+    def first(self, text: str) -> tuple[int, int]:
+        """Row and column in the sheet of the first cell that says this."""
+        ...
+
+
+def notices_of(sides: tuple[Said, Said], meanings: Meanings) -> Iterator[Notice]:
     """What a reader should know about how the texts were understood."""
     if meanings.assumed:
         yield Notice("numbers_assumed", frozen_map({"scale": meanings.scale}), warning=False)

@@ -109,6 +109,12 @@ def rating_values(vocabulary: Sequence[str], sets: Iterable[Mapping[str, float]]
     return np.array([_rating(text, words) for text in vocabulary])
 
 
+def inapplicable(vocabulary: Sequence[str], texts: Iterable[str]) -> NDArray[np.bool_]:
+    """Which texts say that a rating doesn't concern whoever was asked."""
+    known = {" ".join(text.casefold().split()) for text in texts}
+    return np.array([" ".join(text.casefold().split()) in known for text in vocabulary], dtype=bool)
+
+
 def natural(text: str) -> list[tuple[int, float, str]]:
     """A key that sorts "wave 2" before "wave 10".
 

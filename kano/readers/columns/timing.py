@@ -47,12 +47,12 @@ def find_timing(header: Header) -> Timing:
     >>> find_timing(Header(("ID", "Start time", "Completion time", "Maps")))
     Timing(columns=(1, 2), unit=1.0)
     """
-    places, clues = _places(header), clues_for(header.platform)
+    named, clues = places(header), clues_for(header.platform)
     for names, unit in ((clues.seconds, 1.0), (clues.minutes, 60.0)):
-        if (column := _first(names, places)) is not None:
+        if (column := _first(names, named)) is not None:
             return Timing((column,), unit)
     for names, others in clues.spans:
-        start, end = _first(names, places), _first(others, places)
+        start, end = _first(names, named), _first(others, named)
         if start is not None and end is not None and start != end:
             return Timing((start, end))
     return Timing()
@@ -61,13 +61,13 @@ def find_timing(header: Header) -> Timing:
 def find_ids(header: Header) -> int | None:
     """The column whose name says that it holds ids, of people rather than of submissions."""
     clues = clues_for(header.platform)
-    return _first((*clues.people, *clues.ids), _places(header))
+    return _first((*clues.people, *clues.ids), places(header))
 
 
 def tells_people(header: Header, column: int) -> bool:
     """Whether the name of a column of ids speaks of people."""
-    places = _places(header)
-    return any(places.get(name) == column for name in clues_for(header.platform).people)
+    named = places(header)
+    return any(named.get(name) == column for name in clues_for(header.platform).people)
 
 
 def seconds_of(timing: Timing, coded: Coded, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
@@ -105,7 +105,7 @@ def _first(names: Iterable[str], places: Mapping[str, int]) -> int | None:
     return next((places[name] for name in names if name in places), None)
 
 
-def _places(header: Header) -> dict[str, int]:
+def places(header: Header) -> dict[str, int]:
     """Columns by their names, long and short, that stand above one column only."""
     found: dict[str, int] = {}
     for names in (header.texts, header.codes):

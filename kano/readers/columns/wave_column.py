@@ -1,6 +1,7 @@
 """Which wave each respondent belongs to, and when that was."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
@@ -56,10 +57,19 @@ def _one_wave(sheet: Sheet, settings: Settings, template: Wave) -> Waves:
 
 def _waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> Waves:
     """The waves that a column names, oldest first where all can be dated."""
-    names = [_day(text) for text in coded.vocabulary]
-    present = np.unique(coded.codes[:, 0])
-    keys = sorted({names[i] for i in present if names[i]}, key=natural)
-    people = int((coded.codes[:, 0] != 0).sum())
+    present = np.bincount(coded.codes[:, 0], minlength=len(coded.vocabulary))
+    found = waves_named(coded.vocabulary, present, settings, template, place)
+    assert found.wave is not None
+    return replace(found, wave=found.wave[coded.codes[:, 0]])
+
+
+def waves_named(
+    texts: Sequence[str], counts: NDArray[np.int64], settings: Settings, template: Wave, place: str
+) -> Waves:
+    """The waves that these texts of a column name, which stand in so many rows each; `wave` is by text."""
+    names = [_day(text) for text in texts]
+    keys = sorted({name for name, count in zip(names, counts, strict=True) if name and count}, key=natural)
+    people = sum(int(count) for text, count in zip(texts, counts, strict=True) if text)
     if len(keys) > _MOST or len(keys) > max(_FEW, people / 2):
         todo = "Name a column that holds the wave, quarter or month."
         raise DataError(f"the wave column holds {len(keys)} different texts", place, todo=todo)
@@ -72,7 +82,7 @@ def _waves_of(coded: Coded, settings: Settings, template: Wave, place: str) -> W
     undated = tuple(key for key in order if dates[key] is None)
     notices = (Notice("waves_undated", frozen_map({"waves": undated}), warning=False),) if undated else ()
     waves = tuple(replace(template, key=key, date=dates[key]) for key in order)
-    return Waves(waves or (template,), lookup[coded.codes[:, 0]], notices)
+    return Waves(waves or (template,), lookup, notices)
 
 
 def _day(text: str) -> str:

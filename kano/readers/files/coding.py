@@ -36,6 +36,60 @@ Encode: TypeAlias = Callable[[int, Sequence[Sequence[int]]], tuple[Coded, ...]]
 """See `Sheet.encode`."""
 
 
+Blocks: TypeAlias = Callable[[int, Sequence[Sequence[int]]], Iterator[tuple[Coded, ...]]]
+"""See `Sheet.blocks`."""
+_MOST = 4 << 30
+"""Bytes that the codes of a sheet may take in memory."""
+
+
+def whole(blocks: Blocks, start: int, groups: Sequence[Sequence[int]], place: str) -> tuple[Coded, ...]:
+    """All blocks of a sheet as one; DataError where that takes too much memory."""
+    found = {tuple(group): _Joined(len(group)) for group in groups}
+    for block in blocks(start, [*found]):
+        for joined, each in zip(found.values(), block, strict=True):
+            joined.add(each)
+        if sum(joined.size for joined in found.values()) > _MOST:
+            todo = "Save the counts of parts of it with kano tally, and add those up."
+            raise DataError(Problem("its rows don't fit in memory", place, todo=todo))
+    coded = {group: joined.coded() for group, joined in found.items()}
+    return tuple(coded[tuple(group)] for group in groups)
+
+
+class _Joined:
+    """Blocks of one group with one vocabulary, those of the first blocks first."""
+
+    def __init__(self, width: int) -> None:
+        self.size = 0
+        self._width = width
+        self._known = {"": 0}
+        self._last: tuple[str, ...] = ("",)
+        self._lookup: NDArray[Any] | None = None
+        self._parts: list[NDArray[Any]] = []
+
+    def add(self, block: Coded) -> None:
+        """Put these rows below those before."""
+        if block.vocabulary is not self._last:
+            known = self._known
+            places = [known.setdefault(text, len(known)) for text in block.vocabulary]
+            same = places == [*range(len(places))]
+            self._lookup = None if same else np.array(places, dtype=np.min_scalar_type(len(known) - 1))
+            self._last = block.vocabulary
+        codes = block.codes if self._lookup is None else self._lookup[block.codes]
+        self._parts.append(codes)
+        self.size += codes.nbytes
+
+    def coded(self) -> Coded:
+        """All of them."""
+        rows, fits = sum(map(len, self._parts)), np.min_scalar_type(len(self._known) - 1)
+        codes = np.empty((rows, self._width), dtype=fits, order="F")
+        at = 0
+        for part in self._parts:
+            codes[at : at + len(part)] = part
+            at += len(part)
+        self._parts.clear()
+        return Coded(codes, tuple(self._known))
+
+
 def encoded(
     rows: Iterator[Row], start: int, width: int, groups: Sequence[Sequence[int]], place: str
 ) -> tuple[Coded, ...]:

@@ -7,9 +7,11 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from threading import Timer
+from typing import Any, BinaryIO, cast
+from weakref import finalize
 
 from kano.errors import DataError, Problem
 from kano.readers.files.kinds import SAVE_AS
@@ -21,6 +23,9 @@ _KEPT = (
     "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "OPENBLAS_NUM_THREADS",
 )  # fmt: skip
 """Variables without which an interpreter may not start, or may not find where to put its files."""
+
+_PIPE = 1 << 20
+"""Bytes that may wait between two processes, where the system lets that be said."""
 
 
 def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subprocess.CompletedProcess[bytes]:
@@ -35,8 +40,7 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
             subprocess.TimeoutExpired.
         room: bytes that the process may take, where the system can limit them; 0 for any number.
     """
-    told = [str(child), str(path.absolute()), str(patience), str(room), *_folders()]
-    command = [sys.executable, "-I", "-X", "utf8", str(_START), *told]
+    command = _command(child, path, patience, room)
     process: subprocess.Popen[bytes] | None = None
     try:
         with _undisturbed():
@@ -46,7 +50,7 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=child.parent,
-                env={name: os.environ[name] for name in _KEPT if name in os.environ},
+                env=_kept(),
             )
         out, err = process.communicate(timeout=10 * patience)
     except BaseException:
@@ -55,6 +59,60 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
             process.communicate()
         raise
     return subprocess.CompletedProcess(command, process.returncode, out, err)
+
+
+def _command(child: Path, path: Path, patience: int, room: int) -> list[str]:
+    told = [str(child), str(path.absolute()), str(patience), str(room), *_folders()]
+    return [sys.executable, "-I", "-X", "utf8", str(_START), *told]
+
+
+def _kept() -> dict[str, str]:
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+class Talk:
+    """A process of its own that answers one request after another; it ends with this object at the latest."""
+
+    def __init__(self, child: Path, raw: Raw, ending: str, *, patience: int, room: int = 0) -> None:
+        """Start the script `child` on the bytes of `raw`; OSError where it can't be."""
+        self._open = ExitStack()
+        with _undisturbed():
+            self._start(child, self._open.enter_context(_on_disk(raw, ending)), patience, room)
+
+    def _start(self, child: Path, path: Path, patience: int, room: int) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - own code
+            _command(child, path, patience, room),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=child.parent,
+            env=_kept(),
+            pipesize=_PIPE,
+        )
+        late = Timer(10 * patience, self._process.kill)
+        late.daemon = True
+        late.start()
+        self._open.callback(_end, self._process)
+        self._open.callback(late.cancel)
+        self.close = finalize(self, self._open.close)
+
+    def ask(self, what: str) -> BinaryIO:
+        """Send one line and give back where the answer is to be read; it ends early where the process died."""
+        asked, told = self._process.stdin, self._process.stdout
+        assert asked is not None
+        assert told is not None
+        with suppress(BrokenPipeError, ValueError):
+            asked.write(what.encode() + b"\n")
+            asked.flush()
+        return cast("BinaryIO", told)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):
+            pipe and pipe.close()
+    process.wait()
 
 
 def run(

@@ -12,7 +12,7 @@ from kano.provenance import Notice
 from kano.readers.files.cells import Row, as_text, blank_at_end, cell, column_letters
 
 if TYPE_CHECKING:
-    from kano.readers.files.coding import Coded, Encode
+    from kano.readers.files.coding import Blocks, Coded, Encode
 
 __all__ = ["HEAD", "Sheet", "cell", "column_letters", "sheet_of"]
 
@@ -39,6 +39,14 @@ class Sheet:
     """Starts reading all rows anew, cells of any type."""
     columns: Encode | None = field(default=None, repr=False)
     """Reads columns as codes where the file keeps columns, rather than rows one by one."""
+    blocks: Blocks | None = field(default=None, repr=False)
+    """The same in blocks of rows, for files that may be larger than the memory: each block of a group has its
+    own vocabulary, which is that of the block before it, or begins with it, as long as it is short."""
+
+    last: Callable[[], Sequence[str]] = field(default=tuple, repr=False)
+    """The first cells of the last rows, where there are `blocks`."""
+    length: int = 0
+    """About how many rows there are, where that can be told before they are read."""
 
     @property
     def place(self) -> str:

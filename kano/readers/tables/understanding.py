@@ -27,6 +27,15 @@ def understand_table(known: Understood) -> Understood:
     return known.then(_recognised).then(_read)
 
 
+def count_table(known: Understood) -> Reading | None:
+    """The counts of a sheet that is too large for its rows to be kept; None where its rows are needed."""
+    from kano.readers.tables.wide.counted import count_wide
+
+    found = known.then(_recognised)
+    counted = count_wide(found)
+    return None if counted is None else found.read_as(_with_platform(found, counted)).reading
+
+
 def _recognised(known: Understood) -> Understood:
     """The first layout that fits, and what only a person can settle of it."""
     if not known.sheet.head:
@@ -74,10 +83,13 @@ def _read(known: Understood) -> Understood:
         from kano.readers.tables.published.published import read_published
 
         return known.read_as(read_published(known))
-    reading = _answers(known)
+    return known.read_as(_with_platform(known, _answers(known)))
+
+
+def _with_platform(known: Understood, reading: Reading) -> Reading:
     if platform := known.header.platform:
-        reading = replace(reading, source=replace(reading.source, platform=platform.name))
-    return known.read_as(reading)
+        return replace(reading, source=replace(reading.source, platform=platform.name))
+    return reading
 
 
 def _answers(known: Understood) -> Reading:

@@ -11,7 +11,8 @@ from kano.render import cells
 from kano.render.colours import COLOURS
 from kano.render.excel.page import HEAD, LINE, Page
 from kano.render.excel.placing import sides
-from kano.report.blocks import Point, Scatter, Tone, short
+from kano.report.blocks import Point, Scatter, Tone
+from kano.report.labels import short
 
 WIDTH, HEIGHT = 880, 640
 LAYOUT = {"x": 0.08, "y": 0.09, "width": 0.89, "height": 0.76}

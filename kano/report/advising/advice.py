@@ -1,12 +1,14 @@
 """The report of advice: four answers, then the five steps, then what else the answers say."""
 
+import datetime as dt
+
 from kano.analyses.advising.advice import Advice
 from kano.provenance import Provenance
 from kano.report.advising.contract import Content, data
 from kano.report.advising.further import ceiling, decided, renewal, unsure, wrong
 from kano.report.advising.short import four_answers
 from kano.report.advising.steps import basis, beleving, bijzonder, what
-from kano.report.blocks import Phrase, Report, Section
+from kano.report.blocks import Inline, Phrase, Report, Section
 from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
@@ -49,7 +51,13 @@ def _subtitle(say: Words, result: Advice, provenance: Provenance) -> Phrase:
     first, last = result.renewal.first, result.renewal.last
     if first is None or last is None:
         return head
+    return Phrase("{head} · {period}", {"head": head, "period": _period(say, first, last)})
+
+
+def _period(say: Words, first: dt.date, last: dt.date) -> Inline:
+    """First and last day, without the month and the year that both have."""
     if first == last:
-        return Phrase("{head} · {period}", {"head": head, "period": say.date(first)})
-    period = say.phrase("advice.period", first=say.date(first), last=say.date(last))
-    return Phrase("{head} · {period}", {"head": head, "period": period})
+        return say.day(last)
+    year = first.year != last.year
+    begin = say.language.spoken(first, month=year or first.month != last.month, year=year)
+    return say.phrase("advice.period", first=begin, last=say.day(last))

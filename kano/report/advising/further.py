@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kano.analyses.advising.advice import Advice
 from kano.analyses.advising.rows import LineRow, RenewalRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value, grid, short
+from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value, grid
+from kano.report.labels import short
 from kano.report.language import Words
 from kano.scale import Component
 
@@ -104,7 +105,7 @@ def _dates(say: Words, found: RenewalRow) -> Iterator[Note]:
     if found.soon is None or found.late is None:
         yield Note(Phrase(say("advice.renewal.undated")), Tone.QUIET)
         return
-    yield Note(say.phrase("advice.renewal.dates", soon=say.date(found.soon), late=say.date(found.late)))
+    yield Note(say.phrase("advice.renewal.dates", soon=say.day(found.soon), late=say.day(found.late)))
     if found.due:
         yield Note(Phrase(say("advice.renewal.due")), Tone.WARNING)
 

@@ -7,7 +7,8 @@ from kano.analyses.advising.rows import AnswerRow, LineRow
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.kinds import Kind
 from kano.counts import Counts
-from kano.report.blocks import Inline, Note, Phrase, Tone, Value, short
+from kano.report.blocks import Inline, Note, Phrase, Tone, Value
+from kano.report.labels import short
 from kano.report.language import Words, words
 from kano.report.origin import segment_name
 from kano.settings.panels.study import Settings

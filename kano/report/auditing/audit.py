@@ -139,7 +139,7 @@ def _features(say: Words, rows: Sequence[AuditRow]) -> Table:
         share = say.column(name, Kind.SHARE, within="audit.", meaning=meaning)
         columns.append((share, attrgetter(name)))
     found = say.column("findings", within="audit.")
-    return grid("features", [*columns, (found, lambda row: _findings(say, row))], rows)
+    return grid("features", [*columns, (found, lambda row: _findings(say, row))], rows, attrgetter("feature"))
 
 
 def _findings(say: Words, row: AuditRow) -> Cell:

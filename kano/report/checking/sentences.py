@@ -2,7 +2,8 @@
 
 from kano.analyses.checking.rows import CheckRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Inline, Phrase, Value, short
+from kano.report.blocks import Inline, Phrase, Value
+from kano.report.labels import short
 from kano.report.language import Words
 
 NUMBERS = {"respondents": Kind.COUNT, "questionable": Kind.SHARE, "age": Kind.AMOUNT}

@@ -8,8 +8,10 @@ from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.measures.survey.certainty import needed_n
 from kano.provenance import Provenance
-from kano.report.blocks import Block, Note, Phrase, Tone, Value, short
+from kano.report.blocks import Block, Note, Phrase, Tone, Value
+from kano.report.classifying.cards import cards
 from kano.report.classifying.exclusion import changes
+from kano.report.labels import short
 from kano.report.language import Words
 from kano.report.origin import notices
 from kano.report.rules import rule_name
@@ -37,6 +39,7 @@ def summary(
     unclear = [row for row in shown if row.category and not row.clear]
     key = "headline.leaning" if len(unclear) == len(shown) else "headline"
     yield Note(say.phrase(key, parts=_headline(say, shown)), Tone.GOOD)
+    yield cards(say, shown)
     if len(result.waves) > 1:
         yield Note(say.phrase("attention.wave", wave=result.waves[-1].key, waves=len(result.waves)))
     reversed_scale = [each for each in provenance.notices if each.key == REVERSED]

@@ -38,7 +38,7 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         _label(say),
         (_text(say, "component", meaning=True), lambda row: say.category(row.category)),
         (_text(say, "category", 3), lambda row: say(f"kano.{row.category}") if row.category else None),
-        (_text(say, "bar", brief=True, meaning=True), _bar),
+        (_text(say, "bar", brief=True, meaning=True), lambda row: _bar(say, row)),
         *_coefficient(say, "better"),
         *_coefficient(say, "worse"),
         (_sure(say, result), lambda row: row.category_p),
@@ -50,7 +50,11 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         *_numbers(say, _further(shown), 3),
         *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
     ]
-    return grid("features", columns, shown)
+    return grid("features", columns, shown, _key_of)
+
+
+def _key_of(row: FeatureRow) -> str:
+    return row.feature
 
 
 def _label(say: Words) -> Told:
@@ -110,10 +114,15 @@ def _interval(say: Words, low: float | None, high: float | None) -> Cell:
     return say.phrase("interval", low=Value(low, Kind.COEFFICIENT), high=Value(high, Kind.COEFFICIENT))
 
 
-def _bar(row: FeatureRow) -> Bar | None:
+def _bar(say: Words, row: FeatureRow) -> Bar | None:
     if not row.n:
         return None
-    return Bar(tuple(Part(each.value, row.shares[each] or 0.0, TONES[each]) for each in CATEGORIES))
+    return Bar(
+        tuple(
+            Part(each.value, row.shares[each] or 0.0, TONES[each], say(f"category.{each}"))
+            for each in CATEGORIES
+        )
+    )
 
 
 def legend(say: Words) -> Iterator[Note]:
@@ -133,7 +142,7 @@ def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
     for each, name, tone in named:
         part = Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
         columns.append((part, lambda row, each=each: row.shares[each]))  # type: ignore[misc]
-    table = grid("distribution", columns, shown)
+    table = grid("distribution", columns, shown, _key_of)
     return Section("distribution", say("section.distribution"), (table,), detail=True)
 
 
@@ -164,7 +173,7 @@ def over_waves(
     if len(heads) > 1:
         at = {(row.feature, row.wave): row for row in everybody}
         columns = _across(say, heads, at)
-        yield Section("waves", say("section.waves"), (grid("wave", columns, shown), _key(say)))
+        yield Section("waves", say("section.waves"), (grid("wave", columns, shown, _key_of), _key(say)))
 
 
 def over_segments(
@@ -177,7 +186,7 @@ def over_segments(
         at = {(row.feature, row.segment): row for row in rows if row.wave == last}
         columns = _across(say, heads, at)
         title = say("section.segments").format(by=result.by)
-        yield Section("segments", title, (grid("segment", columns, shown), _key(say)))
+        yield Section("segments", title, (grid("segment", columns, shown, _key_of), _key(say)))
 
 
 def _across(

@@ -64,7 +64,7 @@ def drift_table(say: Words, result: Drift, shown: Sequence[DriftRow]) -> Iterato
         (column(say, "flips_expected", Kind.AMOUNT, 3), lambda row: row.flips.expected),
         *_still_column(say, result),
     )
-    yield grid("drift", columns, shown)
+    yield grid("drift", columns, shown, lambda row: row.feature)
     yield Note(Phrase(say("drift.legend")), Tone.QUIET, brief=True)
     if len(result.waves) > NARROW:
         thin = say.phrase("drift.legend.thin", shown=NARROW, n=len(result.waves))
@@ -141,7 +141,7 @@ def segments_table(
         column = Column(f"verdict_{i}", segment_name(say, key), Kind.TEXT)
         columns.append((column, lambda row, key=key: _shown(say, found[row.feature, key])))  # type: ignore[misc]
     title = say("section.segments").format(by=result.by)
-    yield Section("segments", title, (grid("segments", columns, shown),))
+    yield Section("segments", title, (grid("segments", columns, shown, lambda row: row.feature),))
 
 
 def waves_section(say: Words, shown: Sequence[DriftRow]) -> Section:
@@ -169,7 +169,7 @@ def waves_section(say: Words, shown: Sequence[DriftRow]) -> Section:
         for wave in row.waves
         if wave.n
     )  # fmt: skip
-    blocks: tuple[Block, ...] = (Table("waves", columns, rows), *ladder_chart(say, shown))
+    blocks: tuple[Block, ...] = (Table("waves", columns, rows, stepping="wave"), *ladder_chart(say, shown))
     return Section("waves", say("drift.section.waves"), blocks, detail=True)
 
 

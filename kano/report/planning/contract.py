@@ -1,13 +1,15 @@
 """What JSON holds of a plan."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from math import sqrt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import Move
 from kano.analyses.planning.plan import Margin, Needed, Planned, Smallest, Study
+from kano.analyses.result import number
 from kano.analyses.row import Row
 from kano.measures.survey.coefficients import better, worse
 from kano.measures.waves.counts_over_waves import Floats
@@ -57,22 +59,24 @@ class SmallestRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class PlanRow(Row):
-    """What the planned survey says of one feature by itself."""
+    """What the planned survey says of a feature, adjusted over all of them."""
 
     margin: Annotated[float, Kind.SHARE, "half the width of the 95 % interval of Better and Worse in a wave"]
     found: Annotated[Chance, "chance that the verdict says of a feature that drifts that it moved"]
     found_error: Error
     ladder_test: Annotated[Chance, "chance that the ladder test alone is significant at two-sided 5 %"]
     ladder_test_error: Error
-    stable: Annotated[Chance, "chance that a feature that stands still is called stable"]
-    stable_error: Error
-    false_alarm: Annotated[Chance, "chance that a feature that stands still is said to have moved"]
-    false_alarm_error: Error
+    stable: Annotated[
+        Chance | None, "chance that a feature that stands still is called stable; null where none"
+    ]
+    stable_error: Annotated[Error | None, "null where none stands still"]
+    false_alarm: Annotated[Chance | None, "chance that a feature that stands still is said to have moved"]
+    false_alarm_error: Annotated[Error | None, "null where none stands still"]
     right: Annotated[Chance, "chance that the largest category of a wave is the true one"]
     right_error: Error
     smallest: Annotated[SmallestRow | None, "the smallest such drift found with the chance wanted"]
 
-    def chance(self, key: str) -> tuple[float, float]:
+    def chance(self, key: str) -> tuple[float | None, float | None]:
         """One of `PLAN`, and its Monte Carlo error."""
         return getattr(self, key), getattr(self, f"{key}_error")
 
@@ -91,7 +95,7 @@ class Content(Row):
     drift: Annotated[MoveRow, "the drift to be found"]
     margins: Annotated[tuple[Margin, ...], "what it takes to know Better and Worse within a margin"]
     needed: Annotated[tuple[Needed, ...], "what it takes to find the drift, by number of waves"]
-    plan: Annotated[PlanRow, "what is said of one feature by itself, before adjustment over features"]
+    plan: Annotated[PlanRow, "what is said of a feature, adjusted over the features of the study"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,17 @@ def _rows(told: Content) -> Iterator[PowerRow]:
     yield PowerRow("smallest", waves, None, size, error)
 
 
-def _chances(planned: Planned) -> dict[str, float]:
+def _chances(planned: Planned) -> dict[str, Any]:
     """What the planned survey does how often, each with its Monte Carlo error, one sd."""
-    moving, still, drawn = planned.moving, planned.still, planned.drawn
-    shares = (moving.moved, moving.directed, still.stable, still.moved, planned.right)
-    numbers = (drawn, drawn, drawn, drawn, planned.drawn_right)
-    found: dict[str, float] = {}
-    for key, share, number in zip(PLAN, shares, numbers, strict=True):
-        found |= {key: share, f"{key}_error": sqrt(share * (1 - share) / number)}
-    return found
+    found, letters = planned.found, planned.letters
+    moving, still = found.drawn
+    shares = (found.moved, found.directed, letters.stable, found.alarms, planned.right)
+    numbers = (moving, moving, letters.drawn[1], still, planned.drawn_right)
+    told: dict[str, Any] = {}
+    for key, share, drawn in zip(PLAN, shares, numbers, strict=True):
+        error = sqrt(share * (1 - share) / drawn) if drawn else math.nan
+        told |= {key: number(share), f"{key}_error": number(error)}
+    return told
 
 
 def _shares(shares: Floats) -> dict[Category, float]:

@@ -52,22 +52,31 @@ def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
         "waves": say.phrase("waves", n=study.waves),
     }
     # Just short by chance is not short.
-    enough = planned.moving.moved + 2 * planned.moving.error >= aims.power
+    moved = planned.found.moved
+    enough = moved + 2 * planned.found.error(moved) >= aims.power
     yield Note(_answer(say, needed, chances), Tone.GOOD)
     people = say.phrase("respondents", n=margin.respondents)
     width = Value(aims.margin, Kind.COEFFICIENT)
     yield Note(say.phrase("power.classify", margin=width, respondents=people), Tone.GOOD)
-    found = Value(planned.moving.moved, Kind.PROBABILITY)
+    found = Value(moved, Kind.PROBABILITY)
     key, tone = ("power.enough", Tone.PLAIN) if enough else ("power.few", Tone.WARNING)
     yield Note(say.phrase(key, found=found, **_planned(say, planned)), tone)
     if planned.smallest:
         yield Note(say.phrase("power.smallest", **chances, moves=_ends(say, planned.smallest.move)))
     else:
         yield Note(say.phrase("power.smallest.none"), Tone.WARNING)
-    if planned.still.moved - 2 * planned.still.error > ALARMS:
-        yield Note(say.phrase("power.alarms", share=Value(planned.still.moved, Kind.PROBABILITY)), Tone.WARNING)
-    error = Value(2 * max(plan.chance(key)[1] for key in PLAN), Kind.SHARE)
+    yield from _reservations(say, planned)
+    error = Value(2 * max(plan.chance(key)[1] or 0.0 for key in PLAN), Kind.SHARE)
     yield Note(say.phrase("power.error", share=error), Tone.QUIET)
+
+
+def _reservations(say: Words, planned: Planned) -> Iterator[Block]:
+    """Where the plan would find noise as well, or take the drift of many for something else."""
+    found, study = planned.found, planned.study
+    if found.alarms - 2 * found.error(found.alarms, still=True) > ALARMS:
+        yield Note(say.phrase("power.alarms", share=Value(found.alarms, Kind.PROBABILITY)), Tone.WARNING)
+    if study.together:
+        yield Note(say.phrase("power.together", moving=study.moving, features=study.features), Tone.WARNING)
 
 
 def _answer(say: Words, needed: Needed, chances: Mapping[str, Inline]) -> Phrase:

@@ -17,7 +17,8 @@ def plan_table(say: Words, plan: PlanRow) -> Table:
         say.column("error", Kind.SHARE, within="power."),
     )
     chances = ((say(f"power.plan.{key}"), *plan.chance(key)) for key in PLAN)
-    return Table("plan", columns, tuple((name, share, 2 * error) for name, share, error in chances))
+    rows = ((name, share, None if error is None else 2 * error) for name, share, error in chances)
+    return Table("plan", columns, tuple(rows))
 
 
 def drift_table(say: Words, planned: Planned) -> Table:

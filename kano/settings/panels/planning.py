@@ -54,6 +54,14 @@ class PlanOptions(FieldWork):
     features: int = declared(
         30, kind=WHOLE, on=_POWER, help="Features asked, 30 (default).", panel=PEOPLE, metavar="N"
     )
+    moving: int = declared(
+        0, kind=WHOLE, on=_POWER, panel=TRUTHS, metavar="N",
+        help="Features that drift; the others keep still. One in ten (default).",
+    )  # fmt: skip
+    deff: float = declared(
+        1.0, kind=NUMBER, on=_POWER, panel=PEOPLE, metavar="NUMBER",
+        help="Design effect of clusters, 1 (default): people drawn one by one.",
+    )  # fmt: skip
     lang: str = declared("en", meaning=f"Language of the report: {' or '.join(covering('power'))}.")
 
 

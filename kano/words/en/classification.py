@@ -38,6 +38,16 @@ WORDS = {
     "attention.control.wanted": "Control item not rejected, so people may have clicked through (kano audit): {features} want it.",
     "attention.share": "{feature} ({share})",
     "attention.all_clear": "Every category is clear: each with a probability of {clear} or more.",
+    # Cards
+    "cards.title": "At a glance",
+    "cards.unclear": "not clear yet",
+    "todo.M": "Make it flawless first: one failure ruins everything.",
+    "todo.O": "Invest to compete: the more, the better.",
+    "todo.A": "Stand out, once basis is in order: a wow when it is there.",
+    "todo.I": "Spend nothing on it: nobody gains or loses by it.",
+    "todo.R": "Leave it out, or read its two questions again.",
+    "todo.Q": "Put the two questions better and ask again.",
+    "todo.unclear": "Ask more people, or look at groups apart.",
     # Columns
     "column.component": "Is",
     "column.category": "Kano",

@@ -115,6 +115,7 @@ WORDS = {
     "excluded.careless.control": "respondents who want what nearly everybody rejects",
     "notice.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
     "notice.careless_unsought": "Among so many respondents ({respondents}) only kano audit looks for careless answers.",
+    "notice.counted_unseen": "With so many respondents ({respondents}) only their answers were counted: nobody was looked for who is in two files, or in two waves.",
     "notice.careless": "{n} of {respondents} respondents ({share}) show signs of careless answers: {signs}. kano audit shows them; --exclude leaves them out.",
     "notice.exclude_counts": "{file} holds counts: nobody can be left out of it any more.",
     "notice.exclude_untold": "Nobody was left out as {signs}, since the file can't tell.",

@@ -38,6 +38,16 @@ WORDS = {
     "attention.control.wanted": "Controlevraag niet afgewezen, dus misschien is er doorgeklikt (kano audit): {features} wil het.",
     "attention.share": "{feature} ({share})",
     "attention.all_clear": "Elke categorie is duidelijk: steeds met een kans van {clear} of meer.",
+    # Kaarten
+    "cards.title": "In één oogopslag",
+    "cards.unclear": "nog niet duidelijk",
+    "todo.M": "Eerst foutloos maken: gaat het mis, dan is alles voor niets.",
+    "todo.O": "Hierin investeren om mee te doen: hoe meer, hoe beter.",
+    "todo.A": "Hiermee opvallen zodra de basis op orde is: een wow als het er is.",
+    "todo.I": "Niets aan uitgeven: niemand wordt er beter of slechter van.",
+    "todo.R": "Weglaten, of de twee vragen nog eens lezen.",
+    "todo.Q": "De twee vragen beter stellen en opnieuw vragen.",
+    "todo.unclear": "Meer mensen vragen, of groepen apart bekijken.",
     # Kolommen
     "column.component": "Is",
     "column.category": "Kano",

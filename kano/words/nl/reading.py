@@ -115,6 +115,7 @@ WORDS = {
     "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
     "notice.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} mensen antwoordden: {groups}.",
     "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
+    "notice.counted_unseen": "Bij zoveel respondenten ({respondents}) zijn alleen de antwoorden geteld: niet is nagegaan wie in twee bestanden of in twee metingen voorkomt.",
     "notice.careless": "{n} van {respondents} respondenten ({share}) lijken slordig te antwoorden: {signs}. kano audit laat ze zien; --exclude laat ze weg.",
     "notice.exclude_counts": "{file} bevat tellingen: daaruit kan niemand meer weggelaten worden.",
     "notice.exclude_untold": "Niemand is weggelaten om: {signs}, want dat is in het bestand niet na te gaan.",

@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 
 import kano as library
+from kano.analyses.drifting.assessment import assess
+from kano.analyses.planning.judging import _study, judged, moved
 from kano.analyses.planning.move import USUAL_MOVE, move_of
-from kano.analyses.planning.plan import Study, _worlds, plan_survey
-from kano.analyses.planning.power import margin_of, rates
+from kano.analyses.planning.plan import Study, _worlds
+from kano.analyses.planning.power import margin_of, people_for_margin, people_needed, rates, studies
 from kano.analyses.planning.simulation import AFTER, BEFORE
 from kano.analyses.planning.threshold import relative_error, threshold
 
@@ -22,8 +24,8 @@ SCHEMA = json.loads((files("kano") / "data" / "schemas" / "power.schema.json").r
 
 
 @cache
-def quick() -> library.Power:
-    return library.power(features=100, respondents=250)
+def quick(seed: int = 0) -> library.Power:
+    return library.power(features=100, respondents=250, seed=seed)
 
 
 def test_the_usual_drift_is_that_of_the_checks() -> None:
@@ -78,14 +80,14 @@ def test_the_ladder_test_has_the_power_of_its_formula() -> None:
 
     people, low, high = 300, 0.45, 0.56
     worlds = _worlds(Study(), move_of(f"A{100 - 100 * low:g} M{100 * low:g} > A44 M56"))
-    found = rates(worlds, Study(people, 4, 60).plan(), total=1200, seed=2)
+    found = rates(worlds, Study(people, 4, 60, moving=12).plan(), 100, seed=2)
     dates = np.arange(4.0) - 1.5
     shares = 1 / (1 + np.exp(-np.linspace(np.log(low / (1 - low)), np.log(high / (1 - high)), 4)))
     p = shares.mean()
     z = people * (dates @ shares) / np.sqrt(people * (dates**2).sum() * p * (1 - p))
     expected = norm.sf(1.96 - z) + norm.cdf(-1.96 - z)
     assert 0.3 < expected < 0.95
-    assert found.directed == pytest.approx(expected, abs=4 * found.error)
+    assert found.directed == pytest.approx(expected, abs=4 * found.error(expected))
 
 
 def test_a_wilson_interval_of_so_many_answers_is_that_wide() -> None:
@@ -100,40 +102,64 @@ def test_a_wilson_interval_of_so_many_answers_is_that_wide() -> None:
 
 def test_non_response_weights_and_noise_cost_respondents() -> None:
     def needed(**worse: float) -> tuple[int, int]:
-        plan = plan_survey(Study(features=100, **worse))  # type: ignore[arg-type]
-        people = {each.waves: each.respondents or 0 for each in plan.needed}
-        return people[4], plan.margins[1].respondents
+        study = Study(features=40, moving=10, **worse)  # type: ignore[arg-type]
+        needed = people_needed(_worlds(study, USUAL_MOVE), study.plan(), 60)
+        return needed or 0, study.respondents_for(people_for_margin(0.1), USUAL_MOVE)
 
     (drift, margin), (harder, wider) = needed(), needed(non_response=0.2, weights=0.7)
     assert harder / drift == pytest.approx(1.49 / 0.8, rel=0.25)
     assert wider / margin == pytest.approx(1.49 / 0.8, rel=0.02)
-    assert needed(noise=0.15)[0] > 1.3 * drift
+    assert needed(noise=0.08)[0] > 1.15 * drift
 
 
 def test_it_keeps_to_its_schema_and_its_seed() -> None:
     content = json.loads(json.dumps(quick().payload()))
     jsonschema.Draft202012Validator(SCHEMA).validate(content)
-    assert content == library.power(features=100, respondents=250).payload()
-    assert (
-        content["plan"]["found"]
-        != library.power(features=100, respondents=250, seed=1).payload()["plan"]["found"]
-    )
+    study = Study(features=10, moving=2)
+    one, again, other = (rates(_worlds(study, USUAL_MOVE), study.plan(), 50, seed=seed) for seed in (0, 0, 1))
+    assert one == again
+    assert one != other
 
 
-def test_what_it_says_agrees_with_the_validation() -> None:
-    """The program promises 0.75 at 200 people and four waves, and at most 5 % false alarms."""
-    content = library.power(respondents=200, features=30).payload()
-    plan = content["plan"]
-    assert plan["found"] >= 0.75 - 2 * plan["found_error"]
-    assert plan["ladder_test"] >= 0.80 - 2 * plan["found_error"]
-    assert plan["false_alarm"] <= 0.05 + 2 * plan["false_alarm_error"]
-    four = next(each for each in content["needed"] if each["waves"] == 4)
-    assert abs(four["respondents"] - 200) < 40
+def test_a_plan_and_the_comparison_of_waves_say_the_same() -> None:
+    """The words of many studies at once are those of each: what is planned is what will be found."""
+    study = Study(150, features=20, moving=4)
+    for waves, count in studies(_worlds(study, USUAL_MOVE), study.plan(), 12, seed=3):
+        quickly, _ = judged(waves, count, stable=True)
+        each = np.concatenate([assess(_study(waves, i, count)).verdict for i in range(count)])
+        assert (moved(quickly) == moved(each)).all()
+        for word in ("stable", "inconclusive", "moved with all others"):
+            assert ((quickly == word) == (each == word)).all()
+        assert 0.1 < moved(each).reshape(count, -1)[:, :4].mean() < 0.9
+
+
+def test_the_fewer_features_move_the_more_people_it_takes() -> None:
+    found = [
+        rates(_worlds(study, USUAL_MOVE), study.plan(), count).moved
+        for moving, count in ((1, 300), (5, 60))
+        for study in [Study(300, features=20, moving=moving)]
+    ]
+    assert found[0] + 0.08 < found[1]
+
+
+def test_it_keeps_its_promise_of_false_alarms() -> None:
+    content = quick().payload()["plan"]
+    assert content["false_alarm"] <= 0.05 + 2 * content["false_alarm_error"]
+    assert content["ladder_test"] >= content["found"]
+
+
+def test_where_all_drift_it_says_that_they_are_taken_together(kano: Kano, tmp_path: Any) -> None:
+    options = ("--features", "12", "--moving", "12", "--respondents", "400")
+    ended = kano("power", *options, "-o", tmp_path / "p.json")
+    assert "12 of 12 features drift alike" in ended.out
+    plan = json.loads((tmp_path / "p.json").read_text("utf-8"))["plan"]
+    assert plan["found"] < 0.1
+    assert plan["false_alarm"] is None
 
 
 def test_where_nothing_helps_it_says_so(kano: Kano, tmp_path: Any) -> None:
     drift = "A42 O16 M10 I30 Q2 > A42 O16.5 M10 I29.5 Q2"
-    options = ("--drift", drift, "--features", "100", "--respondents", "12800", "--noise", "1")
+    options = ("--drift", drift, "--features", "30", "--respondents", "12800", "--noise", "1")
     ended = kano("power", *options, "-o", tmp_path / "p.json")
     assert ended.code == 0
     assert "No number of respondents" in ended.out
@@ -145,7 +171,7 @@ def test_where_nothing_helps_it_says_so(kano: Kano, tmp_path: Any) -> None:
 
 
 def test_two_waves_cannot_tell_noise_from_drift(kano: Kano) -> None:
-    ended = kano("power", "--waves", "2", "--noise", "0.3", "--features", "100")
+    ended = kano("power", "--waves", "2", "--noise", "0.3", "--features", "8", "--power", "0.5")
     assert "No number of respondents" in ended.out
     assert "since so few waves" in ended.out
 

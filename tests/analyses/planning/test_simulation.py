@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kano.analyses.planning.power import Plan, people_for_margin, people_needed, rates, words
+from kano.analyses.planning.power import Plan, people_for_margin, people_needed, rates
 from kano.analyses.planning.simulation import (
     AFTER,
     BEFORE,
@@ -105,17 +105,17 @@ def test_a_missing_category_is_a_question_left_out():
 
 def test_power_grows_with_people_and_the_search_finds_it():
     plan = Plan(DATES, Sampling(200))
-    few, many = (rates(delighters, Plan(DATES, Sampling(n)), total=600).moved for n in (100, 400))
-    assert few < 0.6
+    few, many = (rates(delighters, Plan(DATES, Sampling(n)), 100).moved for n in (150, 500))
+    assert few < 0.4
     assert many > 0.9
-    needed = people_needed(delighters, plan, total=600)
+    needed = people_needed(delighters, plan, 100)
     assert needed is not None
-    assert 150 < needed < 270
+    assert 280 < needed < 400
 
 
 def test_nothing_to_find_needs_more_people_than_there_are():
     still = Plan(DATES, Sampling(1), features=20)
-    assert people_needed(lambda f, _: World(np.tile(BEFORE, (f, 1))), still, total=20) is None
+    assert people_needed(lambda f, _: World(np.tile(BEFORE, (f, 1))), still, 10) is None
 
 
 def test_people_for_a_margin_are_those_of_statsmodels():
@@ -127,11 +127,3 @@ def test_people_for_a_margin_are_those_of_statsmodels():
         assert (high - low) / 2 <= margin
         low, high = proportion_confint((n - 1) / 2, n - 1, method="wilson")
         assert (high - low) / 2 > margin
-
-
-def test_a_verdict_without_the_very_word_still_says_whether_something_moved():
-    rng = np.random.default_rng(7)
-    waves = draw_counts(true_shares(delighters(30, rng), DATES, rng), DATES, Sampling(200), rng)
-    quick, exact = words(waves), words(waves, exact=True)
-    for word in ("stable", "inconclusive"):
-        assert ((quick == word) == (exact == word)).all()

@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.provenance import Exclusion, Notice, frozen_map
-from kano.readers.answers.checks import turned_round
+from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.timing import marks_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
 from kano.readers.pairs.features import Features, features_of, pairs_used
@@ -31,7 +32,7 @@ from kano.readers.tables.outcome import Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
-from kano.responses import Responses
+from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses
 from kano.scale import NOT_ASKED, Answer
 
 
@@ -59,8 +60,9 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
         raise no_answers(known.sheet, meanings)
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
     notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
-    notices += check_direction(responses.answers, meanings, known.table)
-    notices += turned_round(features.features, responses.answers, meanings.scale)
+    counts = pairs_of(responses.answers)
+    notices += check_direction(counts, meanings, known.table)
+    notices += turned_round(features.features, counts, meanings.scale)
     source = source_of(
         known.sheet,
         meanings,
@@ -114,6 +116,7 @@ def _responses(
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
         rows=firsts + long.start + 1,
+        period=lambda: period_of(long.known.sheet, long.known.header),
     )
 
 
@@ -126,10 +129,14 @@ def _marks(long: Long, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int
 
 def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.float64]]]:
     for name, column in long.columns.ratings.items():
-        values = rating_values(long.cells[column].vocabulary, facts("wordings")["ratings"]["sets"])
-        wide = np.full((len(found.firsts), len(found.names)), np.nan)
-        wide[found.person, found.feature] = values[long.codes(column)[found.rows]]
-        yield name, wide[keep]
+        known, vocabulary = facts("wordings")["ratings"], long.cells[column].vocabulary
+        apart = np.where(inapplicable(vocabulary, known["not_applicable"]), 1.0, np.nan)
+        told = {name: rating_values(vocabulary, known["sets"])}
+        told |= {NOT_APPLICABLE: apart} if name == FULFILMENT and not np.isnan(apart).all() else {}
+        for each, values in told.items():
+            wide = np.full((len(found.firsts), len(found.names)), np.nan)
+            wide[found.person, found.feature] = values[long.codes(column)[found.rows]]
+            yield each, wide[keep]
 
 
 def _about(long: Long) -> Iterator[Notice]:

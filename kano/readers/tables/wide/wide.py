@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from kano.errors import DataError, Problem, problems_of
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.questionnaire import Feature
-from kano.readers.answers.checks import turned_round
+from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves
@@ -28,7 +29,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import Responses, Wave
+from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
@@ -52,7 +53,7 @@ def read_wide(known: Understood) -> Reading:
     keep = answering(answers, waves, rows, read.start, excluded)
     if not keep.any():
         raise no_answers(sheet, meanings)
-    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about_columns(known)]
+    notices = [*sheet.notices, *notices_of(sides, meanings), *waves.notices, *about_columns(known)]
     kept = rows[keep]
     notices += unfinished(read, kept)
     responses = Responses(
@@ -63,21 +64,23 @@ def read_wide(known: Understood) -> Reading:
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
         rows=kept + read.start + 1,
+        period=lambda: period_of(sheet, known.header),
         stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
     )
-    notices += _by_order(found.pairs, features.features)
-    notices += check_direction(responses.answers, meanings, known.table)
-    notices += turned_round(features.features, responses.answers, meanings.scale)
+    notices += by_order(found.pairs, features.features)
+    counts = pairs_of(responses.answers)
+    notices += check_direction(counts, meanings, known.table)
+    notices += turned_round(features.features, counts, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
-    return Reading(responses, source, (*excluded, *repeated, *_unused(known)), tuple(notices))
+    return Reading(responses, source, (*excluded, *repeated, *unused(known)), tuple(notices))
 
 
-def _by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
+def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
     """Names the features whose two questions were told apart by the order of the others alone."""
     named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
     if named:
-        yield Notice("pairs_by_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
+        yield Notice("pairsby_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
 
 
 def problems_ahead(known: Understood) -> list[Problem]:
@@ -100,7 +103,7 @@ def _tried(known: Understood, sides: Sides) -> None:
     """Read the answers, and look which way their scale runs by the pairs that are settled."""
     both, meanings = decoded(sides, known.table)
     settled = np.stack(both, axis=2)[:, : len(known.pairing.pairs)]
-    check_direction(settled, meanings, known.table)
+    check_direction(pairs_of(settled), meanings, known.table)
 
 
 def _about_people(read: Cells, waves: Waves, kept: NDArray[np.int64]) -> dict[str, Any]:
@@ -144,26 +147,34 @@ def _ratings(
     read: Cells, rows: NDArray[np.int64], notices: list[Notice]
 ) -> Iterator[tuple[str, NDArray[np.float64]]]:
     for name, (coded, features, columns) in read.ratings.items():
-        values = rating_values(coded.vocabulary, facts("wordings")["ratings"]["sets"])
+        known = facts("wordings")["ratings"]
+        values = rating_values(coded.vocabulary, known["sets"])
+        apart = inapplicable(coded.vocabulary, known["not_applicable"])
         wide = np.full((len(rows), len(read.known.pairing.pairs)), np.nan)
         codes = coded.codes[rows]
         wide[:, features] = values[codes]
-        strange = (codes != 0) & np.isnan(values[codes])
+        strange = (codes != 0) & np.isnan(values[codes]) & ~apart[codes]
         if strange.any():
             row, column = np.argwhere(strange)[0]
             first = cell(int(rows[row]) + read.start, columns[int(column)])
             values_ = {"rating": name, "count": int(strange.sum()), "first": first}
             notices.append(Notice("ratings_unreadable", frozen_map(values_)))
         yield name, wide
+        if name == FULFILMENT and apart[codes].any():
+            none = np.full_like(wide, np.nan)
+            none[:, features] = np.where(apart[codes], 1.0, np.nan)
+            yield NOT_APPLICABLE, none
 
 
-def _unused(known: Understood) -> list[Exclusion]:
+def unused(known: Understood) -> list[Exclusion]:
+    """The columns that nothing is read from."""
     if not known.unused:
         return []
     return [Exclusion("columns_unused", len(known.unused), tuple(map(column_letters, known.unused[:SHOWN])))]
 
 
-def _about_columns(known: Understood) -> Iterator[Notice]:
+def about_columns(known: Understood) -> Iterator[Notice]:
+    """What is odd about the header and the columns."""
     header, found = known.header, known.pairing
     if header.above:
         yield Notice("rows_above_header", frozen_map({"count": header.above}), warning=False)

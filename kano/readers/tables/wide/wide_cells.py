@@ -52,10 +52,14 @@ def read_cells(known: Understood) -> Cells:
     """One pass over the sheet for the needed columns alone."""
     header, pairs, by = known.header, known.pairing.pairs, known.extras.by
     timing = find_timing(header).without(known.pairing.columns)
-    sides, ratings, marks = asked_columns(pairs), _ratings(pairs), _marks(header)
+    sides, ratings, marks = asked_columns(pairs), columns_rated(pairs), columns_marked(header)
     # Both sides in one group: their columns are neighbours, which are read quicker than every second one.
     asked = sorted({*sides[0], *sides[1]})
-    single = {**_single(known), **{f"by {name}": i for name, i in by}, **{f"mark {i}": i for _, i in marks}}
+    single = {
+        **columns_read(known),
+        **{f"by {name}": i for name, i in by},
+        **{f"mark {i}": i for _, i in marks},
+    }
     wanted = {"asked": asked, **{name: each for name, (_, each) in ratings.items()}, "times": timing.columns}
     wanted |= {name: () if i is None else (i,) for name, i in single.items()}
     groups = {name: columns for name, columns in wanted.items() if columns}
@@ -67,12 +71,12 @@ def read_cells(known: Understood) -> Cells:
         (functional, dysfunctional),
         {name: (coded[name], *each) for name, each in ratings.items()},
         [(name, coded[f"by {name}"]) for name, _ in by],
-        **{name: coded.get(name) for name in (*_single(known), "times")},
+        **{name: coded.get(name) for name in (*columns_read(known), "times")},
         marks=[(mark, coded[f"mark {i}"]) for mark, i in marks],
     )
 
 
-def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+def columns_rated(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]]:
     """By rating: places of the pairs that have it, and its columns."""
     found = {}
     for name in RATINGS:
@@ -82,7 +86,7 @@ def _ratings(pairs: Sequence[Pair]) -> Mapping[str, tuple[tuple[int, ...], tuple
     return found
 
 
-def _single(known: Understood) -> Mapping[str, int | None]:
+def columns_read(known: Understood) -> Mapping[str, int | None]:
     """Columns read one by one, by the field that holds them."""
     header, extras = known.header, known.extras
     return {
@@ -95,7 +99,7 @@ def _single(known: Understood) -> Mapping[str, int | None]:
     }
 
 
-def _marks(header: Header) -> list[tuple[Mark, int]]:
+def columns_marked(header: Header) -> list[tuple[Mark, int]]:
     """The columns by which the platform sets rows apart."""
     if header.platform is None:
         return []

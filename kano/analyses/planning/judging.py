@@ -1,0 +1,77 @@
+"""What `kano drift` says of many made-up studies: its own verdicts, at a fraction of the time."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kano.analyses.drifting.assessment import RULES, Measured, Rules, beyond, measure, measure_many, weigh
+from kano.measures.course.fitted import Fitted, fitted
+from kano.measures.waves.common import LEVEL, Common, apart_from, common_movement, shared_p
+from kano.measures.waves.counts_over_waves import Flags, Waves
+from kano.measures.waves.verdict import ALARMS, verdicts
+
+Words = NDArray[np.str_]
+_MOVED = sorted(each.value for each in ALARMS)
+
+
+def judged(waves: Waves, studies: int, rules: Rules = RULES, *, stable: bool = False) -> tuple[Words, Measured]:
+    """Verdict of each feature of so many studies, whose features follow one another, as many in each.
+
+    The fitted course can only change *whether* something is said to have moved where a feature is
+    significant and inside the margin, and whether it is `stable`, if that is asked for, where it is inside.
+    For the others it isn't computed, so that any word of movement may stand for another. A study whose
+    features may have moved together is assessed as a whole.
+    """
+    measured = measure_many(waves, studies)
+    bare = weigh(waves, measured, _nowhere(waves), rules, studies=studies)
+    every = np.ones(waves.n.shape[1], dtype=bool)
+    shared = shared_p(waves, every, studies).reshape(-1, studies)
+    together: Flags = np.any(shared <= LEVEL, axis=0)
+    asked = np.asarray(bare.inside & (bare.significant | stable)).reshape(studies, -1)
+    words = verdicts(bare).reshape(studies, -1)
+    for study in np.flatnonzero(together | asked.any(axis=1)):
+        one = _study(waves, int(study), studies)
+        common = common_movement(one) if together[study] else None
+        if common and common.counts:
+            words[study] = _beyond(one, common, rules, stable=stable)
+        elif asked[study].any():
+            words[study, asked[study]] = _lettered(one, rules, asked[study])
+    return words.ravel(), measured
+
+
+def moved(word: Words) -> Flags:
+    """Whether a verdict says that something moved."""
+    return np.isin(word, _MOVED)
+
+
+def _lettered(waves: Waves, rules: Rules, asked: Flags) -> Words:
+    """The verdicts that letters take part in, of one study."""
+    course = fitted(waves, seed=rules.seed, only=asked)
+    return verdicts(weigh(waves, measure(waves), course, rules))[asked]
+
+
+def _beyond(waves: Waves, common: Common, rules: Rules, *, stable: bool) -> Words:
+    """The verdicts of a study whose features moved together."""
+    left = apart_from(waves, common.shift)
+    seen, rest = measure(waves), measure(left)
+    bare = weigh(left, rest, _nowhere(left), rules)
+    asked = np.asarray(bare.inside & (bare.significant | stable))
+    courses = [_course(each, asked, rules) for each in (waves, left)]
+    pair = zip((waves, left), (seen, rest), courses, strict=True)
+    return verdicts(beyond(*(weigh(each, found, course, rules) for each, found, course in pair)))
+
+
+def _course(waves: Waves, asked: Flags, rules: Rules) -> Fitted:
+    return fitted(waves, seed=rules.seed, only=asked) if asked.any() else _nowhere(waves)
+
+
+def _study(waves: Waves, study: int, studies: int) -> Waves:
+    n, w, w2 = (each.reshape(len(each), studies, -1, 6)[:, study] for each in (waves.n, waves.w, waves.w2))
+    return Waves(n, w, w2, waves.dates)
+
+
+def _nowhere(waves: Waves) -> Fitted:
+    """A course that goes nowhere."""
+    shape = waves.n.shape
+    winner, shares = np.zeros(shape[:2], dtype=np.intp), np.full(shape, 1 / 6)
+    drawn = np.zeros((1, *shape[:2]), dtype=np.intp)
+    return Fitted(shares, winner, shares, drawn, drawn.astype(np.float64))
