@@ -30,9 +30,17 @@ def text(value: Any) -> str:
 
 
 def xlsx(path: str) -> Iterator[tuple[str, Rows]]:
-    """By openpyxl."""
+    """By openpyxl, which leaves out what it doesn't know the kind of."""
+    import re
+    import zipfile
+
     import openpyxl
 
+    with zipfile.ZipFile(path) as package:
+        parts = [package.read(name) for name in package.namelist() if "worksheets/" in name]
+    kinds = {kind for part in parts for kind in re.findall(rb'<c [^>]*\bt="([^"]*)"', part)}
+    if strange := kinds - {b"s", b"n", b"b", b"e", b"str", b"inlineStr", b"d"}:
+        raise ValueError(f"cells of no kind that there is: {strange}")
     book = openpyxl.load_workbook(path, data_only=True)
     for sheet in book.worksheets:
         yield sheet.title, [[text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
