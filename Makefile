@@ -53,6 +53,7 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 
 attack: .venv/dev ## Look for people in the small groups of 10,000 random tables (minutes)
 	$(RUN) $(BIN)/python -m tests.safety.recover 10000
+	$(RUN) $(BIN)/python -m tests.safety.redraw 1000
 
 browser: .venv/dev tests/browser/node_modules ## Drive the pages of reports in Chromium: console, keys, contrast, screen readers (a minute)
 	@rm -rf .cache/pages

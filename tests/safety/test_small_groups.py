@@ -14,6 +14,7 @@ from kano.questionnaire import Feature
 from kano.readers.tallies.tally_file import tally_text
 from kano.responses import Group, Responses, Wave
 from kano.tally import Tally
+from tests.safety import redraw
 from tests.safety.recover import campaign
 
 LIKE, NEUTRAL, DISLIKE = 0, 2, 4
@@ -188,3 +189,10 @@ def test_an_attacker_with_integer_constraints_finds_nobody():
     seen = campaign(120, every=10)
     assert seen["hidden"] > 500
     assert (seen["determined"], seen["narrow"], seen["beyond"]) == (0, 0, 0)
+
+
+def test_no_report_depends_on_what_the_hidden_answered():
+    """A slice of the second part of `make attack`, with people left out, waves and weights."""
+    told, differ = redraw.campaign(10, seed=7)
+    assert told["answers hidden"] > 200
+    assert differ == []
