@@ -77,7 +77,11 @@ def known(pick: random.Random, ending: str, folder: Path, _: Nursery) -> str:
 
 def cells(pick: random.Random, ending: str, folder: Path, _: Nursery) -> str:
     """Cells changed anyhow: the same tally in this format as separated by commas."""
-    rows = [list(row) for row in mutants.grid(pick.choice(mutants.NAMES)).rows]
+    source = mutants.grid(pick.choice(mutants.NAMES))
+    if ending in (".sav", ".dta") and source.start > 1:
+        # Such a file has no rows of headers among its answers.
+        ending = ".xls"
+    rows = [list(row) for row in source.rows]
     for _i in range(pick.randrange(1, 5)):
         changes.changed_cells(rows, pick)
     rows = [["".join(c for c in text if c >= " " or c == "\n")[:8000].strip() for text in row] for row in rows]
