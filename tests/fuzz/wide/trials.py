@@ -21,6 +21,8 @@ from tests.fuzz.wide.spoiling import spoil
 
 Counts = Counter[frozenset[tuple[Any, int]]]
 ENDINGS = (*(each for each in WRITERS if each != ".csv"), ".csv")
+ODD = " \x1a\0"
+"""Signs around a name that are none of it."""
 TEXTS = ("tally", "settings", "questionnaire", "categories")
 
 
@@ -177,10 +179,10 @@ def tally(pick: random.Random, folder: Path) -> str:
         return "refused"
     if not hasattr(counts, "n") or b"kano_tally" not in data[:200]:
         return "read"
-    text = data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8-sig", "replace").lstrip("\r\n")
     delimiter = max(",;\t|", key=text.splitlines()[0].count)
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    told = [{name.strip(): text for name, text in row.items() if name and text} for row in rows]
+    told = [{name.strip(ODD): text for name, text in row.items() if name and text} for row in rows]
     people = sum(int(float(row["n"])) for row in told if row.get("kind", "").strip() in {"pair", "category"})
     if people != int(counts.n.sum()):
         raise WrongError(f"{int(counts.n.sum())} people of {people}")
