@@ -21,6 +21,21 @@ from tests.fuzz.wide.spoiling import spoil
 
 Counts = Counter[frozenset[tuple[Any, int]]]
 ENDINGS = (*(each for each in WRITERS if each != ".csv"), ".csv")
+FITTING = """rule = "moai"
+margin = 0.06
+lang = "nl"
+min_group = 5
+table = "berger"
+[answers]
+"That's a must" = "must-be"
+[labels]
+maps = "Maps"
+[aliases]
+maps = ["kaart", "maps2"]
+[drift]
+looks = 4
+"""
+"""Settings under which any export is read."""
 ODD = " \x1a\0"
 """Signs around a name that are none of it."""
 TEXTS = ("tally", "settings", "questionnaire", "categories")
@@ -193,7 +208,8 @@ def settings(pick: random.Random, folder: Path) -> str:
     """A kano.toml beside a survey: refused, or the survey is read under it."""
     from kano.api.verbs import classify
 
-    (folder / "kano.toml").write_bytes(changes.changed_settings(b"\0" + seeds.TOML.encode(), pick)[1:])
+    told = pick.choice((seeds.TOML, FITTING))
+    (folder / "kano.toml").write_bytes(changes.changed_settings(b"\0" + told.encode(), pick)[1:])
     path = folder / "answers.csv"
     path.write_bytes(
         (mutants.FOLDER / pick.choice([n for n in mutants.NAMES if n.endswith(".csv")])).read_bytes()
