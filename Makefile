@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz fuzz-guided attack metamorphic validate mutants house same browser
+.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same browser readers
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -43,6 +43,9 @@ fuzz: .venv/dev ## Read thousands of spoilt, moved and changed exports (two minu
 	$(RUN) $(BIN)/python -m tests.fuzz.mutants
 	$(RUN) $(BIN)/python -m tests.fuzz.workbooks
 
+campaign: .venv/dev ## Read mutants of every format, beside other readers of it; goes on where it ended: make campaign MANY=100000
+	$(RUN) $(BIN)/python -m tests.fuzz.wide.campaign $(or $(MANY),100000)
+
 metamorphic: .venv/dev ## Write surveys down in thousands of ways and count what becomes of their tallies (minutes)
 	$(RUN) $(BIN)/python -m tests.contact.metamorphic
 
@@ -51,11 +54,17 @@ fuzz-guided: .venv/fuzz ## Let coverage lead changed files further and further i
 
 attack: .venv/dev ## Look for people in the small groups of 10,000 random tables (minutes)
 	$(RUN) $(BIN)/python -m tests.safety.recover 10000
+	$(RUN) $(BIN)/python -m tests.safety.redraw 1000
 
 browser: .venv/dev tests/browser/node_modules ## Drive the pages of reports in Chromium: console, keys, contrast, screen readers (a minute)
 	@rm -rf .cache/pages
 	$(RUN) $(BIN)/python -m tests.browser.pages .cache/pages
 	@cd tests/browser && node drive.mjs ../../.cache/pages
+
+readers: .venv/dev .cache/readers/node_modules/survey-core ## Open hostile reports and forms in LibreOffice, Chromium, node, survey-core and pyxform (a minute)
+	@for program in soffice node; do command -v $$program >/dev/null || { echo "make readers needs $$program"; exit 1; }; done
+	KANO_READERS=1 SURVEY_CORE=$(CURDIR)/.cache/readers/node_modules/survey-core $(RUN) $(BIN)/python -m pytest \
+		tests/forms/test_hostile.py tests/forms/test_real_importers.py tests/safety/test_hostile_reports.py
 
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
@@ -86,6 +95,9 @@ same: .venv/dev ## Compare what this tree and another answer, byte for byte: mak
 	@touch $@
 
 # Chromium is the machine's own (or that of $CHROMIUM); what drives it comes from npm.
+.cache/readers/node_modules/survey-core:
+	npm install --prefix .cache/readers --no-save --no-audit --no-fund survey-core@3.1.1
+
 tests/browser/node_modules: tests/browser/package-lock.json
 	cd tests/browser && npm ci --no-audit --no-fund
 	@touch $@

@@ -55,10 +55,16 @@ def _end_in_order() -> None:
     """Where the process is told to end, what it made for itself is taken away first."""
     import signal
 
-    for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, lambda number, _: sys.exit(128 + number))
+    numbers = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    ending = [number for number in numbers if number and signal.getsignal(number) is signal.SIG_DFL]
+
+    def end(told: int, _: object) -> NoReturn:
+        for number in ending:
+            signal.signal(number, signal.SIG_IGN)  # once is enough
+        sys.exit(128 + told)
+
+    for number in ending:
+        signal.signal(number, end)
 
 
 def _commanded() -> int:

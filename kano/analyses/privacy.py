@@ -1,20 +1,22 @@
 """Groups too small to be shown: what few people said is no business of a report."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.kinds import Kind
 from kano.analyses.row import Declared
-from kano.counts import EVERYBODY, Counts
+from kano.counts import BLANK, EVERYBODY, Counts
 from kano.provenance import frozen_map
-from kano.responses import NOT_APPLICABLE
+from kano.responses import NOT_APPLICABLE, Responses
+from kano.tally import Categories, Tally
 
 Bools = NDArray[np.bool_]
 C = TypeVar("C", bound=Counts)
+Part: TypeAlias = Responses | Tally | Categories
 
 HIDDEN = -1
 """What stands for a hidden count or category."""
@@ -75,6 +77,22 @@ def in_total(counts: Counts, least: int, *, steady: bool = False) -> Bools:
 def only(counts: C, kept: Bools) -> C:
     """The counts with zeros in all other waves × segments × features."""
     return counts.mapped(lambda array: array * kept.reshape(*kept.shape, *[1] * (array.ndim - 3)))
+
+
+def without_hidden(parts: Sequence[Part], counts: Counts, least: int) -> tuple[Part, ...]:
+    """The parts without the respondents of groups that `counts` somewhere are too small to be shown."""
+    small = too_few(counts, least) & (_asked(counts) + counts.not_asked > 0)
+    large = [segment for s, segment in enumerate(counts.segments) if not small[:, s].any()]
+    return tuple(_in(part, counts.by, large) for part in parts)
+
+
+def _in(part: Part, by: str, segments: Collection[str]) -> Part:
+    """The respondents of a part who are in one of these segments; counts as they are."""
+    if isinstance(part, Counts) or by not in part.groups:
+        return part
+    group = part.groups[by]
+    known = np.array([label in segments for label in (*group.labels, BLANK)])
+    return part.take(known[group.codes])
 
 
 def small_groups(counts: Counts, least: int) -> tuple[str, ...]:

@@ -203,7 +203,7 @@ def classify(
     """
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
-    from kano.analyses.privacy import shown, small_groups
+    from kano.analyses.privacy import shown, small_groups, without_hidden
 
     survey = survey_of(sources, settings, options, rows=False)
     by, least = survey.settings.by, survey.settings.min_group
@@ -217,7 +217,8 @@ def classify(
         result = replace(result, clear=result.clear & False)
     small = small_groups(counts, least)
     told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
-    remarks = Provenance(notices=(*told, *remark(survey.whole or survey.parts, survey.settings)))
+    seen = without_hidden(survey.whole or survey.parts, counts, least)
+    remarks = Provenance(notices=(*told, *remark(seen, survey.settings)))
     return Analysed(result, shown(counts, least), survey.provenance + remarks, survey.settings)
 
 

@@ -42,9 +42,11 @@ class Study:
             "wording": ", ".join(used) if not standard.issuperset(used) else "",
             "wave": WAVE if form.wave and target.hidden else "",
         }
-        new = keep(self.folder, values)
+        from kano.render.files import write as write_file
+
+        new = keep(self.folder, values, write_file)
         if target.filled_in:
-            new |= keep_wave(self.folder, form.wave, self.file)
+            new |= keep_wave(self.folder, form.wave, self.file, write_file)
         if new:
             what = ", ".join(f'{name} = "{value}"' for name, value in new.items())
             say = survey_words(form.language)
@@ -60,9 +62,10 @@ def study_of(output: str) -> Study:
 def write(content: str | bytes, output: str, key: str, *, quiet: bool) -> None:
     """To a file, or to stdout where none is named."""
     if output:
+        from kano.cli.kept import kept
         from kano.render.files import write as write_file
 
-        write_file(content, Path(output), inputs=[key] if key.lower().endswith(".toml") else [])
+        write_file(content, Path(output), inputs=kept([str(Path(output).parent / FILE), key]))
         if not quiet:
             typer.echo(f"wrote {output}", err=True)
     elif isinstance(content, str):

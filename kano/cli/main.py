@@ -63,6 +63,7 @@ def tally(files: list[str], given: Given) -> None:
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
     from kano.analyses.privacy import folded
+    from kano.cli.kept import named
     from kano.cli.opening import open_survey
     from kano.cli.output import check_ending, put
     from kano.readers.tallies.tally_file import tally_text
@@ -75,7 +76,7 @@ def tally(files: list[str], given: Given) -> None:
     if small and not given["quiet"]:
         names = ", ".join(small)
         typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    put(tally_text(counts), given["output"], [*files, given["settings"] or "-"], quiet=given["quiet"])
+    put(tally_text(counts), given["output"], [*files, *named(given)], quiet=given["quiet"])
 
 
 def explain(given: Given) -> None:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kano.report.composed import Composed
 
 TEXT = "text"
-KEPT = ("settings", "table", "targets", "baseline", "marks")
-"""Options that name files to read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +29,7 @@ class Target:
     """Each as it was asked for: with the format before it where its name has no ending."""
     quiet: bool
     kept: tuple[str, ...] = ()
-    """Files that the command line names for other ends, which are never written over."""
+    """What else the command line says: no file of these names is written over."""
 
     @classmethod
     def of(cls, to: str, output: Iterable[str], *, quiet: bool, findings: bool = False) -> Self:
@@ -49,19 +47,22 @@ class Target:
 
 def target_of(given: Given) -> Target:
     """Where a command was told to write its report; UsageError for an unknown format."""
-    kept = tuple(str(given.values[name]) for name in KEPT if name in given.values)
+    from kano.cli.kept import named
+
     findings = given.options["to"].allowed is finding_formats
     made = Target.of(given["to"], given["output"], quiet="quiet" in given.values, findings=findings)
-    return replace(made, kept=kept)
+    return replace(made, kept=named(given))
 
 
 def emit(composed: Composed, target: Target, inputs: Iterable[str] = ()) -> None:
     """Write the files first, then the report on stdout: whoever reads stdout finds the files there."""
+    from kano.cli.kept import kept
     from kano.render.formats import ALL, asked_for, save
 
     composed = _pictured(composed, target)
+    never = kept([*inputs, *target.kept]) if target.files else ()
     for file in target.files:
-        save(composed, file, inputs=[*target.kept, *(each for each in inputs if each != "-")])
+        save(composed, file, inputs=never)
         _wrote(asked_for(file, ALL)[1], quiet=target.quiet)
     if not target.quiet:
         _print(composed, target.to)
@@ -86,9 +87,10 @@ def put(text: str, output: str, inputs: Iterable[str], *, quiet: bool) -> None:
     if not output:
         sys.stdout.write(safe_lines(text) if sys.stdout.isatty() else text)
         return
+    from kano.cli.kept import kept
     from kano.render.files import write
 
-    write(text, Path(output), inputs=[each for each in inputs if each != "-"])
+    write(text, Path(output), inputs=kept(inputs))
     _wrote(Path(output), quiet=quiet)
 
 

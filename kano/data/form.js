@@ -178,7 +178,7 @@
   function save() {
     const quoted = (value) => {
       const text = String(value ?? "");
-      const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
+      const safe = /^[\s\p{C}]*[=+\-@＝＋－＠\t]/u.test(text) ? `'${text}` : text;
       return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
     };
     const lines = [form.columns, ...rows.map((cells) => form.columns.map((name) => cells[name]))];

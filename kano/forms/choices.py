@@ -80,14 +80,15 @@ def wording_of(questionnaire: Questionnaire, language: str, keys: Sequence[str])
     Raises UsageError for an unknown wording, or one in a language that the form doesn't have.
     """
     known = {each.key: each for each in wordings()}
-    for key in keys:
+    own = questionnaire.wordings.get(language, spoken(language).wording)
+    places = {own: f"{questionnaire.key}, wording.{language}", **dict.fromkeys(keys, "--wording")}
+    for key, place in places.items():
         if key not in known:
             fit = [each.key for each in known.values() if each.language == language]
             hint = did_you_mean(key, known)
-            raise UsageError(f'there is no wording "{key}"', "--wording", f"Known: {', '.join(fit)}.", hint)
+            raise UsageError(f'there is no wording "{key}"', place, f"Known: {', '.join(fit)}.", hint)
     chosen = [key for key in keys if known[key].language == language]
-    default = questionnaire.wordings.get(language, spoken(language).wording)
-    return known[chosen[0] if chosen else default]
+    return known[chosen[0] if chosen else own]
 
 
 def segment(text: str, number: int, languages: Sequence[str]) -> Segment:

@@ -58,5 +58,14 @@ def shown_as_written(text: str) -> str:
     return re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
 
 
+def apart(text: str, sign: str) -> str:
+    """A text in which `sign`, whose last character opens a reference, opens none, and looks as it did.
+
+    >>> apart("see ${other}", "${").replace("\u2060", "~")
+    'see $~{other}'
+    """
+    return text.replace(sign, f"{sign[:-1]}\u2060{sign[-1]}" if len(sign) > 1 else f"{sign}\u2060")
+
+
 def _bare(name: str) -> str:
     return name.replace("_", "").lower()

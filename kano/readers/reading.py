@@ -37,11 +37,34 @@ def read(
     Raises:
         DataError: where the file can't be read or understood; names everything that is wrong at once.
     """
+    before = _stamp(source)
     try:
-        return _readings(source, settings or Settings(), sheet)
-    except OSError as error:
+        found = _readings(source, settings or Settings(), sheet)
+    except Exception as error:
+        # It is read in several passes, which fit together only while it stays as it is.
+        if _stamp(source) != before:
+            raise _changed(source) from None
+        if not isinstance(error, OSError):
+            raise
         name = str(source) if isinstance(source, str | Path) else "stdin"
         raise DataError(f"it can't be read: {error.strerror or error}", name) from error
+    if _stamp(source) != before:
+        raise _changed(source)
+    return found
+
+
+def _stamp(source: object) -> tuple[int, ...]:
+    """What changes of a file when somebody writes to it, or puts another in its place."""
+    try:
+        told = Path(source).stat() if isinstance(source, str | Path) else None
+    except (OSError, ValueError):
+        return ()
+    return (told.st_ino, told.st_size, told.st_mtime_ns) if told else ()
+
+
+def _changed(source: object) -> DataError:
+    what = "the file changed while it was read"
+    return DataError(Problem(what, str(source), todo="Try again once the other program is done with it."))
 
 
 def understand(sheet: Sheet, settings: Settings) -> Understood:

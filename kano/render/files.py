@@ -52,6 +52,8 @@ def _refuse_place(path: Path, target: Path) -> None:
         problem = f"there is no folder {path.parent}"
     elif target.exists() and not os.access(target, os.W_OK):
         problem = "the file is read-only"
+    elif (target.is_file() or not target.exists()) and not os.access(target.parent, os.W_OK):
+        problem = "nothing may be written in this folder"
     if problem:
         raise UsageError(problem, str(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,13 @@ def test_the_google_script_is_javascript(tmp_path) -> None:
         file = tmp_path / f"form{i}.js"
         file.write_bytes(written("google", "moments-of-truth", shape))
         subprocess.run(["node", "--check", file], check=True, capture_output=True)
+
+
+def test_a_wording_that_there_is_not_is_said_where_it_stands(kano, tmp_path) -> None:
+    bank = (Path(__file__).parents[2] / "surveys" / "six-basics.toml").read_text(encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(bank.replace('wording.nl = "nl-standard"', 'wording.nl = "nl-standart"'), encoding="utf-8")
+    ended = kano("form", own, "--lang", "nl", "--to", "html", "-o", tmp_path / "form.html")
+    assert ended.code == 2
+    assert 'six-basics, wording.nl: there is no wording "nl-standart"' in ended.err
+    assert kano("form", own, "--lang", "en", "--to", "html", "-o", tmp_path / "form.html").code == 0

@@ -40,6 +40,8 @@ PATIENCE = 10.0
 ADDRESSED = "the cell isn't named"
 
 Answers = dict[str, Counter[tuple[int, int]]]
+Writer = Callable[[list[list[str]], random.Random], tuple[bytes, str]]
+"""Rows to the bytes of a file and its ending."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def written(rows: list[list[str]], pick: random.Random) -> tuple[bytes, str]:
     return text.getvalue().encode(encoding), pick.choice((".csv", ".txt"))
 
 
-def kept(source: Grid, pick: random.Random) -> Mutant:
+def kept(source: Grid, pick: random.Random, write: Writer = written) -> Mutant:
     """Rows and columns elsewhere, blanks, titles, totals, and answers in other dress: the same tally."""
     head = [list(row) for row in source.rows[: source.start]]
     body = [list(row) for row in source.rows[source.start :]]
@@ -157,7 +159,7 @@ def kept(source: Grid, pick: random.Random) -> Mutant:
         table.insert(0, ["Results of our survey", *[""] * (len(table[0]) - 1)])
     if pick.random() < 0.2 and source.columns:
         table.append(["Total", *[""] * (len(table[0]) - 1)])
-    data, ending = written(table, pick)
+    data, ending = write(table, pick)
     return Mutant("kept", data, ending, source.tally)
 
 
@@ -172,7 +174,7 @@ def dressed(text: str, pick: random.Random) -> str:
     ))  # fmt: skip
 
 
-def changed(source: Grid, pick: random.Random) -> Mutant:
+def changed(source: Grid, pick: random.Random, write: Writer = written) -> Mutant:
     """Some answers are other valid ones: the tally of the changed cells."""
     table = [list(row) for row in source.rows]
     for _ in range(pick.randrange(1, 8)):
@@ -185,11 +187,11 @@ def changed(source: Grid, pick: random.Random) -> Mutant:
             pairs[key][side] = source.meant.get(table[row][i], 5)
         for key, (a, b) in pairs.items():
             tally[key][a, b] += 1
-    data, ending = written(table, pick)
+    data, ending = write(table, pick)
     return Mutant("changed", data, ending, tally)
 
 
-def spoilt(source: Grid, pick: random.Random) -> Mutant:
+def spoilt(source: Grid, pick: random.Random, write: Writer = written) -> Mutant:
     """One answer is none: a message that names the cell."""
     table = [list(row) for row in source.rows]
     row, column = pick.choice(source.people), pick.choice(list(source.columns))
@@ -198,7 +200,7 @@ def spoilt(source: Grid, pick: random.Random) -> Mutant:
         "xyzzy", "7", "-3", "2;3", "; ".join(two), "\n".join(two), f"not {two[0]}", "3.5", "I like", "<b>", "=1+1",
         "y" * 40_000, "\N{PILE OF POO}", "2026-03-01", "5 apples", f"{two[0]} {two[1]}", "' OR 1=1", "../../etc/passwd",
     ))  # fmt: skip
-    data, ending = written(table, pick)
+    data, ending = write(table, pick)
     return Mutant("spoilt", data, ending, spoilt=cell(row, column))
 
 

@@ -134,7 +134,7 @@ def settings_seeds() -> Iterator[bytes]:
 @cache
 def words() -> tuple[str, ...]:
     """Texts that mean something to the readers, and odd ones."""
-    from kano.resources import facts
+    from kano.resources import facts, facts_of
 
     def inner(value: Any) -> Iterator[str]:
         match value:
@@ -146,6 +146,7 @@ def words() -> tuple[str, ...]:
             case list():
                 yield from (text for each in value for text in inner(each))
 
-    known = (text for name in ("suffixes", "wordings", "platforms", "timing") for text in inner(facts(name)))
+    tables = (*map(facts, ("suffixes", "wordings", "timing")), facts_of("platforms"))
+    known = (text for each in tables for text in inner(each))
     short = {text for text in known if len(text) <= 60}
     return (*ODD, *_FIELDS.split(","), *sorted(short))

@@ -14,9 +14,11 @@ from kano.questionnaire import Feature
 from kano.readers.tallies.tally_file import tally_text
 from kano.responses import Group, Responses, Wave
 from kano.tally import Tally
+from tests.safety import redraw
 from tests.safety.recover import campaign
 
 LIKE, NEUTRAL, DISLIKE = 0, 2, 4
+TEXTS = {LIKE: "I like it that way", NEUTRAL: "I am neutral", DISLIKE: "I dislike it that way"}
 KINDS = {"A": (LIKE, NEUTRAL), "O": (LIKE, DISLIKE), "M": (NEUTRAL, DISLIKE), "I": (NEUTRAL, NEUTRAL)}
 
 
@@ -64,6 +66,64 @@ def test_comparisons_are_the_same_whatever_a_small_group_answered(tmp_path):
         alone = drift(*parts, standardise=("team",))
         seen[-1] += [json.dumps([row["waves"] for row in alone.records()], default=str)]
     assert all(each == seen[0] for each in seen)
+
+
+DOORS = (
+    ("classify", "--by", "team"),
+    ("classify", "--by", "team", "--rule", "moai"),
+    ("advise", "--by", "team"),
+    ("drift", "--by", "team", "--wave", "wave"),
+    ("drift", "--standardise", "team", "--wave", "wave"),
+)
+"""Reports that divide people: what is new joins with a line."""
+ENDINGS = ("json", "csv", "md", "txt", "html", "xlsx")
+
+
+@pytest.mark.parametrize("door", DOORS, ids=" ".join)
+def test_no_format_of_any_command_depends_on_what_a_small_group_answered(kano, tmp_path, door):
+    seen = []
+    pictures = ["svg"] if door[0] == "classify" else []
+    outputs = [tmp_path / f"report.{ending}" for ending in (*ENDINGS, *pictures)]
+    for letter in KINDS:
+        rows = [["team", "wave", "map (functional)", "map (dysfunctional)"]]
+        for wave, size in (("2024-01-01", 6), ("2025-01-01", 3), ("2026-01-01", 9)):
+            for team, letters in (("large", "AAOMI" * 8), ("other", "MMOIA" * 4), ("small", letter * size)):
+                rows += [[team, wave, *(TEXTS[code] for code in KINDS[each])] for each in letters]
+        if "--wave" not in door:
+            rows = [[row[0], *row[2:]] for row in rows if row[1] != "2025-01-01" and row[1] != "2026-01-01"]
+        with (tmp_path / "survey.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        ended = kano(
+            door[0], tmp_path / "survey.csv", *door[1:], *(x for each in outputs for x in ("-o", each))
+        )
+        assert ended.code == 0, ended.err
+        seen.append([ended.out, *(each.read_bytes() for each in outputs)])
+    for found in seen[1:]:
+        assert [one == other for one, other in zip(found, seen[0], strict=True)] == [True] * (1 + len(outputs))
+
+
+SETTINGS = """[features.map]
+functional = "map (functional)"
+dysfunctional = "map (dysfunctional)"
+fulfilment = "mark"
+importance = "weight of it"
+"""
+
+
+@pytest.mark.parametrize("command", ["classify", "advise"])
+def test_no_mean_depends_on_the_marks_of_a_small_group(kano, tmp_path, command):
+    (tmp_path / "kano.toml").write_text(SETTINGS, encoding="utf-8")
+    seen = []
+    for mark in (1, 5, 9):
+        rows = [["team", "map (functional)", "map (dysfunctional)", "mark", "weight of it"]]
+        for team, letters, own in (("large", "AAOMI" * 8, 7), ("other", "MMOIA" * 4, 6), ("small", "MO", mark)):
+            rows += [[team, *(TEXTS[code] for code in KINDS[each]), own, own] for each in letters]
+        with (tmp_path / "survey.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+        ended = kano(command, tmp_path / "survey.csv", "--by", "team", "--to", "json")
+        assert ended.code == 0, ended.err
+        seen.append(ended.out)
+    assert seen[0] == seen[1] == seen[2]
 
 
 def test_leaving_people_out_does_not_tell_what_they_answered():
@@ -129,3 +189,10 @@ def test_an_attacker_with_integer_constraints_finds_nobody():
     seen = campaign(120, every=10)
     assert seen["hidden"] > 500
     assert (seen["determined"], seen["narrow"], seen["beyond"]) == (0, 0, 0)
+
+
+def test_no_report_depends_on_what_the_hidden_answered():
+    """A slice of the second part of `make attack`, with people left out, waves and weights."""
+    told, differ = redraw.campaign(10, seed=7)
+    assert told["answers hidden"] > 200
+    assert differ == []

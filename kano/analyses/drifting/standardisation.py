@@ -100,18 +100,22 @@ def standardised(
 ) -> tuple[tuple[Responses, ...], tuple[Notice, ...]]:
     """The same answers, weighted such that every wave has the mix of wave `first`, or the given targets.
 
-    Groups of fewer than `least` people in a wave weigh nothing in any: their own weight would tell of them.
+    Groups of fewer than `least` people in a wave are left out of all: their weight would tell of them, and so
+    would how many of them answered.
     AnalysisError lists columns and groups that aren't there, or names the wave that no weights can fit.
     """
     labels, codes = _labels(parts, columns)
     waves = [_waves(part) for part in parts]
     where, people = np.concatenate(waves), [len(part) for part in parts]
     weight = np.concatenate([np.ones(len(part)) if part.weight is None else part.weight for part in parts])
+    large = {column: _large(codes[column], where, len(labels[column]), least) for column in columns}
     wanted = {
         column: _target(column, labels[column], targets, (codes[column], weight * (where == first)))
-        * _large(codes[column], where, len(labels[column]), least)
+        * large[column]
         for column in columns
     }
+    kept = np.all([large[column][codes[column]] for column in columns], axis=0)
+    weight = np.where(kept, weight, 0.0)
     out = weight.copy()
     for wave in np.unique(where):
         rows = where == wave
@@ -125,8 +129,8 @@ def standardised(
             part,
             weight=each,
             waves=tuple(replace(wave, weighting=wave.weighting or name) for wave in part.waves),
-        )
-        for part, each in zip(parts, np.split(out, ends), strict=True)
+        ).take(np.flatnonzero(those))
+        for part, each, those in zip(parts, np.split(out, ends), np.split(kept, ends), strict=True)
     )
     return changed, notices
 

@@ -1,8 +1,9 @@
 """What a form was made with, kept in kano.toml, so that the next wave asks in the same words."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from kano.errors import UsageError
 from kano.settings.paste import put_into
@@ -10,6 +11,8 @@ from kano.settings.toml import toml_key, toml_text
 from kano.words.wordings import wordings
 
 FILE = "kano.toml"
+Write: TypeAlias = Callable[[str, Path], object]
+"""Puts a text in place of a file, whole or not at all."""
 
 
 def kept_wordings(folder: Path) -> tuple[str, ...]:
@@ -33,27 +36,27 @@ def chosen_wordings(asked: Sequence[str], folder: Path) -> tuple[str, ...]:
     return (*asked, *(key for key in kept if key not in asked))
 
 
-def keep_wave(folder: Path, wave: str, file: str) -> dict[str, str]:
+def keep_wave(folder: Path, wave: str, file: str, write: Write) -> dict[str, str]:
     """Write into kano.toml which file holds the answers of a wave, unless it is there; return what is new."""
     waves = _content(folder).get("waves", {})
     if not wave or (isinstance(waves, dict) and wave in waves):
         return {}
-    _put(folder, f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n")
+    _put(folder, write, f"[waves.{toml_key(wave)}]\nfile = {toml_text(file)}\n")
     return {f"waves.{wave}": file}
 
 
-def keep(folder: Path, values: Mapping[str, str]) -> dict[str, str]:
+def keep(folder: Path, values: Mapping[str, str], write: Write) -> dict[str, str]:
     """Write settings that aren't there yet into kano.toml, and return those; what is there stays."""
     present = _content(folder)
     if new := {name: value for name, value in values.items() if value and name not in present}:
-        _put(folder, "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items()))
+        _put(folder, write, "".join(f"{name} = {toml_text(value)}\n" for name, value in new.items()))
     return new
 
 
-def _put(folder: Path, lines: str) -> None:
+def _put(folder: Path, write: Write, lines: str) -> None:
     file = folder / FILE
     old = file.read_text(encoding="utf-8") if file.is_file() else ""
-    file.write_text(put_into(old, lines), encoding="utf-8")
+    write(put_into(old, lines), file)
 
 
 def _content(folder: Path) -> Mapping[str, object]:

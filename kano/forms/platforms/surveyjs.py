@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from kano.forms.codes import apart
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
 
 DEFAULT_LOCALE = "en"
@@ -94,6 +95,8 @@ def _drawn(last: int) -> str:
 
 def _text(form: Form, texts: Mapping[str, str]) -> str | dict[str, str]:
     """One text, or a text by language with the first as default."""
+    # {name} would be replaced by what was answered to the question of that name.
+    texts = {language: apart(text, "{") for language, text in texts.items()}
     if len(form.languages) == 1:
         return texts[form.language]
     return {"default": texts.get(DEFAULT_LOCALE, texts[form.language])} | {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kano.forms.codes import apart
 from kano.forms.form import BLOCK, PAIR, TOKENS, WAVE, Form, Item, Panel
 from kano.forms.platforms.steady_workbook import Book, Sheet, workbook
 from kano.words.languages import language as spoken
@@ -20,7 +21,7 @@ def xlsform(form: Form) -> bytes:
 
 def _fill(book: Book, form: Form) -> None:
     settings = {
-        "form_title": form.titles[form.language],
+        "form_title": apart(form.titles[form.language], "${"),
         "form_id": form.key.replace("-", "_"),
         "version": form.wave or "1",
         "style": "pages",
@@ -46,7 +47,8 @@ def _sheet(
         sheet.set_column(place, place, 60 if language else 22)
         for row, entry in enumerate(rows, start=1):
             value = entry.get(column, "")
-            text = value if isinstance(value, str) else value[language]
+            # ${name} would be another question's answer, or an error where there is none of that name.
+            text = value if isinstance(value, str) else apart(value[language], "${")
             if text:
                 sheet.write_string(row, place, text)
 

@@ -58,6 +58,8 @@ def _read(text: str) -> Iterator[Name]:
         # Words stand at an end of the name: only there is it worth to try patterns.
         start = form.casefold()
         end = start.rstrip(" )]")
+        if not (start.startswith(_spelt()) or end.endswith(_spelt())):
+            continue
         for word, role, family in _words():
             if not (start.startswith(word) or end.endswith(word)):
                 continue
@@ -135,6 +137,12 @@ def is_rating_question(text: str) -> str:
     # Behind the name of a feature: "Toilets: Importance (1-9)".
     words = plain[0].rpartition(":")[2].split()
     return next((name for name in RATINGS if words and words[0] in facts("suffixes")["ratings"][name]), "")
+
+
+@cache
+def _spelt() -> tuple[str, ...]:
+    """All words by which a name may begin or end: most columns have none of them."""
+    return tuple(word for word, _, _ in _words())
 
 
 @cache

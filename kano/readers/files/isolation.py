@@ -1,14 +1,16 @@
 """A process of its own for a library that may die of a file, in which nothing of the working folder can run."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Timer
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from weakref import finalize
 
 from kano.errors import DataError, Problem
@@ -38,15 +40,25 @@ def isolated(child: Path, path: Path, *, patience: int, room: int = 0) -> subpro
             subprocess.TimeoutExpired.
         room: bytes that the process may take, where the system can limit them; 0 for any number.
     """
-    return subprocess.run(  # noqa: S603 - own code
-        _command(child, path, patience, room),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=10 * patience,
-        check=False,
-        cwd=child.parent,
-        env=_kept(),
-    )
+    command = _command(child, path, patience, room)
+    process: subprocess.Popen[bytes] | None = None
+    try:
+        with _undisturbed():
+            process = subprocess.Popen(  # noqa: S603 - own code
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=child.parent,
+                env=_kept(),
+            )
+        out, err = process.communicate(timeout=10 * patience)
+    except BaseException:
+        if process:
+            process.kill()
+            process.communicate()
+        raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 def _command(child: Path, path: Path, patience: int, room: int) -> list[str]:
@@ -64,7 +76,10 @@ class Talk:
     def __init__(self, child: Path, raw: Raw, ending: str, *, patience: int, room: int = 0) -> None:
         """Start the script `child` on the bytes of `raw`; OSError where it can't be."""
         self._open = ExitStack()
-        path = self._open.enter_context(_on_disk(raw, ending))
+        with _undisturbed():
+            self._start(child, self._open.enter_context(_on_disk(raw, ending)), patience, room)
+
+    def _start(self, child: Path, path: Path, patience: int, room: int) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - own code
             _command(child, path, patience, room),
             stdin=subprocess.PIPE,
@@ -119,11 +134,59 @@ def _on_disk(raw: Raw, ending: str) -> Iterator[Path]:
     if raw.path is not None and ending in ("", raw.path.suffix):
         yield raw.path
         return
-    with tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / f"file{ending}"
+    with _folder(raw) as folder:
+        yield _copied(raw, folder / f"file{ending}")
+
+
+def _copied(raw: Raw, path: Path) -> Path:
+    try:
         with raw.open() as handle:
             path.write_bytes(handle.read())
-        yield path
+    except OSError as error:
+        raise _without_copy(raw, error) from None
+    return path
+
+
+def _without_copy(raw: Raw, error: OSError) -> DataError:
+    why = f"no copy can be made for the program that reads it: {error.strerror}"
+    return DataError(
+        Problem(why, raw.name, todo="Make room for temporary files, or set TMPDIR to a folder that has.")
+    )
+
+
+@contextmanager
+def _folder(raw: Raw) -> Iterator[Path]:
+    """A folder that is taken away whatever the process is told."""
+    made: tempfile.TemporaryDirectory[str] | None = None
+    try:
+        with _undisturbed():
+            try:
+                made = tempfile.TemporaryDirectory(prefix="kano-", ignore_cleanup_errors=True)
+            except OSError as error:
+                raise _without_copy(raw, error) from None
+        yield Path(made.name)
+    finally:
+        with _undisturbed():
+            if made:
+                made.cleanup()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Take up signals that end the process afterwards: what is begun could not be undone halfway."""
+    waiting: list[int] = []
+    before: dict[int, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+        handled = [number for number in numbers if number and callable(signal.getsignal(number))]
+        before = {each: signal.signal(each, lambda number, _: waiting.append(number)) for each in handled}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in waiting:
+            signal.raise_signal(number)
 
 
 def _folders() -> list[str]:

@@ -22,6 +22,12 @@ from kano.tally import Categories, Tally
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
+_DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating")
+"""Kinds of rows that any tally may have, ..."""
+_HOLDS = {"pairs": ("pair",), "categories": ("category", "no-answer")}
+"""... and those that it has by its content."""
+_NAMES = {"tally": ("content", "by", "table", "folded"), "wave": ("date", *WAVE_FIELDS)}
+"""What may be told of these."""
 _MOST_PEOPLE = 1e15
 """As many are still counted exactly."""
 _LARGEST = 1e30
@@ -35,6 +41,8 @@ class _Content:
     place: str
     rows: dict[str, list[tuple[int, Mapping[str, str]]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    told: set[tuple[object, ...]] = field(default_factory=set)
+    """The numbers that were met."""
 
     def of(self, kind: str) -> list[Mapping[str, str]]:
         """The rows of a kind."""
@@ -43,6 +51,14 @@ class _Content:
     def refuse(self, number: int, what: str, allowed: str = "") -> None:
         """Keep what is wrong with a row."""
         self.problems.append(Problem(what, f"{self.place}, row {number}", allowed))
+
+    def once(self, number: int, *what: object) -> bool:
+        """Whether a number is told for the first time; otherwise it is refused, as it would count twice."""
+        if what in self.told:
+            self.refuse(number, "this number stands in the file before, and would count twice")
+            return False
+        self.told.add(what)
+        return True
 
 
 def tally_and_source(sheet: Sheet) -> tuple[Tally | Categories, Source]:
@@ -67,6 +83,7 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
     """The tally in a sheet; DataError lists the rows that can't be understood."""
     content = _content(sheet)
     told = {row["name"]: row["value"] for row in content.of("tally")}
+    _refuse_strangers(content, told.get("content", "pairs"))
     waves = _waves(content)
     segments = tuple(dict.fromkeys(row["segment"] for row in content.of("segment"))) or ("",)
     features = _features(content)
@@ -91,6 +108,24 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
     if pairs:
         return Tally(**common)
     return Categories(**common, no_answer=no_answer, table=told.get("table", ""))
+
+
+def _refuse_strangers(content: _Content, held: str) -> None:
+    """Refuse every row that nothing would be made of: what it says would be lost without a word."""
+    if held not in _HOLDS:
+        place, allowed = f"{content.place}, content", f"One of {', '.join(_HOLDS)}."
+        content.problems.append(Problem(f'"{held}" is no content of such a file', place, allowed))
+        return
+    known = (*_DESCRIBES, *_HOLDS[held])
+    for kind, rows in content.rows.items():
+        names = _NAMES.get(kind, ())
+        for number, row in rows:
+            if kind not in known:
+                what = f'rows of the kind "{kind}" don\'t belong here'
+                content.refuse(number, what, f"Allowed: {', '.join(known)}.")
+            elif names and row["name"] not in names:
+                what = f'there is no "{row["name"]}" of a {kind}'
+                content.refuse(number, what, f"Allowed: {', '.join(names)}.")
 
 
 def _tables(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> dict[str, NDArray[np.float64]]:
@@ -123,7 +158,7 @@ def _content(sheet: Sheet) -> _Content:
     for number, values in enumerate(rows, start=2):
         row = {name: _unguarded(value) for name, value in zip(header, values, strict=False)}
         row = {name: row.get(name, "") for name in FIELDS}
-        if not row["kind"]:
+        if not any(row.values()):
             continue
         if row["kano_tally"] != str(FORMAT):
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
@@ -223,7 +258,7 @@ def _at(
             content.refuse(number, f'there is no {name} "{row[name]}" in this file')
             return None
         at.append(list(known).index(row[name]))
-    return tuple(at)
+    return tuple(at) if content.once(number, row["kind"], row["name"], *at) else None
 
 
 def _date(text: str, number: int, content: _Content) -> dt.date | None:

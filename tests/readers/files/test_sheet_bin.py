@@ -85,3 +85,13 @@ def test_changed_bytes_are_read_or_refused(seed: int) -> None:
     part = dice.choice([SHEET, SHEET, BOOK, RELATIONS])
     with suppress(KanoError):
         assert read(changed(part, change, dice.choice([WHOLE, SHORT])))
+
+
+def test_a_part_that_holds_no_cells_may_be_damaged_too() -> None:
+    """Where cells need their columns, the package is written anew, and every part of it read."""
+    whole = (EXPORTS / SHORT).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        info = package.getinfo("xl/styles.bin")
+    at = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
+    with pytest.raises(DataError, match="damaged"):
+        sheets(io.BytesIO(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :]))

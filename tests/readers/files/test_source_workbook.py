@@ -17,6 +17,7 @@ from odf.text import P
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kano.errors import DataError
+from kano.readers.files.cells import as_text
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
 from kano.readers.files.workbook.sheet_xml import findings_of
@@ -291,6 +292,51 @@ def test_ods_merged_headers(tmp_path: Path) -> None:
     ]
     ods([header, [CoveredTableCell(), text_cell("fun"), text_cell("dys")]], path)
     assert sheets(path)[0].head == (("id", "Maps", "Maps"), ("id", "fun", "dys"))
+
+
+KINDS = {
+    "of no kind": "<table:table-cell><text:p>lost</text:p></table:table-cell>",
+    "of another kind": '<table:table-cell office:value-type="word"><text:p>lost</text:p></table:table-cell>',
+    "without its number": '<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>',
+    "by another prefix": '<table:table-cell o:value-type="string"><text:p>lost</text:p></table:table-cell>',
+    "in parts": "<table:table-cell><text:p> <text:span/></text:p><text:p>lost</text:p></table:table-cell>",
+}
+BLANK = {
+    "empty": "<text:p/>",
+    "spaces": "<text:p>  </text:p>",
+    "a comment": "<office:annotation><text:p>x</text:p></office:annotation>",
+    "a drawing": "<draw:frame><text:p>5</text:p></draw:frame>",
+}
+
+
+def ods_with(cell: str) -> io.BytesIO:
+    """An OpenDocument sheet whose second row begins with this cell."""
+    from tests.contact.making.write import Sheet, ods, packed
+
+    whole = ods(Sheet("A", [["a", "b"], ["here", "x"]]))
+    spaces = ' xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:draw="urn:draw"'
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    old = '<table:table-cell office:value-type="string"><text:p>here</text:p></table:table-cell>'
+    assert old in parts["content.xml"]
+    changed = (
+        parts["content.xml"]
+        .replace(old, cell)
+        .replace("<office:document-content", f"<office:document-content{spaces}")
+    )
+    return io.BytesIO(packed({**parts, "content.xml": changed}))
+
+
+@pytest.mark.parametrize("told", KINDS.values(), ids=KINDS)
+def test_ods_texts_that_the_library_leaves_out_are_refused(told: str) -> None:
+    with pytest.raises(DataError, match="without saying that this is its text"):
+        sheets(ods_with(told))
+
+
+@pytest.mark.parametrize("told", BLANK.values(), ids=BLANK)
+def test_ods_cells_that_show_nothing_are_blank(told: str) -> None:
+    (sheet,) = sheets(ods_with(f"<table:table-cell>{told}</table:table-cell>"))
+    assert [list(map(as_text, row)) for row in sheet.rows()][1] == ["", "x"]
 
 
 def test_ods_errors_are_counted(tmp_path: Path) -> None:

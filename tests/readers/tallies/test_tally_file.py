@@ -221,3 +221,46 @@ def test_spoilt_files_are_refused_by_row(old: str, new: str, message: str) -> No
     assert old in text
     with pytest.raises(DataError, match=message):
         read_back(text.replace(old, new))
+
+
+CATEGORIES = """kano_tally,kind,wave,segment,feature,functional,dysfunctional,category,n,w,w2,name,value,wx,wx2
+1,tally,,,,,,,,,,content,categories,,
+1,tally,,,,,,,,,,folded,west,,
+1,feature,,,maps,,,,,,,,,,
+1,category,,,maps,,,M,12,12,12,,,,
+1,no-answer,,,maps,,,,3,,,,,,
+1,not-asked,,,maps,,,,2,,,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("content,categories", "content,pairs", 'row 5: rows of the kind "category" don\'t belong here'),
+        (
+            "1,tally,,,,,,,,,,content,categories,,\n",
+            "",
+            'row 4: rows of the kind "category" don\'t belong here',
+        ),
+        ("content,categories", "content,categoriën", '"categoriën" is no content'),
+        ("1,not-asked", "1,notasked", 'row 7: rows of the kind "notasked" don\'t belong here'),
+        ("1,category", "1,", 'row 5: rows of the kind "" don\'t belong here'),
+        ("folded", "foldet", 'row 3: there is no "foldet" of a tally'),
+        (
+            "1,no-answer",
+            "1,category,,,maps,,,M,1,1,1,,,,\n1,no-answer",
+            "row 6: this number stands in the file before",
+        ),
+        ("1,no-answer,,,maps,,,,3", "1,not-asked,,,maps,,,,3", "row 7: this number stands in the file before"),
+    ],
+)
+def test_no_row_is_lost_or_counted_twice_without_a_word(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    path = tmp_path / "counts.csv"
+    path.write_text(CATEGORIES, encoding="utf-8")
+    assert int(read(path)[0].data.n.sum()) == 12
+    path.write_text(CATEGORIES.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as refused:
+        read(path)
+    assert message in str(refused.value)

@@ -44,12 +44,10 @@ def workbook_sheets(raw: Raw, package: Package | None) -> tuple[Sheet, ...]:
     patience, room = _PATIENCE + size // _QUICK, _ROOM + _ROOM_A_BYTE * size
     with ThreadPoolExecutor(1) as pool, _understood(raw):
         before = _tables(raw, package)
-        reading = pool.submit(run, _CHILD, raw, "", patience=patience, room=room)
-        # While it is read: what else its XML tells, and what is needed next.
-        findings = before or _findings(package)
-        from kano.readers.files.workbook import loaded  # noqa: F401
-
-        read = reading.result()
+        # Beside, as a signal ends what this thread does alone: what else its XML tells.
+        telling = pool.submit(lambda: before or _findings(package))
+        read = run(_CHILD, raw, "", patience=patience, room=room)
+        findings = telling.result()
     told = _told(raw, read)
     return _shown(raw, told, dict(zip((name for name, _ in told), findings, strict=False)))
 

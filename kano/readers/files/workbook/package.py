@@ -134,6 +134,7 @@ def parse(
     content: bytes,
     start: Callable[[str, dict[str, str]], object],
     end: Callable[[str], object] | None = None,
+    text: Callable[[str], object] | None = None,
     *,
     separator: str | None = None,
 ) -> None:
@@ -147,7 +148,8 @@ def parse(
         raise zipfile.BadZipFile(f"it declares an entity, {entity}")
 
     parser = expat.ParserCreate(namespace_separator=separator)
-    parser.EntityDeclHandler, parser.StartElementHandler, parser.EndElementHandler = refuse_entity, start, end
+    parser.EntityDeclHandler, parser.CharacterDataHandler = refuse_entity, text
+    parser.StartElementHandler, parser.EndElementHandler = start, end
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:

@@ -35,9 +35,9 @@ def _whole_cells(raw: Raw, package: Package) -> Raw:
     try:
         told = {name: package.parts[name].content() for name in _sheets(package)}
         changed = {name: whole for name, content in told.items() if (whole := _whole(raw, content))}
+        return _with(raw, changed) if changed else raw
     except BROKEN as error:
         raise damaged(raw, error) from None
-    return _with(raw, changed) if changed else raw
 
 
 def _sheets(package: Package) -> list[str]:

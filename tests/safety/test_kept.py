@@ -1,0 +1,121 @@
+"""No output replaces a file that the run was told of, by whatever it was told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ANSWERS = ROOT / "tests" / "exports" / "blocks.csv"
+TABLE = """,like,must-be,neutral,live-with,dislike
+like,Q,A,A,A,O
+must-be,R,I,I,I,M
+neutral,R,I,I,I,M
+live-with,R,I,I,I,M
+dislike,R,R,R,R,Q
+"""
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch):
+    """A folder with a survey and a table, which only kano.toml names."""
+    (tmp_path / "survey.csv").write_bytes(ANSWERS.read_bytes())
+    (tmp_path / "grid.csv").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "kano.toml").write_text('table = "grid.csv"\n', encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "output", ["grid.csv", "./elsewhere/../grid.csv", "link.csv", "hard.csv", "survey.csv"]
+)
+@pytest.mark.parametrize("command", ["classify", "audit", "tally"])
+def test_what_only_settings_name_stays(kano, study, command, output):
+    (study / "link.csv").symlink_to("grid.csv")
+    (study / "hard.csv").hardlink_to(study / "grid.csv")
+    ended = kano(command, "survey.csv", "-o", output)
+    assert ended.code == 2
+    assert "an input, which is never written over" in ended.err
+    assert (study / "grid.csv").read_text(encoding="utf-8") == TABLE
+
+
+def test_settings_beside_the_survey_count_from_anywhere(kano, study, monkeypatch):
+    monkeypatch.chdir(study / "elsewhere")
+    assert kano("classify", "../survey.csv", "-o", "../grid.csv").code == 2
+    assert (study / "grid.csv").read_text(encoding="utf-8") == TABLE
+
+
+@pytest.mark.parametrize(
+    "settings", ['anything = {to.come = ["marks.md"]}', 'by = "marks.md"', '[waves.one]\nfile = "marks.md"']
+)
+def test_settings_to_come_need_no_mention(study, settings):
+    from kano.cli.kept import kept
+
+    (study / "marks.md").write_text("mine", encoding="utf-8")
+    (study / "kano.toml").write_text(settings, encoding="utf-8")
+    assert Path("marks.md") in kept(["survey.csv"])
+
+
+def test_what_settings_say_is_written_may_be_written(study):
+    from kano.cli.kept import kept
+
+    (study / "kano.toml").write_text(
+        'outputs = ["report.md"]\n[report]\noutput = "report.md"', encoding="utf-8"
+    )
+    (study / "report.md").write_text("old", encoding="utf-8")
+    assert Path("report.md") not in kept(["survey.csv"])
+
+
+@pytest.mark.parametrize("option", ["--wave", "--by", "--survey", "--weight"])
+def test_whatever_an_option_names_stays(kano, study, option):
+    (study / "mine.md").write_text("mine", encoding="utf-8")
+    ended = kano("classify", "survey.csv", option, "mine.md", "-o", "mine.md")
+    assert ended.code != 0
+    assert (study / "mine.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_half_that_is_read_beside_stays(kano, tmp_path):
+    exports = ROOT / "tests" / "exports"
+    data = tmp_path / "limesurvey_R_data_file.csv"
+    for name in (data.name, "limesurvey_R_syntax_file.R"):
+        (tmp_path / name).write_bytes((exports / name).read_bytes())
+    before = data.read_bytes()
+    ended = kano("tally", tmp_path / "limesurvey_R_syntax_file.R", "-o", data)
+    assert ended.code == 2
+    assert data.read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="needs /dev/stdin")
+def test_the_file_behind_standard_input_stays(tmp_path):
+    path = tmp_path / "survey.csv"
+    path.write_bytes(ANSWERS.read_bytes())
+    words = [sys.executable, "-P", "-m", "kano", "classify", "-", "-o", str(path)]
+    with path.open("rb") as handle:
+        ended = subprocess.run(words, stdin=handle, capture_output=True, check=False, cwd=tmp_path)
+    assert ended.returncode == 2, ended.stderr
+    assert path.read_bytes() == ANSWERS.read_bytes()
+
+
+def test_a_filled_in_form_stays(kano, tmp_path):
+    """Its answers stand in the file that the form was written to."""
+    form = tmp_path / "wave.xlsx"
+    words = ("form", "six-basics", "--to", "excel", "--wave", "2026-01", "-o", form)
+    assert kano(*words).code == 0
+    filled = form.read_bytes() + b" "
+    form.write_bytes(filled)
+    ended = kano(*words)
+    assert ended.code == 2
+    assert "input" in ended.err
+    assert form.read_bytes() == filled
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "\0", "a\0b", "", "no such file", "."])
+def test_texts_that_are_no_files_are_nothing(study, text):
+    from kano.cli.kept import kept
+
+    (study / "kano.toml").unlink()
+    assert kept([text]) == []
