@@ -35,7 +35,6 @@ from kano.report.blocks import (
     Trail,
 )
 from kano.report.composed import Composed
-from kano.settings.panels.study import Settings
 from tests.browser.pages import HOSTILE, responses
 
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -169,9 +168,7 @@ def test_forty_features_make_a_small_page(compose: Callable[..., Composed]) -> N
 
     def size(*of: int) -> int:
         counts = Tally.of(responses(*of), "channel")
-        return len(
-            page(classification_report(classify(counts), counts, Provenance(), Settings()).document).encode()
-        )
+        return len(page(classification_report(classify(counts), counts, Provenance()).document).encode())
 
     assert size(40, 1, 60, 1) <= 200_000
     assert size(60, 8, 60, 5) <= 500_000

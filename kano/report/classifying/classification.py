@@ -26,14 +26,12 @@ from kano.report.language import Words, words
 from kano.report.order import downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
 from kano.report.wing import Wing
-from kano.settings.panels.study import Settings
 
 
-def classification_report(  # noqa: PLR0913 - what to say, under which settings, and three choices of how
+def classification_report(  # noqa: PLR0913 - what to say, and three choices of how
     result: Classification,
     counts: Counts,
     provenance: Provenance,
-    settings: Settings,
     *,
     language: str = "en",
     sort: str = "component",
@@ -46,9 +44,7 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
     sections = (
-        Section(
-            "summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance, settings))
-        ),
+        Section("summary", say("section.summary"), _answer_first(say, result, shown, (counts, provenance))),
         Section("features", say("section.features"), (features_table(say, result, shown), *legend(say))),
         *side_by_side(say, result, shown),
         *over_waves(say, result, everybody, shown),
@@ -67,23 +63,23 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     return Composed(document, data(result, provenance, rows, shown))
 
 
-WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))
+WING = Wing("classification", Content, classification_report, needs=("counts", "provenance"))
 
 
 def _answer_first(
     say: Words,
     result: Classification,
     shown: list[FeatureRow],
-    given: tuple[Counts, Provenance, Settings],
+    given: tuple[Counts, Provenance],
 ) -> tuple[Block, ...]:
     """The summary; where people gave marks, what comes first stands right below its headline."""
-    counts, provenance, settings = given
+    counts, provenance = given
     headline, *rest = summary(say, result, shown, provenance)
     if not is_marked(counts) or len(result.waves) > 1:
         return headline, *rest
     from kano.report.advising.short import pointer
 
-    return headline, *pointer(result, counts, settings, say.language.key), *rest
+    return headline, *pointer(result, counts, say.language.key), *rest
 
 
 def _by_component(row: FeatureRow) -> tuple[float, ...]:
