@@ -52,7 +52,7 @@ def _of_file(survey: Survey) -> dict[str, Any]:
     if not (path := survey.settings.advice.marks):
         return {}
     from kano.analyses.advising.marks import mark_given
-    from kano.readers.marks import read_marks
+    from kano.readers.tables.marks_file import read_marks
 
     features = {feature.key: feature for part in survey.parts for feature in part.features}
     found = read_marks(Path(path), list(features.values()))

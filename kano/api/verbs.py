@@ -97,7 +97,7 @@ class Analysed:
         """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance, "settings": self.settings}
+        given = {"counts": self.counts, "provenance": self.provenance}
         chosen = {
             "language": lang or self.settings.lang,
             "columns": columns,

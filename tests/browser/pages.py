@@ -15,7 +15,6 @@ from kano.questionnaire import Feature
 from kano.render.formats import save
 from kano.report.classifying.classification import classification_report
 from kano.responses import Group, Responses, Wave
-from kano.settings.panels.study import Settings
 from kano.tally import Tally
 
 HOSTILE = (
@@ -57,7 +56,7 @@ def classification(path: Path, size: tuple[int, int, int, int], language: str) -
     features, waves, people, groups = size
     counts = Tally.of(responses(features, waves, people, groups), "channel" if groups > 1 else "")
     found = Provenance((Source("survey.csv", None, people * waves),))
-    save(classification_report(classify(counts), counts, found, Settings(), language=language), path)
+    save(classification_report(classify(counts), counts, found, language=language), path)
 
 
 def drift(path: Path, features: int, waves: int) -> None:

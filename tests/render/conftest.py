@@ -12,7 +12,6 @@ from kano.report.blocks import Report
 from kano.report.classifying.classification import classification_report
 from kano.report.composed import Composed
 from kano.responses import Group, Responses, Wave
-from kano.settings.panels.study import Settings
 from kano.tally import Tally
 
 FORMULA, SCRIPT = "=cmd|' /C calc'!A0", "<script>alert(1)</script>"
@@ -75,7 +74,7 @@ def compose(responses: Responses) -> Callable[..., Composed]:
     def report(language: str = "en", by: str = "") -> Composed:
         counted = Tally.of(responses, by)
         found = Provenance((Source("survey.csv", None, 90),))
-        return classification_report(classify(counted), counted, found, Settings(), language=language)
+        return classification_report(classify(counted), counted, found, language=language)
 
     return report
 

@@ -164,13 +164,11 @@ def test_forty_features_make_a_small_page(compose: Callable[..., Composed]) -> N
     from kano.analyses.classifying.classification import classify
     from kano.provenance import Provenance
     from kano.report.classifying.classification import classification_report
-    from kano.settings.panels.study import Settings
     from kano.tally import Tally
 
     def size(*of: int) -> int:
         counts = Tally.of(responses(*of), "channel")
-        report = classification_report(classify(counts), counts, Provenance(), Settings())
-        return len(page(report.document).encode())
+        return len(page(classification_report(classify(counts), counts, Provenance()).document).encode())
 
     assert size(40, 1, 60, 1) <= 200_000
     assert size(60, 8, 60, 5) <= 500_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -81,6 +81,8 @@ class Classification(Arrays[FeatureRow]):
     expected_p: Floats
     design: DesignTold | None = None
     """How people were drawn, where the settings name clusters or strata."""
+    chosen: Settings = field(default_factory=Settings, repr=False)
+    """All that the study decided."""
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
 
@@ -155,6 +157,7 @@ def _classified(counts: Counts, settings: Settings, close: Bools | None = None) 
         by=counts.by,
         settings=_settings(settings, categories),
         too_few=hidden,
+        chosen=settings,
         **{name: hide(each, declared[name], hidden) if hidden.any() else each for name, each in values.items()},
     )
 

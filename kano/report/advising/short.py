@@ -11,7 +11,6 @@ from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.labels import short
 from kano.report.language import Words, words
 from kano.report.origin import segment_name
-from kano.settings.panels.study import Settings
 
 SHOWN = 3
 """Features that an answer names before it says how many more there are."""
@@ -40,9 +39,9 @@ def four_answers(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterato
         )
 
 
-def pointer(result: Classification, counts: Counts, settings: Settings, language: str) -> Iterator[Note]:
+def pointer(result: Classification, counts: Counts, language: str) -> Iterator[Note]:
     """What comes first, in a line of another report."""
-    advice, say = advise(result, counts, settings), words(language, "advice")
+    advice, say = advise(result, counts, result.chosen), words(language, "advice")
     first = advice.answers[0]
     if first.says != "nothing":
         answer = say.phrase(

@@ -62,7 +62,11 @@ def beleving(say: Words, rows: Sequence[LineRow]) -> Section:
     if not found:
         return Section("beleving", title, (Note(Phrase(say("advice.beleving.none"))),))
     table = grid("beleving", [*_investment_columns(say, found)], found)
-    return Section("beleving", title, (Note(Phrase(say("advice.beleving"))), table, *_about_order(say, found)))
+    return Section(
+        "beleving",
+        title,
+        (Note(Phrase(say("advice.beleving"))), table, *_apart(say, found), *_about_order(say, found)),
+    )
 
 
 def bijzonder(say: Words, rows: Sequence[LineRow]) -> Section:
@@ -81,7 +85,7 @@ def bijzonder(say: Words, rows: Sequence[LineRow]) -> Section:
         *_elsewhere(say, found),
         *_drift(say, found),
     ]
-    return Section("bijzonder", title, (note, grid("bijzonder", columns, found)))
+    return Section("bijzonder", title, (note, grid("bijzonder", columns, found), *_apart(say, found)))
 
 
 def _clarity(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterator[Note]:
@@ -154,6 +158,21 @@ def _investment_columns(say: Words, rows: Sequence[LineRow]) -> Iterator[Told]:
     yield from _elsewhere(say, rows)
 
 
+def _apart(say: Words, rows: Sequence[LineRow]) -> Iterator[Note]:
+    """Features that clearly are something else in some segments."""
+    features = tuple(
+        say.phrase(
+            "advice.elsewhere.item",
+            feature=short(row.label),
+            segments=tuple(segment_name(say, each) for each in row.elsewhere),
+        )
+        for row in rows
+        if row.elsewhere
+    )
+    if features:
+        yield Note(say.phrase("advice.elsewhere", features=features))
+
+
 def _about_order(say: Words, rows: Sequence[LineRow]) -> Iterator[Note]:
     if any(row.gain is not None for row in rows):
         yield Note(Phrase(say("advice.beleving.gain")), Tone.QUIET)
@@ -210,7 +229,7 @@ def _sure(say: Words) -> Iterator[Told]:
 
 def _elsewhere(say: Words, rows: Sequence[LineRow]) -> Iterator[Told]:
     if any(row.elsewhere for row in rows):
-        yield say.column("elsewhere", within="advice.", priority=2), lambda row: ", ".join(row.elsewhere)
+        yield say.column("elsewhere", within="advice.", priority=3), lambda row: ", ".join(row.elsewhere)
 
 
 def _drift(say: Words, rows: Sequence[LineRow]) -> Iterator[Told]:

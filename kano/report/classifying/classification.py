@@ -34,11 +34,10 @@ from kano.report.wing import Wing
 from kano.settings.panels.study import Settings
 
 
-def classification_report(  # noqa: PLR0913 - what to say, under which settings, and four choices of how
+def classification_report(  # noqa: PLR0913 - what to say, and four choices of how
     result: Classification,
     counts: Counts,
     provenance: Provenance,
-    settings: Settings,
     *,
     language: str = "en",
     sort: str = "component",
@@ -48,13 +47,13 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     """Compose the report; `columns` and `plot` add the columns used, and the plane, to the brief forms."""
     say = words(language, "classification")
     of = (result, counts, provenance, language)
-    plane = [figure("plane", *of)]
+    plane, settings = [figure("plane", *of)], result.chosen
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
     shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
     groups, ranks = rolled_up(shown, counts, settings, language), ranking(counts, settings, language)
     both = weights.pairs(result, counts, settings, shown, language)
-    first = _answer_first(say, result, shown, (counts, provenance, settings))
+    first = _answer_first(say, result, shown, (counts, provenance))
     weighed = weights.changed(say, both, result.settings.weight or "")
     told = (*first[:1], *bottleneck(say, groups, result.features), *weighed, *first[1:])
     sections = (
@@ -84,32 +83,32 @@ def classification_report(  # noqa: PLR0913 - what to say, under which settings,
     return Composed(document, data(result, provenance, rows, shown, (groups, ranks)))
 
 
-WING = Wing("classification", Content, classification_report, needs=("counts", "provenance", "settings"))
+WING = Wing("classification", Content, classification_report, needs=("counts", "provenance"))
 
 
 def _answer_first(
     say: Words,
     result: Classification,
     shown: list[FeatureRow],
-    given: tuple[Counts, Provenance, Settings],
+    given: tuple[Counts, Provenance],
 ) -> tuple[Block, ...]:
     """The summary; right below its headline what comes first, by the marks, and how groups differ."""
-    counts, provenance, settings = given
+    counts, provenance = given
     headline, *rest = summary(say, result, shown, provenance)
     return (
         headline,
-        *_first_steps(say, result, counts, settings),
-        *_differences(say, counts, settings),
+        *_first_steps(say, result, counts),
+        *_differences(say, counts, result.chosen),
         *expectations(say, shown),
         *rest,
     )
 
 
-def _first_steps(say: Words, result: Classification, counts: Counts, settings: Settings) -> Iterator[Block]:
+def _first_steps(say: Words, result: Classification, counts: Counts) -> Iterator[Block]:
     if is_marked(counts) and len(result.waves) == 1:
         from kano.report.advising.short import pointer
 
-        yield from pointer(result, counts, settings, say.language.key)
+        yield from pointer(result, counts, say.language.key)
 
 
 def _differences(say: Words, counts: Counts, settings: Settings) -> Iterator[Block]:

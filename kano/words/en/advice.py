@@ -74,6 +74,8 @@ WORDS = {
     "advice.beleving.overlap": "The order is not certain: the intervals of what can be gained overlap.",
     "advice.beleving.frontier": "◆: nothing that costs as little or less gains as much or more.",
     # Step 4
+    "advice.elsewhere": "Other with some: {features}.",
+    "advice.elsewhere.item": "{feature} is something else with {segments}",
     "advice.section.bijzonder": "4 Bijzonder: fuel",
     "advice.bijzonder.none": "No feature is bijzonder: nothing surprises customers.",
     "advice.bijzonder.fuel": "Fuel for reviews, loyalty and word of mouth. Its absence does no harm.",

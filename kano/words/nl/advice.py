@@ -74,6 +74,8 @@ WORDS = {
     "advice.beleving.overlap": "De volgorde is niet zeker: de intervallen van wat er te winnen is overlappen.",
     "advice.beleving.frontier": "◆: niets dat evenveel of minder kost, levert evenveel of meer op.",
     # Stap 4
+    "advice.elsewhere": "Anders bij sommigen: {features}.",
+    "advice.elsewhere.item": "{feature} is bij {segments} iets anders",
     "advice.section.bijzonder": "4 Bijzonder: brandstof",
     "advice.bijzonder.none": "Geen kenmerk is bijzonder: er is niets dat klanten verrast.",
     "advice.bijzonder.fuel": "Brandstof voor reviews, loyaliteit en mond-tot-mondreclame. Ontbreekt het, dan is dat geen minpunt.",

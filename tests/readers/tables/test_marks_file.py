@@ -8,7 +8,7 @@ import pytest
 from kano.errors import DataError
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
-from kano.readers.marks import read_marks
+from kano.readers.tables.marks_file import read_marks
 
 FEATURES = [
     Feature("room", frozen_map({"en": "Clean room", "nl": "Schone kamer"})),
