@@ -93,18 +93,18 @@ class DriftChoices(StudyChoices, total=False):
     targets: Mapping[str, Mapping[str, float]]
 
 
-class ReportChoices(TypedDict, total=False):
-    """What `study` takes besides."""
+class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
+    """What `read` takes: all that a later analysis may want."""
+
+
+class ReportChoices(ReadChoices, total=False):
+    """What `study` takes."""
 
     title: str
-    groups: str | Sequence[str]
+    segments: str | Sequence[str]
     baseline: str
     files: str | Sequence[str]
     outputs: str | Sequence[str]
-
-
-class ReadChoices(AdviceChoices, AuditChoices, DriftChoices, total=False):
-    """What `read` takes: all that a later analysis may want."""
 
 
 class FieldWorkChoices(TypedDict, total=False):

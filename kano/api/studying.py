@@ -14,7 +14,7 @@ from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
     from kano.analyses.classifying.rows import FeatureRow
-    from kano.api.choices import ReadChoices
+    from kano.api.choices import ReportChoices
     from kano.api.sources import Input
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -92,7 +92,7 @@ class Study:
         return markdown(self.report())
 
 
-def study(*sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReadChoices]) -> Study:
+def study(*sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]) -> Study:
     """What each feature is, what to do, who differs and what moved, of the files given or named in kano.toml.
 
     Several files are waves, by the dates in their names. The same input gives the same document.
@@ -127,7 +127,7 @@ def study(*sources: Input | Survey, settings: Settings | None = None, **options:
 
 def columns_of(settings: Settings) -> tuple[str, ...]:
     """The columns that divide respondents."""
-    return tuple(dict.fromkeys(each for each in (*settings.report.groups, *settings.by.split(",")) if each))
+    return tuple(dict.fromkeys(each for each in (*settings.report.segments, *settings.by.split(",")) if each))
 
 
 def study_files(settings: Settings) -> list[str]:

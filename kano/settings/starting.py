@@ -4,7 +4,7 @@ _STUDY = """
 [report]
 # title = "What it is about"
 files = [{files}]  # surveys, or folders of surveys; a file with a date in its name is a wave
-# groups = ["persona"]  # columns that divide respondents
+# segments = ["persona"]  # columns that divide respondents
 outputs = ["report.html", "report.xlsx"]
 # baseline = "baseline.csv"  # what is new is told since this; kano report --accept moves it
 """

@@ -74,7 +74,7 @@ def main(folder: Path) -> None:
     sample = Path(__file__).parents[2] / "sample_data" / "3b_voorbeelden.xlsx"
     kano.audit(sample, lang="nl").save(folder / "audit.html")
     kano.classify(sample, lang="nl").save(folder / "sample.html")
-    kano.study(sample, lang="nl", groups=("Kanaal",)).save(folder / "study.html")
+    kano.study(sample, lang="nl", segments=("Kanaal",)).save(folder / "study.html")
 
 
 if __name__ == "__main__":

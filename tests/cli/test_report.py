@@ -85,7 +85,7 @@ def test_a_baseline_that_is_missing_is_said(kano: Callable[..., Any]) -> None:
 
 
 def test_groups_have_a_section_each(samples: Path) -> None:
-    found = library.study(samples / "3b_voorbeelden.xlsx", groups=("Kanaal",), lang="nl")
+    found = library.study(samples / "3b_voorbeelden.xlsx", segments=("Kanaal",), lang="nl")
     assert found.drift is None
     document = found.report()
     keys = [section.key for section in document.sections]

@@ -15,7 +15,7 @@ class ReportSettings:
     title: str = declared(
         "", on=_ON, panel=OUTPUT, metavar="TEXT", help="Title of the report.", meaning="Title of the report."
     )
-    groups: tuple[str, ...] = declared(
+    segments: tuple[str, ...] = declared(
         (), kind=TEXTS, on=_ON, flags=("--by",), panel=CHOICES, metavar="COLUMN", repeat=True,
         help="Show groups of this column as well; repeatable.",
         meaning="Columns that divide respondents into groups, each with a section of its own.",
