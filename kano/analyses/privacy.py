@@ -31,7 +31,7 @@ def too_few(counts: Counts, least: int) -> Bools:
 
     Everybody together is never too few: `shown` leaves out of them whom nobody may find.
     """
-    named = np.array([bool(segment) for segment in counts.segments])
+    named = np.array([bool(segment) for segment in counts.segments], dtype=bool)
     hidden: Bools = (_asked(counts) < least) & named[None, :, None]
     return hidden
 
@@ -57,7 +57,7 @@ def shown(counts: C, least: int, *, steady: bool = False) -> C:
 
 def _rated_enough(counts: C, least: int) -> C:
     """The counts without the ratings of a group of which too few gave one, though enough answered its pair."""
-    named = np.array([bool(segment) for segment in counts.segments])[None, :, None, None]
+    named = np.array([bool(segment) for segment in counts.segments], dtype=bool)[None, :, None, None]
     told = {
         name: moments * ~((moments[..., :1] < least) & named & (name != NOT_APPLICABLE))
         for name, moments in counts.ratings.items()
@@ -122,7 +122,8 @@ def beside(before: C, after: C, least: int) -> tuple[C, Bools]:
 
 def _asked(counts: Counts) -> NDArray[np.int64]:
     """People who were asked, whether they answered or not: (W, S, F)."""
-    asked: NDArray[np.int64] = counts.n.reshape(*counts.not_asked.shape, -1).sum(-1)
+    n = counts.n
+    asked: NDArray[np.int64] = n.sum(axis=tuple(range(counts.not_asked.ndim, n.ndim)))
     return asked + getattr(counts, "no_answer", 0)
 
 

@@ -92,7 +92,9 @@ class Study:
         return markdown(self.report())
 
 
-def study(*sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]) -> Study:
+def study(
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]
+) -> Study:
     """What each feature is, what to do, who differs and what moved, of the files given or named in kano.toml.
 
     Several files are waves, by the dates in their names. The same input gives the same document.

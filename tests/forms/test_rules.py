@@ -76,5 +76,5 @@ def test_a_wording_that_there_is_not_is_said_where_it_stands(kano, tmp_path) -> 
     own.write_text(bank.replace('wording.nl = "nl-standard"', 'wording.nl = "nl-standart"'), encoding="utf-8")
     ended = kano("form", own, "--lang", "nl", "--to", "html", "-o", tmp_path / "form.html")
     assert ended.code == 2
-    assert 'six-basics, wording.nl: there is no wording "nl-standart"' in ended.err
+    assert 'six-basics, wording.nl: er is geen formulering "nl-standart"' in ended.err
     assert kano("form", own, "--lang", "en", "--to", "html", "-o", tmp_path / "form.html").code == 0

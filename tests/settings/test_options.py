@@ -62,7 +62,7 @@ def test_defaults_are_of_their_own_kind(kind):
 @pytest.mark.parametrize(
     ("verb", "kinds"),
     [
-        ("Read", (Settings, *NESTED.values())),
+        ("Report", (Settings, *NESTED.values())),
         ("Power", (PlanOptions,)),
         ("Simulate", (SimulateOptions,)),
     ],

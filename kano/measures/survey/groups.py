@@ -40,6 +40,8 @@ def group_tests(n: Floats, w: Floats, w2: Floats) -> GroupTests:
     >>> round(float(found.ladder[0]), 2), round(float(found.any[0]), 2), round(float(found.cramers_v[0]), 2)
     (19.62, 36.0, 0.53)
     """
+    if not len(n):
+        return GroupTests(*np.full((6, n.shape[1]), np.nan))
     waves = Waves.of(n, np.arange(len(n)), w=w, w2=w2)
     ladder, df = _ladder(waves)
     pieces = homogeneity(waves)

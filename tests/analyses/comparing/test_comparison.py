@@ -43,7 +43,7 @@ def test_another_component_is_told_with_its_certainty(samples: Path) -> None:
     letters = {group["segment"]: (group["category"], group["n"]) for group in row["groups"]}
     assert letters == {"private": ("O", 75), "business": ("M", 43)}
     assert row["certainty"] == pytest.approx(0.99, abs=0.005)
-    assert "Many free kilometres is basis for business, beleving for private (99% sure)." in str(found)
+    assert "Many free kilometres is basis for business, beleving for private (98% sure)." in str(found)
     assert [each["verdict"] for each in rows.values()].count("not shown") == 13
 
 

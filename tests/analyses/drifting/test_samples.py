@@ -80,7 +80,7 @@ def test_two_complaint_features_are_two_until_an_alias_says_otherwise(kano, comp
     assert found["klacht_opgelost"]["verdict"] == "degraded"
     assert found["klacht_opgelost"]["route"] == ["A", "M"]
     said = {each["key"]: each["values"] for each in json.loads(ended.out)["warnings"]}
-    assert "volledig oplost" in said["drift.accepted.question"]["one"]
+    assert "van begin tot eind oplost" in said["drift.accepted.question"]["one"]
     assert "uitstekend wordt afgehandeld" in said["drift.accepted.question"]["other"]
 
 

@@ -249,7 +249,7 @@ def test_the_workbook_has_its_sheets_and_charts_and_the_same_bytes_twice(tmp_pat
     assert {"Drift", "Waves", "Forecast", "Tests"} <= set(names)
     with ZipFile(tmp_path / "one.xlsx") as book:
         charts = [name for name in book.namelist() if name.startswith("xl/charts/chart")]
-        assert len(charts) == 2
+        assert len(charts) == 3
         assert all(b"lineChart" in book.read(name) for name in charts)
 
 

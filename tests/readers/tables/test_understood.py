@@ -112,9 +112,10 @@ def test_numbers_off_the_scale_ask_for_the_scale_that_holds_them() -> None:
         assert understood(*rows, settings=settled(question, choice)).reading is not None
 
 
-def test_a_column_without_partner_is_asked_about_without_a_proposal() -> None:
+def test_a_column_without_partner_is_asked_about_with_leaving_it_out_as_the_one_proposal() -> None:
     known = understood(["map_fun", "map_dys", "wifi_fun"], [LIKE, DISLIKE, LIKE])
-    assert [(each.about, each.proposals) for each in known.questions] == [("partner", ())]
+    ((about, (aside,)),) = [(each.about, each.proposals) for each in known.questions]
+    assert (about, aside.lines) == ("partner", '[features.wifi_fun]\nfunctional = "wifi_fun"\nset_aside = true')
     assert known.questions[0].place == "survey.csv, column C"
 
 
