@@ -194,10 +194,12 @@ def choices_text() -> str:
     targets = {"targets": "Mapping[str, Mapping[str, float]]"}
     common_lines = [*_options_lines(common), *_table_lines(tables)]
     own_lines, drift_lines = [*_options_lines(own)], [*_options_lines(drift), *_table_lines(targets)]
+    compare_lines = [*_options_lines({name: each for name, each in drift.items() if "compare" in each.on})]
     classes = (
         ("StudyChoices", "What every verb that reads surveys takes.", common_lines, ""),
         ("ClassifyChoices", "What `classify` takes.", own_lines, "StudyChoices"),
         ("AdviceChoices", "What `advise` takes.", advice_lines, "ClassifyChoices"),
+        ("CompareChoices", "What `compare` takes.", compare_lines, "ClassifyChoices"),
         ("AuditChoices", "What `audit` takes.", [], "StudyChoices"),
         ("DriftChoices", "What `drift` takes.", drift_lines, "StudyChoices"),
         (

@@ -67,5 +67,5 @@ REPORT = Command(
         metavar="[FILE…]",
         help="Surveys or saved tallies; those that kano.toml names otherwise.",
     ),
-    first="title segments baseline accept lang to output",
+    first="title segments targets_file baseline accept lang to output",
 )

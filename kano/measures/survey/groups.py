@@ -52,6 +52,25 @@ def group_tests(n: Floats, w: Floats, w2: Floats) -> GroupTests:
     return GroupTests(ladder, ladder_p, total, any_p, both, _cramers_v(pieces))
 
 
+def alike_within(value: Floats, low: Floats, high: Floats) -> Floats:
+    """The least margin within which any two groups surely lie, (features,), of shares (groups, features).
+
+    Given 90 % intervals, a difference inside a margin passes two one-sided tests of 5 %, and all pairs passing
+    is a test of 5 % again. NaN where fewer than two groups have a share.
+    Source: Schuirmann 1987, J. Pharmacokinet. Biopharm. 15, 657-680; Berger 1982, Technometrics 24, 295-300;
+    interval of a difference: Newcombe 1998, Statistics in Medicine 17, 873-890, method 10.
+
+    >>> share, low, high = np.array([[0.5], [0.6]]), np.array([[0.45], [0.55]]), np.array([[0.55], [0.65]])
+    >>> round(float(alike_within(share, low, high)[0]), 3)
+    0.171
+    """
+    up, down = (high - value)[:, None], (value - low)[None]
+    most = value[:, None] - value[None] + np.sqrt(up**2 + down**2)
+    most[np.arange(len(value)), np.arange(len(value))] = np.nan
+    pairs = most.reshape(-1, value.shape[1])
+    return np.where(np.isnan(pairs).all(axis=0), np.nan, np.nan_to_num(pairs, nan=-1.0).max(axis=0, initial=-1.0))
+
+
 def _ladder(waves: Waves) -> tuple[Floats, Floats]:
     """Mean score test of groups on the ladder, and its degrees of freedom: (N−1) SS between / SS total.
 

@@ -117,7 +117,7 @@ def test_all_columns_count_the_same_people() -> None:
             name: list(rng.choice(list("abcdefg")[:k], size)) for name, k in (("p", 7), ("q", 3), ("r", 5))
         }
         answers = {key: list(rng.choice(list("MOAI"), size)) for key in ("map", "sun")}
-        (kept,) = masked([people(answers, **columns)], tuple(columns), 13)
+        (kept,) = masked([people(answers, **columns)], tuple(columns), 13).parts
         counts = [Tally.of(kept, name) for name in columns]
         sums = [each.n.sum(axis=(0, 1, 3, 4)) for each in counts]
         assert all((one == other).all() for one, other in itertools.pairwise(sums))
