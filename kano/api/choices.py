@@ -25,7 +25,7 @@ class StudyChoices(TypedDict, total=False):
     exclude: str
     min_group: int
     survey: str
-    scale: Literal["1-5", "5-1", "0-4", "4-0", "expect-first", "dumouchel", "scores", "three-level"]
+    scale: Literal["1-5", "5-1", "0-4", "4-0", "2..-2", "-2..2", "expect-first", "dumouchel", "scores", "three-level"]
     scale_dysfunctional: str
     wording: str
     functional: str

@@ -16,7 +16,7 @@ FEWEST = 10
 """Pairs of answers from which their direction is looked at."""
 _DECISIVE, _DOUBT = 0.2, 0.05
 """By how much the share of questionable and reverse pairs falls in another reading, to ask and to warn."""
-_TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4"}
+_TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4", "2..-2": "-2..2", "-2..2": "2..-2"}
 
 
 def check_direction(pairs: NDArray[np.int64], meanings: Meanings, table: Table) -> Iterator[Notice]:

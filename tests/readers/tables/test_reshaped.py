@@ -86,3 +86,32 @@ def test_people_who_name_the_category(read_rows: Read) -> None:
     reading = read_rows([header, *rows])
     assert reading.source.layout == "counts"
     assert reading.data.n[0, 0].tolist() == [[3, 0, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0]]
+
+
+LETTERS = [("A", "M", "O"), ("A", "M", "I"), ("O", "M", "O"), ("A", "R", "Q")]
+NAMED = [("Attractive", "Must-be", "Performance"), ("Attractive", "Reverse", "Indifferent")]
+
+
+@pytest.mark.parametrize("answers", [LETTERS, NAMED], ids=["letters", "words"])
+def test_categories_that_people_named_are_counted(read_rows: Read, answers: list[tuple[str, str, str]]) -> None:
+    rows = [
+        ["Respondent", "Maps", "Search", "Speed"],
+        *([f"R{i}", *answers[i % len(answers)]] for i in range(12)),
+    ]
+    reading = read_rows(rows)
+    counts = Tally.of(reading.data) if not hasattr(reading.data, "n") else reading.data
+    assert [feature.label() for feature in counts.features] == ["Maps", "Search", "Speed"]
+    assert counts.n.sum() == 36
+
+
+@pytest.mark.parametrize("answers", [LETTERS, NAMED], ids=["letters", "words"])
+def test_a_table_of_features_by_group_is_no_survey(
+    read_rows: Read, answers: list[tuple[str, str, str]]
+) -> None:
+    names = ("Maps", "Search", "Speed", "Export")
+    rows = [
+        ["Feature", "All", "Men", "Women"],
+        *([name, *answers[i % len(answers)]] for i, name in enumerate(names)),
+    ]
+    with pytest.raises(DataError):
+        read_rows(rows)
