@@ -14,7 +14,6 @@ from kano.settings.kinds import texts
 if TYPE_CHECKING:
     from kano.api.choices import CompareChoices
     from kano.api.sources import Input
-    from kano.counts import Counts
     from kano.settings.panels.study import Settings
 
 

@@ -102,20 +102,17 @@ class Study:
 def study(
     *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]
 ) -> Study:
-    """What each feature is, what to do, who differs, what moved and what is reached, of the files given or named.
+    """What each feature is, what to do, who differs, what moved and what is reached, of files given or named.
 
     Several files are waves, by the dates in their names; kano.toml names files where none are given. Groups too
-    small to be shown are left out of the whole document, so that its parts cannot be subtracted. Advice looks at
-    the groups of the first column. The same input gives the same document.
+    small to be shown are left out of the whole document, so that no part can be subtracted from another. Advice
+    looks at the groups of the first column. The same input gives the same document.
 
     >>> from kano.resources import shipped
     >>> found = study(*sorted(shipped("sample_data").glob("gmail_*.csv")))
     >>> found.report().sections[0].key, found.drift is not None
     ('summary', True)
     """
-    from kano.api.advising import advise
-    from kano.api.comparing import without_small
-
     chosen = _settings(sources, settings).override(**options)
     given: Sequence[Any] = sources or study_files(chosen)
     if not given:
@@ -123,13 +120,21 @@ def study(
         raise UsageError("there is nothing to report on", "FILE", todo=todo)
     dated = len(given) > 1 or bool(chosen.wave)
     read = survey_of(given, replace(chosen, by=",".join(columns_of(chosen))), {}, dated=dated)
-    columns = columns_of(chosen)
-    survey = in_steps(read) if dated else read
+    survey = replace(in_steps(read) if dated else read, settings=chosen)
+    return studied(survey, next((Path(each) for each in given if isinstance(each, (str, Path))), None))
+
+
+def studied(survey: Survey, data: Path | None = None) -> Study:
+    """The study of a survey that was read; `data` is its first file, beside which its targets may stand."""
+    from kano.api.advising import advise
+    from kano.api.comparing import without_small
+
+    columns, chosen = columns_of(survey.settings), survey.settings
     survey = replace(survey, settings=replace(chosen, by=""))
-    if columns:
-        survey = without_small(survey, columns, steady=dated)
-    main = classify(survey)
     waves = len({wave.key for part in survey.parts for wave in part.waves})
+    if columns:
+        survey = without_small(survey, columns, steady=waves > 1)
+    main = classify(survey)
     return Study(
         survey,
         main,
@@ -137,7 +142,7 @@ def study(
         drift(survey) if waves > 1 else None,
         tuple(classify(survey, by=column) for column in columns),
         _compared(survey, columns),
-        _checked(survey, next((Path(each) for each in given if isinstance(each, (str, Path))), None)),
+        _checked(survey, data),
         _since(main, chosen),
     )
 
@@ -155,7 +160,7 @@ def _compared(survey: Survey, columns: Sequence[str]) -> Analysed | None:
 
 
 def _checked(survey: Survey, data: Path | None) -> Analysed | None:
-    """What is reached of the targets that are named, or that stand beside the data and are about its features."""
+    """What is reached of targets that are named, or that stand beside the data and are about its features."""
     from kano.api.checking import check
     from kano.settings.target_file import find_targets, load_targets
 

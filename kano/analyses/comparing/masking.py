@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from kano.analyses.privacy import Part, in_total, only, people_asked, rated_enough, small_groups
 from kano.counts import BLANK, Counts, merge
 from kano.provenance import frozen_map
-from kano.responses import Responses
 from kano.scale import NOT_ASKED
 from kano.tally import Tally
 
@@ -102,7 +101,8 @@ class _Hiding:
             return np.asarray(cells[np.ix_(wave, segment, feature)])
         # Nobody whose cell is empty was counted where no segment is for them: they go, last as a code of −1 is.
         cells = np.concatenate([cells, np.ones_like(cells[:, :1])], axis=1)
-        group, segments = part.groups[counts.by], [*counts.segments, *([] if BLANK in counts.segments else [BLANK])]
+        group, known = part.groups[counts.by], counts.segments
+        segments = known if BLANK in known else (*known, BLANK)
         places = np.array([segments.index(label) for label in (*group.labels, BLANK)])
         when = wave[np.zeros(len(part), dtype=np.int64) if part.wave is None else part.wave]
         return np.asarray(cells[when, places[group.codes]][:, feature])

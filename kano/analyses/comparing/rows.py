@@ -7,7 +7,7 @@ from kano.analyses import kinds as k
 from kano.analyses.row import Row
 
 Verdict = Literal["component", "degree", "alike", "not shown", "too few"]
-"""Another component in some groups; the same, more or less so; surely alike; neither shown; fewer than two groups."""
+"""Another component in some groups; the same, more or less so; surely alike; neither shown; too few groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class CompareRow(Row):
     by: Annotated[str, "column that makes the groups"]
     feature: k.Feature
     label: k.Label
-    verdict: Annotated[Verdict, "another component, another degree, surely alike, neither shown, or too few groups"]
+    verdict: Annotated[
+        Verdict, "another component, another degree, alike, neither shown, or too few groups"
+    ]
     p: Annotated[k.PValue, "of both tests in one error budget"]
     p_adjusted: Annotated[k.PValue, "adjusted by Holm over features and columns"]
     ladder: Annotated[k.Statistic, "chi-square of the mean places on the ladder from bijzonder to basis"]

@@ -68,7 +68,8 @@ def alike_within(value: Floats, low: Floats, high: Floats) -> Floats:
     most = value[:, None] - value[None] + np.sqrt(up**2 + down**2)
     most[np.arange(len(value)), np.arange(len(value))] = np.nan
     pairs = most.reshape(-1, value.shape[1])
-    return np.where(np.isnan(pairs).all(axis=0), np.nan, np.nan_to_num(pairs, nan=-1.0).max(axis=0, initial=-1.0))
+    widest = np.nan_to_num(pairs, nan=-1.0).max(axis=0, initial=-1.0)
+    return np.where(np.isnan(pairs).all(axis=0), np.nan, widest)
 
 
 def _ladder(waves: Waves) -> tuple[Floats, Floats]:
