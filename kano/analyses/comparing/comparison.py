@@ -25,8 +25,6 @@ from kano.settings.panels.study import Settings
 from kano.tally import Categories
 
 LEVEL = 0.05
-SURE = 1 - 2 * LEVEL
-"""Confidence of the intervals that two one-sided tests of 5 % amount to."""
 NO_GROUPS = (EVERYBODY, BLANK, OTHERS)
 """Segments that are no group of their own."""
 Floats = NDArray[np.float64]
@@ -110,7 +108,9 @@ class _Grouping:
         self.hidden = too_few(counts, settings.min_group)[0]
         self.counts = only(counts, ~self.hidden[None])
         self.categories: Categories = as_categories(self.counts, settings.table)
-        self.tests = group_tests(*(getattr(self.categories, name)[0] for name in ("n", "w", "w2")))
+        n, w, w2 = (getattr(self.categories, name)[0] for name in ("n", "w", "w2"))
+        self.tests = group_tests(n, w, w2)
+        self.within = alike_within(w, w2)
 
     @property
     def several(self) -> bool:
@@ -133,16 +133,6 @@ class _Grouping:
             # As |Worse|, so that the high one is the strong one.
             "worse": (-coefficients.worse(w)[0], -strong[0], -weak[0]),
         }
-
-    @cached_property
-    def within(self) -> Floats:
-        """The margin within which groups surely lie, (features,); NaN where a group has no Better."""
-        w, w2 = self.categories.w[0], self.categories.w2[0]
-        better = (coefficients.better(w), *intervals.better_interval(w, w2, confidence=SURE))
-        strong, weak = intervals.worse_interval(w, w2, confidence=SURE)
-        worse = (-coefficients.worse(w), -weak, -strong)
-        lacking = (np.isnan(better[0]) & (self.told["n"] > 0)).any(axis=0)
-        return np.where(lacking, np.nan, np.maximum(alike_within(*better), alike_within(*worse)))
 
     def rows(self, adjusted: Floats) -> Iterator[CompareRow]:
         """A row a feature."""

@@ -45,9 +45,7 @@ class CompareRow(Row):
     by: Annotated[str, "column that makes the groups"]
     feature: k.Feature
     label: k.Label
-    verdict: Annotated[
-        Verdict, "another component, another degree, alike, neither shown, or too few groups"
-    ]
+    verdict: Annotated[Verdict, "another component, another degree, alike, neither shown, or too few groups"]
     p: Annotated[k.PValue, "of both tests in one error budget"]
     p_adjusted: Annotated[k.PValue, "adjusted by Holm over features and columns"]
     ladder: Annotated[k.Statistic, "chi-square of the mean places on the ladder from bijzonder to basis"]
