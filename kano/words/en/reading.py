@@ -25,6 +25,8 @@ WORDS = {
     "notice.decoded_by_evidence": "The text has no mark of its encoding and was read as {encoding}, as its letters say: {words}; say --encoding if they are wrong.",
     "notice.scale_in_doubt": "The numbers were read as {scale}, and {share} of pairs are questionable or reverse; with {option} it would be {other}. Nothing is called clear until the scale is named.",
     "notice.laid_out_features_down": "Each row is a feature and people stand side by side; read person by person.",
+    "notice.laid_out_transposed": "Each row is a question and people stand side by side; read person by person.",
+    "notice.laid_out_a_sheet_a_feature": "Each sheet is a feature, answered by the same people.",
     "notice.laid_out_two_rows": "Each person has two rows, one a question; read as pairs of answers.",
     "notice.laid_out_direct": "People named the category themselves: what they named was counted; there are no pairs of answers.",
     "notice.laid_out_grids": "Tables of five by five answers, one a feature; read as counted pairs.",

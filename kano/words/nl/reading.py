@@ -25,6 +25,8 @@ WORDS = {
     "notice.decoded_by_evidence": "De tekst zegt niet hoe hij gecodeerd is en is gelezen als {encoding}, zoals zijn letters zeggen: {words}; geef --encoding als ze niet kloppen.",
     "notice.scale_in_doubt": "De getallen zijn gelezen als {scale}, en {share} van de paren is tegenstrijdig of omgekeerd; met {option} zou het {other} zijn. Niets heet duidelijk zolang de schaal niet genoemd is.",
     "notice.laid_out_features_down": "Elke rij is een kenmerk en de mensen staan naast elkaar; gelezen per persoon.",
+    "notice.laid_out_transposed": "Elke rij is een vraag en de mensen staan naast elkaar; gelezen per persoon.",
+    "notice.laid_out_a_sheet_a_feature": "Elk blad is een kenmerk, beantwoord door dezelfde mensen.",
     "notice.laid_out_two_rows": "Iedereen heeft twee rijen, één per vraag; gelezen als paren van antwoorden.",
     "notice.laid_out_direct": "Mensen noemden de categorie zelf: wat ze noemden is geteld; er zijn geen paren van antwoorden.",
     "notice.laid_out_grids": "Tabellen van vijf bij vijf antwoorden, één per kenmerk; gelezen als getelde paren.",
