@@ -74,6 +74,12 @@ class AdviceChoices(ClassifyChoices, total=False):
     today: str | dt.date
 
 
+class CompareChoices(ClassifyChoices, total=False):
+    """What `compare` takes."""
+
+    equivalence: float
+
+
 class AuditChoices(StudyChoices, total=False):
     """What `audit` takes."""
 
@@ -105,6 +111,7 @@ class ReportChoices(ReadChoices, total=False):
     title: str
     segments: str | Sequence[str]
     baseline: str
+    targets_file: str
     files: str | Sequence[str]
     outputs: str | Sequence[str]
 
