@@ -21,6 +21,8 @@ from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOption
 from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
+WIDTH = 112
+"""Characters of a line of code, at most."""
 TABLES = {
     "answers": "Answer texts that no shipped wording knows, and what they mean.",
     "features": "Which columns ask about a feature, by its key.",
@@ -167,6 +169,8 @@ _SHAPES = {
 }
 
 
+LONGEST = 112
+"""Length of a line."""
 _HEAD = '''"""Options of the library's verbs, as an editor completes them.
 
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
@@ -194,10 +198,12 @@ def choices_text() -> str:
     targets = {"targets": "Mapping[str, Mapping[str, float]]"}
     common_lines = [*_options_lines(common), *_table_lines(tables)]
     own_lines, drift_lines = [*_options_lines(own)], [*_options_lines(drift), *_table_lines(targets)]
+    compare_lines = [*_options_lines({name: each for name, each in drift.items() if "compare" in each.on})]
     classes = (
         ("StudyChoices", "What every verb that reads surveys takes.", common_lines, ""),
         ("ClassifyChoices", "What `classify` takes.", own_lines, "StudyChoices"),
         ("AdviceChoices", "What `advise` takes.", advice_lines, "ClassifyChoices"),
+        ("CompareChoices", "What `compare` takes.", compare_lines, "ClassifyChoices"),
         ("AuditChoices", "What `audit` takes.", [], "StudyChoices"),
         ("DriftChoices", "What `drift` takes.", drift_lines, "StudyChoices"),
         (
@@ -232,7 +238,12 @@ def _class(name: str, about: str, lines: Sequence[str], base: str) -> str:
 
 def _options_lines(options: Mapping[str, Option]) -> Iterator[str]:
     for name, option in options.items():
-        yield f"    {name}: {_annotation(option)}"
+        line = f"    {name}: {_annotation(option)}"
+        if len(line) <= WIDTH:
+            yield line
+        else:
+            before, names = line.removesuffix("]").split("[", 1)
+            yield f"{before}[\n        {names}\n    ]"
 
 
 def _table_lines(kinds: Mapping[str, str]) -> Iterator[str]:
@@ -245,7 +256,8 @@ def _annotation(option: Option) -> str:
     if not option.allowed or option.open:
         return option.kind.python
     names = ", ".join(f'"{name}"' for name in option.allowed())
-    return f"Literal[{names}]"
+    alone = len(names) + len(option.name) + len("    : Literal[]") > LONGEST
+    return f"Literal[\n        {names}\n    ]" if alone else f"Literal[{names}]"
 
 
 def files() -> dict[str, str]:

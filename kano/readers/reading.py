@@ -127,6 +127,8 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     if both := _halves([each for each in found if each.layout == "half"]):
         rest = [each for each in found if each.layout != "half"]
         return surveys((both, *rest), every=every)
+    if features := _features([each for each in found if each.layout != "none"]):
+        return surveys((features, *(each for each in found if each.layout == "none")), every=every)
     file = found[0].sheet.file
     without = [each.sheet.name or "" for each in found if each.layout == "none"]
     problems = [
@@ -179,6 +181,16 @@ def _halves(found: Sequence[Understood]) -> Understood | None:
     from kano.readers.tables.halves import joined
 
     sheet = joined(*found)
+    return None if sheet is None else understand(sheet, found[0].settings)
+
+
+def _features(found: Sequence[Understood]) -> Understood | None:
+    """Sheets of which each is a feature as the survey that they are; None where they are anything else."""
+    if len(found) < 2 or any(len(each.pairing.pairs) != 1 for each in found):
+        return None
+    from kano.readers.tables.stacked import stacked
+
+    sheet = stacked(found)
     return None if sheet is None else understand(sheet, found[0].settings)
 
 

@@ -227,4 +227,6 @@ WORDS = {
     "given.what": "Given: {names}.",
     "written.only": "this file is written as {names} only",
     "write.it": "Write it: {line}",
+    "scale.shorter": "nobody chose {names}, so the numbers may be those of a shorter scale",
+    "scale.shorter.todo": "Write into kano.toml beside the file: {lines}; or under [answers] what each number means.",
 }

@@ -227,4 +227,6 @@ WORDS = {
     "given.what": "Gegeven: {names}.",
     "written.only": "dit bestand wordt alleen als {names} geschreven",
     "write.it": "Schrijf het zo: {line}",
+    "scale.shorter": "niemand koos {names}, dus de getallen zijn misschien van een kortere schaal",
+    "scale.shorter.todo": "Zet in kano.toml naast het bestand: {lines}; of onder [answers] wat elk getal betekent.",
 }

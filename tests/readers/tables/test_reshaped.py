@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kano.errors import DataError
-from kano.readers.reading import Reading
+from kano.readers.reading import Reading, read
 from kano.tally import Tally
 
 Read = Callable[..., Reading]
@@ -115,3 +117,55 @@ def test_a_table_of_features_by_group_is_no_survey(
     ]
     with pytest.raises(DataError):
         read_rows(rows)
+
+
+def test_a_row_a_question_and_a_column_a_person(read_rows: Read) -> None:
+    rows = [["Question", *(f"R{i}" for i in range(12))]]
+    for name, functional, dysfunctional in (("Maps", LIKE, DISLIKE), ("Search", NEUTRAL, NEUTRAL)):
+        rows += [
+            [f"{name} - functional", *[functional] * 12],
+            [f"{name} - dysfunctional", *[dysfunctional] * 12],
+        ]
+    reading = read_rows(rows)
+    assert [feature.label() for feature in reading.data.features] == ["Maps", "Search"]
+    assert reading.data.answers.tolist() == [[[0, 4], [2, 2]]] * 12
+
+
+def test_a_rating_with_its_range_stands_beside_the_two_questions(read_rows: Read) -> None:
+    header = [
+        ["", "Maps", "", "", "Search", "", ""],
+        ["", *["If present", "If absent", "Importance (1-9)"] * 2],
+    ]
+    reading = read_rows([*header, *[["", LIKE, DISLIKE, "9", NEUTRAL, NEUTRAL, "2"]] * 12])
+    assert [feature.label() for feature in reading.data.features] == ["Maps", "Search"]
+    assert reading.data.ratings["importance"][0].tolist() == [9, 2]
+
+
+@pytest.mark.parametrize(("names", "same"), [(("Maps", "Search"), True), (("Wave 1", "Wave 2"), False)])
+def test_sheets_answered_by_the_same_people_are_features_unless_they_are_waves(
+    tmp_path: Path, names: tuple[str, str], *, same: bool
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, answers in zip(names, ((LIKE, DISLIKE), (NEUTRAL, NEUTRAL)), strict=True):
+        page = book.create_sheet(name)
+        page.append(["id", "functional", "dysfunctional"])
+        for i in range(12):
+            page.append([f"P{i}", *answers])
+    book.save(tmp_path / "survey.xlsx")
+    if same:
+        (reading,) = read(tmp_path / "survey.xlsx")
+        assert [feature.label() for feature in reading.data.features] == [*names]
+        assert reading.data.answers.tolist() == [[[0, 4], [2, 2]]] * 12
+    else:
+        with pytest.raises(DataError, match="several sheets"):
+            read(tmp_path / "survey.xlsx")
+
+
+def test_numbers_that_end_before_the_scale_does_are_asked_about(read_rows: Read) -> None:
+    rows = [["maps_fun", "maps_dys"], *[["1", "3"], ["2", "2"], ["3", "1"]] * 40]
+    with pytest.raises(DataError, match="shorter scale") as caught:
+        read_rows(rows)
+    (question,) = (each for problem in caught.value.problems for each in problem.questions)
+    assert [each.lines for each in question.proposals] == ['scale = "1-5"', 'scale = "three-level"']
+    assert len(read_rows(rows, scale="three-level").data) == 120
