@@ -81,7 +81,7 @@ def read_wide(known: Understood) -> Reading:
 def _decoded(
     known: Understood, read: Cells, rows: NDArray[np.int64], sides: Sides
 ) -> tuple[tuple[NDArray[np.int8], NDArray[np.int8]], Meanings]:
-    """The answers to both questions and what their texts mean; DataError with all else that is wrong as well."""
+    """The answers to both questions and what their texts mean; DataError with all else that is wrong."""
     try:
         return decoded(sides, known.table)
     except DataError as error:
