@@ -137,7 +137,8 @@ def test_what_is_wrong_is_said_once_on_stderr(kano, arguments, code, says):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["classify"], "Er ontbreekt een argument: 'FILE…'.\n  Zie kano classify -h voor hulp."),
+        (["classify"], "Er ontbreekt een argument: 'FILE…'."),
+        (["classify", "x.csv", "--foo"], " classify -h voor hulp.\n"),
         (["classify", "x.csv", "--foo"], "Die optie is er niet: --foo"),
         (["classify", "x.csv", "--margin", "x"], "Ongeldige waarde voor '--margin': 'x' is geen getal."),
         (["classify", "x.csv", "--rule", "mod"], 'er is geen beslisregel "mod"'),
