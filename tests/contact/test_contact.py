@@ -96,7 +96,7 @@ def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
     ],
 )
 def test_what_the_order_alone_tells_is_named_and_never_called_clear(
-    pair: tuple[str, str], clear: bool, says: str
+    pair: tuple[str, str], *, clear: bool, says: str
 ) -> None:
     head, *rows = rows_with(pair, liked=True)
     found = classify([dict(zip(head, row, strict=True)) for row in rows])
