@@ -180,8 +180,9 @@ def read(
 
         once = counted_once(parts, origins, dated=dated)
         parts, origins = [*once.parts], [*once.origins]
-    from kano.api.features import described
+    from kano.api.features import described, with_groups
 
+    chosen = with_groups(chosen, parts)
     parts, remarks = described(parts, chosen)
     origins[-1:] = [each + remarks for each in origins[-1:]]
     provenance = sum(origins, Provenance())
