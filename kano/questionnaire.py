@@ -251,7 +251,11 @@ def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) 
                 yield f'"{name}" is missing', f"It must be {form}."
         elif not isinstance(value, kind):
             yield f'"{name}" is not of the right kind', f"It must be {form}."
-        elif "of texts" in form and isinstance(value, dict) and not all(isinstance(each, str) for each in value.values()):
+        elif (
+            "of texts" in form
+            and isinstance(value, dict)
+            and not all(isinstance(each, str) for each in value.values())
+        ):
             yield f'"{name}" holds something that is no text', f"It must be {form}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kano.analyses.advising.marks import Limit, Mark
 from kano.analyses.classifying.rows import FeatureRow
@@ -25,25 +25,35 @@ OWNERS = frozenset({"owner", "eigenaar", "team", "department", "afdeling"})
 """Names of groupings that tell who a feature belongs to."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The grouping to roll up by."""
+
+    grouping: str
+    order: tuple[str, ...] = ()
+    """Its groups as they were named."""
+    language: str = ""
+
+
 def grouped(
     rows: Sequence[FeatureRow],
     features: Sequence[Feature],
-    grouping: str,
+    asked: Asked,
     marks: tuple[Mapping[str, Mark], Limit],
-    language: str = "",
-    order: Sequence[str] = (),
 ) -> tuple[GroupedRow, ...]:
     """A row a group, then the features that are in none.
 
-    Groups of a questionnaire are in its order, numbered ones in that of their numbers, others in the `order` in
-    which they were named. `marks` of features, and the limit from which basis is in order. Raises AnalysisError
+    Groups of a questionnaire are in its order, numbered ones in that of their numbers, others as they were
+    named. `marks` of features, and the limit from which basis is in order. Raises AnalysisError
     where no feature has such a group.
     """
-    owners = {feature.key: owner_of(feature) for feature in features}
+    grouping, owners = asked.grouping, {feature.key: owner_of(feature) for feature in features}
     of = {feature.key: feature.groups.get(grouping, "") for feature in features if not feature.control}
     if not any(of.values()):
         raise _unknown(grouping, features)
-    titles = _titles(grouping, [*(key for key in order if key in of.values()), *of.values()], language)
+    titles = _titles(
+        grouping, [*(key for key in asked.order if key in of.values()), *of.values()], asked.language
+    )
     ordered = _is_ordered(grouping, [titles[key] for key in titles if key])
     told = [row for row in rows if row.feature in of]
     found = [

@@ -23,13 +23,14 @@ def rolled_up(
     if not settings.group_by:
         return ()
     from kano.analyses.advising.marks import Limit, marks_of, scale_of
-    from kano.analyses.grouping.groups import grouped
+    from kano.analyses.grouping.groups import Asked, grouped
 
     found = marks_of(counts, settings.min_group, -1)
     everybody = {feature: mark for (feature, segment), mark in found.items() if segment is None}
     limit = Limit.of(scale_of(counts, {}, settings.advice.mark_scale), settings.advice)
     order = tuple(dict.fromkeys(settings.groups.get(settings.group_by, {}).values()))
-    return grouped(rows, counts.features, settings.group_by, (everybody, limit), language, order)
+    asked = Asked(settings.group_by, order, language)
+    return grouped(rows, counts.features, asked, (everybody, limit))
 
 
 def bottleneck(say: Words, groups: Sequence[GroupedRow], features: Sequence[Feature]) -> Iterator[Note]:
