@@ -20,7 +20,7 @@ from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_v
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
-from kano.readers.columns.wave_column import Waves, find_waves
+from kano.readers.columns.wave_column import Waves, find_waves, pooled_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.pairs.pair import Pair
@@ -201,6 +201,8 @@ def about_columns(known: Understood) -> Iterator[Notice]:
     header, found = known.header, known.pairing
     if header.above:
         yield Notice("rows_above_header", frozen_map({"count": header.above}), warning=False)
+    if known.extras.wave is None and not known.settings.waves:
+        yield from pooled_waves(known.sheet, header, found.columns)
     if header.row is None:
         yield Notice("no_header", frozen_map({}), warning=found.arrangement == "headerless")
     if found.unmatched_ratings:
