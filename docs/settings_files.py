@@ -167,6 +167,8 @@ _SHAPES = {
 }
 
 
+LONGEST = 112
+"""Length of a line."""
 _HEAD = '''"""Options of the library's verbs, as an editor completes them.
 
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
@@ -247,7 +249,8 @@ def _annotation(option: Option) -> str:
     if not option.allowed or option.open:
         return option.kind.python
     names = ", ".join(f'"{name}"' for name in option.allowed())
-    return f"Literal[{names}]"
+    alone = len(names) + len(option.name) + len("    : Literal[]") > LONGEST
+    return f"Literal[\n        {names}\n    ]" if alone else f"Literal[{names}]"
 
 
 def files() -> dict[str, str]:
