@@ -21,8 +21,6 @@ from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOption
 from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
-WIDTH = 112
-"""Characters of a line of code, at most."""
 TABLES = {
     "answers": "Answer texts that no shipped wording knows, and what they mean.",
     "features": "Which columns ask about a feature, by its key.",
@@ -238,12 +236,7 @@ def _class(name: str, about: str, lines: Sequence[str], base: str) -> str:
 
 def _options_lines(options: Mapping[str, Option]) -> Iterator[str]:
     for name, option in options.items():
-        line = f"    {name}: {_annotation(option)}"
-        if len(line) <= WIDTH:
-            yield line
-        else:
-            before, names = line.removesuffix("]").split("[", 1)
-            yield f"{before}[\n        {names}\n    ]"
+        yield f"    {name}: {_annotation(option)}"
 
 
 def _table_lines(kinds: Mapping[str, str]) -> Iterator[str]:
