@@ -70,7 +70,6 @@ class Study:
 
     def accept(self, path: str | Path) -> None:
         """Make what is known now the baseline: a tally without small groups, or a report as .json."""
-        from kano.analyses.privacy import folded
         from kano.readers.tallies.tally_file import tally_text
         from kano.render.files import write
         from kano.render.formats import save
@@ -79,8 +78,7 @@ class Study:
         if target.suffix.lower() == ".json":
             save(self.classification.composed(), target)
         elif target.suffix.lower() == ".csv":
-            counts, _ = folded(self.survey.tally(), self.survey.settings.min_group)
-            write(tally_text(counts), target)
+            write(tally_text(self.survey.kept()[0]), target)
         else:
             raise UsageError("a baseline is a tally or a report", str(target), "Allowed: .csv, .json.")
 

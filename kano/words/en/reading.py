@@ -134,6 +134,7 @@ WORDS = {
     "excluded.careless.duplicates": "copies of an earlier respondent",
     "excluded.careless.control": "respondents who want what nearly everybody rejects",
     "notice.features_unknown": "There are no such features in this survey: {features}. The settings, or a sheet of groups or scores, name them.",
+    "notice.clusters_untold": "These saved counts tell of no clusters, so that naming a column of them changes nothing: ranges are those of people drawn one by one, unless what clusters cost was kept when they were counted.",
     "notice.too_few": "Neither shown nor part of the totals, since fewer than {least} people answered: {groups}.",
     "notice.careless_unsought": "Among so many respondents ({respondents}) only kano audit looks for careless answers.",
     "notice.counted_unseen": "With so many respondents ({respondents}) only their answers were counted: nobody was looked for who is in two files, or in two waves.",

@@ -134,6 +134,7 @@ WORDS = {
     "excluded.careless.duplicates": "kopieën van een eerdere respondent",
     "excluded.careless.control": "respondenten die willen wat bijna iedereen afwijst",
     "notice.features_unknown": "Deze kenmerken zijn er niet in deze enquête: {features}. De instellingen, of een blad met groepen of scores, noemen ze.",
+    "notice.clusters_untold": "Deze bewaarde aantallen zeggen niets over clusters, dus een kolom daarvan noemen verandert niets: marges zijn die van mensen die een voor een getrokken zijn, tenzij bij het tellen bewaard is wat clusters kosten.",
     "notice.too_few": "Niet getoond en niet meegeteld in de totalen, want minder dan {least} respondenten: {groups}.",
     "notice.careless_unsought": "Bij zoveel respondenten ({respondents}) zoekt alleen kano audit naar slordige antwoorden.",
     "notice.counted_unseen": "Bij zoveel respondenten ({respondents}) zijn alleen de antwoorden geteld: niet is nagegaan wie in twee bestanden of in twee metingen voorkomt.",
