@@ -134,7 +134,7 @@ def legend(say: Words) -> Iterator[Note]:
 
 
 def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
-    """Counts and shares of the six categories."""
+    """Counts and shares of the six categories, with the ends of each share's range."""
     named = [(each, say.category(each).text, TONES[each]) for each in CATEGORIES]
     share = say("column.share")
     columns: list[Told] = [_label(say), (say.column("n", Kind.COUNT), lambda row: row.n)]
@@ -144,8 +144,15 @@ def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
     for each, name, tone in named:
         part = Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
         columns.append((part, lambda row, each=each: row.shares[each]))  # type: ignore[misc]
+        columns += _range_of_share(say, each, name)
     table = grid("distribution", columns, shown, _key_of)
     return Section("distribution", say("section.distribution"), (table,), detail=True)
+
+
+def _range_of_share(say: Words, each: Category, name: str) -> Iterator[Told]:
+    for end in ("share_low", "share_high"):
+        column = Column(f"{end}_{each}", say(f"column.{end}").format(category=name), Kind.SHARE, 3)
+        yield column, lambda row, end=end: getattr(row, end)[each]  # type: ignore[misc]
 
 
 def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator[Section]:
