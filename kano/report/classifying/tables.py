@@ -1,6 +1,7 @@
 """The tables of a classification: one row a feature."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import product
 from operator import attrgetter
 
 from kano.analyses.classifying.classification import Classification
@@ -49,6 +50,7 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         *_numbers(say, ("runner_up_p",), 3),
         (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
         *(_numbers(say, ("effective_n",), 2) if result.settings.weighted else ()),
+        *_shares(say),
         *_numbers(say, _further(shown), 3),
         *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
     ]
@@ -134,7 +136,7 @@ def legend(say: Words) -> Iterator[Note]:
 
 
 def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
-    """Counts and shares of the six categories, with the ends of each share's range."""
+    """Counts and shares of the six categories."""
     named = [(each, say.category(each).text, TONES[each]) for each in CATEGORIES]
     share = say("column.share")
     columns: list[Told] = [_label(say), (say.column("n", Kind.COUNT), lambda row: row.n)]
@@ -144,15 +146,16 @@ def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
     for each, name, tone in named:
         part = Column(f"share_{each}", share.format(category=name), Kind.SHARE, tone=tone)
         columns.append((part, lambda row, each=each: row.shares[each]))  # type: ignore[misc]
-        columns += _range_of_share(say, each, name)
     table = grid("distribution", columns, shown, _key_of)
     return Section("distribution", say("section.distribution"), (table,), detail=True)
 
 
-def _range_of_share(say: Words, each: Category, name: str) -> Iterator[Told]:
-    for end in ("share_low", "share_high"):
-        column = Column(f"{end}_{each}", say(f"column.{end}").format(category=name), Kind.SHARE, 3)
-        yield column, lambda row, end=end: getattr(row, end)[each]  # type: ignore[misc]
+def _shares(say: Words) -> Iterator[Told]:
+    """Every share with the ends of its range, to calculate with."""
+    for each, part in product(CATEGORIES, ("share", "share_low", "share_high")):
+        title = say(f"column.{part}").format(category=say.category(each).text)
+        values = attrgetter("shares" if part == "share" else part)
+        yield Column(f"{part}_{each}", title, Kind.SHARE, 3), lambda row, v=values, each=each: v(row)[each]  # type: ignore[misc]
 
 
 def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator[Section]:
