@@ -208,9 +208,10 @@ def read(
 
         once = counted_once(parts, origins, dated=dated)
         parts, origins = [*once.parts], [*once.origins]
-    from kano.api.features import described
+    from kano.api.features import asked_in_some, described
 
     parts, remarks = described(parts, chosen)
+    remarks += Provenance(notices=tuple(asked_in_some(parts)))
     origins[-1:] = [each + remarks for each in origins[-1:]]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))

@@ -67,15 +67,18 @@ def _changed(source: object) -> DataError:
     return DataError(Problem(what, str(source), todo="Try again once the other program is done with it."))
 
 
-def understand(sheet: Sheet, settings: Settings) -> Understood:
-    """What one sheet is and what is unclear about it, with its reading where nothing is; in one pass."""
+def understand(sheet: Sheet, settings: Settings, others: Sequence[Sheet] = ()) -> Understood:
+    """What one sheet is and what is unclear about it, with its reading where nothing is; in one pass.
+
+    `others` are the sheets beside it, which may explain its answers.
+    """
     # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
     from kano.readers.columns.table import table_of
     from kano.readers.tables.understanding import understand_table
     from kano.readers.tables.understood import Understood
     from kano.readers.tallies.tally_shape import is_tally
 
-    known = Understood(sheet, table_of(sheet, settings))
+    known = Understood(sheet, table_of(sheet, settings, others))
     return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
 
 
@@ -199,7 +202,10 @@ def _readings(
 ) -> tuple[Reading, ...]:
     found = sheets(source, encoding=settings.encoding)
     wanted = sheet or settings.sheet or _named_by_waves(found, settings)
-    known = tuple(understand(each, settings) for each in chosen(found, wanted))
+    known = tuple(
+        understand(each, settings, [other for other in found if other is not each])
+        for each in chosen(found, wanted)
+    )
     return surveys(known, every=wanted == "*") if wanted in _ALL else _all_read(known)
 
 

@@ -28,6 +28,7 @@ WORDS = {
     "notice.laid_out_transposed": "Each row is a question and people stand side by side; read person by person.",
     "notice.laid_out_a_sheet_a_feature": "Each sheet is a feature, answered by the same people.",
     "notice.waves_pooled": "Column {column} may tell waves; the {waves} of them are counted together here: kano drift compares them, --wave {column} shows each.",
+    "notice.features_in_some": "Asked about in some of the files only: {features}.",
     "notice.laid_out_two_rows": "Each person has two rows, one a question; read as pairs of answers.",
     "notice.laid_out_direct": "People named the category themselves: what they named was counted; there are no pairs of answers.",
     "notice.laid_out_grids": "Tables of five by five answers, one a feature; read as counted pairs.",

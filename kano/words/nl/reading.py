@@ -28,6 +28,7 @@ WORDS = {
     "notice.laid_out_transposed": "Elke rij is een vraag en de mensen staan naast elkaar; gelezen per persoon.",
     "notice.laid_out_a_sheet_a_feature": "Elk blad is een kenmerk, beantwoord door dezelfde mensen.",
     "notice.waves_pooled": "Kolom {column} noemt misschien metingen; die {waves} zijn hier samen geteld: kano drift vergelijkt ze, --wave {column} toont elk apart.",
+    "notice.features_in_some": "Alleen in sommige bestanden gevraagd: {features}.",
     "notice.laid_out_two_rows": "Iedereen heeft twee rijen, één per vraag; gelezen als paren van antwoorden.",
     "notice.laid_out_direct": "Mensen noemden de categorie zelf: wat ze noemden is geteld; er zijn geen paren van antwoorden.",
     "notice.laid_out_grids": "Tabellen van vijf bij vijf antwoorden, één per kenmerk; gelezen als getelde paren.",

@@ -169,3 +169,21 @@ def test_numbers_that_end_before_the_scale_does_are_asked_about(read_rows: Read)
     (question,) = (each for problem in caught.value.problems for each in problem.questions)
     assert [each.lines for each in question.proposals] == ['scale = "1-5"', 'scale = "three-level"']
     assert len(read_rows(rows, scale="three-level").data) == 120
+
+
+@pytest.mark.parametrize("codes", [("5", "4", "3", "2", "1"), ("a", "b", "c", "d", "e")])
+def test_another_sheet_explains_the_answers(tmp_path: Path, codes: tuple[str, ...]) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["maps_fun", "maps_dys"])
+    for _ in range(40):
+        page.append([codes[0], codes[4]])
+    legend = book.create_sheet("Codebook")
+    for row in (
+        ("Code", "Meaning"),
+        *zip(codes, ("Like", "Expect", "Neutral", "Tolerate", "Dislike"), strict=True),
+    ):
+        legend.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    (reading,) = read(tmp_path / "survey.xlsx")
+    assert reading.data.answers.tolist() == [[[0, 4]]] * 40
