@@ -208,8 +208,9 @@ def read(
 
         once = counted_once(parts, origins, dated=dated)
         parts, origins = [*once.parts], [*once.origins]
-    from kano.api.features import asked_in_some, described
+    from kano.api.features import asked_in_some, described, with_groups
 
+    chosen = with_groups(chosen, parts)
     parts, remarks = described(parts, chosen)
     remarks += Provenance(notices=tuple(asked_in_some(parts)))
     origins[-1:] = [each + remarks for each in origins[-1:]]

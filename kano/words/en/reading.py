@@ -75,6 +75,7 @@ WORDS = {
     "excluded.preview": "preview or test rows",
     "excluded.rejected": "rows that the platform calls rejected",
     "excluded.no_answers": "respondents without any answer",
+    "excluded.unanswered": "pairs with a question left open",
     "excluded.no_wave": "respondents without a wave",
     "excluded.no_feature": "rows without a feature",
     "excluded.total_row": "total rows",

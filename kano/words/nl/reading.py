@@ -75,6 +75,7 @@ WORDS = {
     "excluded.preview": "proef- of voorbeeldrijen",
     "excluded.rejected": "rijen die volgens het platform zijn afgekeurd",
     "excluded.no_answers": "respondenten zonder enig antwoord",
+    "excluded.unanswered": "vragenparen met een open gelaten vraag",
     "excluded.no_wave": "respondenten zonder meting",
     "excluded.no_feature": "rijen zonder kenmerk",
     "excluded.total_row": "totaalrijen",

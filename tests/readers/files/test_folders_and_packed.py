@@ -50,7 +50,8 @@ def test_a_folder_stands_for_its_files_and_a_pattern_for_those_that_fit(tmp_path
         write(tmp_path / name, rows)
     assert [Path(each).name for each in files_in(tmp_path)] == ["2024.csv", "2025.csv.gz"]
     assert [Path(each).name for each in files_in(tmp_path / "*.gz")] == ["2025.csv.gz"]
-    assert [wave.key for part in kano.read(tmp_path, dated=True).parts for wave in part.waves] == ["2024", "2025"]
+    parts = kano.read(tmp_path, dated=True).parts
+    assert [wave.key for part in parts for wave in part.waves] == ["2024", "2025"]
 
 
 def test_a_file_named_like_a_pattern_is_that_file(tmp_path: Path) -> None:
