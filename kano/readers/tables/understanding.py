@@ -92,6 +92,10 @@ def _with_platform(known: Understood, reading: Reading) -> Reading:
 
 def _answers(known: Understood) -> Reading:
     """What people answered, a row a person or several."""
+    if known.sheet.engine is not None:
+        from kano.readers.tables.engines.wide_engine import read_wide_engine
+
+        return read_wide_engine(known, known.sheet.engine)
     if known.long is None:
         return read_wide(known)
     from kano.readers.tables.long.long import read_long
