@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kano.errors import DataError, Problem
+from kano.errors import DataError, KanoError, Problem
 from kano.readers.files.cells import clean
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 PEEK = 10_000
 """Rows of which each column's texts are counted to see what kind of column it is."""
 MOST_TEXTS = 1_000
-"""Different texts of a column up to which they are counted one by one."""
+"""Different texts of a column up to which each is counted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,53 +41,68 @@ class Engine:
     """What the columns are called where they come from."""
     file: str
     """The table as an error names it."""
-
-    def column(self, place: int) -> str:
-        """How the frame calls the column at this place."""
-        return column_name(place)
+    numeric: frozenset[int]
+    """Columns of numbers."""
 
     def rows(self, parts: Iterable[nw.LazyFrame[Any]]) -> list[tuple[Any, ...]]:
-        """The rows of all these small frames; those of one shape are asked for together."""
+        """The rows of all these small frames; those of one shape are asked for together.
+
+        Raises:
+            DataError: where the engine fails; a part of the counts never comes back for the whole.
+        """
         import narwhals as nw
 
         alike: dict[tuple[Any, ...], list[nw.LazyFrame[Any]]] = {}
-        for part in parts:
-            alike.setdefault(tuple(part.collect_schema().items()), []).append(part)
-        asked = [nw.concat(each) if len(each) > 1 else each[0] for each in alike.values()]
-        return [row for each in asked for row in self._collected(each)]
+        with _failing(self.file):
+            for part in parts:
+                alike.setdefault(tuple(part.collect_schema().items()), []).append(part)
+            asked = [nw.concat(each) if len(each) > 1 else each[0] for each in alike.values()]
+            found = [row for each in asked for row in each.collect().rows()]
+        return [tuple(map(_present, row)) for row in found]
 
     def texts(self, places: Sequence[int], rows: int | None = None) -> dict[int, list[Told]]:
         """By column, each different value and how often it occurs, the most frequent first.
 
-        Of the first `rows` only, where that is given; of a column of more than `MOST_TEXTS` as many as that, and
-        one more.
+        Of the first `rows` only, where that is given; of a column of more than `MOST_TEXTS` one more.
         """
         import narwhals as nw
 
         frame = self.frame if rows is None else self.frame.head(rows)
 
         def counted(place: int) -> nw.LazyFrame[Any]:
-            name = self.column(place)
-            found = frame.select(name).group_by(name).agg(nw.len().cast(nw.Int64).alias("n"))
+            name = column_name(place)
+            found = frame.select(name).group_by(name).agg(nw.len().alias("n"))
             at = nw.lit(place).cast(nw.Int64).alias("at")
-            return found.head(MOST_TEXTS + 1).select(at, nw.col(name).alias("value"), "n")
+            return found.head(MOST_TEXTS + 1).select(
+                at, nw.col(name).alias("value"), nw.col("n").cast(nw.Int64)
+            )
 
         found: dict[int, list[Told]] = {place: [] for place in places}
         for place, value, count in self.rows(counted(each) for each in found):
             found[place].append(Told(value, clean(value), int(count)))
         return {place: sorted(each, key=lambda told: (-told.count, told.text)) for place, each in found.items()}
 
-    def _collected(self, frame: nw.LazyFrame[Any]) -> list[tuple[Any, ...]]:
-        """A small frame's rows; DataError where its engine fails."""
-        try:
-            return frame.collect().rows()
-        except ImportError as error:
-            what = f"to take what the engine counted needs {error.name}, which isn't installed"
-            raise DataError(Problem(what, self.file, todo="pip install 'kano[frames]'")) from None
-        except Exception as error:  # noqa: BLE001 - each engine has errors of its own
-            said = str(error).strip().partition("\n")[0] or type(error).__name__
-            todo = "Nothing was counted. Mend it there, and try again."
-            raise DataError(Problem(f"the engine could not count: {said}", self.file, todo=todo)) from error
+
+@contextmanager
+def _failing(file: str) -> Iterator[None]:
+    """DataError where an engine fails, whose errors are of its own kind."""
+    try:
+        yield
+    except KanoError:
+        raise
+    except ImportError as error:
+        what = f"what the engine counted can't be taken without {error.name}, which isn't installed"
+        raise DataError(Problem(what, file, todo="pip install 'kano[frames]'")) from None
+    except Exception as error:
+        said = str(error).strip().partition("\n")[0] or type(error).__name__
+        todo = "Nothing was counted. Mend it there, and try again."
+        raise DataError(Problem(f"the engine could not count: {said}", file, todo=todo)) from error
+
+
+def _present(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    """The value, None where pandas says that it is missing."""
+    pandas = sys.modules.get("pandas")
+    return None if pandas is not None and (value is pandas.NA or value is pandas.NaT) else value
 
 
 def column_name(place: int) -> str:
@@ -97,10 +114,11 @@ def engine_of(frame: nw.LazyFrame[Any], file: str) -> Engine:
     """The engine behind a lazy frame; DataError where it has no columns that can be counted."""
     import narwhals as nw
 
-    schema = frame.collect_schema()
+    with _failing(file):
+        schema = frame.collect_schema()
     if not schema:
         raise DataError("the table has no columns", file)
-    columns = []
+    columns, numeric = [], []
     for place, (name, kind) in enumerate(schema.items()):
         column = nw.col(name)
         if isinstance(kind, nw.Categorical | nw.Enum):
@@ -108,4 +126,5 @@ def engine_of(frame: nw.LazyFrame[Any], file: str) -> Engine:
         elif kind.is_nested() or isinstance(kind, nw.Unknown | nw.Object | nw.Binary):
             column = nw.lit(None).cast(nw.String)
         columns.append(column.alias(column_name(place)))
-    return Engine(frame.select(*columns), tuple(schema), file)
+        numeric += [place] if kind.is_numeric() else []
+    return Engine(frame.select(*columns), tuple(schema), file, frozenset(numeric))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from kano.readers.files.engines.engine import PEEK, Engine, Told, engine_of
+from kano.readers.files.engines.engine import PEEK, Told, engine_of
 from kano.readers.files.sheet import HEAD, Sheet
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def engine_sheet(frame: nw.LazyFrame[Any], file: str) -> Sheet:
-    """A sheet whose head holds the texts of each column about as often as they occur, however they go together."""
+    """A sheet whose head holds the texts of each column about as often as they occur; its rows are nobody's."""
     engine = engine_of(frame, file)
     found = engine.texts(range(len(engine.names)), PEEK)
     columns = [_shown(found[place]) for place in range(len(engine.names))]
@@ -30,7 +30,7 @@ def engine_sheet(frame: nw.LazyFrame[Any], file: str) -> Sheet:
 
 
 def _shown(found: Sequence[Told]) -> list[str]:
-    """As many cells as a head has, each text in proportion to its rows and at least once as long as there is room."""
+    """As many cells as a head has: each text in proportion to its rows, at least once."""
     room, rows = HEAD - 1, sum(each.count for each in found)
     cells: list[str] = []
     for each in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ from kano.readers.columns.extras import inapplicable, rating_values
 from kano.readers.tables.wide.sums import KEYS, MOST_CELLS, MOST_TEXTS, Sums
 from kano.resources import facts
 from kano.responses import FULFILMENT, NOT_APPLICABLE
+
+N = TypeVar("N", np.int64, np.float64)
 
 
 class Key(NamedTuple):
@@ -94,7 +96,8 @@ def summed(found: Grouped, features: int, place: str) -> Summed:
     keyed = {name: _Vocabulary() for name in KEYS}
     sums = Sums(features, found.weighted)
     keys = {
-        key: sums.keys.setdefault(_codes(keyed, key), len(sums.keys)) for key in sorted({*found.rows, *found.people})
+        key: sums.keys.setdefault(_codes(keyed, key), len(sums.keys))
+        for key in sorted({*found.rows, *found.people})
     }
     texts = _Vocabulary()
     pairs = sorted(each for each in found.pairs if each.key.wave or not waved)
@@ -102,10 +105,9 @@ def summed(found: Grouped, features: int, place: str) -> Summed:
     _refuse_many(len(keys) * features, len(texts.codes), place)
     sums.texts = len(texts.codes)
     shape = (len(keys), features, sums.texts, sums.texts)
-    sums.n, sums.w, sums.w2 = (
-        _added(shape, coded, [each[moment] for each in pairs], kind)
-        for moment, kind in ((4, np.int64), (5, np.float64), (6, np.float64))
-    )
+    sums.n = _added(np.zeros(shape, dtype=np.int64), coded, [each.n for each in pairs])
+    sums.w = _added(np.zeros(shape), coded, [each.w for each in pairs])
+    sums.w2 = _added(np.zeros(shape), coded, [each.w2 for each in pairs])
     sums.rows = np.array([found.rows.get(key, 0) for key in keys], dtype=np.int64)
     taking = (found.people.get(key, 0) if key.wave or not waved else 0 for key in keys)
     sums.people = np.fromiter(taking, np.int64, len(keys))
@@ -125,12 +127,10 @@ def _refuse_many(cells: int, texts: int, place: str) -> None:
         raise DataError(Problem(what, place, todo="Name a column of fewer groups, or count a part at a time."))
 
 
-def _added(
-    shape: tuple[int, ...], places: Sequence[tuple[int, ...]], values: Sequence[float], kind: type[np.number]
-) -> NDArray[np.number]:
-    out = np.zeros(shape, dtype=kind)
+def _added(out: NDArray[N], places: Sequence[tuple[int, ...]], values: Sequence[float]) -> NDArray[N]:
+    """The array with these values added at these places."""
     if places:
-        np.add.at(out, tuple(np.array(places).T), np.array(values, dtype=kind))
+        np.add.at(out, tuple(np.array(places).T), np.array(values, dtype=out.dtype))
     return out
 
 

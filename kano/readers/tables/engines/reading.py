@@ -22,7 +22,12 @@ from kano.tally import Tally
 
 
 def grouped_reading(
-    known: Understood, found: Grouped, sides: tuple[Texts, Texts], excluded: Sequence[Exclusion] = ()
+    known: Understood,
+    found: Grouped,
+    sides: tuple[Texts, Texts],
+    excluded: Sequence[Exclusion] = (),
+    *,
+    absent: bool = False,
 ) -> Reading:
     """The reading of a table of which only these counts came back.
 
@@ -34,7 +39,7 @@ def grouped_reading(
     if not summary.sums.people.any():
         raise no_answers(known.sheet, meanings)
     left_out = (*_left_out(found), *excluded)
-    counted = Counted(known, summary.sums, sides, summary.texts, summary.keyed, left_out)
+    counted = Counted(known, summary.sums, sides, summary.texts, summary.keyed, left_out, absent)
     reading = counted.reading(meanings)
     tally = reading.data
     assert isinstance(tally, Tally)
@@ -43,7 +48,9 @@ def grouped_reading(
     counts = tally.n.sum(axis=(0, 1))
     if without_doubted(known, counts):
         todo = "Leave their columns out of the table, or name the two questions of each in kano.toml."
-        raise DataError(Problem("pairs can't be set aside where rows stay with their engine", known.place, todo=todo))
+        raise DataError(
+            Problem("pairs can't be set aside where rows stay with their engine", known.place, todo=todo)
+        )
     check_order(counts, known)
     return replace(reading, notices=(*reading.notices, *_unreadable(summary, known.pairing.pairs)))
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kano.errors import DataError, Problem
-from kano.readers.files.engines.engine import MOST_TEXTS, Told
+from kano.readers.files.engines.engine import MOST_TEXTS, Engine, Told
 from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide_cells import columns_marked
 
 _COLLECT = "Collect the columns that are needed, and give what that gives."
 
 
-def check_settings(known: Understood) -> None:
-    """DataError where the settings ask for what takes the rows of respondents."""
-    if problems := list(_problems(known)):
+def check_settings(known: Understood, engine: Engine) -> None:
+    """DataError where the settings ask for what takes the rows of respondents, or weights are texts."""
+    if problems := [*_problems(known), *_texts_for_weights(known, engine)]:
         raise DataError(problems)
 
 
@@ -29,7 +29,7 @@ def check_weights(strays: int, known: Understood) -> None:
     """DataError where weights are none."""
     if strays:
         column = known.header.name(known.extras.weight or 0)
-        what = f'{strays} respondents have no weight in "{column}"; weights must be numbers from 0 up'
+        what = f'{strays} rows have no weight in "{column}"; weights must be numbers from 0 up'
         raise DataError(Problem(what, known.place, todo="Mend these, or name another weight column."))
 
 
@@ -53,3 +53,10 @@ def _problems(known: Understood) -> Iterator[Problem]:
     if known.pairing.aside:
         what = "pairs can't be set aside where rows stay with their engine"
         yield Problem(what, known.place, todo="Leave their columns out of the table.")
+
+
+def _texts_for_weights(known: Understood, engine: Engine) -> Iterator[Problem]:
+    column = known.extras.weight
+    if column is not None and column not in engine.numeric:
+        what = f'the weights in "{known.header.name(column)}" are no numbers'
+        yield Problem(what, known.place, todo="Turn the column into numbers, or name another weight column.")

@@ -20,7 +20,7 @@ class Spread(Texts):
     """What the columns of the table are called."""
 
     @property
-    def counts(self) -> NDArray[np.int64]:  # type: ignore[override]
+    def counts(self) -> NDArray[np.int64]:
         """How often each text of the vocabulary occurs."""
         return self.many
 

@@ -22,6 +22,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.counted_reading import Counted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.sums import KEYS, Block, Sums, TooManyError
+from kano.readers.tables.wide.wide import unused
 from kano.readers.tables.wide.wide_cells import asked_columns, columns_marked, columns_rated, columns_read
 from kano.resources import facts
 from kano.tally import Tally
@@ -176,7 +177,8 @@ class _Count:
             or not sums.people.any()
         ):
             raise RowsNeededError
-        excluded = (*self.silent.told("no_answers"), *self.lost.told("no_wave"), *repeated)
+        silent, lost = self.silent.told("no_answers"), self.lost.told("no_wave")
+        excluded = (*silent, *lost, *repeated, *unused(known))
         found = Counted(known, sums, sides, self.vocabulary, self.keyed, excluded).reading(meanings)
         tally = found.data
         assert isinstance(tally, Tally)

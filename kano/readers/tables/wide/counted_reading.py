@@ -1,4 +1,4 @@
-"""From sums over a wide sheet to its reading, whoever summed."""
+"""From sums over a sheet to its reading, whoever summed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from kano.readers.tables.rows import source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.folded import Axes, tally_of
 from kano.readers.tables.wide.sums import Sums
-from kano.readers.tables.wide.wide import about_columns, by_order, unused
+from kano.readers.tables.wide.wide import about_columns, by_order
 from kano.responses import Wave
 
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A wide sheet of which only sums are known."""
+    """A sheet of which only sums are known."""
 
     known: Understood
     sums: Sums
@@ -36,6 +36,8 @@ class Counted:
     """What the codes of each part of a key say."""
     excluded: tuple[Exclusion, ...] = ()
     """Rows and columns left out."""
+    absent: bool = False
+    """Whether people who aren't counted about a feature were not asked about it."""
 
     def reading(self, meanings: Meanings) -> Reading:
         """What the sheet holds, by what its texts mean."""
@@ -43,7 +45,8 @@ class Counted:
         pairs, by = known.pairing.pairs, known.extras.by
         features = features_of(pairs, known.table)
         waves = self._waves(wave_template(meanings, features, known.settings))
-        axes = Axes(features.features, waves, self.texts, meanings, self.keyed, by[0][0] if by else "")
+        name = by[0][0] if by else ""
+        axes = Axes(features.features, waves, self.texts, meanings, self.keyed, name, self.absent)
         tally = tally_of(sums, axes)
         counts = tally.n.sum(axis=(0, 1))
         notices = [*known.sheet.notices, *notices_of(self.sides, meanings), *waves.notices]
@@ -53,7 +56,7 @@ class Counted:
         used = pairs_used(pairs, features, known.header)
         people, layout = int(sums.people.sum()), known.pairing.arrangement
         source = source_of(known.sheet, meanings, layout=layout, respondents=people, pairs=used)
-        return Reading(tally, source, (*self.excluded, *unused(known)), tuple(notices))
+        return Reading(tally, source, self.excluded, tuple(notices))
 
     def _waves(self, template: Wave) -> Waves:
         known = self.known
