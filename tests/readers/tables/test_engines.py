@@ -44,6 +44,12 @@ def test_the_tally_is_that_of_the_rows(
     assert [each.respondents for each in told.sources] == [each.respondents for each in afar.sources]
 
 
+def test_no_number_is_no_answer() -> None:
+    frame = pd.DataFrame({"map_fun": [1.0, float("nan"), 2.0], "map_dys": [float("nan"), float("nan"), 5.0]})
+    lazy = pl.from_pandas(frame, nan_to_null=False).lazy()
+    agree(counted(frame, {})[0], counted(lazy, {})[0])
+
+
 @pytest.mark.parametrize(
     ("options", "what"),
     [
@@ -107,7 +113,7 @@ def test_rows_never_leave_their_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(pl.LazyFrame, "collect", counting)
     people = 20_000
-    frame = wide(9, people)[0].assign(id=range(people))
-    kano.classify(pl.from_pandas(frame).lazy(), wave="wave", by="persona")
+    frame = wide(8, people)[0].assign(id=range(people))
+    kano.classify(pl.from_pandas(frame).lazy(), wave="wave")
     assert came
     assert max(came) < 5_000
