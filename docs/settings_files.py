@@ -167,6 +167,8 @@ _SHAPES = {
 }
 
 
+LONGEST = 112
+"""Length of a line."""
 _HEAD = '''"""Options of the library's verbs, as an editor completes them.
 
 `make schemas` writes this file from the declarations in kano/settings, which say what each means.
@@ -194,10 +196,12 @@ def choices_text() -> str:
     targets = {"targets": "Mapping[str, Mapping[str, float]]"}
     common_lines = [*_options_lines(common), *_table_lines(tables)]
     own_lines, drift_lines = [*_options_lines(own)], [*_options_lines(drift), *_table_lines(targets)]
+    compare_lines = [*_options_lines({name: each for name, each in drift.items() if "compare" in each.on})]
     classes = (
         ("StudyChoices", "What every verb that reads surveys takes.", common_lines, ""),
         ("ClassifyChoices", "What `classify` takes.", own_lines, "StudyChoices"),
         ("AdviceChoices", "What `advise` takes.", advice_lines, "ClassifyChoices"),
+        ("CompareChoices", "What `compare` takes.", compare_lines, "ClassifyChoices"),
         ("AuditChoices", "What `audit` takes.", [], "StudyChoices"),
         ("DriftChoices", "What `drift` takes.", drift_lines, "StudyChoices"),
         (
@@ -245,7 +249,8 @@ def _annotation(option: Option) -> str:
     if not option.allowed or option.open:
         return option.kind.python
     names = ", ".join(f'"{name}"' for name in option.allowed())
-    return f"Literal[{names}]"
+    alone = len(names) + len(option.name) + len("    : Literal[]") > LONGEST
+    return f"Literal[\n        {names}\n    ]" if alone else f"Literal[{names}]"
 
 
 def files() -> dict[str, str]:

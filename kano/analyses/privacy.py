@@ -32,7 +32,7 @@ def too_few(counts: Counts, least: int) -> Bools:
     Everybody together is never too few: `shown` leaves out of them whom nobody may find.
     """
     named = np.array([bool(segment) for segment in counts.segments], dtype=bool)
-    hidden: Bools = (_asked(counts) < least) & named[None, :, None]
+    hidden: Bools = (people_asked(counts) < least) & named[None, :, None]
     return hidden
 
 
@@ -49,13 +49,13 @@ def shown(counts: C, least: int, *, steady: bool = False) -> C:
     """
     if EVERYBODY in counts.segments:
         return counts
-    counts = _rated_enough(counts, least)
+    counts = rated_enough(counts, least)
     kept = only(counts, ~too_few(counts, least))
     total = only(counts, in_total(counts, least, steady=steady)).total()
     return replace(replace(total, by=counts.by) + kept, by=counts.by)
 
 
-def _rated_enough(counts: C, least: int) -> C:
+def rated_enough(counts: C, least: int) -> C:
     """The counts without the ratings of a group of which too few gave one, though enough answered its pair."""
     named = np.array([bool(segment) for segment in counts.segments], dtype=bool)[None, :, None, None]
     told = {
@@ -67,7 +67,7 @@ def _rated_enough(counts: C, least: int) -> C:
 
 def in_total(counts: Counts, least: int, *, steady: bool = False) -> Bools:
     """Which waves × segments × features are part of the total: (W, S, F)."""
-    asked, small = _asked(counts), too_few(counts, least)
+    asked, small = people_asked(counts), too_few(counts, least)
     told = asked.sum(axis=1, keepdims=True) > 0
     lost = (small & told & (asked + counts.not_asked > 0)).any(axis=0, keepdims=True)
     kept: Bools = ~(small | (lost & steady & (least > 1)))
@@ -81,7 +81,7 @@ def only(counts: C, kept: Bools) -> C:
 
 def without_hidden(parts: Sequence[Part], counts: Counts, least: int) -> tuple[Part, ...]:
     """The parts without the respondents of groups that `counts` somewhere are too small to be shown."""
-    small = too_few(counts, least) & (_asked(counts) + counts.not_asked > 0)
+    small = too_few(counts, least) & (people_asked(counts) + counts.not_asked > 0)
     large = [segment for s, segment in enumerate(counts.segments) if not small[:, s].any()]
     return tuple(_in(part, counts.by, large) for part in parts)
 
@@ -97,8 +97,8 @@ def _in(part: Part, by: str, segments: Collection[str]) -> Part:
 
 def small_groups(counts: Counts, least: int) -> tuple[str, ...]:
     """Names of the groups that somewhere are too small to be shown, each with its wave."""
-    people = too_few(counts, least) & (_asked(counts).sum(axis=1, keepdims=True) > 0)
-    people &= _asked(counts) + counts.not_asked > 0
+    people = too_few(counts, least) & (people_asked(counts).sum(axis=1, keepdims=True) > 0)
+    people &= people_asked(counts) + counts.not_asked > 0
     return tuple(
         f"{counts.segments[s]} {counts.waves[w].key}".strip() for w, s in np.argwhere(people.any(axis=-1))
     )
@@ -115,12 +115,12 @@ def beside(before: C, after: C, least: int) -> tuple[C, Bools]:
     places = before.select(segments=after.segments, waves=[wave.key for wave in after.waves])
     kept = in_total(after, least)
     one, other = (only(each, kept).total() for each in (places, after))
-    apart = _asked(one) - _asked(other)
+    apart = people_asked(one) - people_asked(other)
     close: Bools = (apart > 0) & (apart < least)
     return one, close
 
 
-def _asked(counts: Counts) -> NDArray[np.int64]:
+def people_asked(counts: Counts) -> NDArray[np.int64]:
     """People who were asked, whether they answered or not: (W, S, F)."""
     n = counts.n
     asked: NDArray[np.int64] = n.sum(axis=tuple(range(counts.not_asked.ndim, n.ndim)))
@@ -150,7 +150,7 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     A group is as small as in the smallest wave that has it, and as the fewest who were asked about a feature
     there, if anybody was. Where those put together still are too few, the next smallest group joins them.
     """
-    counts = _rated_enough(counts, least)
+    counts = rated_enough(counts, least)
     sizes = {segment: _fewest(counts, [segment]) for segment in counts.segments if segment}
     small = [segment for segment, size in sizes.items() if size < least]
     larger = sorted(sizes.keys() - set(small), key=lambda segment: (-sizes[segment], segment))
@@ -177,7 +177,7 @@ def _fewest(counts: Counts, segments: Collection[str]) -> int:
 def _each(counts: Counts, segments: Collection[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """People in these segments who were asked, and all of them: (waves, features)."""
     places = [counts.segments.index(segment) for segment in segments]
-    asked, passed = (array[:, places].sum(axis=1) for array in (_asked(counts), counts.not_asked))
+    asked, passed = (array[:, places].sum(axis=1) for array in (people_asked(counts), counts.not_asked))
     return asked, asked + passed
 
 

@@ -25,7 +25,9 @@ class StudyChoices(TypedDict, total=False):
     exclude: str
     min_group: int
     survey: str
-    scale: Literal["1-5", "5-1", "0-4", "4-0", "expect-first", "dumouchel", "scores", "three-level"]
+    scale: Literal[
+        "1-5", "5-1", "0-4", "4-0", "2..-2", "-2..2", "expect-first", "dumouchel", "scores", "three-level"
+    ]
     scale_dysfunctional: str
     wording: str
     functional: str
@@ -72,6 +74,12 @@ class AdviceChoices(ClassifyChoices, total=False):
     today: str | dt.date
 
 
+class CompareChoices(ClassifyChoices, total=False):
+    """What `compare` takes."""
+
+    equivalence: float
+
+
 class AuditChoices(StudyChoices, total=False):
     """What `audit` takes."""
 
@@ -103,6 +111,7 @@ class ReportChoices(ReadChoices, total=False):
     title: str
     segments: str | Sequence[str]
     baseline: str
+    targets_file: str
     files: str | Sequence[str]
     outputs: str | Sequence[str]
 

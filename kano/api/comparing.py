@@ -12,18 +12,18 @@ from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.kinds import texts
 
 if TYPE_CHECKING:
-    from kano.api.choices import ClassifyChoices
+    from kano.api.choices import CompareChoices
     from kano.api.sources import Input
-    from kano.counts import Counts
     from kano.settings.panels.study import Settings
 
 
 def compare(
-    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ClassifyChoices]
+    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[CompareChoices]
 ) -> Analysed:
     """Which features differ between groups of respondents, how, and how sure that is.
 
-    `by` names one column, or several with commas between them; options as in `classify`.
+    `by` names one column, or several with commas between them; options as in `classify`, and `equivalence`, the
+    difference of Better and |Worse| within which groups are called alike.
 
     >>> from kano.resources import shipped
     >>> found = compare(shipped("sample_data") / "3b_examples.csv", by="Persona")
@@ -39,13 +39,45 @@ def compare(
         files = [each for each in sources if not isinstance(each, Survey)]
         survey = read(*files, settings=settings, **options)
     columns = columns_of(survey, options.get("by", ""))
-    divided, small = _divided(survey, columns)
+    survey = without_small(survey, columns) if len(columns) > 1 else _told(survey, _small(survey, columns))
+    divided = [survey.tally(column) for column in columns]
     result = comparison.compare(divided, survey.settings)
-    told = frozen_map({"least": survey.settings.min_group, "groups": small})
-    remarks = Provenance(notices=(Notice("too_few", told),) if small else ())
-    return Analysed(
-        result, shown(divided[0], survey.settings.min_group), survey.provenance + remarks, survey.settings
+    counts = shown(divided[0], survey.settings.min_group)
+    return Analysed(result, counts, survey.provenance, survey.settings)
+
+
+def without_small(survey: Survey, columns: Sequence[str], *, steady: bool = False) -> Survey:
+    """The survey without the answers of groups that any column makes too small to be shown, and a word of it.
+
+    What is said of everybody can then stand beside what is said of each column's groups. With `steady` groups
+    are left out of all waves if they are out of one. AnalysisError where counts are divided in another way.
+    """
+    from kano.analyses.comparing.masking import masked
+    from kano.counts import Counts
+
+    if len(columns) > 1 and any(isinstance(part, Counts) for part in survey.parts):
+        what = "saved counts are divided by one column, and several are asked"
+        raise AnalysisError(Problem(what, "--by", todo="Give the answers, or compare by one column."))
+    found = masked(survey.parts, columns, survey.settings.min_group, beside=survey.whole, steady=steady)
+    return _told(replace(survey, parts=found.parts, whole=found.beside), found.small)
+
+
+def _small(survey: Survey, columns: Sequence[str]) -> tuple[str, ...]:
+    from kano.analyses.privacy import small_groups
+
+    return tuple(
+        name for column in columns for name in small_groups(survey.tally(column), survey.settings.min_group)
     )
+
+
+def _told(survey: Survey, small: Sequence[str]) -> Survey:
+    """The survey with a word of the groups that are too small."""
+    if not small:
+        return survey
+    told = frozen_map({"least": survey.settings.min_group, "groups": tuple(small)})
+    remark = Provenance(notices=(Notice("too_few", told),))
+    *others, last = survey.origins or (Provenance(),)
+    return replace(survey, provenance=survey.provenance + remark, origins=(*others, last + remark))
 
 
 def columns_of(survey: Survey, by: str) -> tuple[str, ...]:
@@ -58,22 +90,3 @@ def columns_of(survey: Survey, by: str) -> tuple[str, ...]:
             "compare needs a column that divides respondents", "--by", todo="kano compare FILE --by persona"
         )
     return tuple(dict.fromkeys(columns))
-
-
-def _divided(survey: Survey, columns: Sequence[str]) -> tuple[list[Counts], tuple[str, ...]]:
-    """The counts by each column, and the groups that are too small to be shown."""
-    from kano.analyses.comparing.masking import masked
-    from kano.analyses.privacy import small_groups
-    from kano.responses import Responses
-
-    least = survey.settings.min_group
-    small = [small_groups(survey.tally(column), least) for column in columns]
-    if len(columns) > 1:
-        parts = [part for part in survey.parts if isinstance(part, Responses)]
-        if len(parts) < len(survey.parts):
-            what = "saved counts are divided by one column, and several are asked"
-            raise AnalysisError(Problem(what, "--by", todo="Give the answers, or compare by one column."))
-        survey = replace(survey, parts=tuple(masked(parts, columns, least)))
-    return [survey.tally(column) for column in columns], tuple(
-        dict.fromkeys(name for each in small for name in each)
-    )

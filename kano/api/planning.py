@@ -14,7 +14,7 @@ from kano.settings.panels.planning import PlanOptions, SimulateOptions
 
 if TYPE_CHECKING:
     from kano.analyses.planning.made_up import MadeUp
-    from kano.analyses.planning.plan import Planned
+    from kano.analyses.planning.plan import Planned, Progress
     from kano.analyses.planning.simulation import Sampling
     from kano.api.choices import PowerChoices, SimulateChoices
     from kano.questionnaire import Wording
@@ -155,10 +155,11 @@ class Power:
         return markdown(self.report())
 
 
-def power(**options: Unpack[PowerChoices]) -> Power:
+def power(*, progress: Progress | None = None, **options: Unpack[PowerChoices]) -> Power:
     """How many respondents and waves a survey needs, and what a planned one can find; simulated in seconds.
 
-    Options as those of `kano power`. The same seed gives the same.
+    Options as those of `kano power`. The same seed gives the same. `progress` is called with the part that is
+    done (0 to 1), from time to time.
 
     >>> found = power(waves=3, respondents=400).payload()
     >>> found["margins"][1]["respondents"], found["plan"]["found"] > 0.7
@@ -175,7 +176,7 @@ def power(**options: Unpack[PowerChoices]) -> Power:
     said = chosen.drift
     alone = chosen.waves == 1 and said != "usual" and not any(sign in said for sign in ">→:")
     aims = Aims(chosen.margin, move_of(f"{said} > {said}" if alone else said), chosen.power)
-    return Power(plan_survey(study, aims, seed=chosen.seed), chosen.lang)
+    return Power(plan_survey(study, aims, seed=chosen.seed, progress=progress), chosen.lang)
 
 
 def _sampling(chosen: SimulateOptions) -> Sampling:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
-from kano.errors import DataError, Problem, UsageError
+from kano.errors import AnalysisError, DataError, Problem, UsageError
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
 
@@ -36,6 +36,11 @@ class Study:
     drift: Analysed | None
     """None where there is one wave."""
     groups: tuple[Analysed, ...]
+    """The classification by each column of groups."""
+    comparison: Analysed | None
+    """Those groups compared; None where no column makes two that may be shown."""
+    check: Analysed | None
+    """What is reached of the targets; None where there are none."""
     since: Since | None
     """None without a baseline."""
 
@@ -54,6 +59,8 @@ class Study:
             self.advice.composed(lang=lang),
             self.drift.composed(lang=lang) if self.drift else None,
             tuple(each.composed(lang=lang) for each in self.groups),
+            self.comparison.composed(lang=lang) if self.comparison else None,
+            self.check.composed(lang=lang) if self.check else None,
             self.since,
             settings.report.title,
         )
@@ -95,17 +102,17 @@ class Study:
 def study(
     *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ReportChoices]
 ) -> Study:
-    """What each feature is, what to do, who differs and what moved, of the files given or named in kano.toml.
+    """What each feature is, what to do, who differs, what moved and what is reached, of files given or named.
 
-    Several files are waves, by the dates in their names. The same input gives the same document.
+    Several files are waves, by the dates in their names; kano.toml names files where none are given. Groups too
+    small to be shown are left out of the whole document, so that no part can be subtracted from another. Advice
+    looks at the groups of the first column. The same input gives the same document.
 
     >>> from kano.resources import shipped
     >>> found = study(*sorted(shipped("sample_data").glob("gmail_*.csv")))
     >>> found.report().sections[0].key, found.drift is not None
     ('summary', True)
     """
-    from kano.api.advising import advise
-
     chosen = _settings(sources, settings).override(**options)
     given: Sequence[Any] = sources or study_files(chosen)
     if not given:
@@ -113,18 +120,61 @@ def study(
         raise UsageError("there is nothing to report on", "FILE", todo=todo)
     dated = len(given) > 1 or bool(chosen.wave)
     read = survey_of(given, replace(chosen, by=",".join(columns_of(chosen))), {}, dated=dated)
-    survey = in_steps(read) if dated else read
+    survey = replace(in_steps(read) if dated else read, settings=chosen)
+    return studied(survey, next((Path(each) for each in given if isinstance(each, (str, Path))), None))
+
+
+def studied(survey: Survey, data: Path | None = None) -> Study:
+    """The study of a survey that was read; `data` is its first file, beside which its targets may stand."""
+    from kano.api.advising import advise
+    from kano.api.comparing import without_small
+
+    columns, chosen = columns_of(survey.settings), survey.settings
     survey = replace(survey, settings=replace(chosen, by=""))
-    main = classify(survey)
     waves = len({wave.key for part in survey.parts for wave in part.waves})
+    if columns:
+        survey = without_small(survey, columns, steady=waves > 1)
+    main = classify(survey)
     return Study(
         survey,
         main,
-        advise(survey),
+        advise(survey, by=columns[0] if columns else ""),
         drift(survey) if waves > 1 else None,
-        tuple(classify(survey, by=column) for column in columns_of(chosen)),
+        tuple(classify(survey, by=column) for column in columns),
+        _compared(survey, columns),
+        _checked(survey, data),
         _since(main, chosen),
     )
+
+
+def _compared(survey: Survey, columns: Sequence[str]) -> Analysed | None:
+    """The groups compared, where a column makes two that may be shown."""
+    from kano.api.comparing import compare
+
+    if not columns:
+        return None
+    try:
+        return compare(survey, by=",".join(columns))
+    except AnalysisError:
+        return None
+
+
+def _checked(survey: Survey, data: Path | None) -> Analysed | None:
+    """What is reached of targets that are named, or that stand beside the data and are about its features."""
+    from kano.api.checking import check
+    from kano.settings.target_file import find_targets, load_targets
+
+    named = survey.settings.report.targets_file
+    path = Path(named) if named else find_targets(data)
+    if path is None:
+        return None
+    if not path.is_file():
+        raise UsageError("there is no such file of targets", str(path))
+    targets = load_targets(path)
+    asked = {feature.key for part in survey.parts for feature in part.features}
+    if not named and targets.features and not asked & targets.features.keys():
+        return None
+    return check(survey, targets=targets, today=survey.settings.drift.today or None)
 
 
 def columns_of(settings: Settings) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -31,7 +30,7 @@ def open_survey(
     KanoError lists everything that is wrong.
     """
     from kano.api import verbs as api
-    from kano.cli.progress import told
+    from kano.cli.progress import silent, told
     from kano.settings.file import load_settings
 
     _check_once(files)
@@ -39,12 +38,12 @@ def open_survey(
     if file and not Path(file).is_file():
         raise UsageError(Problem("there is no such settings file", file))
     sources: list[str | BinaryIO] = [sys.stdin.buffer if each == "-" else each for each in files]
-    # A dumb terminal is a log or a document, which should say the same however long it took.
-    silent = given["quiet"] or os.environ.get("TERM") == "dumb"
 
     def opened() -> Survey:
         settings = load_settings(Path(file)) if file else None
-        with nullcontext() if silent else told(f"reading {', '.join(files)} …", sys.stderr):
+        with (
+            nullcontext() if silent(quiet=given["quiet"]) else told(f"reading {', '.join(files)} …", sys.stderr)
+        ):
             return api.read(*sources, settings=settings, dated=dated, rows=rows, **given.settings() | more)
 
     return _settling(opened, files, given)

@@ -1,5 +1,6 @@
 """A word on a terminal while something takes long."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO, TypeAlias
@@ -31,3 +32,39 @@ def told(what: str, stream: TextIO, clock: Clock = wall_clock) -> Iterator[None]
         yield
     finally:
         call_off()
+
+
+@contextmanager
+def counted(what: str, stream: TextIO, clock: Clock = wall_clock) -> Iterator[Callable[[float], None]]:
+    """The same with how far it is: takes the part that is done, 0 to 1, each time that more is.
+
+    Parts follow one another on a line, which every terminal and screen reader can show.
+    """
+    if not stream.isatty():
+        yield lambda _: None
+        return
+    far = [0.0]
+    said: list[float] = []
+
+    def say() -> None:
+        fresh = what if not said else ""
+        said.append(far[0])
+        print(f"{fresh} {far[0]:.0%}", end="", file=stream, flush=True)
+
+    def more(part: float) -> None:
+        far[0] = part
+        if said:
+            say()
+
+    call_off = clock(PATIENCE, say)
+    try:
+        yield more
+    finally:
+        call_off()
+        if said:
+            print(file=stream, flush=True)
+
+
+def silent(*, quiet: bool) -> bool:
+    """Whether nothing is said: a dumb terminal is a log, which should say the same however long it took."""
+    return quiet or os.environ.get("TERM") == "dumb"

@@ -67,15 +67,18 @@ def _changed(source: object) -> DataError:
     return DataError(Problem(what, str(source), todo="Try again once the other program is done with it."))
 
 
-def understand(sheet: Sheet, settings: Settings) -> Understood:
-    """What one sheet is and what is unclear about it, with its reading where nothing is; in one pass."""
+def understand(sheet: Sheet, settings: Settings, others: Sequence[Sheet] = ()) -> Understood:
+    """What one sheet is and what is unclear about it, with its reading where nothing is; in one pass.
+
+    `others` are the sheets beside it, which may explain its answers.
+    """
     # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
     from kano.readers.columns.table import table_of
     from kano.readers.tables.understanding import understand_table
     from kano.readers.tables.understood import Understood
     from kano.readers.tallies.tally_shape import is_tally
 
-    known = Understood(sheet, table_of(sheet, settings))
+    known = Understood(sheet, table_of(sheet, settings, others))
     return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
 
 
@@ -127,6 +130,8 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     if both := _halves([each for each in found if each.layout == "half"]):
         rest = [each for each in found if each.layout != "half"]
         return surveys((both, *rest), every=every)
+    if features := _features([each for each in found if each.layout != "none"]):
+        return surveys((features, *(each for each in found if each.layout == "none")), every=every)
     file = found[0].sheet.file
     without = [each.sheet.name or "" for each in found if each.layout == "none"]
     problems = [
@@ -182,12 +187,25 @@ def _halves(found: Sequence[Understood]) -> Understood | None:
     return None if sheet is None else understand(sheet, found[0].settings)
 
 
+def _features(found: Sequence[Understood]) -> Understood | None:
+    """Sheets of which each is a feature as the survey that they are; None where they are anything else."""
+    if len(found) < 2 or any(len(each.pairing.pairs) != 1 for each in found):
+        return None
+    from kano.readers.tables.stacked import stacked
+
+    sheet = stacked(found)
+    return None if sheet is None else understand(sheet, found[0].settings)
+
+
 def _readings(
     source: str | Path | BinaryIO | pd.DataFrame, settings: Settings, sheet: str
 ) -> tuple[Reading, ...]:
     found = sheets(source, encoding=settings.encoding)
     wanted = sheet or settings.sheet or _named_by_waves(found, settings)
-    known = tuple(understand(each, settings) for each in chosen(found, wanted))
+    known = tuple(
+        understand(each, settings, [other for other in found if other is not each])
+        for each in chosen(found, wanted)
+    )
     return surveys(known, every=wanted == "*") if wanted in _ALL else _all_read(known)
 
 

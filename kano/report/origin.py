@@ -7,7 +7,7 @@ from kano.analyses.kinds import Kind
 from kano.analyses.row import Row
 from kano.counts import BLANK, EVERYBODY
 from kano.evaluation import table
-from kano.provenance import Exclusion, Notice, Provenance, Source
+from kano.provenance import Exclusion, Notice, Provenance, Source, frozen_map
 from kano.report.blocks import Block, Cell, Inline, Note, Phrase, Section, Table, Tone, Value
 from kano.report.language import Words
 from kano.report.rules import rule_name
@@ -180,7 +180,7 @@ def _wording(say: Words, source: Source) -> list[str | Phrase]:
 
 def _notice(say: Words, notice: Notice) -> Phrase:
     values = {name: _value(say, name, value) for name, value in notice.values.items()}
-    return say.phrase(f"notice.{notice.key}", **values)
+    return Phrase(say.counted(f"notice.{notice.key}", notice.values.get("count")), frozen_map(values))
 
 
 def _value(say: Words, name: str, value: object) -> Inline:

@@ -246,6 +246,7 @@ def _report(table: Mapping[str, Any], folder: Path) -> ReportSettings:
         files=tuple(str(folder / each) for each in found.files),
         outputs=tuple(str(folder / each) for each in found.outputs),
         baseline=str(folder / found.baseline) if found.baseline else "",
+        targets_file=str(folder / found.targets_file) if found.targets_file else "",
     )
 
 

@@ -4,7 +4,8 @@ _STUDY = """
 [report]
 # title = "What it is about"
 files = [{files}]  # surveys, or folders of surveys; a file with a date in its name is a wave
-# segments = ["persona"]  # columns that divide respondents
+# segments = ["persona"]  # columns that divide respondents: each compared, and shown by itself
+# targets_file = "targets.toml"  # what must be reached: kano check --init writes one
 outputs = ["report.html", "report.xlsx"]
 # baseline = "baseline.csv"  # what is new is told since this; kano report --accept moves it
 """

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kano.cli.progress import PATIENCE, told
+import kano
+from kano.cli.progress import PATIENCE, counted, told
 
 
 class Terminal(io.StringIO):
@@ -61,3 +62,28 @@ def test_an_error_calls_it_off() -> None:
     with pytest.raises(ValueError, match="broken"), told("reading …", stream, clock):
         raise ValueError("broken")
     assert clock.waiting == []
+
+
+def test_what_goes_on_says_how_far_it_is() -> None:
+    stream, clock = Terminal(), Clock()
+    with counted("simulating …", stream, clock) as more:
+        more(0.25)
+        clock.turn(PATIENCE)
+        more(0.5)
+        more(1.0)
+    assert stream.getvalue() == "simulating … 25% 50% 100%\n"
+    with counted("simulating …", stream, clock) as more:
+        more(1.0)
+    assert (stream.getvalue().count("\n"), clock.waiting) == (1, [])
+
+
+def test_a_plan_tells_how_far_it_is_and_a_pipe_is_told_nothing() -> None:
+    told: list[float] = []
+    kano.power(waves=2, features=6, noise=0.3, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    stream, clock = io.StringIO(), Clock()
+    with counted("simulating …", stream, clock) as more:
+        more(0.5)
+        clock.turn(PATIENCE)
+    assert (stream.getvalue(), clock.waiting) == ("", [])

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 import kano as library
+from kano.resources import DATA
 
 WAVES = ("gmail_2004-04.csv", "gmail_2008-06.csv", "gmail_2016-11.csv")
 
@@ -92,6 +94,40 @@ def test_groups_have_a_section_each(samples: Path) -> None:
     assert "groups-1" in keys
     assert len(keys) == len(set(keys))
     assert found.composed(lang="en").document.title == "Kano study"
+
+
+def test_groups_are_compared_and_targets_held(
+    samples: Path, tmp_path: Path, kano: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    survey = samples / "3b_voorbeelden.xlsx"
+    said = kano("report", survey, "--by", "Persona", "--by", "Kanaal", "-o", "report.json").out
+    assert "! Many free kilometres is basis for zakelijk, beleving for particulier (98% sure)." in said
+    assert "Check against targets: FAILED: 1 of 11 targets are missed, 1 undecided." in said
+    content = json.loads((tmp_path / "report.json").read_text())
+    assert [row["by"] for row in content["comparison"]["features"]] == ["Persona"] * 14 + ["Kanaal"] * 14
+    assert (content["check"]["passed"], len(content["check"]["checks"])) == (False, 11)
+    schema = json.loads((DATA / "schemas" / "study.schema.json").read_text("utf-8"))
+    jsonschema.validate(content, schema)
+    (tmp_path / "own.toml").write_text('[features.hotel_schoon]\ncomponent = "basis"\n', "utf-8")
+    (tmp_path / "kano.toml").write_text('[report]\ntargets_file = "own.toml"\n', "utf-8")
+    assert "PASSED: all 1 targets" in kano("report", survey, "--settings", "kano.toml").out
+    gone = kano("report", survey, "--targets", "gone.toml")
+    assert (gone.code, "no such file of targets" in gone.err) == (2, True)
+
+
+def test_targets_about_other_features_are_left_alone(samples: Path) -> None:
+    assert (samples / "targets.toml").is_file()
+    assert library.study(samples / WAVES[0]).check is None
+
+
+def test_a_column_of_one_group_compares_nothing(samples: Path, tmp_path: Path) -> None:
+    text = (samples / WAVES[0]).read_text("utf-8-sig").splitlines()
+    rows = [line + ("," + ("Team" if i == 0 else "all")) for i, line in enumerate(text)]
+    (tmp_path / "one.csv").write_text("\n".join(rows), "utf-8")
+    found = library.study(tmp_path / "one.csv", segments=("Team",))
+    assert found.comparison is None
+    assert len(found.groups) == 1
 
 
 def test_a_pull_request_sees_first_what_changed(study: Path, samples: Path, kano: Callable[..., Any]) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 
 from kano.analyses.classifying.classification import as_categories
 from kano.api.verbs import read
-from kano.measures.survey.groups import LADDER, group_tests
+from kano.measures.survey.groups import LADDER, alike_within, group_tests
 from kano.measures.waves.multiplicity import holm
 from tests.validation._profiles import PROFILES, SINKING
 from tests.validation.outcome import Outcome, Target, share_error
@@ -27,10 +27,14 @@ STUDIES = (
 """People, groups, features and CV of weights of simulated surveys."""
 SHIFTS = (0.5, 1.0, 1.5, 2.0)
 POWER_STUDIES = 600
+MARGIN = 0.12
+ALIKE_STUDIES = 20_000
+SIZES = ((50, 2), (100, 2), (200, 2), (400, 2), (200, 3), (400, 3), (800, 6))
+"""People in each group, and groups."""
 
 
 def run() -> list[Outcome]:
-    return [_samples(), _simulated(), _power()]
+    return [_samples(), _simulated(), _power(), _alike()]
 
 
 def _samples() -> Outcome:
@@ -128,6 +132,34 @@ def _power() -> Outcome:
         found = np.array([_found(_drawn(rng, truth, 100, 0.0)) for _ in range(POWER_STUDIES)])
         outcome.rows.append((f"{shift:g}", *(f"{each:.3f}" for each in found.mean(axis=0))))
     return outcome
+
+
+def _alike() -> Outcome:
+    """Groups called alike of which two lie just as far apart as the margin, and of which all are alike."""
+    title = f"Called alike within {MARGIN} ({ALIKE_STUDIES:,} comparisons a row)"
+    outcome = Outcome(title, ("people a group", "groups", "apart by the margin", "alike"))
+    for people, groups in SIZES:
+        rng = np.random.default_rng([SEED, people, groups])
+        shares = [_called(rng, people, groups, apart) for apart in (MARGIN, 0.0)]
+        outcome.rows.append((str(people), str(groups), *(f"{each:.3f}" for each in shares)))
+        error = share_error(shares[0], ALIKE_STUDIES)
+        outcome.targets.append(Target(f"{people} × {groups}", shares[0], error, high=LEVEL))
+    return outcome
+
+
+def _called(rng: np.random.Generator, people: int, groups: int, apart: float) -> float:
+    """How often groups are called alike; the first has more of O for M, so that Better alone is higher."""
+    truth = np.stack([PROFILES[np.arange(ALIKE_STUDIES) % len(PROFILES)]] * groups)
+    base = truth[0, :, :4].sum(axis=-1)
+    moved = np.minimum(apart * base, truth[0, :, 0] + truth[0, :, 3])
+    must = np.minimum(moved, truth[0, :, 0])
+    truth[0, :, 0] -= must
+    truth[0, :, 1] += must
+    truth[0, :, 3] -= moved - must
+    truth[0, :, 2] += moved - must
+    counts = rng.multinomial(people, truth).astype(float)
+    one = (counts.argmax(axis=-1) == counts[:1].argmax(axis=-1)).all(axis=0)
+    return float((one & (alike_within(counts, counts) < MARGIN)).mean())
 
 
 def _found(counts: tuple[np.ndarray, ...]) -> list[bool]:

@@ -19,7 +19,7 @@ from kano.analyses.result import Result, category_at, number
 from kano.counts import BLANK, EVERYBODY, Counts
 from kano.errors import AnalysisError, Problem
 from kano.measures.survey import coefficients, intervals
-from kano.measures.survey.groups import group_tests
+from kano.measures.survey.groups import alike_within, group_tests
 from kano.measures.waves.multiplicity import holm
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
@@ -92,6 +92,7 @@ def _settings(each: Sequence[_Grouping], settings: Settings) -> Choices:
         rule=settings.rule,
         clear=settings.clear,
         level=LEVEL,
+        equivalence=settings.drift.equivalence,
         weighted=any(grouping.counts.weighted for grouping in each),
         by=", ".join(grouping.counts.by for grouping in each),
         min_group=settings.min_group,
@@ -107,7 +108,9 @@ class _Grouping:
         self.hidden = too_few(counts, settings.min_group)[0]
         self.counts = only(counts, ~self.hidden[None])
         self.categories: Categories = as_categories(self.counts, settings.table)
-        self.tests = group_tests(*(getattr(self.categories, name)[0] for name in ("n", "w", "w2")))
+        n, w, w2 = (getattr(self.categories, name)[0] for name in ("n", "w", "w2"))
+        self.tests = group_tests(n, w, w2)
+        self.within = alike_within(w, w2)
 
     @property
     def several(self) -> bool:
@@ -141,7 +144,7 @@ class _Grouping:
                 by=self.counts.by,
                 feature=feature.key,
                 label=feature.label(),
-                verdict=_verdict(float(adjusted[f]), certainty),
+                verdict=self._verdict(f, float(adjusted[f]), certainty, groups),
                 p=number(tests.p[f]),
                 p_adjusted=number(adjusted[f]),
                 ladder=number(tests.ladder[f]),
@@ -150,10 +153,19 @@ class _Grouping:
                 any_p=number(tests.any_p[f]),
                 cramers_v=number(tests.cramers_v[f]),
                 certainty=certainty,
+                alike_within=number(self.within[f]),
                 better=self._gap("better", f),
                 worse=self._gap("worse", f),
                 groups=groups,
             )
+
+    def _verdict(self, f: int, p: float, certainty: float | None, groups: Sequence[GroupRow]) -> Verdict:
+        if np.isnan(p):
+            return "too few"
+        if p <= LEVEL:
+            return "degree" if certainty is None else "component"
+        one = len({group.category for group in groups}) == 1
+        return "alike" if one and self.within[f] < self.settings.drift.equivalence else "not shown"
 
     def _shown(self, f: int) -> list[int]:
         return [s for s in range(len(self.counts.segments)) if not self.hidden[s, f] and self.told["n"][s, f]]
@@ -195,11 +207,3 @@ def _certainty(groups: Sequence[GroupRow]) -> float | None:
     if len({group.category for group in clear}) < 2:
         return None
     return prod(group.category_p or 0.0 for group in clear)
-
-
-def _verdict(p: float, certainty: float | None) -> Verdict:
-    if np.isnan(p):
-        return "too few"
-    if p > LEVEL:
-        return "not shown"
-    return "degree" if certainty is None else "component"

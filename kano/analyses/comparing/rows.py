@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
 
-Verdict = Literal["component", "degree", "not shown", "too few"]
-"""Another component in some groups; the same, more or less so; no difference shown; fewer than two groups."""
+Verdict = Literal["component", "degree", "alike", "not shown", "too few"]
+"""Another component in some groups; the same, more or less so; surely alike; neither shown; too few groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class CompareRow(Row):
     by: Annotated[str, "column that makes the groups"]
     feature: k.Feature
     label: k.Label
-    verdict: Annotated[Verdict, "another component, another degree, no difference shown, or too few groups"]
+    verdict: Annotated[Verdict, "another component, another degree, alike, neither shown, or too few groups"]
     p: Annotated[k.PValue, "of both tests in one error budget"]
     p_adjusted: Annotated[k.PValue, "adjusted by Holm over features and columns"]
     ladder: Annotated[k.Statistic, "chi-square of the mean places on the ladder from bijzonder to basis"]
@@ -54,6 +54,9 @@ class CompareRow(Row):
     any_p: Annotated[k.PValue, "its own p"]
     cramers_v: Annotated[k.Share, "Cramér's V less what chance gives: 0 alike, 1 wholly apart"]
     certainty: Annotated[k.Probability, "that all clear groups are what they are said to be, together"]
+    alike_within: Annotated[
+        k.Share, "margin within which Better and |Worse| of any two groups surely lie; null where one has none"
+    ]
     better: Annotated[Gap, "of Better"]
     worse: Annotated[Gap, "of |Worse|"]
     groups: Annotated[tuple[GroupRow, ...], "the groups that may be shown"]
@@ -69,6 +72,7 @@ class Choices(Row):
     level: Annotated[
         float, k.Kind.SHARE, "family-wise error: chance of any false alarm in the whole comparison"
     ]
+    equivalence: Annotated[float, "difference of Better and |Worse| within which groups are called alike"]
     weighted: k.Weighted
     by: k.By
     min_group: k.MinGroup

@@ -7,32 +7,35 @@ from kano.analyses.drifting.assessment import RULES, Measured, Rules, beyond, me
 from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.common import LEVEL, Common, apart_from, common_movement, shared_p
 from kano.measures.waves.counts_over_waves import Flags, Waves
-from kano.measures.waves.verdict import ALARMS, verdicts
+from kano.measures.waves.verdict import ALARMS, Evidence, verdicts
 
 Words = NDArray[np.str_]
 _MOVED = sorted(each.value for each in ALARMS)
 
 
-def judged(waves: Waves, studies: int, rules: Rules = RULES, *, stable: bool = False) -> tuple[Words, Measured]:
+def judged(
+    waves: Waves, studies: int, rules: Rules = RULES, *, stable: bool = False, first: int | None = None
+) -> tuple[Words, Measured]:
     """Verdict of each feature of so many studies, whose features follow one another, as many in each.
 
     The fitted course can only change *whether* something is said to have moved where a feature is
     significant and inside the margin, and whether it is `stable`, if that is asked for, where it is inside.
     For the others it isn't computed, so that any word of movement may stand for another. A study whose
-    features may have moved together is assessed as a whole.
+    features may have moved together is assessed as a whole. `first`: of how many features of each study, those
+    that come first, the words are asked for; those of the others may then stand for any.
     """
     measured = measure_many(waves, studies)
     bare = weigh(waves, measured, _nowhere(waves), rules, studies=studies)
     every = np.ones(waves.n.shape[1], dtype=bool)
     shared = shared_p(waves, every, studies).reshape(-1, studies)
     together: Flags = np.any(shared <= LEVEL, axis=0)
-    asked = np.asarray(bare.inside & (bare.significant | stable)).reshape(studies, -1)
+    asked = _asked(bare, studies, stable=stable, first=first)
     words = verdicts(bare).reshape(studies, -1)
     for study in np.flatnonzero(together | asked.any(axis=1)):
         one = _study(waves, int(study), studies)
         common = common_movement(one) if together[study] else None
         if common and common.counts:
-            words[study] = _beyond(one, common, rules, stable=stable)
+            words[study] = _beyond(one, common, rules, stable=stable, first=first)
         elif asked[study].any():
             words[study, asked[study]] = _lettered(one, rules, asked[study])
     return words.ravel(), measured
@@ -49,12 +52,18 @@ def _lettered(waves: Waves, rules: Rules, asked: Flags) -> Words:
     return verdicts(weigh(waves, measure(waves), course, rules))[asked]
 
 
-def _beyond(waves: Waves, common: Common, rules: Rules, *, stable: bool) -> Words:
+def _asked(bare: Evidence, studies: int, *, stable: bool, first: int | None) -> Flags:
+    """Which features of each study need letters: (studies, features)."""
+    asked: Flags = (bare.inside & (bare.significant | stable)).reshape(studies, -1)
+    return asked & (np.arange(asked.shape[1]) < (asked.shape[1] if first is None else first))
+
+
+def _beyond(waves: Waves, common: Common, rules: Rules, *, stable: bool, first: int | None) -> Words:
     """The verdicts of a study whose features moved together."""
     left = apart_from(waves, common.shift)
     seen, rest = measure(waves), measure(left)
     bare = weigh(left, rest, _nowhere(left), rules)
-    asked = np.asarray(bare.inside & (bare.significant | stable))
+    asked = _asked(bare, 1, stable=stable, first=first)[0]
     courses = [_course(each, asked, rules) for each in (waves, left)]
     pair = zip((waves, left), (seen, rest), courses, strict=True)
     return verdicts(beyond(*(weigh(each, found, course, rules) for each, found, course in pair)))

@@ -1,21 +1,34 @@
 """How large a survey must be, and what a planned one can find: simulated, as the program's own checks are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from math import ceil
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import numpy as np
 
 from kano.analyses.kinds import Kind, Limits
 from kano.analyses.planning.move import USUAL_MOVE, Move
-from kano.analyses.planning.power import Plan, Rates, Worlds, margin_of, people_for_margin, people_needed, rates
+from kano.analyses.planning.power import (
+    Plan,
+    Rates,
+    Worlds,
+    found,
+    margin_of,
+    people_for_margin,
+    people_needed,
+    rates,
+)
 from kano.analyses.planning.simulation import Sampling, World, draw_counts, starts
 from kano.analyses.planning.sorting import Sorting, sortings
 from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
 from kano.measures.waves.common import FEWEST, OWN
+
+Progress = Callable[[float], None]
+Found = TypeVar("Found")
 
 MARGINS = (0.05, 0.10, 0.15)
 WAVES = (2, 3, 4, 6, 12)
@@ -133,10 +146,13 @@ class Planned:
     """What a single survey makes clear."""
 
 
-def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
+def plan_survey(
+    study: Study, aims: Aims = Aims(), *, seed: int = 0, progress: Progress | None = None
+) -> Planned:
     """What the aims take, and what the study can find; UsageError lists what can't be.
 
     By the verdicts of `kano drift`, adjusted over the features of the study. The same seed gives the same.
+    `progress` is called with the part that is done, from time to time.
     """
     if problems := list(_problems(study, aims, seed)):
         raise UsageError(problems)
@@ -158,12 +174,20 @@ def plan_survey(study: Study, aims: Aims = Aims(), *, seed: int = 0) -> Planned:
         like = None if aims.move is USUAL_MOVE else aims.move.before
         return replace(single, sortings=sortings(study.sampling, study.features, like, seed))
     worlds = _worlds(study, aims.move)
+    ticks = count(1)
+    parts = len({*WAVES, study.waves}) + 3
+
+    def done(found: Found) -> Found:
+        if progress:
+            progress(next(ticks) / parts)
+        return found
+
     return replace(
         single,
-        needed=tuple(_needed(study, aims, seed)),
-        found=rates(worlds, study.plan(), _studies(study, 1500), seed=seed),
-        letters=rates(worlds, study.plan(), -(-LETTERS // study.features), seed=[seed, 2], stable=True),
-        smallest=_smallest(study, aims, seed),
+        needed=tuple(map(done, _needed(study, aims, seed))),
+        found=done(rates(worlds, study.plan(), _studies(study, 1500), seed=seed)),
+        letters=done(rates(worlds, study.plan(), -(-LETTERS // study.features), seed=[seed, 2], stable=True)),
+        smallest=done(_smallest(study, aims, seed)),
     )
 
 
@@ -185,31 +209,31 @@ def _margin(study: Study, aims: Aims, margin: float) -> Margin:
 
 
 def _needed(study: Study, aims: Aims, seed: int) -> Iterator[Needed]:
-    people = study.respondents
+    begin = study.respondents
     for waves in sorted({*WAVES, study.waves}):
         if study.together or (waves == 2 and study.noise):
             # What two waves find would be noise as well, and what all do isn't found of each.
             yield Needed(waves, None, None)
             continue
-        count = _studies(study, 800 if waves == study.waves else 300)
-        plan = replace(study, respondents=people).plan(waves)
+        drawn = _studies(study, 800 if waves == study.waves else 300)
+        plan = replace(study, respondents=begin).plan(waves)
         worlds = _worlds(study, aims.move, waves)
-        found = people_needed(worlds, plan, count, power=aims.power, seed=seed)
-        error = None if found is None else 2 * found * relative_error(aims.power, count * study.moving)
-        yield Needed(waves, found, error)
-        people = found or people
+        people = people_needed(worlds, plan, drawn, power=aims.power, seed=seed)
+        error = None if people is None else 2 * people * relative_error(aims.power, drawn * study.moving)
+        yield Needed(waves, people, error)
+        begin = people or begin
 
 
 def _smallest(study: Study, aims: Aims, seed: int) -> Smallest | None:
     if study.together:
         return None
-    count = _studies(study, 400)
-    trials = count * study.moving
+    drawn = _studies(study, 400)
+    trials = drawn * study.moving
 
-    def found(size: float) -> float:
-        return rates(_worlds(study, aims.move.scaled(size)), study.plan(), count, seed=seed).moved
+    def chance(size: float) -> float:
+        return found(_worlds(study, aims.move.scaled(size)), study.plan(), drawn, seed=seed)
 
-    size = threshold(found, aims.power, limits=(0.05, LARGEST), start=1.0, trials=trials)
+    size = threshold(chance, aims.power, limits=(0.05, LARGEST), start=1.0, trials=trials)
     if size is None:
         return None
     return Smallest(size, size * relative_error(aims.power, trials), aims.move.scaled(size))

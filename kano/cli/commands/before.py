@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,21 @@ def power(given: Given) -> None:
     """
     from kano.api import planning
     from kano.cli.output import emit, target_of
+    from kano.cli.progress import counted, silent
     from kano.settings.option import options_of
     from kano.settings.panels.planning import PlanOptions
     from kano.words.languages import speaking
 
     target = target_of(given)
     speaking(given["lang"], "power")
-    emit(planning.power(**given.only(*options_of(PlanOptions))).composed(), target)
+    options = given.only(*options_of(PlanOptions))
+    with (
+        nullcontext()
+        if silent(quiet=given["quiet"])
+        else counted("simulating surveys …", sys.stderr) as progress
+    ):
+        found = planning.power(progress=progress, **options)
+    emit(found.composed(), target)
 
 
 def simulate(given: Given) -> None:

@@ -38,7 +38,7 @@ def report(files: list[str] | None, given: Given) -> None:
     survey = open_survey(named, given, dated=len(named) > 1 or bool(settings.wave), by=columns)
     if accept and not Path(baseline).exists():
         survey = replace(survey, settings=_without_baseline(survey.settings))
-    found = studying.study(survey)
+    found = studying.studied(survey, Path(named[0]))
     emit(found.composed(), target, [*named, *([baseline] if baseline and not accept else [])])
     if accept:
         found.accept(baseline)
@@ -67,5 +67,5 @@ REPORT = Command(
         metavar="[FILE…]",
         help="Surveys or saved tallies; those that kano.toml names otherwise.",
     ),
-    first="title segments baseline accept lang to output",
+    first="title segments targets_file baseline accept lang to output",
 )

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from kano.measures.special import Floats, chi_square_tail
+from kano.measures.survey.coefficients import better, worse
+from kano.measures.survey.intervals import better_interval, worse_interval
 from kano.measures.waves.counts_over_waves import LADDER, Waves, kish_counts
 from kano.measures.waves.homogeneity import Homogeneity, homogeneity, ratio
 from kano.measures.waves.multiplicity import combined_p
 
 WEIGHTS = (0.7, 0.3)
 """How the two tests of a feature share its error: most groups that differ do so along the ladder."""
+
+SURE = 0.90
+"""Confidence of the intervals that two one-sided tests of 5 % amount to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,33 @@ def group_tests(n: Floats, w: Floats, w2: Floats) -> GroupTests:
     total = np.where(np.isnan(any_p), np.nan, pieces.total)
     both = combined_p(np.stack([ladder_p, any_p]), np.array(WEIGHTS)[:, None])
     return GroupTests(ladder, ladder_p, total, any_p, both, _cramers_v(pieces))
+
+
+def alike_within(w: Floats, w2: Floats) -> Floats:
+    """The least margin within which Better and |Worse| of any two groups surely lie: (features,).
+
+    Surely: a 90 % interval of a difference that lies inside a margin passes two one-sided tests of 5 %, and
+    all pairs and both coefficients passing is a test of 5 % again. NaN where a group that answered has no
+    Better, or there are no two groups.
+    Source: Schuirmann 1987, J. Pharmacokinet. Biopharm. 15, 657-680; Berger 1982, Technometrics 24, 295-300;
+    interval of a difference: Newcombe 1998, Statistics in Medicine 17, 873-890, method 10.
+
+    >>> counts = np.array([[[0, 480, 0, 320, 0, 0]], [[0, 392, 0, 308, 0, 0]]], dtype=float)
+    >>> round(float(alike_within(counts, counts)[0]), 3)
+    0.082
+    """
+    gain, low, high = better(w), *better_interval(w, w2, confidence=SURE)
+    loss, strong, weak = -worse(w), *worse_interval(w, w2, confidence=SURE)
+    widest = np.maximum(_widest(gain, low, high), _widest(loss, -weak, -strong))
+    lacking = (np.isnan(gain) & (w.sum(axis=-1) > 0)).any(axis=0)
+    return np.where(lacking | (widest < 0), np.nan, widest)
+
+
+def _widest(value: Floats, low: Floats, high: Floats) -> Floats:
+    """The largest upper limit of a difference between two groups, -1 where there are none: (features,)."""
+    most = value[:, None] - value[None] + np.hypot((high - value)[:, None], (value - low)[None])
+    most[np.arange(len(value)), np.arange(len(value))] = np.nan
+    return np.asarray(np.nan_to_num(most.reshape(-1, value.shape[1]), nan=-1.0).max(axis=0, initial=-1.0))
 
 
 def _ladder(waves: Waves) -> tuple[Floats, Floats]:

@@ -71,7 +71,10 @@ def kish_counts(waves: Waves, keep: Floats | Flags | None = None) -> tuple[Float
     (Σw)²/Σw². Plain counts come back unchanged. Source: Kish 1965, Survey Sampling, §11.7.
     """
     mask = np.ones(6) if keep is None else np.asarray(keep, dtype=np.float64)
-    w, w2 = waves.w * mask, waves.w2 * mask
+    w = waves.w * mask
+    if not waves.weighted:
+        return w, w
+    w2 = waves.w2 * mask
     squares = w2.sum(axis=-1, keepdims=True)
     scale = np.divide(w.sum(axis=-1, keepdims=True), squares, out=np.zeros_like(squares), where=squares > 0)
     return w * scale, w2 * scale**2

@@ -10,13 +10,18 @@ from kano.evaluation import table as evaluation_table
 from kano.provenance import Notice, frozen_map
 from kano.readers.answers.meaning import Meanings
 from kano.readers.columns.table import Table
-from kano.scale import CATEGORIES, Category
+from kano.scale import ANSWERS, CATEGORIES, Category
+from kano.words.wordings import scale_answers
 
 FEWEST = 10
 """Pairs of answers from which their direction is looked at."""
 _DECISIVE, _DOUBT = 0.2, 0.05
 """By how much the share of questionable and reverse pairs falls in another reading, to ask and to warn."""
-_TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4"}
+_ENOUGH = 100
+"""Pairs of answers from which somebody must have chosen the last number of the scale."""
+_LEVELS = 3
+"""Answers of each question of the short form."""
+_TURNED = {"1-5": "5-1", "5-1": "1-5", "0-4": "4-0", "4-0": "0-4", "2..-2": "-2..2", "-2..2": "2..-2"}
 
 
 def check_direction(pairs: NDArray[np.int64], meanings: Meanings, table: Table) -> Iterator[Notice]:
@@ -25,10 +30,12 @@ def check_direction(pairs: NDArray[np.int64], meanings: Meanings, table: Table) 
     `pairs` (F, 6, 6) are how many people gave each pair of answers about each feature.
 
     Raises:
-        DataError: asks where another direction fits decisively better.
+        DataError: asks where another direction fits decisively better, and where the numbers end early.
     """
     if not meanings.assumed or meanings.scale not in _TURNED:
         return
+    if (last := _last_given(pairs.sum(axis=0)[:5, :5])) < len(ANSWERS):
+        raise DataError(_shorter(meanings.scale, last, table))
     if not (shares := _strange(pairs.sum(axis=0)[:5, :5])):
         return
     best = min(shares, key=shares.__getitem__)
@@ -38,6 +45,26 @@ def check_direction(pairs: NDArray[np.int64], meanings: Meanings, table: Table) 
     if gain >= _DOUBT:
         values = {"scale": meanings.scale, "share": shares["given"], "other": shares[best]}
         yield Notice("scale_in_doubt", frozen_map(values | {"option": _options(meanings.scale)[best]}))
+
+
+def _last_given(pairs: NDArray[np.int64]) -> int:
+    """How many of the five answers, from the first on, were given at all; five where there are few pairs."""
+    given = np.flatnonzero(pairs.sum(axis=0) + pairs.sum(axis=1))
+    return int(given[-1]) + 1 if pairs.sum() >= _ENOUGH else len(ANSWERS)
+
+
+def _shorter(scale: str, last: int, table: Table) -> Problem:
+    """Whether numbers that end before the end of the scale are of a shorter one."""
+    numbers = [f"{value:g}" for value in scale_answers(scale, 0)]
+    what = f"nobody chose {' or '.join(numbers[last:])}, so the numbers may be those of a shorter scale"
+    known = [Proposal(f"nobody chose it, the scale is {scale}", f'scale = "{scale}"')]
+    if last <= _LEVELS and scale == "1-5":
+        known.append(Proposal("three answers a question: the short form", 'scale = "three-level"'))
+    lines = " or ".join(each.lines for each in known)
+    todo = f"Write into kano.toml beside the file: {lines}; or under [answers] what each number means."
+    return Problem(
+        what, table.place, todo=todo, questions=(Question("scale", table.place, what, tuple(known)),)
+    )
 
 
 def _strange(pairs: NDArray[np.int64]) -> Mapping[str, float]:

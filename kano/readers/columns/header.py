@@ -17,6 +17,7 @@ from kano.words.wordings import error_texts, known_texts, silent_texts
 FRAME = "DataFrame"
 _CHOICES, _HIGHEST = 6, 99
 """Choices of a question, and the number of one of them, at most."""
+_RANGE = re.compile(r"\s*[(\[]\s*\d+\s*(?:[-–—/]|to|t/m|tot|bis|à)\s*\d+\s*[)\]]$", re.IGNORECASE)
 _TAG = re.compile(r"#[a-z]\w*(\s*\+\w+)*")
 """Humanitarian exchange language: KoboToolbox writes a row of such tags below the names."""
 
@@ -210,7 +211,7 @@ def _combined(rows: Sequence[Sequence[str]], first: int) -> Header:
 
 
 def _are_sides(row: Sequence[str]) -> bool:
-    said = [text for text in row if text]
+    said = [_without_range(text) for text in row if text]
     sides = sum(map(is_side_word, said))
     return sides >= 2 and sides >= 0.7 * len(said) and len({normal(text) for text in said}) < max(sides, 3)
 
@@ -228,9 +229,15 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
     names, last = [], ""
     for above, below in zip(upper, lower, strict=True):
         last = above or (last if below else "")
-        plain = "" if normal(below) in _alone() else below
+        plain = "" if normal(below) in _alone() else _without_range(below)
         names.append(f"{last} [{plain}]" if last and plain else last or plain)
     return tuple(names)
+
+
+def _without_range(text: str) -> str:
+    """A word for a rating without the range of its scale: importance, of importance (1-9)."""
+    short = _RANGE.sub("", text)
+    return short if is_side_word(short) else text
 
 
 @cache

@@ -1,9 +1,11 @@
-"""What a sheet says of its own answers: "1 = I dislike it" in a header, a title or beside the table."""
+"""What a file says of its own answers: "1 = I dislike it" in a header, a title, beside the table or a sheet."""
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from kano.provenance import frozen_map
+from kano.readers.files.sheet import Sheet
 from kano.scale import Answer
 from kano.words.folding import normal, number
 from kano.words.wordings import answer_sets, scale_answers, scales
@@ -12,6 +14,11 @@ _POINT = re.compile(r"(?<![\w.,])(-?\d|[^\W\d_]{1,2})\s*[=＝]\s*([^\d,;/()=|…
 """A short answer and its meaning."""
 _FEWEST = 2
 """Answers that a legend explains at least."""
+_CODE = re.compile(r"-?\d|[^\W\d_]{1,2}")
+_EXPLAINED = 3
+"""Answers that a codebook explains at least, where nothing says that it is one."""
+_LINES = 40
+"""Lines of a codebook, at most."""
 
 
 def legend_of(texts: Iterable[str]) -> Mapping[str, Answer]:
@@ -25,6 +32,20 @@ def legend_of(texts: Iterable[str]) -> Mapping[str, Answer]:
     }
     found = dict(told)
     return frozen_map(found if len(told) == len(found) >= _FEWEST else {})
+
+
+def codebook(sheets: Iterable[Sheet]) -> Mapping[str, Answer]:
+    """The short answers that other sheets explain, code and meaning side by side; {} where that is unclear."""
+    lines = [row for sheet in sheets if len(sheet.head) <= _LINES for row in sheet.head]
+    beside = {
+        (code.strip(), answer)
+        for row in lines
+        for code, meaning in pairwise(row)
+        if _CODE.fullmatch(code.strip()) and (answer := _meant(meaning)) is not None
+    }
+    found = dict(beside)
+    alone = len(beside) == len(found) == len({*found.values()}) >= _EXPLAINED
+    return frozen_map(found) if alone else legend_of(cell for row in lines for cell in row)
 
 
 def told_scale(legend: Mapping[str, Answer]) -> str:

@@ -33,6 +33,8 @@ class Name:
     """functional, dysfunctional, importance or fulfilment."""
     family: int
     """Which words belong together; −1 for ratings."""
+    joined: bool = False
+    """Whether the word is one letter with a bare number behind it: F1 and D1, which alone may be anything."""
 
 
 def names(text: str) -> Iterator[Name]:
@@ -67,6 +69,9 @@ def _read(text: str) -> Iterator[Name]:
             if family not in seen and (stem := _stem(form, word)) is not None:
                 seen.add(family)
                 yield Name(stem, role, family)
+            elif family not in seen and len(word) == 1 and form[1:].isdecimal():
+                seen.add(family)
+                yield Name(form[1:], role, family, joined=True)
         if seen:
             return
 

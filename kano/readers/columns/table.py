@@ -1,11 +1,11 @@
 """One table as its first rows show it, before anybody knows what it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind, find_header, kinds
-from kano.readers.columns.legend import legend_of
+from kano.readers.columns.legend import codebook, legend_of
 from kano.readers.files.sheet import Sheet
 from kano.scale import Answer
 from kano.settings.panels.study import Settings
@@ -25,8 +25,8 @@ class Table:
     """Short answers that the sheet itself explains."""
 
 
-def table_of(sheet: Sheet, settings: Settings) -> Table:
-    """What the first rows of a sheet show."""
+def table_of(sheet: Sheet, settings: Settings, others: Iterable[Sheet] = ()) -> Table:
+    """What the first rows of a sheet show; `others` of the file may explain its answers."""
     header = find_header(sheet)
-    legend = legend_of(cell for row in sheet.head for cell in row)
+    legend = legend_of(cell for row in sheet.head for cell in row) or codebook(others)
     return Table(header, kinds(sheet, header, settings), settings, sheet.place, legend)

@@ -1,7 +1,7 @@
 """Which wave each respondent belongs to, and when that was."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.columns.extras import natural
-from kano.readers.columns.header import find_header
+from kano.readers.columns.header import Header, find_header
 from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_timing
 from kano.readers.files.coding import Coded
@@ -22,6 +22,8 @@ from kano.words.dates import date_of, dates_of
 from kano.words.steps import step_of, steps_of
 
 _MOST = 200
+_LOOKED = 40
+"""Columns that are looked at."""
 _DATES = 60
 """Different dates of a column that may tell waves."""
 _FEW = 20
@@ -118,6 +120,20 @@ def date_columns(sheet: Sheet) -> list[str]:
         if 2 <= len(keys) <= _DATES and all(dates_of(keys)):
             found.append((len(keys), reference(header, i)))
     return [name for _, name in sorted(found, key=lambda each: each[0])]
+
+
+def pooled_waves(sheet: Sheet, header: Header, used: Collection[int]) -> Iterator[Notice]:
+    """Columns beside the `used` ones that may tell waves, where these are counted together."""
+    apart = {*used, *find_timing(header).columns, *header.metadata}
+    below = sheet.head[header.start :]
+    for i, name in enumerate(header.texts[:_LOOKED]):
+        seen = {_day(row[i].strip()) for row in below if i < len(row)} - {""}
+        if not name or i in apart or not seen or not all(date_of(each) or step_of(each) for each in seen):
+            continue
+        (coded,) = sheet.encode(header.start, [[i]])
+        keys = sorted({_day(coded.vocabulary[code]) for code in np.unique(coded.codes)} - {""})
+        if 2 <= len(keys) <= _FEW and (steps_of(keys) or all(dates_of(keys))):
+            yield Notice("waves_pooled", frozen_map({"column": reference(header, i), "waves": len(keys)}))
 
 
 def step_columns(sheet: Sheet) -> list[str]:

@@ -1,6 +1,6 @@
 """Pairs by the names of their columns: suffixes, prefixes and markers such as _fun and _dys."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kano.errors import Problem
@@ -18,6 +18,7 @@ class _Stem:
 
     name: str
     columns: dict[str, list[int]] = field(default_factory=dict)
+    joined: bool = False
 
     @property
     def whole(self) -> bool:
@@ -32,14 +33,17 @@ def named_pairs(table: Table, free: Iterable[int]) -> tuple[list[Pair], list[Pro
     problems: list[Problem] = []
     taken: set[int] = set()
     for stems in sorted(_families(found), key=lambda each: -sum(stem.whole for stem in each.values())):
+        numbered = _numbered_alike(stems.values(), kinds)
         left = {
             key: stem
             for key, stem in stems.items()
-            if not taken & _columns(stem) and not all(kinds[i] is Kind.OTHER for i in _columns(stem))
+            if (numbered or not stem.joined)
+            and not taken & _columns(stem)
+            and not all(kinds[i] is Kind.OTHER for i in _columns(stem))
         }
         if any(stem.whole for stem in left.values()):
             problems += _misfits(table, left.values())
-            new = [_pair(stem) for stem in left.values() if _is_pair(stem)]
+            new = [_pair(stem, table.header) for stem in left.values() if _is_pair(stem)]
             pairs += new
             taken |= {column for pair in new for column in pair.columns}
     return sorted(_rated(pairs, found), key=lambda pair: min(pair.columns)), problems
@@ -49,7 +53,8 @@ def marked_sides(header: Header, columns: Iterable[int]) -> Mapping[int, str]:
     """By column: functional or dysfunctional, where its name says so in any way."""
     sides = {}
     for column in columns:
-        roles = {name.role for name in _names(header, column) if name.role not in RATINGS and name.stem}
+        said = [name for name in _names(header, column) if name.stem and not name.joined]
+        roles = {name.role for name in said if name.role not in RATINGS}
         if len(roles) == 1:
             sides[column] = roles.pop()
     return sides
@@ -68,7 +73,7 @@ def _families(found: Mapping[int, list[Name]]) -> list[dict[str, _Stem]]:
             if name.role in RATINGS:
                 continue
             stems = families.setdefault(name.family, {})
-            stem = stems.setdefault(same_stem(name.stem), _Stem(name.stem))
+            stem = stems.setdefault(same_stem(name.stem), _Stem(name.stem, joined=name.joined))
             columns = stem.columns.setdefault(name.role, [])
             if column not in columns:
                 columns.append(column)
@@ -79,13 +84,23 @@ def _columns(stem: _Stem) -> set[int]:
     return {column for columns in stem.columns.values() for column in columns}
 
 
+def _numbered_alike(stems: Iterable[_Stem], kinds: Sequence[Kind]) -> bool:
+    """Whether names such as F1 and D1 go together: several, each with a partner, with answers under all."""
+    joined = [stem for stem in stems if stem.joined]
+    answers = (Kind.ANSWERS, Kind.NUMBERS)
+    return len(joined) > 1 and all(
+        _is_pair(stem) and all(kinds[column] in answers for column in _columns(stem)) for stem in joined
+    )
+
+
 def _is_pair(stem: _Stem) -> bool:
     return stem.whole and all(len(columns) == 1 for columns in stem.columns.values())
 
 
-def _pair(stem: _Stem) -> Pair:
+def _pair(stem: _Stem, header: Header) -> Pair:
     (functional,), (dysfunctional,) = stem.columns["functional"], stem.columns["dysfunctional"]
-    return Pair(stem.name, functional, dysfunctional, "suffix")
+    name = f"{header.name(functional)}/{header.name(dysfunctional)}" if stem.joined else stem.name
+    return Pair(name, functional, dysfunctional, "suffix")
 
 
 def _misfits(table: Table, stems: Iterable[_Stem]) -> Iterator[Problem]:

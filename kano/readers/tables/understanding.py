@@ -18,6 +18,7 @@ from kano.readers.tables.published.published_columns import published_columns
 from kano.readers.tables.reshaped.direct import direct
 from kano.readers.tables.reshaped.grids import grids
 from kano.readers.tables.reshaped.sides import two_rows_a_person
+from kano.readers.tables.reshaped.transposed import transposed
 from kano.readers.tables.reshaped.turned import turned
 from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide import problems_ahead, read_wide
@@ -67,6 +68,8 @@ def _paired(known: Understood) -> Understood:
         missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
     if known.sheet.engine is None and (other := turned(known.sheet, known.table, pairing.pairs)):
+        return _again(known, other)
+    if (pairing.problems or not pairing.pairs) and (other := transposed(known.sheet, known.table)):
         return _again(known, other)
     if not pairing.pairs and (columns := half_columns(known.table)):
         return replace(known, layout="half", problems=(half_problem(known, columns),))

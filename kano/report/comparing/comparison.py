@@ -18,6 +18,7 @@ from kano.report.blocks import (
     Section,
     Table,
     Tone,
+    Value,
     grid,
 )
 from kano.report.comparing.contract import Content, data
@@ -28,11 +29,17 @@ from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, segment_name, subtitle, used_columns
 from kano.report.wing import Wing
 
-ORDER = {"component": 0, "degree": 1, "not shown": 2, "too few": 3}
-TONES = {"component": Tone.WARNING, "degree": Tone.PLAIN, "not shown": Tone.QUIET, "too few": Tone.QUIET}
+ORDER = {"component": 0, "degree": 1, "not shown": 2, "alike": 3, "too few": 4}
+TONES = {
+    "component": Tone.WARNING,
+    "degree": Tone.PLAIN,
+    "alike": Tone.GOOD,
+    "not shown": Tone.QUIET,
+    "too few": Tone.QUIET,
+}
 SHOWN = 8
 """Differences of a column that the summary says one by one."""
-METHOD = ("tests", "family", "certainty", "gaps", "shown")
+METHOD = ("tests", "family", "certainty", "alike", "gaps", "shown")
 Told = tuple[Column, Callable[[CompareRow], Cell]]
 
 
@@ -69,10 +76,9 @@ def _summary(
     for by, _ in result.groups:
         own = ranked([row for row in rows if row.by == by])
         yield from about_column(say, by, own)
+        yield from likeness(say, own, result.settings.equivalence)
     if len(result.waves) > 1:
         yield Note(say.phrase("compare.wave", wave=result.waves[-1].key, waves=len(result.waves)))
-    if any(row.verdict == "not shown" for row in rows):
-        yield Note(say.phrase("compare.not_alike"), Tone.QUIET)
     yield from notices(say, provenance)
 
 
@@ -87,6 +93,20 @@ def about_column(say: Words, by: str, rows: Sequence[CompareRow]) -> Iterator[No
     other = tuple(short(row.label) for row in rows if row.verdict == "component")
     if other and is_channel(by):
         yield Note(say.phrase("compare.channel", by=by, features=other), Tone.WARNING)
+
+
+def likeness(say: Words, rows: Sequence[CompareRow], margin: float) -> Iterator[Note]:
+    """The features that are surely alike, and how far those may differ of which neither is shown."""
+    if alike := [row for row in rows if row.verdict == "alike"]:
+        named = tuple(short(row.label) for row in alike[:SHOWN])
+        more = (say.phrase("attention.more", n=len(alike) - SHOWN),) if len(alike) > SHOWN else ()
+        within = Value(margin, Kind.COEFFICIENT)
+        yield Note(say.phrase("compare.alike", margin=within, features=(*named, *more)))
+    if open_ := [row for row in rows if row.verdict == "not shown"]:
+        features, known = say.phrase("features", n=len(open_)), [row.alike_within or 0.0 for row in open_]
+        most = Value(max(known), Kind.COEFFICIENT)
+        key = "compare.not_alike" if all(known) else "compare.not_alike.unknown"
+        yield Note(say.phrase(key, features=features, most=most), Tone.QUIET)
 
 
 def headline(say: Words, by: str, rows: Sequence[CompareRow]) -> Phrase:
@@ -160,6 +180,7 @@ def _tests(say: Words, rows: Sequence[CompareRow]) -> Table:
         "any": Kind.STATISTIC,
         "any_p": Kind.P_VALUE,
         "p": Kind.P_VALUE,
+        "alike_within": Kind.COEFFICIENT,
     }
     columns: list[Told] = [
         (say.column("by", within="compare."), lambda row: row.by),

@@ -7,7 +7,9 @@ from kano.analyses import kinds as k
 from kano.analyses.classifying.changed import ChangeRow
 from kano.analyses.row import Row
 from kano.report.advising.contract import Content as Advice
+from kano.report.checking.contract import Content as Check
 from kano.report.classifying.contract import Content as Classification
+from kano.report.comparing.contract import Content as Comparison
 from kano.report.composed import Composed, Data
 from kano.report.drifting.contract import Content as Drift
 from kano.report.payload import FORMAT, KIND, Format, Version
@@ -33,6 +35,8 @@ class Content(Row):
     classification: Annotated[Classification, "what each feature is"]
     groups: Annotated[tuple[Classification, ...], "the same divided, an entry a column"]
     advice: Annotated[Advice | None, "what to do"]
+    comparison: Annotated[Comparison | None, "those groups compared; null where no column makes two"]
+    check: Annotated[Check | None, "what is reached of the targets; null without any"]
     drift: Annotated[Drift | None, "what moved between waves; null where there is one wave"]
 
 
@@ -44,6 +48,8 @@ class Parts:
     advice: Composed | None = None
     drift: Composed | None = None
     groups: tuple[Composed, ...] = ()
+    comparison: Composed | None = None
+    check: Composed | None = None
     since: Since | None = None
     title: str = ""
 
@@ -58,6 +64,8 @@ def data(parts: Parts) -> Data:
         "classification": parts.classification.data.content,
         "groups": tuple(each.data.content for each in parts.groups),
         "advice": parts.advice.data.content if parts.advice else None,
+        "comparison": parts.comparison.data.content if parts.comparison else None,
+        "check": parts.check.data.content if parts.check else None,
         "drift": parts.drift.data.content if parts.drift else None,
     }
     return Data(content, parts.classification.data.rows)

@@ -18,14 +18,16 @@ def study_report(parts: Parts, *, language: str = "en") -> Composed:
     """Compose the document; each part has been composed as a report of its own."""
     say = words(language, "study", "classification")
     main = parts.classification.document
-    chapters = [each.document for each in (parts.advice, parts.drift) if each]
+    chapters = [each.document for each in (parts.check, parts.advice, parts.comparison, parts.drift) if each]
     since = parts.since
     sections = (
         Section("summary", main.sections[0].title, tuple(_summary(say, parts, main, chapters))),
         *([since_section(say, since.baseline, since.features)] if since else []),
+        *_chapter("check", parts.check, main),
         *_chapter("advice", parts.advice, main),
         *_own(main, drift=parts.drift is not None),
         *_groups(parts.groups),
+        *_chapter("comparison", parts.comparison, main),
         *_chapter("drift", parts.drift, main),
         *_appendix(main, chapters),
     )

@@ -123,9 +123,9 @@ class DriftSettings:
         meaning="How p is adjusted for the number of features.",
     )  # fmt: skip
     equivalence: float = declared(
-        0.12, kind=_EQUIVALENCE, on=_ON, panel=CHOICES, metavar="CHANGE",
-        help="Change of Better and Worse that is still stable, 0.12 (default).",
-        meaning="Change of Better and |Worse| that still is called stable.",
+        0.12, kind=_EQUIVALENCE, on=(*_ON, "compare"), panel=CHOICES, metavar="CHANGE",
+        help="Difference of Better and Worse that is still stable, or alike: 0.12 (default).",
+        meaning="Difference of Better and |Worse| that still is called stable of waves, alike of groups.",
     )  # fmt: skip
     looks: int = declared(
         0, kind=_LOOKS, on=_ON, panel=CHOICES, metavar="N",

@@ -25,6 +25,11 @@ class ReportSettings:
         help="Say what is new since this: a saved tally, or a report as .json.",
         meaning="Saved tally, or report as .json, since which is told what is new.",
     )  # fmt: skip
+    targets_file: str = declared(
+        "", on=_ON, flags=("--targets",), panel=CHOICES, metavar="FILE",
+        help="Say which targets are reached; default: a targets.toml beside the first file about its features.",
+        meaning="File of targets of which the report says what is reached.",
+    )  # fmt: skip
     files: tuple[str, ...] = declared(
         (), kind=TEXTS, meaning="Surveys, or folders of surveys; may hold *. A dated file is a wave."
     )

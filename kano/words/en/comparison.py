@@ -17,10 +17,12 @@ WORDS = {
     "compare.say.degree": "{feature}: {name} is {most} for {high}, {least} for {low}.",
     "compare.more": "{n} more differ.",
     "compare.channel": "Channels are not consistent ({by}): {features}. A customer who changes channel meets another promise.",
-    "compare.not_alike": "Where no difference is shown, groups may still differ: fewer people show less.",
+    "compare.alike": "Surely alike in all groups (one component, Better and Worse less than {margin} apart): {features}.",
+    "compare.not_alike": "{features}: no difference is shown, nor that groups are alike. Better and Worse may lie up to {most} apart.",
+    "compare.not_alike.unknown": "{features}: no difference is shown, nor that groups are alike.",
     "compare.wave": "The last of {waves} waves: {wave}.",
     # Tables
-    "compare.column.verdict": "Differs in",
+    "compare.column.verdict": "Difference",
     "compare.column.p_adjusted": "p",
     "compare.column.cramers_v": "V",
     "compare.column.certainty": "Sure",
@@ -31,8 +33,10 @@ WORDS = {
     "compare.column.any": "Categories χ²",
     "compare.column.any_p": "p (categories)",
     "compare.column.p": "p of both",
+    "compare.column.alike_within": "Surely within",
     "compare.verdict.component": "component",
     "compare.verdict.degree": "degree",
+    "compare.verdict.alike": "alike",
     "compare.verdict.not shown": "–",
     "compare.verdict.too few": "too few",
     "compare.gap.high": "highest",
@@ -43,10 +47,12 @@ WORDS = {
     "compare.legend": "?: not clear in this group. p: adjusted over all features and columns. V: 0 alike, 1 wholly apart. Sure: that every group without ? is what it is said to be.",
     # Settings
     "settings.level": "Chance of any false alarm",
+    "settings.equivalence": "Alike within",
     # Method
     "compare.method.tests": "Two tests a feature share its error: the mean place of groups on the ladder from bijzonder to basis (Landis, Heyman & Koch 1978; 70% of it), and groups by all categories (Pearson 1900; 30%). Weights enter by design factors (Rao & Scott 1981).",
     "compare.method.family": "p is adjusted by Holm 1979 over all features and columns: groups that are alike raise any false alarm in at most 5% of studies.",
     "compare.method.certainty": "Another component: a difference is shown, and several categories are clear. Sure is the product of their probabilities. In degree: a difference is shown, and the clear groups have one category.",
+    "compare.method.alike": "Alike: no difference is shown, all groups have one category, and the Better and |Worse| of any two of them surely differ by less than the margin (two one-sided tests of 5%, Schuirmann 1987; for all pairs, Berger 1982). Surely within: the least margin for which that holds.",
     "compare.method.gaps": "Gaps are those of the two groups farthest apart, with Newcombe's 95% interval (1998); the two were chosen by looking.",
     "compare.method.shown": "Groups too small to be shown take no part. With several columns, whoever is hidden by one is left out of all, so that no subtraction finds them. Empty cells make no group.",
 }

@@ -255,4 +255,6 @@ WORDS = {
     "engine.again.todo": "Leave these rows out; or name the wave column, if people answered in several waves.",
     "engine.changed": "the rows of {n} respondents differ in weight or group",
     "engine.changed.todo": "Give each respondent one of each.",
+    "scale.shorter": "nobody chose {names}, so the numbers may be those of a shorter scale",
+    "scale.shorter.todo": "Write into kano.toml beside the file: {lines}; or under [answers] what each number means.",
 }

@@ -17,10 +17,12 @@ WORDS = {
     "compare.say.degree": "{feature}: {name} is {most} voor {high}, {least} voor {low}.",
     "compare.more": "Nog {n} verschillen.",
     "compare.channel": "Kanalen zijn niet consistent ({by}): {features}. Een klant die van kanaal wisselt, krijgt een andere belofte.",
-    "compare.not_alike": "Waar geen verschil is aan te tonen, kan het er wel zijn: minder mensen laten minder zien.",
+    "compare.alike": "Zeker gelijk in alle groepen (één component, Better en Worse minder dan {margin} uiteen): {features}.",
+    "compare.not_alike": "Bij {features} is geen verschil aan te tonen, en ook niet dat groepen gelijk zijn. Better en Worse kunnen tot {most} uiteenlopen.",
+    "compare.not_alike.unknown": "Bij {features} is geen verschil aan te tonen, en ook niet dat groepen gelijk zijn.",
     "compare.wave": "De laatste van {waves} metingen: {wave}.",
     # Tabellen
-    "compare.column.verdict": "Verschilt in",
+    "compare.column.verdict": "Verschil",
     "compare.column.p_adjusted": "p",
     "compare.column.cramers_v": "V",
     "compare.column.certainty": "Zekerheid",
@@ -31,8 +33,10 @@ WORDS = {
     "compare.column.any": "Categorieën χ²",
     "compare.column.any_p": "p (categorieën)",
     "compare.column.p": "p van beide",
+    "compare.column.alike_within": "Zeker binnen",
     "compare.verdict.component": "component",
     "compare.verdict.degree": "mate",
+    "compare.verdict.alike": "gelijk",
     "compare.verdict.not shown": "–",
     "compare.verdict.too few": "te weinig",
     "compare.gap.high": "hoogste",
@@ -43,10 +47,12 @@ WORDS = {
     "compare.legend": "?: niet duidelijk in deze groep. p: gecorrigeerd voor alle kenmerken en kolommen. V: 0 gelijk, 1 geheel verschillend. Zekerheid: dat elke groep zonder ? is wat er staat.",
     # Instellingen
     "settings.level": "Kans op enig vals alarm",
+    "settings.equivalence": "Gelijk binnen",
     # Methode
     "compare.method.tests": "Twee toetsen per kenmerk delen de fout: de gemiddelde plaats van groepen op de ladder van bijzonder naar basis (Landis, Heyman & Koch 1978; 70% ervan), en groepen tegen alle categorieën (Pearson 1900; 30%). Gewichten tellen mee via ontwerpfactoren (Rao & Scott 1981).",
     "compare.method.family": "p is volgens Holm 1979 gecorrigeerd voor alle kenmerken en kolommen: gelijke groepen geven in hoogstens 5% van de onderzoeken enig vals alarm.",
     "compare.method.certainty": "Een andere component: er is een verschil aangetoond, en meer dan één categorie is duidelijk. Zekerheid is het product van hun kansen. In mate: er is een verschil aangetoond, en de duidelijke groepen hebben één categorie.",
+    "compare.method.alike": "Gelijk: er is geen verschil aan te tonen, alle groepen hebben één categorie, en Better en |Worse| van elke twee groepen verschillen zeker minder dan de marge (twee eenzijdige toetsen van 5%, Schuirmann 1987; voor alle paren, Berger 1982). Zeker binnen: de kleinste marge waarvoor dat geldt.",
     "compare.method.gaps": "Verschillen zijn die tussen de twee verst uiteen liggende groepen, met het 95%-interval van Newcombe (1998); die twee zijn gekozen door te kijken.",
     "compare.method.shown": "Groepen die te klein zijn om te tonen, doen niet mee. Bij meer kolommen valt wie door de ene verborgen wordt, overal af, zodat aftrekken niemand vindt. Lege cellen zijn geen groep.",
 }

@@ -255,4 +255,6 @@ WORDS = {
     "engine.again.todo": "Laat die rijen weg; of noem de kolom met metingen, als mensen in meer metingen antwoordden.",
     "engine.changed": "de rijen van {n} respondenten verschillen in gewicht of groep",
     "engine.changed.todo": "Geef elke respondent er één van.",
+    "scale.shorter": "niemand koos {names}, dus de getallen zijn misschien van een kortere schaal",
+    "scale.shorter.todo": "Zet in kano.toml naast het bestand: {lines}; of onder [answers] wat elk getal betekent.",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,29 @@ def test_the_gap_has_newcombes_interval() -> None:
     )
 
 
+def test_alike_is_a_finding() -> None:
+    """Two one-sided tests of 5 %: 90 % interval of a difference of shares, by Newcombe's method 10.
+
+    Of 480 of 800 against 392 of 700, Wilson's 90 % limits are .5713, .6280 and .5290, .5905; so the difference
+    of .04 lies below .04 + √(.0280² + .0310²) = .0818.
+    """
+    letters = ["O"] * 480 + ["M"] * 320 + ["O"] * 392 + ["M"] * 308
+    survey = people({"map": letters}, team=["a"] * 800 + ["b"] * 700)
+    (row,) = kano.compare(survey, by="team").records()
+    assert (row["verdict"], row["alike_within"]) == ("alike", pytest.approx(0.0818, abs=2e-4))
+    said = str(kano.compare(survey, by="team"))
+    assert "Surely alike in all groups (one component, Better and Worse less than 0.12 apart): map." in said
+    (row,) = kano.compare(survey, by="team", equivalence=0.08).records()
+    assert row["verdict"] == "not shown"
+    assert "may lie up to 0.08 apart" in str(kano.compare(survey, by="team", equivalence=0.08))
+
+
+def test_few_people_are_not_alike() -> None:
+    survey = people({"map": ["O"] * 38 + ["M"] * 2}, team=["a", "b"] * 20)
+    (row,) = kano.compare(survey, by="team").records()
+    assert (row["verdict"], row["better"]["gap"]) == ("not shown", 0.0)
+
+
 def test_channels_should_be_consistent() -> None:
     survey = people({"map": ["M"] * 40 + ["A"] * 40}, Kanaal=["web"] * 40 + ["winkel"] * 40)
     assert "Kanalen zijn niet consistent (Kanaal): map." in str(kano.compare(survey, by="Kanaal", lang="nl"))
@@ -109,6 +133,24 @@ def test_nobody_is_found_from_several_columns(tmp_path: Path) -> None:
     assert all(each == seen[0] for each in seen)
 
 
+def test_a_study_hides_a_small_group_in_all_its_parts(tmp_path: Path) -> None:
+    """Everybody less the groups shown would give back what a small group answered and how it rated."""
+    rng = np.random.default_rng(5)
+    base, team = list(rng.choice(list("MOAI"), 100)), ["large"] * 60 + ["other"] * 40 + ["small"] * 6
+    seen = set()
+    for letter in "MOAI":
+        survey = people({"map": base + [letter] * 6, "sun": base[::-1] + ["M"] * 6}, team=team)
+        marks = np.full((106, 2), 7.0)
+        marks[100:] = ord(letter) % 9
+        told = replace(survey, ratings={"fulfilment": marks})
+        found = kano.study(told, segments=("team",))
+        found.save(tmp_path / "out.json")
+        assert found.classification.records()[0]["n"] == 100
+        seen.add((tmp_path / "out.json").read_text("utf-8"))
+        assert "small" in str(found)
+    assert len(seen) == 1
+
+
 def test_all_columns_count_the_same_people() -> None:
     rng = np.random.default_rng(4)
     for _ in range(20):
@@ -117,7 +159,7 @@ def test_all_columns_count_the_same_people() -> None:
             name: list(rng.choice(list("abcdefg")[:k], size)) for name, k in (("p", 7), ("q", 3), ("r", 5))
         }
         answers = {key: list(rng.choice(list("MOAI"), size)) for key in ("map", "sun")}
-        (kept,) = masked([people(answers, **columns)], tuple(columns), 13)
+        (kept,) = masked([people(answers, **columns)], tuple(columns), 13).parts
         counts = [Tally.of(kept, name) for name in columns]
         sums = [each.n.sum(axis=(0, 1, 3, 4)) for each in counts]
         assert all((one == other).all() for one, other in itertools.pairwise(sums))

@@ -15,7 +15,7 @@ from kano.analyses.drifting.assessment import assess
 from kano.analyses.planning.judging import _study, judged, moved
 from kano.analyses.planning.move import USUAL_MOVE, move_of
 from kano.analyses.planning.plan import Study, _worlds
-from kano.analyses.planning.power import margin_of, people_for_margin, people_needed, rates, studies
+from kano.analyses.planning.power import found, margin_of, people_for_margin, people_needed, rates, studies
 from kano.analyses.planning.simulation import AFTER, BEFORE
 from kano.analyses.planning.threshold import relative_error, threshold
 
@@ -231,3 +231,9 @@ def test_what_cannot_be_is_refused(kano: Kano, options: tuple[str, ...], said: s
     ended = kano("power", *options)
     assert ended.code == 2
     assert said in ended.err
+
+
+def test_what_is_looked_for_alone_is_what_is_found_among_all() -> None:
+    study = Study(600, features=20, moving=4)
+    worlds = _worlds(study, USUAL_MOVE)
+    assert found(worlds, study.plan(6), 10, seed=4) == rates(worlds, study.plan(6), 10, seed=4).moved

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import integrate, stats
+from scipy import stats
 
 from kano.measures.survey.certainty import mode_probabilities
 from kano.measures.survey.races import _NORMAL, _OWN, _UNIFORM, doubt, in_study, times_needed
@@ -15,30 +15,25 @@ def close(rng: np.random.Generator, features: int = 14, people: int = 200) -> tu
 
 
 def test_the_odds_are_those_of_the_integrals() -> None:
-    """The same by numerical integration over the true lead, written anew."""
+    """The same by sums over a fine grid of the true lead, written anew."""
     _, counts = close(np.random.default_rng(1))
     n = counts.sum(axis=1)
     top = np.sort((counts + 1) / (n + 6)[:, None], axis=1)[:, ::-1]
     lead = top[:, 0] - top[:, 1]
     error = np.sqrt((top[:, 0] + top[:, 1] - lead**2) / (n + 7))
-    priors = [stats.norm(0, sd).pdf for sd in _NORMAL] + [stats.uniform(-a, 2 * a).pdf for a in _UNIFORM]
-
-    def mass(feature: int, prior: object, low: float, high: float) -> float:
-        def density(x: float) -> float:
-            return float(prior(x) * stats.norm(x, error[feature]).pdf(lead[feature]))  # type: ignore[operator]
-
-        points = [a for a in (-0.15, -0.06, -0.02, 0, 0.02, 0.06, 0.15) if low < a < high]
-        return float(integrate.quad(density, low, high, points=points, limit=200)[0])
-
-    behind = np.array([[mass(f, prior, -0.8, 0) for prior in priors] for f in range(3)])
-    whole = np.array([[mass(f, prior, -0.8, 0.8) for prior in priors] for f in range(14)])
-    for f in range(3):
+    step = 1e-4  # Every width is a whole number of steps, so that no middle of a step lies on an edge.
+    true = np.arange(-0.8 + step / 2, 0.8, step)
+    priors = [stats.norm.pdf(true, 0, sd) for sd in _NORMAL] + [(abs(true) < a) / (2 * a) for a in _UNIFORM]
+    seen = stats.norm.pdf(lead[:, None], true, error[:, None])
+    whole = seen @ np.transpose(priors) * step
+    behind = np.where(true < 0, seen, 0) @ np.transpose(priors) * step
+    for f in range(14):
         weight = np.prod(np.delete(whole, f, axis=0), axis=0)
         weight = (1 - _OWN) * weight / weight.sum() + _OWN * (np.arange(len(priors)) == len(priors) - 1)
         wrong = weight @ behind[f] / (weight @ whole[f])
         alone = stats.norm.cdf(-lead[f] / error[f])
         expected = max(1.0, wrong / (1 - wrong) * (1 - alone) / alone)
-        assert doubt(counts)[f] == pytest.approx(expected, rel=1e-4)
+        assert doubt(counts)[f] == pytest.approx(expected, rel=1e-5)
 
 
 def test_close_races_are_seldom_called_clear_and_clear_ones_still_are() -> None:

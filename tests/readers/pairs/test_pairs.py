@@ -364,3 +364,21 @@ def test_questions_of_another_kind_are_not_asked_about() -> None:
     sheet = sheet_of(lambda: iter(rows), file="survey.csv")
     pairs = find_pairs(table_of(sheet, Settings())).pairs
     assert [(pair.functional, pair.dysfunctional) for pair in pairs] == [(0, 1)]
+
+
+def test_letters_with_a_bare_number_behind_them_are_pairs_where_all_have_partners_with_answers(
+    read_rows,
+) -> None:
+    rows = [["F1", "F2", "F3", "D1", "D2", "D3"], *[["1", "2", "3", "5", "5", "3"]] * 12]
+    reading = read_rows(rows)
+    assert [feature.key for feature in reading.data.features] == ["f1_d1", "f2_d2", "f3_d3"]
+    assert reading.data.answers[0].tolist() == [[0, 4], [1, 4], [2, 2]]
+
+
+def test_demographics_beside_numbered_questions_are_no_partners(read_rows) -> None:
+    rows = [
+        ["F1", "F2", "F3", "D1", "D2"],
+        *[["1", "2", "3", "male", "Delft"], ["1", "2", "3", "female", "Gouda"]] * 6,
+    ]
+    with pytest.raises(DataError):
+        read_rows(rows)

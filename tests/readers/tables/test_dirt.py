@@ -112,3 +112,16 @@ def test_thousands_of_columns(read_rows: Read) -> None:
     head = [f"f{i}_{side}" for i in range(1500) for side in ("fun", "dys")]
     reading = read_rows([head, FIRST * 750, SECOND * 750])
     assert reading.data.answers.shape == (2, 1500, 2)
+
+
+@pytest.mark.parametrize(
+    ("texts", "pooled"), [(("W1", "W2"), 1), (("2024-03", "2024-09"), 1), (("north", "south"), 0)]
+)
+def test_waves_that_are_counted_together_are_said(read_rows, texts, pooled) -> None:
+    rows = [
+        ["Period", "maps_fun", "maps_dys"],
+        *([texts[i // 40], "I like it", "I dislike it"] for i in range(80)),
+    ]
+    said = [notice.key for notice in read_rows(rows).notices]
+    assert said.count("waves_pooled") == pooled
+    assert "waves_pooled" not in [notice.key for notice in read_rows(rows, wave="Period").notices]

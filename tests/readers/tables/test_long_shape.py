@@ -100,3 +100,19 @@ def test_which_side_is_asked_where_nothing_says_so(read_rows: Read) -> None:
     assert filled == 'functional = "C"\ndysfunctional = "D"'
     reading = read_rows(table, functional="answer 1", dysfunctional="answer 2")
     assert len(reading.data.features) == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["user_id", "feature", "question_type", "score"], ["who", "idea", "", "given"], ["id", "x", "y", "z"]],
+)
+def test_rows_of_one_answer_are_known_by_the_column_that_tells_the_questions_apart(
+    read_rows: Read, header: list[str]
+) -> None:
+    found = [header]
+    for number, (k, feature) in itertools.product(range(12), enumerate(FEATURES)):
+        for side, text in zip(("functional", "dysfunctional"), ANSWERS[k], strict=True):
+            found.append([f"P{number:02}", feature, side, text])
+    reading = read_rows(found, respondent=header[0])
+    assert [feature.label() for feature in reading.data.features] == sorted(FEATURES)
+    assert len(reading.data) == 12

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 import pytest
 
 from kano.errors import DataError
-from kano.readers.reading import Reading
+from kano.readers.reading import Reading, read
 from kano.tally import Tally
 
 Read = Callable[..., Reading]
@@ -86,3 +88,102 @@ def test_people_who_name_the_category(read_rows: Read) -> None:
     reading = read_rows([header, *rows])
     assert reading.source.layout == "counts"
     assert reading.data.n[0, 0].tolist() == [[3, 0, 1, 0, 0, 0], [1, 1, 1, 0, 0, 0]]
+
+
+LETTERS = [("A", "M", "O"), ("A", "M", "I"), ("O", "M", "O"), ("A", "R", "Q")]
+NAMED = [("Attractive", "Must-be", "Performance"), ("Attractive", "Reverse", "Indifferent")]
+
+
+@pytest.mark.parametrize("answers", [LETTERS, NAMED], ids=["letters", "words"])
+def test_categories_that_people_named_are_counted(read_rows: Read, answers: list[tuple[str, str, str]]) -> None:
+    rows = [
+        ["Respondent", "Maps", "Search", "Speed"],
+        *([f"R{i}", *answers[i % len(answers)]] for i in range(12)),
+    ]
+    reading = read_rows(rows)
+    counts = Tally.of(reading.data) if not hasattr(reading.data, "n") else reading.data
+    assert [feature.label() for feature in counts.features] == ["Maps", "Search", "Speed"]
+    assert counts.n.sum() == 36
+
+
+@pytest.mark.parametrize("answers", [LETTERS, NAMED], ids=["letters", "words"])
+def test_a_table_of_features_by_group_is_no_survey(
+    read_rows: Read, answers: list[tuple[str, str, str]]
+) -> None:
+    names = ("Maps", "Search", "Speed", "Export")
+    rows = [
+        ["Feature", "All", "Men", "Women"],
+        *([name, *answers[i % len(answers)]] for i, name in enumerate(names)),
+    ]
+    with pytest.raises(DataError):
+        read_rows(rows)
+
+
+def test_a_row_a_question_and_a_column_a_person(read_rows: Read) -> None:
+    rows = [["Question", *(f"R{i}" for i in range(12))]]
+    for name, functional, dysfunctional in (("Maps", LIKE, DISLIKE), ("Search", NEUTRAL, NEUTRAL)):
+        rows += [
+            [f"{name} - functional", *[functional] * 12],
+            [f"{name} - dysfunctional", *[dysfunctional] * 12],
+        ]
+    reading = read_rows(rows)
+    assert [feature.label() for feature in reading.data.features] == ["Maps", "Search"]
+    assert reading.data.answers.tolist() == [[[0, 4], [2, 2]]] * 12
+
+
+def test_a_rating_with_its_range_stands_beside_the_two_questions(read_rows: Read) -> None:
+    header = [
+        ["", "Maps", "", "", "Search", "", ""],
+        ["", *["If present", "If absent", "Importance (1-9)"] * 2],
+    ]
+    reading = read_rows([*header, *[["", LIKE, DISLIKE, "9", NEUTRAL, NEUTRAL, "2"]] * 12])
+    assert [feature.label() for feature in reading.data.features] == ["Maps", "Search"]
+    assert reading.data.ratings["importance"][0].tolist() == [9, 2]
+
+
+@pytest.mark.parametrize(("names", "same"), [(("Maps", "Search"), True), (("Wave 1", "Wave 2"), False)])
+def test_sheets_answered_by_the_same_people_are_features_unless_they_are_waves(
+    tmp_path: Path, names: tuple[str, str], *, same: bool
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, answers in zip(names, ((LIKE, DISLIKE), (NEUTRAL, NEUTRAL)), strict=True):
+        page = book.create_sheet(name)
+        page.append(["id", "functional", "dysfunctional"])
+        for i in range(12):
+            page.append([f"P{i}", *answers])
+    book.save(tmp_path / "survey.xlsx")
+    if same:
+        (reading,) = read(tmp_path / "survey.xlsx")
+        assert [feature.label() for feature in reading.data.features] == [*names]
+        assert reading.data.answers.tolist() == [[[0, 4], [2, 2]]] * 12
+    else:
+        with pytest.raises(DataError, match="several sheets"):
+            read(tmp_path / "survey.xlsx")
+
+
+def test_numbers_that_end_before_the_scale_does_are_asked_about(read_rows: Read) -> None:
+    rows = [["maps_fun", "maps_dys"], *[["1", "3"], ["2", "2"], ["3", "1"]] * 40]
+    with pytest.raises(DataError, match="shorter scale") as caught:
+        read_rows(rows)
+    (question,) = (each for problem in caught.value.problems for each in problem.questions)
+    assert [each.lines for each in question.proposals] == ['scale = "1-5"', 'scale = "three-level"']
+    assert len(read_rows(rows, scale="three-level").data) == 120
+
+
+@pytest.mark.parametrize("codes", [("5", "4", "3", "2", "1"), ("a", "b", "c", "d", "e")])
+def test_another_sheet_explains_the_answers(tmp_path: Path, codes: tuple[str, ...]) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["maps_fun", "maps_dys"])
+    for _ in range(40):
+        page.append([codes[0], codes[4]])
+    legend = book.create_sheet("Codebook")
+    for row in (
+        ("Code", "Meaning"),
+        *zip(codes, ("Like", "Expect", "Neutral", "Tolerate", "Dislike"), strict=True),
+    ):
+        legend.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    (reading,) = read(tmp_path / "survey.xlsx")
+    assert reading.data.answers.tolist() == [[[0, 4]]] * 40

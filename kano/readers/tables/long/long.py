@@ -14,7 +14,7 @@ from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.timing import marks_of, tells_people
-from kano.readers.columns.wave_column import Waves, find_waves
+from kano.readers.columns.wave_column import Waves, find_waves, pooled_waves
 from kano.readers.pairs.features import Features, features_of, pairs_used
 from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import recognised
@@ -142,5 +142,7 @@ def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple
 def _about(long: Long) -> Iterator[Notice]:
     if long.known.header.above:
         yield Notice("rows_above_header", frozen_map({"count": long.known.header.above}), warning=False)
+    if long.known.extras.wave is None and not long.known.settings.waves:
+        yield from pooled_waves(long.known.sheet, long.known.header, long.cells.keys())
     if long.columns.respondent is None:
         yield Notice("no_respondent_ids", frozen_map({}))

@@ -1,8 +1,9 @@
 """The columns of a long sheet, found by their names and by what stands in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 
 from kano.errors import DataError
 from kano.provenance import frozen_map
@@ -11,6 +12,8 @@ from kano.readers.columns.names import RATINGS, names, same_stem
 from kano.readers.columns.references import column
 from kano.readers.columns.table import Table
 from kano.resources import facts
+
+_SIDES = {"functional", "dysfunctional"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,15 +67,39 @@ def named_columns(table: Table) -> Named:
     return Named(frozen_map(found), _bare_pair(header), exact)
 
 
-def answers_in_rows(named: Named) -> LongColumns | None:
-    """A sheet of which each row is one answer; None where its names don't say so."""
-    columns = named.columns
-    if named.pair or not {"feature", "side", "answer"} <= columns.keys():
+def answers_in_rows(named: Named, table: Table, head: Sequence[Sequence[str]]) -> LongColumns | None:
+    """A sheet of which each row is one answer; None where neither names nor the first rows `head` say so."""
+    if named.pair:
         return None
-    side, answer = columns["side"], columns["answer"]
-    if len({columns["feature"], side, answer}) < 3:
+    columns = {**named.columns, **_by_what_is_said(named.columns, table.kinds, head)}
+    if not {"feature", "side", "answer"} <= columns.keys():
         return None
-    return LongColumns(columns["feature"], side=side, answer=answer, respondent=columns.get("respondent"))
+    feature, side, answer = (columns[name] for name in ("feature", "side", "answer"))
+    if len({feature, side, answer}) < 3:
+        return None
+    return LongColumns(feature, side=side, answer=answer, respondent=columns.get("respondent"))
+
+
+def _by_what_is_said(
+    named: Mapping[str, int], kinds: Sequence[Kind], head: Sequence[Sequence[str]]
+) -> Mapping[str, int]:
+    """The columns around the one that says nothing but which of the two questions a row answers."""
+    sides = [i for i, said in enumerate(zip_longest(*head, fillvalue="")) if _tells_sides({*said} - {""})]
+    if len(sides) != 1:
+        return {}
+    taken = {sides[0], named.get("feature"), named.get("respondent")}
+    free = [i for i in range(len(kinds)) if i not in taken]
+    answers = [i for i in free if kinds[i] in (Kind.ANSWERS, Kind.NUMBERS)]
+    features = [named["feature"]] if "feature" in named else [i for i in free if kinds[i] is Kind.FEW]
+    if len(answers) != 1 or len(features) != 1:
+        return {}
+    return {"side": sides[0], "answer": answers[0], "feature": features[0]}
+
+
+def _tells_sides(texts: Collection[str]) -> bool:
+    """Whether these are one word for the functional question and one for the dysfunctional one."""
+    roles = [{*_bare_roles(text)} for text in texts]
+    return len(roles) == len(_SIDES) and set().union(*roles) == _SIDES
 
 
 def refuse_unpaired(columns: LongColumns, place: str) -> None:

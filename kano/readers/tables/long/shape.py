@@ -80,7 +80,7 @@ def long_columns(sheet: Sheet, table: Table) -> LongColumns | None:
     if table.settings.features:
         return None
     named = named_columns(table)
-    if rows := answers_in_rows(named):
+    if rows := answers_in_rows(named, table, sheet.head[table.header.start :]):
         return rows
     pair = named.pair or _two_of_answers(table)
     if pair is None:

@@ -8,11 +8,12 @@ from functools import cache
 
 from kano.readers.columns.header import Kind, is_answer
 from kano.readers.columns.table import Table
+from kano.readers.columns.timing import tells_people
 from kano.readers.files.sheet import Sheet
 from kano.readers.tables.reshaped.melted import at, melted, texts
 from kano.resources import facts
 from kano.scale import CATEGORIES
-from kano.words.folding import normal
+from kano.words.folding import normal, number
 from kano.words.wordings import known_texts
 
 _FEWEST = 2
@@ -21,20 +22,24 @@ _SHARE = 0.9
 """Of a column's cells, those that name a category."""
 _UNLIKE = 3
 """Categories that no Kano answer is called by, and that occur at least."""
+_LETTERS = frozenset(each.value for each in CATEGORIES)
 
 
 def direct(sheet: Sheet, table: Table) -> Sheet | None:
-    """The table of counts of a sheet in which people named categories; None where they didn't."""
+    """The table of counts of a sheet in which people named categories, in words or letters; None otherwise."""
     header = table.header
     if header.row is None:
         return None
     below = [[cell.strip() for cell in row] for row in sheet.head[header.start :]]
-    width = len(header.texts)
-    columns = [i for i in range(width) if header.name(i) and _names_categories([at(row, i) for row in below])]
-    said = {at(row, i) for row in below for i in columns}
+    cells = {i: [at(row, i) for row in below] for i in range(len(header.texts))}
+    columns = [i for i, said in cells.items() if header.name(i) and _names_categories(said)]
+    said = {text for i in columns for text in cells[i]}
     apart = {category_of(text) for text in said if text and not is_answer(text, known_texts())}
-    answers = [i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and i not in columns]
+    beside = [i for i in cells if i not in columns]
+    answers = any(table.kinds[i] is Kind.ANSWERS for i in beside)
     if len(columns) < _FEWEST or len(apart) < _UNLIKE or answers:
+        return None
+    if any(_names_rows(cells[i]) and not tells_people(header, i) for i in beside if i not in header.metadata):
         return None
     letters = [each.value for each in CATEGORIES]
 
@@ -43,7 +48,13 @@ def direct(sheet: Sheet, table: Table) -> Sheet | None:
         for i in columns:
             yield [header.name(i), *(str(counts[i][letter]) for letter in letters)]
 
-    return melted(sheet, ("feature", *letters), rows, "direct")
+    return melted(sheet, ("feature", *letters), rows, "laid_out_direct")
+
+
+def _names_rows(cells: Sequence[str]) -> bool:
+    """Whether a column names what each row is about, as a table of features does; numbers only count rows."""
+    said = [cell for cell in cells if cell]
+    return len({*said}) == len(said) > 1 and not any(number(cell) is not None for cell in said)
 
 
 def _counted(sheet: Sheet, start: int, columns: Sequence[int]) -> Mapping[int, Counter[str]]:
@@ -62,7 +73,7 @@ def _names_categories(cells: Sequence[str]) -> bool:
 
 def category_of(text: str) -> str:
     """The letter of the category that a text names, "" where it names none."""
-    return _categories().get(normal(text), "")
+    return text if text in _LETTERS else _categories().get(normal(text), "")
 
 
 @cache

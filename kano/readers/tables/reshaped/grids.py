@@ -39,7 +39,7 @@ def grids(sheet: Sheet, table: Table) -> Sheet | None:
     if not (found := list(_found(rows))):
         return None
     counted = [line for grid in found for line in _lines(rows, grid, sheet.place)]
-    return melted(sheet, COUNTS, lambda: iter(counted), "grids")
+    return melted(sheet, COUNTS, lambda: iter(counted), "laid_out_grids")
 
 
 def _across(row: Sequence[str]) -> int | None:

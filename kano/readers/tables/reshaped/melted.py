@@ -12,8 +12,8 @@ COUNTS = ("feature", "functional", "dysfunctional", "count")
 
 
 def melted(sheet: Sheet, header: Sequence[str], rows: Callable[[], Iterable[Row]], layout: str) -> Sheet:
-    """A long sheet in place of this one, with a word on how it was laid out."""
-    notice = Notice("laid_out", frozen_map({"layout": layout}), warning=False)
+    """A long sheet in place of this one, with the notice `layout` on how it was laid out."""
+    notice = Notice(layout, frozen_map({}), warning=False)
 
     def every() -> Iterator[Row]:
         yield header

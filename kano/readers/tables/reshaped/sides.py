@@ -31,7 +31,7 @@ def two_rows_a_person(sheet: Sheet, table: Table) -> Sheet | None:
             for i in answers:
                 yield [name, header.name(i), side_of(at(row, column)), at(row, i)]
 
-    return melted(sheet, ANSWERS, rows, "two_rows")
+    return melted(sheet, ANSWERS, rows, "laid_out_two_rows")
 
 
 def side_of(text: str) -> str:

@@ -28,7 +28,7 @@ def turned(sheet: Sheet, table: Table, pairs: Sequence[Pair]) -> Sheet | None:
                 for pair in pairs:
                     yield [pair.name, name, at(row, pair.functional), at(row, pair.dysfunctional)]
 
-    return melted(sheet, PAIRS, rows, "features_down")
+    return melted(sheet, PAIRS, rows, "laid_out_features_down")
 
 
 def _feature_column(sheet: Sheet, table: Table, pairs: Sequence[Pair]) -> int | None:

@@ -14,13 +14,14 @@ from kano.readers.answers.borne_out import not_borne_out
 from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded, so_far
 from kano.readers.answers.direction import check_direction
+from kano.readers.answers.meaning import Meanings
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
-from kano.readers.columns.wave_column import Waves, find_waves
+from kano.readers.columns.wave_column import Waves, find_waves, pooled_waves
 from kano.readers.files.sheet import cell, column_letters
 from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.pairs.pair import Pair
@@ -43,6 +44,7 @@ def read_wide(known: Understood) -> Reading:
     features = features_of(found.pairs, known.table)
     rows, excluded = respondent_rows(read)
     sides = _sides(read, rows)
+<<<<<<< HEAD
     try:
         both, meanings = decoded(sides, known.table)
     except DataError as error:
@@ -52,6 +54,9 @@ def read_wide(known: Understood) -> Reading:
             lambda: check_order(pairs_of(so_far(sides, known.table)), known),
         )
         raise DataError([*error.problems, *more]) from None
+=======
+    both, meanings = _decoded(known, read, rows, sides)
+>>>>>>> main
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
@@ -83,6 +88,21 @@ def read_wide(known: Understood) -> Reading:
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
     left_out = (*excluded, *repeated, *set_aside(known), *unused(known))
     return Reading(responses, source, left_out, tuple(notices))
+
+
+def _decoded(
+    known: Understood, read: Cells, rows: NDArray[np.int64], sides: Sides
+) -> tuple[tuple[NDArray[np.int8], NDArray[np.int8]], Meanings]:
+    """The answers to both questions and what their texts mean; DataError with all else that is wrong."""
+    try:
+        return decoded(sides, known.table)
+    except DataError as error:
+        more = problems_of(
+            lambda: find_waves(known.sheet, known.settings, Wave(), read.wave),
+            lambda: _weights(read, rows),
+            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
+        )
+        raise DataError([*error.problems, *more]) from None
 
 
 def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
@@ -201,6 +221,8 @@ def about_columns(known: Understood) -> Iterator[Notice]:
     header, found = known.header, known.pairing
     if header.above:
         yield Notice("rows_above_header", frozen_map({"count": header.above}), warning=False)
+    if known.extras.wave is None and not known.settings.waves:
+        yield from pooled_waves(known.sheet, header, found.columns)
     if header.row is None:
         yield Notice("no_header", frozen_map({}), warning=found.arrangement == "headerless")
     if found.unmatched_ratings:
