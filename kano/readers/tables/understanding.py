@@ -49,7 +49,8 @@ def _recognised(known: Understood) -> Understood:
             return _again(known, other)
     if categories := published_columns(known.header):
         return replace(known, layout="published", categories=categories)
-    if long := long_by_names(known.table) if afar else long_columns(known.sheet, known.table):
+    find_long = long_by_names if afar else long_columns
+    if long := find_long(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
     return _paired(known)

@@ -89,12 +89,12 @@ def long_columns(sheet: Sheet, table: Table) -> LongColumns | None:
     return None if found is None else with_ratings(found, table.header)
 
 
-def long_by_names(table: Table) -> LongColumns | None:
-    """The same by the names of the columns alone, of a table whose rows aren't at hand."""
+def long_by_names(sheet: Sheet, table: Table) -> LongColumns | None:
+    """The same by names and by what each column says by itself, of a sheet whose rows aren't at hand."""
     if table.header.row is None or table.settings.features:
         return None
     named = named_columns(table)
-    if rows := answers_in_rows(named):
+    if rows := answers_in_rows(named, table, sheet.head[table.header.start :]):
         return rows
     if named.pair is None or "feature" not in named.columns:
         return None

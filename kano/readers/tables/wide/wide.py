@@ -44,19 +44,7 @@ def read_wide(known: Understood) -> Reading:
     features = features_of(found.pairs, known.table)
     rows, excluded = respondent_rows(read)
     sides = _sides(read, rows)
-<<<<<<< HEAD
-    try:
-        both, meanings = decoded(sides, known.table)
-    except DataError as error:
-        more = problems_of(
-            lambda: find_waves(sheet, known.settings, Wave(), read.wave),
-            lambda: _weights(read, rows),
-            lambda: check_order(pairs_of(so_far(sides, known.table)), known),
-        )
-        raise DataError([*error.problems, *more]) from None
-=======
     both, meanings = _decoded(known, read, rows, sides)
->>>>>>> main
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
@@ -100,7 +88,7 @@ def _decoded(
         more = problems_of(
             lambda: find_waves(known.sheet, known.settings, Wave(), read.wave),
             lambda: _weights(read, rows),
-            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
+            lambda: check_order(pairs_of(so_far(sides, known.table)), known),
         )
         raise DataError([*error.problems, *more]) from None
 
