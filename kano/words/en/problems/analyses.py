@@ -97,4 +97,10 @@ WORDS = {
     "select.feature": 'there is no feature "{name}"',
     "place.wave": "wave {name}",
     "pair.wave": "Give them as two waves, or settle it in kano.toml.",
+    "clusters.tables": "clusters counted by the tables {one} and {other} don't add up",
+    "clusters.save": "Save both from the answers, by one table.",
+    "clusters.part": "one part tells its clusters, the other doesn't",
+    "clusters.count": "Count both from their answers, with or without --cluster.",
+    "clusters.table": 'the clusters of these counts were saved by the table "{name}"',
+    "clusters.again": "Save the counts again from the answers by the table that is wanted.",
 }

@@ -97,4 +97,10 @@ WORDS = {
     "select.feature": 'er is geen kenmerk "{name}"',
     "place.wave": "meting {name}",
     "pair.wave": "Geef ze als twee metingen, of regel het in kano.toml.",
+    "clusters.tables": "clusters die met de tabellen {one} en {other} geteld zijn, tellen niet bij elkaar op",
+    "clusters.save": "Bewaar beide opnieuw vanuit de antwoorden, met één tabel.",
+    "clusters.part": "het ene deel noemt zijn clusters, het andere niet",
+    "clusters.count": "Tel beide opnieuw vanuit de antwoorden, met of zonder --cluster.",
+    "clusters.table": 'de clusters van deze aantallen zijn bewaard met de tabel "{name}"',
+    "clusters.again": "Bewaar de aantallen opnieuw vanuit de antwoorden, met de gewenste tabel.",
 }
