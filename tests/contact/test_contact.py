@@ -92,7 +92,11 @@ def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
     ("pair", "clear", "says"),
     [
         (SEATS, False, "pairs_by_order"),
-        (("If the seats are comfortable, I:", "If the seats are uncomfortable, I:"), True, "pairs_by_order_backed"),
+        (
+            ("If the seats are comfortable, I:", "If the seats are uncomfortable, I:"),
+            True,
+            "pairs_by_order_backed",
+        ),
     ],
 )
 def test_what_the_order_alone_tells_is_named_and_never_called_clear(
