@@ -94,7 +94,10 @@ def asked_of_settings(settings: Settings) -> Asked:
         for each in settings.features
         if not each.set_aside
     )
-    silent = _silent(Understood(Sheet("", None, ()), Table(Header(()), (), settings, "")))
+    known = Understood(Sheet("", None, ()), Table(Header(()), (), settings, settings.path or "kano.toml"))
+    if problems := [*settings_problems(known)]:
+        raise DataError(problems)
+    silent = _silent(known)
     return Asked(tuple(pairs), **_named(settings), silent=silent)
 
 

@@ -1,4 +1,4 @@
-"""A file of counts, as a statement in a warehouse made it: texts as people gave them, read as every table is."""
+"""A file of counts, as a statement in a warehouse made it: texts as people gave them, read as in tables."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _said(content: _Content, pairs: Sequence[Pair], places: Mapping[str, int]) -
 
 
 def _refuse_unheard(content: _Content, known: Understood) -> None:
-    """DataError where a text is no answer and the statement didn't know it: it counted who said nothing else."""
+    """DataError where the statement didn't know that a text is no answer, and counted who said nothing else."""
     told = {row["value"] for row in content.rows["silent"]}
     texts = sorted({text for row in content.rows["answers"] for text in _unheard(row, told, known)})
     if texts:

@@ -10,8 +10,7 @@ FIELDS = (
 )  # fmt: skip
 NUMBERS = ("kano_counts", "n", "w", "w2")
 REFUSED = ("no_weight", "nobody", "again", "changed", "no_side")
-"""Kinds of rows that count what can't be: weights and ids that are missing, people counted twice, in two groups, or
-asked neither question."""
+"""Kinds of rows that count what can't be: no weight or id, people counted twice or in two groups, no side."""
 
 
 def is_counts(sheet: Sheet) -> bool:

@@ -104,11 +104,11 @@ def _long(asked: Asked, source: str, taken: Sequence[str]) -> Mapping[str, str]:
     else:
         extra += [f"{_text(asked.functional)} AS functional", f"{_text(asked.dysfunctional)} AS dysfunctional"]
         cells = "SELECT * FROM rows_asked WHERE feature <> ''"
-    said = _says(asked, "functional", "dysfunctional")
+    alive = f"CASE WHEN {_says(asked, 'functional', 'dysfunctional')} THEN 1 ELSE 0 END"
     return {
         "rows_asked": f"SELECT {', '.join([*taken, *extra])}, {_text(asked.feature)} AS feature FROM {source}",
         "cells": cells,
-        "people": f"SELECT {person}, MAX(CASE WHEN {said} THEN 1 ELSE 0 END) AS alive FROM cells GROUP BY {person}",
+        "people": f"SELECT {person}, MAX({alive}) AS alive FROM cells GROUP BY {person}",
         "answers": "SELECT cells.* FROM cells JOIN people ON cells.respondent = people.respondent "
         "AND cells.wave = people.wave WHERE people.alive = 1",
     }
@@ -160,7 +160,8 @@ def _pairs(feature: str, functional: str, dysfunctional: str, source: str) -> st
 def _rated(feature: str, name: str, column: str, source: str) -> str:
     keys = [*_KEYS, *([] if feature.startswith("'") else [feature]), column]
     told = {key: key for key in _KEYS} | {"feature": feature, **_SUMS}
-    return f"{_select('rating', **told, name=_literal(name), value=column)} FROM {source} GROUP BY {', '.join(keys)}"
+    select = _select("rating", **told, name=_literal(name), value=column)
+    return f"{select} FROM {source} GROUP BY {', '.join(keys)}"
 
 
 def _refused(asked: Asked) -> Iterator[str]:
