@@ -257,4 +257,18 @@ WORDS = {
     "engine.changed.todo": "Give each respondent one of each.",
     "scale.shorter": "nobody chose {names}, so the numbers may be those of a shorter scale",
     "scale.shorter.todo": "Write into kano.toml beside the file: {lines}; or under [answers] what each number means.",
+    # Counting in a warehouse
+    "sql.table": "this is no table of answers",
+    "sql.table.todo": "Give rows of the table itself.",
+    "sql.whose": "the rows of a long table must say whose they are",
+    "sql.columns": "columns are missing from this file of counts: {names}",
+    "sql.nobody": "nobody was counted",
+    "sql.nobody.todo": "Look whether the statement ran to its end.",
+    "sql.silent": "these texts are no answers, which the statement didn't know:",
+    "sql.silent.todo": "Say so in kano.toml, and let kano sql write the statement again:",
+    "sql.count": '{name} is "{text}", no count',
+    "sql.weight": "{n} respondents have no weight; weights must be numbers from 0 up",
+    "sql.side": "{n} rows name none of the two questions",
+    "sql.dialect": 'there is no dialect "{name}"',
+    "sql.missing": "to write SQL takes SQLGlot, which isn't installed",
 }
