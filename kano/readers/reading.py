@@ -74,11 +74,14 @@ def understand(sheet: Sheet, settings: Settings, others: Sequence[Sheet] = ()) -
     """
     # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
     from kano.readers.columns.table import table_of
+    from kano.readers.tables.engines.counts_shape import is_counts
     from kano.readers.tables.understanding import understand_table
     from kano.readers.tables.understood import Understood
     from kano.readers.tallies.tally_shape import is_tally
 
     known = Understood(sheet, table_of(sheet, settings, others))
+    if is_counts(sheet):
+        return replace(known, layout="tally").then(_counts)
     return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
 
 
@@ -219,6 +222,12 @@ def _tally(known: Understood) -> Understood:
     from kano.readers.tallies.tally_rows import tally_and_source
 
     return known.read_as(Reading(*tally_and_source(known.sheet), notices=known.sheet.notices))
+
+
+def _counts(known: Understood) -> Understood:
+    from kano.readers.tables.engines.counts_file import read_counts_file
+
+    return known.read_as(read_counts_file(known))
 
 
 def _all_read(known: Sequence[Understood]) -> tuple[Reading, ...]:
