@@ -46,7 +46,7 @@ def permuted(found: Test, waves: Waves, kinds: NDArray[np.bool_], again: Again, 
 
 
 def _uneven(counts: Floats) -> NDArray[np.bool_]:
-    """Whether a wave is so much smaller than others that it expects less than one of a category that isn't rare.
+    """Whether a wave is so much smaller than others that it expects less than one of no rare category.
 
     (features,). Not rare is one of which there is an answer for every wave, as tests of all categories keep it;
     where waves are alike none is expected less than once.
