@@ -32,9 +32,13 @@ class Clusters:
     """By feature: (6, 6) of the totals of weights by category, over the clusters of each stratum."""
 
     @property
-    def df(self) -> int:
-        """Degrees of freedom of a variance between clusters."""
-        return self.clusters - self.strata
+    def df(self) -> float:
+        """Degrees of freedom of a variance between clusters: of as many alike in size as these are worth.
+
+        (Σ size)²/Σ size² of them: one cluster that holds most people leaves hardly more than one.
+        """
+        alike = self.people**2 / max(self.squares, 1) / max(self.clusters, 1)
+        return max((self.clusters - self.strata) * alike, min(1.0, self.clusters - self.strata))
 
     @property
     def mean_size(self) -> float:

@@ -85,7 +85,7 @@ def design_of(
         cluster=columns[0] or None,
         strata=columns[1] or None,
         clusters=min(own.clusters for own in waves.values()),
-        df=min(df),
+        df=round(min(df)),
         features=tuple(each.row for wave in measured for each in wave),
     )
     return Design(told, {key: student * max(1.0, *_effects(each)) for key, each in by_key.items()})

@@ -220,6 +220,18 @@ def test_clusters_counted_by_another_table_are_refused(kano: Kano, tmp_path: Pat
     assert "Save the counts again" in ended.err
 
 
+def test_a_cluster_that_holds_most_people_leaves_hardly_any_freedom() -> None:
+    from kano.clusters import Clusters
+
+    def df(*sizes: int) -> float:
+        squares = sum(size**2 for size in sizes)
+        return Clusters(("site", ""), "berger", len(sizes), 1, sum(sizes), squares, {}).df
+
+    assert df(*[10] * 20) == pytest.approx(19)
+    assert df(1000, *[6] * 19) == pytest.approx(19 / 20 * 1114**2 / 1_000_684)
+    assert df(10_000, 1, 1) == 1
+
+
 def test_clusters_of_two_files_are_not_the_same(tmp_path: Path) -> None:
     one, other = (survey(tmp_path / f"{name}.csv", seed=seed) for name, seed in (("a", 3), ("b", 4)))
     read = library.read(one, other, scale="1-5", cluster="site")

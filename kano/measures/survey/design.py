@@ -79,7 +79,7 @@ def correlation(deff: float, size: float) -> float:
     return (deff - 1) / (size - 1) if size > 1 else np.nan
 
 
-def student_factor(df: int) -> float:
+def student_factor(df: float) -> float:
     """Square of Student's 95 % quantile over the normal's: what few clusters cost beyond the design effect.
 
     Source: Korn & Graubard 1998, Survey Methodology 24, who divide the effective n by it.

@@ -11,6 +11,8 @@ from kano.measures.waves.trend import Test
 
 FEW = 20
 """Answers outside the commonest category below which no large-sample p is trusted."""
+_EXPECTED = 1 - 1e-9
+"""Answers expected of a category in a wave below which no large-sample p is trusted either."""
 _DRAWS = 9_999
 _WORTH = 0.1
 """A p above this decides nothing, and isn't drawn again."""
@@ -33,7 +35,7 @@ def permuted(found: Test, waves: Waves, kinds: NDArray[np.bool_], again: Again, 
     counts = waves.n * kinds
     rest = counts.sum(axis=(0, 2)) - counts.sum(axis=0).max(axis=-1)
     p = found.p.copy()
-    for feature in np.flatnonzero((rest < FEW) & (rest > 0) & (found.p < _WORTH)):
+    for feature in np.flatnonzero(((rest < FEW) | _uneven(counts)) & (rest > 0) & (found.p < _WORTH)):
         drawn = tables(counts[:, feature], np.random.default_rng(int(feature)))
         own = _of(noise, int(feature))
         spread = np.abs(again(Waves.of(drawn, waves.dates), own).statistic)
@@ -41,6 +43,19 @@ def permuted(found: Test, waves: Waves, kinds: NDArray[np.bool_], again: Again, 
         exact = (1 + (spread >= seen * (1 - 1e-9)).sum()) / (1 + _DRAWS)
         p[feature] = max(exact, p[feature]) if np.all(own.q2 > 0) else exact
     return Test(found.statistic, p)
+
+
+def _uneven(counts: Floats) -> NDArray[np.bool_]:
+    """Whether a wave is so much smaller than others that it expects less than one of no rare category.
+
+    (features,). Not rare is one of which there is an answer for every wave, as tests of all categories keep it;
+    where waves are alike none is expected less than once.
+    """
+    size, total = counts.sum(axis=-1), counts.sum(axis=0)
+    held = size > 0
+    least = np.where(held, size, np.inf).min(axis=0) / np.maximum(size.sum(axis=0), 1)
+    kept = np.where(total >= np.maximum(held.sum(axis=0), 1)[:, None], total, np.inf).min(axis=-1)
+    return np.asarray(np.where(np.isfinite(least * kept), least * kept, 1.0) < _EXPECTED)
 
 
 def _of(noise: AnyNoise, feature: int) -> AnyNoise:

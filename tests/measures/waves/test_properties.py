@@ -128,3 +128,14 @@ def test_an_absent_feature_changes_nothing_for_the_others(seed):
     assert other.verdict[:4].tolist() == one.verdict.tolist()
     assert other.verdict[4] == "inconclusive"
     assert np.isnan(other.p[4])
+
+
+def test_a_wave_much_smaller_than_another_makes_no_certainty_of_one_answer() -> None:
+    """One bijzonder answer among 13, where 3,020 gave 20: the probability of one or more is exactly known."""
+    from scipy.stats import hypergeom
+
+    from kano.analyses.drifting.assessment import measure
+
+    counts = np.array([[0.0, 0, 1, 12, 4, 3], [15, 15, 20, 3000, 1000, 950]])
+    p = measure(Waves.of(counts[:, None], np.arange(2.0))).tests[1].p[0]
+    assert p == pytest.approx(hypergeom.sf(0, 3033, 21, 13), abs=0.01)
