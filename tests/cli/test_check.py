@@ -69,6 +69,15 @@ def test_what_cannot_be_checked_is_told(
     assert said in ended.err
 
 
+def test_what_these_data_cannot_answer_has_a_code_of_its_own(kano: Any, tmp_path: Path) -> None:
+    (tmp_path / "counts.csv").write_text("feature;M;O;A;I;R;Q\nhotel_schoon;30;8;5;5;3;1\n", "utf-8")
+    (tmp_path / "targets.toml").write_text(BASIS, "utf-8")
+    ended = kano("check", tmp_path / "counts.csv", "--rule", "continuous")
+    assert (ended.code, ended.out) == (4, ""), ended.err
+    assert "needs answer pairs" in ended.err
+    assert kano("check", tmp_path / "counts.csv").code == 0
+
+
 def test_targets_are_found_beside_the_data(
     kano: Any, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
