@@ -104,7 +104,7 @@ def test_reached_targets_pass(runner: Runner, work: Path) -> None:
     stop, start, *said = ran.stdout.splitlines()
     assert stop.startswith("::stop-commands::")
     assert start == f"::{stop.rsplit('::', 1)[1]}::"
-    assert said == ["::notice title=Check against targets::PASSED: all 1 targets are reached."]
+    assert said == ["::notice title=Check against targets::PASSED: 1 of 1 targets reached."]
 
 
 def test_missed_targets_fail_and_are_marked(runner: Runner, work: Path) -> None:

@@ -37,7 +37,7 @@ def check(kano: Callable[..., Any], samples: Path, tmp_path: Path) -> Callable[.
         ("respondents = 500\n", (), 1, "Every feature: 118 answers"),
         ("months = 6\n", ("--today", "2026-03-24"), 1, "The survey: 12.0 months old; wanted: at most 6"),
         ("[features.hotel_schoon]\nmark = 8\n", (), 1, "Clean hotel room: unknown"),
-        ('undecided = "pass"\n[features.hotel_schoon]\nmark = 8\n', (), 0, "1 are undecided"),
+        ('undecided = "pass"\n[features.hotel_schoon]\nmark = 8\n', (), 0, "1 of 1 targets undecided"),
         ("[features.hotel_schon]\nmark = 8\n", (), 1, "hotel_schon: not in this survey"),
     ],
 )
@@ -177,7 +177,7 @@ def test_annotations_are_lines_that_start_nothing_else(kano: Any, evil: Path) ->
     assert "title=component%3A 50%25 %3A%3Aerror%3A%3Agone%2Cx <b> # #[error]]]>::50%25 ::error" in lines[0]
     assert "##[" not in said
     assert "\u202e" not in said
-    assert lines[-1] == "::error title=Check against targets::FAILED: 2 of 4 targets are missed, 1 undecided."
+    assert lines[-1] == "::error title=Check against targets::FAILED: 2 of 4 targets missed, 1 undecided."
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])

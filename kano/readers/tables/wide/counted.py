@@ -16,7 +16,7 @@ from kano.readers.answers.decoded import explained
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.meaning import interpret, says_nothing
 from kano.readers.answers.sides import notices_of
-from kano.readers.columns.extras import numbers_of, rating_values
+from kano.readers.columns.extras import HIGHEST, numbers_of, rating_values
 from kano.readers.columns.header import total_words
 from kano.readers.columns.wave_column import Waves, find_waves, waves_named
 from kano.readers.files.coding import Coded
@@ -156,7 +156,8 @@ class _Count:
 
     def _rating(self, coded: Coded, features: Sequence[int]) -> NDArray[np.float64]:
         values = rating_values(coded.vocabulary, facts("wordings")["ratings"]["sets"])
-        if np.isnan(values[1:]).any():
+        # What is a rating beside others can only be told of all rows.
+        if not ((values[1:] >= 0) & (values[1:] <= HIGHEST)).all():
             raise RowsNeededError
         wide = np.full((len(coded.codes), len(self.pairs)), np.nan)
         wide[:, [*features]] = values[coded.codes]
