@@ -76,10 +76,13 @@ def _beside_mark(name: str) -> str | None:
 def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
     """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
     name = header.name(i)
-    label = same_stem((grid_label(name) or name.partition(":")[2] or _quoted(name)).rstrip("?？ "))
+    told = grid_label(name) or name.partition(":")[2] or _quoted(name) or _beside_mark(name) or ""
+    label, whole = (same_stem(each.rstrip("?？ ")) for each in (told, name))
     by_label = [k for k, pair in enumerate(pairs) if label and label in _names(pair)]
-    if len(by_label) == 1:
-        return by_label[0]
+    at_end = [k for k, pair in enumerate(pairs) if any(whole.endswith(f" {each}") for each in _names(pair))]
+    for owners in (by_label, at_end):
+        if len(owners) == 1:
+            return owners[0]
     beside = _beside(i, pairs, rated)
     return _by_text(header, i, pairs, rated) if beside is None else beside
 
