@@ -48,6 +48,16 @@ def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Pr
     return told, Provenance(notices=tuple(_strangers(named, features)))
 
 
+def asked_in_some(parts: Sequence[Responses | Counts]) -> Iterator[Notice]:
+    """Names features about which only some of several files of one wave ask."""
+    if len({wave.key for part in parts for wave in part.waves}) > 1:
+        return
+    labels = {feature.key: feature.label() for part in parts for feature in part.features}
+    asked = {key: sum(key in {each.key for each in part.features} for part in parts) for key in labels}
+    if some := tuple(f"{labels[key]} ({n} of {len(parts)})" for key, n in asked.items() if n < len(parts)):
+        yield Notice("features_in_some", frozen_map({"features": some}))
+
+
 def _scores(settings: Settings, features: Mapping[str, Feature]) -> Mapping[str, float]:
     """Scores from elsewhere, by feature key."""
     if not settings.scores:

@@ -14,6 +14,7 @@ from kano.readers.answers.borne_out import not_borne_out
 from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded, so_far
 from kano.readers.answers.direction import check_direction
+from kano.readers.answers.meaning import Meanings
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
 from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, ratings_of, weights_of
@@ -43,15 +44,7 @@ def read_wide(known: Understood) -> Reading:
     features = features_of(found.pairs, known.table)
     rows, excluded = respondent_rows(read)
     sides = _sides(read, rows)
-    try:
-        both, meanings = decoded(sides, known.table)
-    except DataError as error:
-        more = problems_of(
-            lambda: find_waves(sheet, known.settings, Wave(), read.wave),
-            lambda: _weights(read, rows),
-            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
-        )
-        raise DataError([*error.problems, *more]) from None
+    both, meanings = _decoded(known, read, rows, sides)
     template = wave_template(meanings, features, known.settings)
     waves = find_waves(sheet, known.settings, template, read.wave)
     answers = np.stack(both, axis=2)
@@ -83,6 +76,21 @@ def read_wide(known: Understood) -> Reading:
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
     left_out = (*excluded, *repeated, *set_aside(known), *unused(known))
     return Reading(responses, source, left_out, tuple(notices))
+
+
+def _decoded(
+    known: Understood, read: Cells, rows: NDArray[np.int64], sides: Sides
+) -> tuple[tuple[NDArray[np.int8], NDArray[np.int8]], Meanings]:
+    """The answers to both questions and what their texts mean; DataError with all else that is wrong."""
+    try:
+        return decoded(sides, known.table)
+    except DataError as error:
+        more = problems_of(
+            lambda: find_waves(known.sheet, known.settings, Wave(), read.wave),
+            lambda: _weights(read, rows),
+            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
+        )
+        raise DataError([*error.problems, *more]) from None
 
 
 def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
