@@ -112,10 +112,6 @@ class Questionnaire:
         """The name in a language, or in any, or the key."""
         return self.titles.get(language) or next(iter(self.titles.values()), self.key)
 
-    def source(self, language: str) -> str:
-        """Where its features and questions come from, in a language, or in any; "" where it doesn't say."""
-        return self.sources.get(language) or next(iter(self.sources.values()), "")
-
     def feature(self, key: str) -> Feature:
         """The feature with this key; KeyError if there is none."""
         for feature in self.features:
@@ -135,7 +131,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
     return Questionnaire(
         key=content["key"],
         titles=frozen_map(content["title"]),
-        sources=_by_language(content.get("source", {})),
+        sources=frozen_map({"": told} if isinstance(told := content.get("source", {}), str) else told),
         features=tuple(_feature(entry) for entry in content["features"]),
         wordings=frozen_map(content.get("wording")),
         system=content.get("system", ""),
@@ -183,10 +179,6 @@ def _feature(entry: Mapping[str, Any]) -> Feature:
         control=entry.get("control", False),
         draft=entry.get("draft", False),
     )
-
-
-def _by_language(told: str | Mapping[str, str]) -> Mapping[str, str]:
-    return frozen_map({"": told} if isinstance(told, str) else told)
 
 
 def _grouping(entry: Mapping[str, Any]) -> Grouping:

@@ -68,7 +68,7 @@ class AdviceChoices(ClassifyChoices, total=False):
     """What `advise` takes."""
 
     marks: str
-    mark_scale: Literal["0-10", "1-10", "1-5", "percent"]
+    mark_scale: Literal["0-10", "1-10", "1-7", "1-5", "percent"]
     pass_mark: float
     strict: bool
     today: str | dt.date

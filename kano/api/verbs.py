@@ -123,16 +123,13 @@ class Analysed:
         self, *, lang: str = "", sort: str = "", columns: bool = False, plot: bool = False
     ) -> Composed:
         """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
+        from kano.report.order import Shown
         from kano.report.registry import compose
 
         given = {"counts": self.counts, "provenance": self.provenance}
-        chosen = {
-            "language": lang or self.settings.lang,
-            "columns": columns,
-            **({"sort": sort} if sort else {}),
-            **({"plot": True} if plot else {}),
-        }
-        return compose(self.result.name, self.result, given, **chosen)
+        how = {"how": Shown(sort, plot)} if sort or plot else {}
+        chosen = lang or self.settings.lang
+        return compose(self.result.name, self.result, given, language=chosen, columns=columns, **how)
 
     def save(self, path: str | Path, *, lang: str = "", sort: str = "") -> None:
         """Write the report in the format of the file's ending: .html, .xlsx, .md, .json, .csv or .txt."""

@@ -1,11 +1,26 @@
 """In which order a report shows its rows."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kano.errors import UsageError, did_you_mean
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a report on features shows them."""
+
+    sort: str = ""
+    """Their order, "" that of the report."""
+    plot: bool = False
+    """Whether the plane, or the way of the waves, stands in the brief forms as well."""
+
+
+USUAL = Shown()
+"""As reports show features where nothing is asked."""
 
 
 def ordered(rows: Sequence[T], sort: str, sorts: Mapping[str, Callable[[T], Any] | None]) -> list[T]:

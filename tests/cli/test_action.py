@@ -104,7 +104,7 @@ def test_reached_targets_pass(runner: Runner, work: Path) -> None:
     stop, start, *said = ran.stdout.splitlines()
     assert stop.startswith("::stop-commands::")
     assert start == f"::{stop.rsplit('::', 1)[1]}::"
-    assert said == ["::notice title=Check against targets::PASSED: all 1 targets are reached."]
+    assert said == ["::notice title=Check against targets::PASSED: 1 of 1 targets reached."]
 
 
 def test_missed_targets_fail_and_are_marked(runner: Runner, work: Path) -> None:
@@ -123,12 +123,14 @@ def test_missed_targets_fail_and_are_marked(runner: Runner, work: Path) -> None:
         ({"baseline": "gone.csv"}, 3, "there is no such baseline"),
         ({"files": "gone.csv"}, 3, "gone.csv"),
         ({"options": "--rule=mood"}, 2, "mode"),
+        ({"files": "counts.csv", "options": "--rule=continuous"}, 4, "needs answer pairs"),
     ],
 )
 def test_what_cannot_be_checked_fails_with_its_code(
     runner: Runner, work: Path, inputs: dict[str, str], code: int, said: str
 ) -> None:
     (work / "bad.toml").write_text("component =", "utf-8")
+    (work / "counts.csv").write_text("feature;M;O;A;I;R;Q\nhotel_schoon;30;8;5;5;3;1\n", "utf-8")
     ran = runner.step(1, work, **{"files": "my survey.csv", **inputs})
     assert ran.returncode == code
     assert said in ran.stderr

@@ -37,7 +37,7 @@ def check(kano: Callable[..., Any], samples: Path, tmp_path: Path) -> Callable[.
         ("respondents = 500\n", (), 1, "Every feature: 118 answers"),
         ("months = 6\n", ("--today", "2026-03-24"), 1, "The survey: 12.0 months old; wanted: at most 6"),
         ("[features.hotel_schoon]\nmark = 8\n", (), 1, "Clean hotel room: unknown"),
-        ('undecided = "pass"\n[features.hotel_schoon]\nmark = 8\n', (), 0, "1 are undecided"),
+        ('undecided = "pass"\n[features.hotel_schoon]\nmark = 8\n', (), 0, "1 of 1 targets undecided"),
         ("[features.hotel_schon]\nmark = 8\n", (), 1, "hotel_schon: not in this survey"),
     ],
 )
@@ -67,6 +67,15 @@ def test_what_cannot_be_checked_is_told(
     ended = check(targets, *more)
     assert (ended.code, ended.out) == (code, ""), ended.err
     assert said in ended.err
+
+
+def test_what_these_data_cannot_answer_has_a_code_of_its_own(kano: Any, tmp_path: Path) -> None:
+    (tmp_path / "counts.csv").write_text("feature;M;O;A;I;R;Q\nhotel_schoon;30;8;5;5;3;1\n", "utf-8")
+    (tmp_path / "targets.toml").write_text(BASIS, "utf-8")
+    ended = kano("check", tmp_path / "counts.csv", "--rule", "continuous")
+    assert (ended.code, ended.out) == (4, ""), ended.err
+    assert "needs answer pairs" in ended.err
+    assert kano("check", tmp_path / "counts.csv").code == 0
 
 
 def test_targets_are_found_beside_the_data(
@@ -168,7 +177,7 @@ def test_annotations_are_lines_that_start_nothing_else(kano: Any, evil: Path) ->
     assert "title=component%3A 50%25 %3A%3Aerror%3A%3Agone%2Cx <b> # #[error]]]>::50%25 ::error" in lines[0]
     assert "##[" not in said
     assert "\u202e" not in said
-    assert lines[-1] == "::error title=Check against targets::FAILED: 2 of 4 targets are missed, 1 undecided."
+    assert lines[-1] == "::error title=Check against targets::FAILED: 2 of 4 targets missed, 1 undecided."
 
 
 @pytest.mark.parametrize("lang", ["en", "nl"])

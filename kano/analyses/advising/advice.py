@@ -11,7 +11,7 @@ from typing import ClassVar
 from kano.analyses.advising.answers import answers
 from kano.analyses.advising.gate import gate_lines, gate_of
 from kano.analyses.advising.investments import investments
-from kano.analyses.advising.marks import Limit, Mark, marks_of, scale_of
+from kano.analyses.advising.marks import Limit, Mark, fits_seven, marks_of, scale_of
 from kano.analyses.advising.profile import Known, Profile, profile_of
 from kano.analyses.advising.rows import AnswerRow, Choices, ExpectedRow, GateRow, LineRow, RenewalRow
 from kano.analyses.advising.steps import expectations, fuel, renewal, unsure, wrong_efforts
@@ -98,7 +98,10 @@ def advise(
         segments=result.segments,
         features=result.features,
         by=result.by,
-        settings=_choices(result, limit, more, marked=any(each.mark is not None for each in lines)),
+        settings=replace(
+            _choices(result, limit, more, marked=any(each.mark is not None for each in lines)),
+            fits_seven=fits_seven(counts, chosen.advice),
+        ),
         lines=lines,
         answers=answers(lines, state),
         gate=gate_of(gate, limit),
@@ -157,6 +160,7 @@ def _choices(result: Classification, limit: Limit, beside: Beside, *, marked: bo
         rule=own.rule,
         clear=own.clear,
         mark_scale=limit.scale if marked else None,
+        fits_seven=False,
         pass_mark=limit.least if marked else None,
         strict=limit.strict,
         marks_from=beside.marks_from or None,

@@ -100,10 +100,17 @@ def scale_of(counts: Counts, given: Mapping[str, Mark], chosen: str) -> str:
     if chosen:
         _check(means, chosen)
         return chosen
-    small = all(1 <= mean <= 5 for mean in means) if given else _to_five(counts)
+    small = all(1 <= mean <= 5 for mean in means) if given else _fit(counts, "1-5")
     if any(mean > SCALES["1-10"][1] for mean in means):
         return "percent"
     return "1-5" if small and means else "1-10"
+
+
+def fits_seven(counts: Counts, settings: AdviceSettings) -> bool:
+    """Whether marks of a survey that nobody set a scale for may as well be those of a scale of seven."""
+    if settings.mark_scale or settings.marks or not len(_told(counts)):
+        return False
+    return scale_of(counts, {}, "") == "1-10" and _fit(counts, "1-7")
 
 
 def _check(means: Sequence[float], scale: str) -> None:
@@ -119,11 +126,11 @@ def _means(counts: Counts) -> list[float]:
     return means
 
 
-def _to_five(counts: Counts) -> bool:
-    """Whether all marks can be those of a scale of five."""
-    moments = _told(counts)
+def _fit(counts: Counts, scale: str) -> bool:
+    """Whether all marks can be those of a scale: (x − bottom)(x − top) is nowhere positive on it."""
+    (bottom, top), moments = SCALES[scale], _told(counts)
     mean, square = moments[:, 2] / moments[:, 1], moments[:, 3] / moments[:, 1]
-    return bool((square <= 6 * mean - 5 + 1e-9).all())
+    return bool((square <= (bottom + top) * mean - bottom * top + 1e-9).all())
 
 
 def _told(counts: Counts) -> NDArray[np.float64]:

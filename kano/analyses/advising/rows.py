@@ -137,6 +137,9 @@ class Choices(Row):
     rule: Annotated[str, "decision rule that gives the category"]
     clear: Annotated[float, k.Kind.SHARE, "from which probability on a category is called clear"]
     mark_scale: Annotated[str | None, "scale of the marks; null where there are none"]
+    fits_seven: Annotated[
+        k.Flag, "whether the marks fit a scale from 1 to 7 as well, and nobody said which it is"
+    ]
     pass_mark: Annotated[float | None, k.Kind.MARK, "mark from which basis is in order"]
     strict: Annotated[k.Flag, "whether only the top mark will do"]
     marks_from: Annotated[str | None, "file of the marks; null where the survey asked for them"]

@@ -58,6 +58,11 @@ def topic_name(say: Words, topic: str) -> str:
     return say(f"surveys.topic.{topic}") if say.has(f"surveys.topic.{topic}") else topic
 
 
+def _source(each: Questionnaire, language: str) -> str:
+    """Where a questionnaire comes from, in a language, or in any; "" where it doesn't say."""
+    return each.sources.get(language) or next(iter(each.sources.values()), "")
+
+
 def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     """What a questionnaire asks, feature by feature."""
     say = survey_words(language)
@@ -78,7 +83,7 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     records = tuple(_feature_record(feature, register) for feature in each.features)
     wording = wording_of(each, language, ())
     about: list[Block] = [Note(Phrase(text)) for text in [each.about.get(language, "")] if text]
-    if source := each.source(language):
+    if source := _source(each, language):
         about.append(Note(say.phrase("surveys.source", source=source), Tone.QUIET))
     answers = " · ".join(text for text in wording.functional if text)
     about.append(Note(say.phrase("surveys.answers", wording=wording.key, answers=answers), Tone.QUIET))
@@ -203,7 +208,7 @@ def _record(each: Questionnaire, language: str) -> dict[str, object]:
         "minutes": minutes(len(each.features)),
         "registers": list(_registers(each)),
         "wordings": {key: each.wordings.get(key, spoken(key).wording) for key in form_languages()},
-        "source": each.source(language),
+        "source": _source(each, language),
     }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ from kano.responses import Group
 from kano.words.folding import number
 
 _SHOWN = 10
+HIGHEST, _SLIPS = 10, 0.05
+"""The highest mark but for percentages, and which part of marks may lie above it by a slip."""
+_LABELLED = re.compile(r"\s*\(?(\d{1,3}(?:[.,]\d+)?)\)?(?:\s*[-–—.:)=/%]|\s)")
+"""A rating with something behind it: 8 - good, 85%, 8/10."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +115,26 @@ def rating_values(vocabulary: Sequence[str], sets: Iterable[Mapping[str, float]]
     return np.array([_rating(text, words) for text in vocabulary])
 
 
+def ratings_of(
+    values: NDArray[np.float64], apart: NDArray[np.bool_], codes: NDArray[np.integer[Any]], *, marks: bool
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The ratings in cells, NaN where there is none, and which cells hold what is no rating.
+
+    `values` and `apart` are those of the texts that `codes` number, 0 an empty cell. No mark is below 0, nor
+    above 10 where nearly all others aren't: those are slips. Where most cells are no rating the others are none
+    either: the column holds something else.
+    """
+    given = values[codes]
+    told = np.isfinite(given)
+    strange = (codes != 0) & ~told & ~apart[codes]
+    if marks:
+        high = told & (given > HIGHEST)
+        strange |= (told & (given < 0)) | (high & (high.sum() <= _SLIPS * told.sum()))
+    if strange.sum() > told.sum():
+        strange |= told
+    return np.where(strange, np.nan, given), strange
+
+
 def inapplicable(vocabulary: Sequence[str], texts: Iterable[str]) -> NDArray[np.bool_]:
     """Which texts say that a rating doesn't concern whoever was asked."""
     known = {" ".join(text.casefold().split()) for text in texts}
@@ -128,8 +153,8 @@ def natural(text: str) -> list[tuple[int, float, str]]:
 
 def _rating(text: str, words: Mapping[str, float]) -> float:
     value = number(text)
-    if value is None and (found := re.match(r"\s*\(?(\d{1,3})\)?(?:\s*[-–—.:)=]|\s)", text)):
-        value = float(found[1])
+    if value is None and (found := _LABELLED.match(text)):
+        value = number(found[1])
     if value is None:
         value = words.get(" ".join(text.casefold().split()))
     return np.nan if value is None else value

@@ -9,8 +9,14 @@ from kano.readers.columns.header import Header
 from kano.readers.columns.names import asked, is_rating_question, same_stem
 from kano.readers.pairs.neighbours import grid_label
 from kano.readers.pairs.pair import Pair
+from kano.resources import facts
+from kano.responses import FULFILMENT
 from kano.words.negation import Questions
 
+_SCALE = re.compile(r"[(\[]\s*\d+\s*(?:[-–/]|t/m|to|tot)\s*\d+\s*[)\]]")
+"""A scale in a name: (0-10)."""
+_COUNTED = re.compile(r"(?<=\D)[._ ]\d+$")
+"""What sets columns of one name apart: cijfer.1, cijfer_2."""
 _ALIKE, _APART = 0.25, 0.1
 """How much of a rating's question a pair's question must share, and how much more than any other's."""
 
@@ -28,19 +34,55 @@ def with_ratings(
             unmatched.append(i)
         else:
             found.setdefault(owner, {})[rating] = i
+    for owner, i in _marks_by_name(header, pairs, [i for i in free if i not in rated]).items():
+        found.setdefault(owner, {}).setdefault(FULFILMENT, i)
     new = [
         replace(pair, ratings=frozen_map({**pair.ratings, **found.get(k, {})})) for k, pair in enumerate(pairs)
     ]
     return new, tuple(unmatched)
 
 
+def _marks_by_name(header: Header, pairs: Sequence[Pair], free: Sequence[int]) -> dict[int, int]:
+    """Columns whose names have a word for a mark: by the feature beside it, else by their place behind pairs.
+
+    A bare word such as "score" may be anything, unless one stands behind each of most pairs.
+    """
+    named = {i: rest for i in free if (rest := _beside_mark(header.name(i))) is not None}
+    unmarked = [k for k, pair in enumerate(pairs) if FULFILMENT not in pair.ratings]
+    found = {
+        owners[0]: i
+        for i, rest in named.items()
+        if rest and len(owners := [k for k in unmarked if same_stem(rest) in _names(pairs[k])]) == 1
+    }
+    behind = {max(pairs[k].columns): k for k in unmarked if k not in found}
+    bare = {behind[i - 1]: i for i, rest in named.items() if not rest and i - 1 in behind}
+    return found | bare if len(bare) > 1 and 2 * len(bare) >= len(pairs) else found
+
+
+def _beside_mark(name: str) -> str | None:
+    """What stands beside a word for a mark in a column's name, "" where nothing does; None without such a word.
+
+    >>> [_beside_mark(each) for each in ("cijfer.1", "Score (0-10)", "Mark (1-7): Maps", "Maps")]
+    ['', '', 'Maps', None]
+    """
+    plain = _COUNTED.sub("", _SCALE.sub(" ", name)).strip(" ?.:")
+    words = "|".join(facts("suffixes")["bare"]["marks"])
+    if re.fullmatch(words, plain, re.IGNORECASE):
+        return ""
+    found = re.fullmatch(rf"(?:{words})[\s:_–—-]+(.+)|(.+?)[\s:_–—-]+(?:{words})", plain, re.IGNORECASE)
+    return (found[1] or found[2]) if found else None
+
+
 def _owner(header: Header, i: int, pairs: Sequence[Pair], rated: Mapping[int, str]) -> int | None:
     """Position of the pair that a column rates: by its label in a grid, by its place, by its text."""
     name = header.name(i)
-    label = same_stem((grid_label(name) or name.partition(":")[2] or _quoted(name)).rstrip("?？ "))
+    told = grid_label(name) or name.partition(":")[2] or _quoted(name) or _beside_mark(name) or ""
+    label, whole = (same_stem(each.rstrip("?？ ")) for each in (told, name))
     by_label = [k for k, pair in enumerate(pairs) if label and label in _names(pair)]
-    if len(by_label) == 1:
-        return by_label[0]
+    at_end = [k for k, pair in enumerate(pairs) if any(whole.endswith(f" {each}") for each in _names(pair))]
+    for owners in (by_label, at_end):
+        if len(owners) == 1:
+            return owners[0]
     beside = _beside(i, pairs, rated)
     return _by_text(header, i, pairs, rated) if beside is None else beside
 

@@ -49,15 +49,27 @@ def read_marks(path: Path, features: Sequence[Feature]) -> GivenMarks:
         DataError: where it can't be read, knows none of the features, or holds what is no mark; all at once.
     """
     try:
-        sheet = sheets(path)[0]
+        found = sheets(path)
     except OSError as error:
         raise DataError(f"it can't be read: {error.strerror or error}", path.name) from error
+    known = _known(features)
+    sheet = next((each for each in found if len(found) > 1 and _is_of_marks(each, known)), found[0])
     head, *rows = _lines(sheet)
     columns = _columns(head[1])
-    known = _known(features)
-    if "feature" in columns and columns.keys() & {"mark", "cost"}:
+    if _is_by_feature(columns):
         return GivenMarks(sheet.file, frozen_map(_by_feature(sheet, columns, rows, known)))
     return GivenMarks(sheet.file, frozen_map(_by_person(sheet, head[1], rows, known)))
+
+
+def _is_of_marks(sheet: Sheet, known: Mapping[str, str]) -> bool:
+    """Whether the first row that says anything names marks of features, or features."""
+    told = ([as_text(value).strip() for value in row] for row in sheet.rows())
+    head = next((row for row in told if any(row)), [])
+    return _is_by_feature(_columns(head)) or any(_owner(text, known) for text in head)
+
+
+def _is_by_feature(columns: Mapping[str, int]) -> bool:
+    return "feature" in columns and bool(columns.keys() & {"mark", "cost"})
 
 
 def _lines(sheet: Sheet) -> list[Line]:

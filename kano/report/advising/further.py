@@ -53,7 +53,10 @@ def unsure(say: Words, rows: Sequence[LineRow]) -> Iterator[Section]:
         (say.column("certainty", Kind.PROBABILITY, within="advice."), lambda row: row.certainty),
         (say.column("or", within="advice."), lambda row: say.category(row.runner_up) if row.runner_up else ""),
         (say.column("n", Kind.COUNT), lambda row: row.n),
-        (say.column("needed", Kind.COUNT, within="advice.", priority=2), lambda row: row.needed),
+        (
+            say.column("needed", Kind.COUNT, within="advice.", priority=2),
+            lambda row: row.needed if row.statement != "two_minds" else None,
+        ),
         (say.column("todo", within="advice."), lambda row: say(f"advice.unsure.{row.statement}")),
     ]
     yield Section("unsure", say("advice.section.unsure"), (grid("unsure", columns, found),))

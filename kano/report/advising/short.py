@@ -33,11 +33,15 @@ def four_answers(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterato
     for answer in result.answers:
         tone = Tone.GOOD if answer.question == "first" else Tone.PLAIN
         yield Note(
-            say.phrase(
-                f"advice.answer.{answer.question}.{answer.says}", features=items(say, result, answer, rows)
-            ),
+            say.phrase(_answer_key(result, answer), features=items(say, result, answer, rows)),
             tone,
         )
+
+
+def _answer_key(result: Advice, answer: AnswerRow) -> str:
+    """The words of an answer; that nothing is next has a reason of its own where something was first."""
+    key, first = f"advice.answer.{answer.question}.{answer.says}", result.answers[0].says
+    return f"{key}.{first}" if key.endswith("next.nothing") and first in ("invest", "delight") else key
 
 
 def pointer(result: Classification, counts: Counts, language: str) -> Iterator[Note]:

@@ -33,6 +33,7 @@ def what(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
     )
     blocks = [
         Note(say.phrase("advice.what", parts=parts)),
+        Note(Phrase(say("advice.what.legend")), Tone.QUIET),
         *_clarity(say, result, rows),
         *_expected(say, result, rows),
     ]
@@ -51,6 +52,9 @@ def basis(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
     if result.settings.mark_scale:
         key = "advice.limit.strict" if result.gate.strict else "advice.limit"
         blocks.append(Note(say.phrase(key, limit=limit_text(result), scale=_scale(result)), Tone.QUIET))
+    blocks.append(Note(Phrase(say("advice.limit.legend")), Tone.QUIET))
+    if result.settings.fits_seven:
+        blocks.append(Note(Phrase(say("advice.limit.seven")), Tone.WARNING))
     if missing := [row for row in found if row.statement == "unmarked"]:
         blocks.append(Note(say.phrase("advice.gate.missing", feature=short(missing[0].label)), Tone.WARNING))
     blocks.append(Note(Phrase(say("advice.gate.cost"))))
@@ -87,7 +91,8 @@ def bijzonder(say: Words, rows: Sequence[LineRow]) -> Section:
         *_elsewhere(say, found),
         *_drift(say, found),
     ]
-    return Section("bijzonder", title, (note, grid("bijzonder", columns, found), *_apart(say, found)))
+    legend = Note(Phrase(say("advice.bijzonder.legend")), Tone.QUIET)
+    return Section("bijzonder", title, (note, grid("bijzonder", columns, found), *_apart(say, found), legend))
 
 
 def _clarity(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterator[Note]:

@@ -28,29 +28,30 @@ from kano.report.classifying.tables import (
 from kano.report.composed import Composed
 from kano.report.figures import figure, with_figure
 from kano.report.language import Words, words
-from kano.report.order import downward, ordered, upward
+from kano.report.order import USUAL, Shown, downward, ordered, upward
 from kano.report.origin import left_out, method, subtitle, used_columns
 from kano.report.wing import Wing
 from kano.settings.panels.study import Settings
 
 
-def classification_report(  # noqa: PLR0913 - what to say, and four choices of how
+def classification_report(  # noqa: PLR0913 - what to say, and three choices of how
     result: Classification,
     counts: Counts,
     provenance: Provenance,
     *,
     language: str = "en",
-    sort: str = "component",
     columns: bool = False,
-    plot: bool = False,
+    how: Shown = USUAL,
 ) -> Composed:
-    """Compose the report; `columns` and `plot` add the columns used, and the plane, to the brief forms."""
+    """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "classification")
     of = (result, counts, provenance, language)
     plane, settings = [figure("plane", *of)], result.chosen
     rows = result.rows(language)
     everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
-    shown = ordered([row for row in everybody if row.wave == (result.waves[-1].key or None)], sort, SORTS)
+    shown = ordered(
+        [row for row in everybody if row.wave == (result.waves[-1].key or None)], how.sort or "component", SORTS
+    )
     groups, ranks = rolled_up(shown, counts, settings, language), ranking(counts, settings, language)
     both = weights.pairs(result, counts, settings, shown, language)
     first = _answer_first(say, result, shown, (counts, provenance))
@@ -58,11 +59,11 @@ def classification_report(  # noqa: PLR0913 - what to say, and four choices of h
     told = (*first[:1], *bottleneck(say, groups, result.features), *weighed, *first[1:])
     sections = (
         Section("summary", say("section.summary"), told),
-        Section("map", say("chart.map.title"), (better_worse_map(say, shown), *plane[plot:]), detail=True),
+        Section("map", say("chart.map.title"), (better_worse_map(say, shown), *plane[how.plot :]), detail=True),
         Section(
             "features",
             say("section.features"),
-            (features_table(say, result, shown), *legend(say), *plane[:plot]),
+            (features_table(say, result, shown), *legend(say), *plane[: how.plot]),
         ),
         *group_section(say, groups, result.features, settings.group_by),
         *ranking_section(say, ranks),

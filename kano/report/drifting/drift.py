@@ -26,7 +26,7 @@ from kano.report.drifting.together import cautions, together
 from kano.report.drifting.verdict_cards import verdict_cards
 from kano.report.figures import figure, with_figure
 from kano.report.language import Words, words
-from kano.report.order import ordered, upward
+from kano.report.order import USUAL, Shown, ordered, upward
 from kano.report.origin import left_out, method, notices, subtitle, used_columns
 from kano.report.wing import Wing
 
@@ -46,27 +46,27 @@ ORDER = (
 METHOD = ("letters", "budget", "stable", "forecast")
 
 
-def drift_report(  # noqa: PLR0913 - what to say, and four choices of how
+def drift_report(
     result: Drift,
     provenance: Provenance,
     *,
     language: str = "en",
-    sort: str = "verdict",
     columns: bool = False,
-    plot: bool = False,
+    how: Shown = USUAL,
 ) -> Composed:
-    """Compose the report; `columns` and `plot` add the columns used, and the plane, to the brief forms."""
+    """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "drift")
     of = (result, result.data.categories, provenance, language)
     way = [figure("trajectory", *of), figure("ladder", *of)]
     rows = result.rows(language)
-    shown = ordered([row for row in rows if row.segment is None or len(result.segments) == 1], sort, SORTS)
+    everybody = [row for row in rows if row.segment is None or len(result.segments) == 1]
+    shown = ordered(everybody, how.sort or "verdict", SORTS)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, shown, provenance))),
-        Section("drift", say("drift.section.drift"), (*drift_table(say, result, shown), *way[:plot])),
+        Section("drift", say("drift.section.drift"), (*drift_table(say, result, shown), *way[: how.plot])),
         *segments_table(say, result, rows, shown),
         *differences_section(say, shown),
-        waves_section(say, shown, way[plot:]),
+        waves_section(say, shown, way[how.plot :]),
         *with_figure("drift", of, forecast_section(say, result, shown)),
         tests_section(say, shown),
         *transitions_section(say, shown),

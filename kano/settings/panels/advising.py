@@ -7,7 +7,13 @@ from kano.provenance import frozen_map
 from kano.settings.kinds import TRUTH, Kind, is_number
 from kano.settings.option import CHOICES, READING, declared, one_of
 
-SCALES = {"0-10": (0.0, 10.0), "1-10": (1.0, 10.0), "1-5": (1.0, 5.0), "percent": (0.0, 100.0)}
+SCALES = {
+    "0-10": (0.0, 10.0),
+    "1-10": (1.0, 10.0),
+    "1-7": (1.0, 7.0),
+    "1-5": (1.0, 5.0),
+    "percent": (0.0, 100.0),
+}
 """Lowest and highest mark of each scale that marks are asked on."""
 DECISIONS = ("first", "next", "drop", "leave")
 """What an owner can decide about a feature in place of the advice; "leave": none of the others."""

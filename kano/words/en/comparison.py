@@ -44,7 +44,7 @@ WORDS = {
     "compare.gap.gap": "difference",
     "compare.gap.gap_low": "from",
     "compare.gap.gap_high": "to",
-    "compare.legend": "?: not clear in this group. p: adjusted over all features and columns. V: 0 alike, 1 wholly apart. Sure: that every group without ? is what it is said to be.",
+    "compare.legend": "Difference: another component, another degree of the same one, surely alike, or – where none of these is shown. ?: not clear in this group. p: adjusted over all features and columns. V: 0 alike, 1 wholly apart. Sure: that every group without ? is what it is said to be. Better: gain when present. Worse: loss when absent.",
     # Settings
     "settings.level": "Chance of any false alarm",
     "settings.equivalence": "Alike within",

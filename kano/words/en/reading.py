@@ -59,6 +59,8 @@ WORDS = {
     "notice.no_header": "There is no header row: the columns were taken as pairs, functional first.",
     "notice.ratings_unreadable": "{count} cells of {rating} are no rating and were left out, first in {first}.",
     "notice.ratings_unreadable.one": "One cell of {rating} is no rating and was left out: {first}.",
+    "rating.fulfilment": "marks",
+    "rating.importance": "importance",
     "notice.ratings_unmatched": "Ratings that belong to no feature were left out: columns {columns}.",
     "notice.no_respondent_ids": "There is no column of respondents: every row counts as one person.",
     "notice.counts_from_percent": "{count} rows give percentages, turned into counts by their n.",

@@ -44,7 +44,7 @@ WORDS = {
     "compare.gap.gap": "verschil",
     "compare.gap.gap_low": "van",
     "compare.gap.gap_high": "tot",
-    "compare.legend": "?: niet duidelijk in deze groep. p: gecorrigeerd voor alle kenmerken en kolommen. V: 0 gelijk, 1 geheel verschillend. Zekerheid: dat elke groep zonder ? is wat er staat.",
+    "compare.legend": "Verschil: een andere component, dezelfde in een andere mate, zeker gelijk, of – waar niets daarvan is aan te tonen. ?: niet duidelijk in deze groep. p: gecorrigeerd voor alle kenmerken en kolommen. V: 0 gelijk, 1 geheel verschillend. Zekerheid: dat elke groep zonder ? is wat er staat. Better: hoeveel tevredener als het er is. Worse: hoeveel ontevredener als het ontbreekt.",
     # Instellingen
     "settings.level": "Kans op enig vals alarm",
     "settings.equivalence": "Gelijk binnen",

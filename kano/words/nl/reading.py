@@ -59,6 +59,8 @@ WORDS = {
     "notice.no_header": "Er is geen koprij: de kolommen zijn als paren genomen, functioneel eerst.",
     "notice.ratings_unreadable": "{count} cellen van {rating} zijn geen score en tellen niet mee, eerst in {first}.",
     "notice.ratings_unreadable.one": "Eén cel van {rating} is geen score en telt niet mee: {first}.",
+    "rating.fulfilment": "rapportcijfers",
+    "rating.importance": "belang",
     "notice.ratings_unmatched": "Scores die bij geen kenmerk horen tellen niet mee: kolommen {columns}.",
     "notice.no_respondent_ids": "Er is geen kolom met respondenten: elke rij telt als één persoon.",
     "notice.counts_from_percent": "{count} rijen geven percentages, met hun n omgerekend naar aantallen.",

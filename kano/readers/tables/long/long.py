@@ -11,10 +11,11 @@ from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, ratings_of, weights_of
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.timing import marks_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves, pooled_waves
+from kano.readers.files.sheet import cell
 from kano.readers.pairs.features import Features, features_of, pairs_used
 from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import recognised
@@ -60,6 +61,7 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
         raise no_answers(known.sheet, meanings)
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
     notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
+    notices += _unreadable(long, found)
     counts = pairs_of(responses.answers)
     notices += check_direction(counts, meanings, known.table)
     notices += turned_round(features.features, counts, meanings.scale)
@@ -129,14 +131,35 @@ def _marks(long: Long, column: int, firsts: NDArray[np.int64]) -> NDArray[np.int
 
 def _ratings(long: Long, found: Rows, keep: NDArray[np.bool_]) -> Iterator[tuple[str, NDArray[np.float64]]]:
     for name, column in long.columns.ratings.items():
-        known, vocabulary = facts("wordings")["ratings"], long.cells[column].vocabulary
-        apart = np.where(inapplicable(vocabulary, known["not_applicable"]), 1.0, np.nan)
-        told = {name: rating_values(vocabulary, known["sets"])}
-        told |= {NOT_APPLICABLE: apart} if name == FULFILMENT and not np.isnan(apart).all() else {}
+        none = facts("wordings")["ratings"]["not_applicable"]
+        apart = np.where(inapplicable(long.cells[column].vocabulary, none), 1.0, np.nan)
+        told = {name: _given(long, found, column, marks=name == FULFILMENT)[0]}
+        if name == FULFILMENT and not np.isnan(apart).all():
+            told[NOT_APPLICABLE] = apart[long.codes(column)[found.rows]]
         for each, values in told.items():
             wide = np.full((len(found.firsts), len(found.names)), np.nan)
-            wide[found.person, found.feature] = values[long.codes(column)[found.rows]]
+            wide[found.person, found.feature] = values
             yield each, wide[keep]
+
+
+def _given(
+    long: Long, found: Rows, column: int, *, marks: bool
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """The ratings in the rows that are read, and which of them are none."""
+    known, vocabulary = facts("wordings")["ratings"], long.cells[column].vocabulary
+    apart = inapplicable(vocabulary, known["not_applicable"])
+    values = rating_values(vocabulary, known["sets"])
+    return ratings_of(values, apart, long.codes(column)[found.rows], marks=marks)
+
+
+def _unreadable(long: Long, found: Rows) -> Iterator[Notice]:
+    """How many cells of ratings hold none."""
+    for name, column in long.columns.ratings.items():
+        strange = np.flatnonzero(_given(long, found, column, marks=name == FULFILMENT)[1])
+        if strange.size:
+            first = cell(int(found.rows[strange[0]]) + long.start, column)
+            told = {"rating": name, "count": int(strange.size), "first": first}
+            yield Notice("ratings_unreadable", frozen_map(told))
 
 
 def _about(long: Long) -> Iterator[Notice]:

@@ -13,7 +13,7 @@ from kano.provenance import Exclusion
 from kano.readers.answers.borne_out import not_borne_out
 from kano.readers.answers.decoded import explained
 from kano.readers.answers.meaning import interpret, says_nothing
-from kano.readers.columns.extras import numbers_of, rating_values
+from kano.readers.columns.extras import HIGHEST, numbers_of, rating_values
 from kano.readers.columns.header import total_words
 from kano.readers.files.cells import cell
 from kano.readers.files.coding import Coded
@@ -150,7 +150,8 @@ class _Count:
 
     def _rating(self, coded: Coded, features: Sequence[int]) -> NDArray[np.float64]:
         values = rating_values(coded.vocabulary, facts("wordings")["ratings"]["sets"])
-        if np.isnan(values[1:]).any():
+        # What is a rating beside others can only be told of all rows.
+        if not ((values[1:] >= 0) & (values[1:] <= HIGHEST)).all():
             raise RowsNeededError
         wide = np.full((len(coded.codes), len(self.pairs)), np.nan)
         wide[:, [*features]] = values[coded.codes]

@@ -17,7 +17,7 @@ from kano.readers.answers.direction import check_direction
 from kano.readers.answers.meaning import Meanings
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, weights_of
+from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, ratings_of, weights_of
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
@@ -185,8 +185,7 @@ def _ratings(
         apart = inapplicable(coded.vocabulary, known["not_applicable"])
         wide = np.full((len(rows), len(read.known.pairing.pairs)), np.nan)
         codes = coded.codes[rows]
-        wide[:, features] = values[codes]
-        strange = (codes != 0) & np.isnan(values[codes]) & ~apart[codes]
+        wide[:, features], strange = ratings_of(values, apart, codes, marks=name == FULFILMENT)
         if strange.any():
             row, column = np.argwhere(strange)[0]
             first = cell(int(rows[row]) + read.start, columns[int(column)])
