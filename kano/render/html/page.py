@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kano.render import cells
 from kano.render.html.figures import figure_of
-from kano.render.html.files import own, style
+from kano.render.html.files import script, style
 from kano.render.html.markup import Markup, joined, tag, text
 from kano.render.html.tables import Place, table_of
 from kano.report.blocks import Block, Card, Cards, Figure, Note, Report, Section, Table, Tone
@@ -47,7 +47,7 @@ def page(report: Report) -> str:
 
 
 def _head(report: Report) -> Markup:
-    policy = POLICY.format(script=_digest(own("page.js")), style=_digest(style()))
+    policy = POLICY.format(script=_digest(script()), style=_digest(style()))
     return tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -63,7 +63,7 @@ def _head(report: Report) -> Markup:
 
 
 def _script() -> Markup:
-    return tag("script", Markup(own("page.js")))
+    return tag("script", Markup(script()))
 
 
 def _digest(content: str) -> str:
