@@ -94,19 +94,22 @@ def _sections(report: Report, say: Texts) -> Iterator[tuple[Section, Markup]]:
     """The sections of which a page shows something, in their order."""
     taken: set[str] = set()
     pictures: list[str] = []
+    titles: set[str] = set()
     for section in report.sections:
         place = Place(section.key, report.language, say, taken, pictures)
         if inside := joined(_blocks(section, place), Markup("\n")):
-            yield section, _section(section, place.heading, inside)
+            # Two landmarks of one name can't be told apart: the second is a part of the page without one.
+            yield section, _section(section, place.heading, inside, landmark=section.title not in titles)
+            titles.add(section.title)
 
 
-def _section(section: Section, heading: str, inside: Markup) -> Markup:
+def _section(section: Section, heading: str, inside: Markup, *, landmark: bool) -> Markup:
     title = tag("h2", section.title, id=heading)
     # A picture is to be seen, whatever else is left to the details.
     folds = section.detail and not any(isinstance(block, Figure) for block in section.blocks)
     body = tag("details", tag("summary", title), inside) if folds else joined((title, inside))
     kind = "detail" if folds else None
-    return tag("section", body, id=section.key, class_=kind, aria_labelledby=heading)
+    return tag("section", body, id=section.key, class_=kind, aria_labelledby=heading if landmark else None)
 
 
 def _blocks(section: Section, place: Place) -> Iterator[Markup]:
