@@ -47,7 +47,7 @@ def _read(path: Path, settings: Settings) -> Analysed:
     from kano.readers.tallies.report_file import is_report, report_counts
 
     if not path.is_file():
-        todo = "Write it: kano report --accept, kano classify -o previous.json, or kano tally -o counts.csv."
+        todo = "Write it: kano report --accept; kano classify FILE -o previous.json"
         raise DataError(Problem("there is no such baseline", str(path), todo=todo))
     plain = replace(settings, by="", weight="", wave="", exclude="")
     return classify(report_counts(path) if is_report(path) else path, settings=plain)
