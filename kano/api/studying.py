@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.since import since
 from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
-from kano.errors import AnalysisError, DataError, Problem, UsageError
+from kano.errors import AnalysisError, UsageError
 from kano.readers.files.folders import files_in
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
-    from kano.analyses.classifying.rows import FeatureRow
     from kano.api.choices import ReportChoices
     from kano.api.sources import Input
     from kano.report.blocks import Report
@@ -137,7 +137,7 @@ def studied(survey: Survey, data: Path | None = None) -> Study:
         tuple(classify(survey, by=column) for column in columns),
         _compared(survey, columns),
         _checked(survey, data),
-        _since(main, chosen),
+        since(main, chosen.report.baseline) if chosen.report.baseline else None,
     )
 
 
@@ -189,31 +189,3 @@ def _settings(sources: Sequence[Input | Survey], settings: Settings | None) -> S
         return sources[0].settings
     first = next((Path(each) for each in sources if isinstance(each, (str, Path))), None)
     return settings or find_settings(first)
-
-
-def _since(main: Analysed, settings: Settings) -> Since | None:
-    """What is new since the baseline, where there is one."""
-    from kano.analyses.classifying.changed import changed
-    from kano.report.studying.contract import Since
-
-    if not settings.report.baseline:
-        return None
-    path = Path(settings.report.baseline)
-    now = _everybody(main, settings)
-    return Since(path.name, changed(now, _everybody(_baseline(path, settings), settings)))
-
-
-def _everybody(found: Analysed, settings: Settings) -> list[FeatureRow]:
-    """The rows of everybody in the last wave."""
-    last = found.result.waves[-1].key or None
-    return [row for row in found.result.rows(settings.lang) if row.segment is None and row.wave == last]
-
-
-def _baseline(path: Path, settings: Settings) -> Analysed:
-    from kano.readers.tallies.report_file import is_report, report_counts
-
-    if not path.is_file():
-        todo = "Write it: kano report --accept."
-        raise DataError(Problem("there is no such baseline", str(path), todo=todo))
-    plain = replace(settings, by="", weight="", wave="", exclude="")
-    return classify(report_counts(path) if is_report(path) else path, settings=plain)

@@ -146,6 +146,34 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".html")))
   await close();
 }
 
+// Points go to where they were in a wave: by the slider of the picture, and by that of the table of the same waves.
+for (const name of ["drift.html", "large.html"]) {
+  const { page, said, close } = await open(name, { viewport: { width: 1440, height: 900 } });
+  await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+  const points = page.locator("figure .points:visible > g:visible");
+  const places = () => points.evaluateAll((all) => all.map((each) => each.getAttribute("transform")).join());
+  const slider = page.locator(".moves input").first();
+  const point = points.nth(3);
+  await point.focus();
+  const last = await places();
+  await slider.focus();
+  await page.keyboard.press("Home");
+  check(last !== (await places()), `${name}: the slider doesn't move the points`);
+  const wave = await page.locator(".moves output").first().textContent();
+  check((await point.getAttribute("aria-label")).includes(wave), `${name}: a point doesn't say in which wave it is`);
+  check((await page.locator(".chosen:visible").first().textContent()).includes(wave), `${name}: nor does what is said of it`);
+  check((await page.locator(".labels:visible > g:visible").count()) <= 1, `${name}: names of points that went away stay`);
+  await page.keyboard.press("End");
+  check(last === (await places()), `${name}: the points don't come back`);
+  if (name === "drift.html") {
+    await page.locator("#waves-1-step").focus();
+    await page.keyboard.press("ArrowRight");
+    check(last !== (await places()), "the slider of the table doesn't move the points");
+  }
+  check(said.length === 0, `${name}: the console says ${said}`);
+  await close();
+}
+
 // On paper: nothing folded, no tools.
 {
   const { page, close } = await open("sample.html");
@@ -162,6 +190,7 @@ for (const name of readdirSync(folder).filter((each) => each.endsWith(".html")))
     sort: await timed(page, ["#features-1 th:nth-child(4) button", "click"]),
     search: await timed(page, ["#features-1-search", "input", "feature 1"]),
     filter: await timed(page, ["#features-1-only", "input", "basis"]),
+    slider: await timed(page, [".moves input", "input", "2"]),
   };
   for (const [what, ms] of Object.entries(times)) check(ms <= 100, `${what} takes ${ms.toFixed(0)} ms`);
   console.log(Object.entries(times).map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`).join(", "));

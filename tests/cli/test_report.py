@@ -140,3 +140,27 @@ def test_a_pull_request_sees_first_what_changed(study: Path, samples: Path, kano
     assert text.index("<details><summary>Advice in five steps</summary>") > first
     assert text.count("<details>") == text.count("</details>") > 3
     assert "1 GB free e-mail storage (beleving → basis)" in text
+
+
+def test_a_classification_says_what_is_new_first(
+    samples: Path, tmp_path: Path, kano: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For pull requests: what changed in front, the rest folded, the picture beside it linked."""
+    monkeypatch.chdir(tmp_path)
+    first, last = str(samples / WAVES[0]), str(samples / WAVES[2])
+    for command, baseline in (("classify", "before.json"), ("tally", "before.csv")):
+        assert kano(command, first, "-q", "-o", baseline).code == 0
+        assert kano("classify", last, "--against", baseline, "-q", "-o", "new.md", "-o", "new.svg").code == 0
+        text = Path("new.md").read_text(encoding="utf-8")
+        parts = (
+            "1 feature changed",
+            "](new.svg)",
+            f"## Since {baseline}",
+            "bijzonder → basis",
+            "<summary>Features",
+        )
+        places = [text.index(each) for each in parts]
+        assert places == sorted(places)
+    missing = kano("classify", last, "--against", "nowhere.json")
+    assert missing.code == 3
+    assert "no such baseline" in missing.err

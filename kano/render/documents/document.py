@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from kano.render import cells
@@ -13,8 +14,12 @@ from kano.words.languages import language as spoken
 
 MARGIN, WIDTH = 2.0, 17.0
 """Centimetres of an A4 page: around its text, and of its text."""
-COLUMNS, FIRST = 7, 2.5
-"""Columns that a table has room for, and how much wider the first is than the others."""
+CARD = (3.5, 7.0, 6.5)
+"""Of the columns of a card: how many, what to do, and names."""
+COLUMNS = 7
+"""That a table has room for."""
+FIRST, WORD, NUMBER = 2.5, 1.3, 0.8
+"""Parts of its width: of what a row is about, and of what is said of it in words and in numbers."""
 
 
 def document(report: Report) -> bytes:
@@ -93,6 +98,7 @@ def _cards(made: Any, block: Cards) -> None:  # noqa: ANN401
     for card, texts in zip(block.cards, rows, strict=True):
         for i, (place, text) in enumerate(zip(grid.add_row().cells, texts, strict=True)):
             _fill(place, said(text), card.label.tone if i == 0 else Tone.PLAIN, bold=i == 0)
+    _widths(grid, CARD)
     made.add_paragraph()
 
 
@@ -108,19 +114,22 @@ def _table(made: Any, block: Table, language: str) -> None:  # noqa: ANN401
         for place, value, column in zip(grid.add_row().cells, row, table.columns, strict=True):
             tone = value.tone if isinstance(value, Label) else Tone.PLAIN
             _fill(place, cell(value, column, language), tone, right=column.kind in cells.NUMERIC)
-    _widths(grid, len(table.columns))
+    shares = [NUMBER if column.kind in cells.NUMERIC else WORD for column in table.columns]
+    shares[0] = FIRST
+    _widths(grid, [WIDTH * share / sum(shares) for share in shares])
     made.add_paragraph()
 
 
-def _widths(grid: Any, columns: int) -> None:  # noqa: ANN401
-    """What a row is about has twice the room of what is said of it."""
+def _widths(grid: Any, widths: Sequence[float]) -> None:  # noqa: ANN401
+    """In centimetres; some programs read those of columns, others those of cells."""
     from docx.shared import Cm
 
-    part = WIDTH / (columns + FIRST - 1)
     grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = Cm(width)
     for row in grid.rows:
-        for i, place in enumerate(row.cells):
-            place.width = Cm(part * (FIRST if i == 0 else 1))
+        for place, width in zip(row.cells, widths, strict=True):
+            place.width = Cm(width)
 
 
 def _repeat(row: Any) -> None:  # noqa: ANN401

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kano.errors import UsageError
 from kano.render import cells
@@ -19,6 +20,8 @@ from kano.report.blocks import Cell, Column, Figure, Note, Picture, Report, Sect
 DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Of every document, so that the same report gives the same bytes."""
 _DATED = (1980, 1, 1, 0, 0, 0)
+PICTURED = frozenset({"map", "waves", "forecast"})
+"""Details whose pictures are shown."""
 MARKS = {Tone.WARNING: "! "}
 """What is said by colour as well."""
 
@@ -32,14 +35,15 @@ def needed(error: ImportError) -> UsageError:
 
 
 def told(report: Report) -> Iterator[Section]:
-    """The sections that a document has room for: what is read, and the pictures."""
+    """The sections that a document has room for: what is read, and of some details the pictures alone."""
     for section in report.sections:
-        if not section.appendix and (not section.detail or _pictures(section)):
+        if section.appendix:
+            continue
+        pictures = tuple(block for block in section.blocks if isinstance(block, Figure))
+        if not section.detail:
             yield section
-
-
-def _pictures(section: Section) -> bool:
-    return section.key == "map" and any(isinstance(block, Figure) for block in section.blocks)
+        elif pictures and section.key.rpartition("-")[2] in PICTURED:
+            yield replace(section, blocks=pictures)
 
 
 def method(report: Report) -> Iterator[tuple[str, list[str]]]:

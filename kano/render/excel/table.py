@@ -39,7 +39,8 @@ def widths(tables: Sequence[Table], language: str) -> list[float]:
     """Widths that show the widest cell of each column, up to a limit from where texts wrap."""
     found: dict[int, float] = {}
     for table in tables:
-        needed = [_needed(table, at, column, language) for at, column in enumerate(table.columns)]
+        titles = _titles(table.columns)
+        needed = [_needed(table, at, title, language) for at, title in enumerate(titles)]
         # Bars compare only in columns of one width.
         pairs = [*zip(needed, table.columns, strict=True)]
         bars = max((width for width, column in pairs if _has_bar(column)), default=0.0)
@@ -130,11 +131,12 @@ def _named(
             page.book.define_name(f"{name}_{column.key}", f"={place}")
 
 
-def _needed(table: Table, at: int, column: Column, language: str) -> float:
+def _needed(table: Table, at: int, title: str, language: str) -> float:
     """The widest cell, or the longest word of the title: titles wrap."""
-    title = max(map(text_width, column.title.split() or [""])) + ARROW
-    shown = (text_width(cells.text(row[at], column.kind, language)) + 3 for row in table.rows)
-    return min(max([title, *shown]), WIDEST)
+    kind = table.columns[at].kind
+    longest = max(map(text_width, title.split() or [""])) + ARROW
+    shown = (text_width(cells.text(row[at], kind, language)) + 3 for row in table.rows)
+    return min(max([longest, *shown]), WIDEST)
 
 
 def _has_bar(column: Column) -> bool:

@@ -7,15 +7,18 @@ from kano.render.charts.draw import svg
 from kano.render.charts.look import Look
 from kano.render.html.markup import Markup, joined, tag
 from kano.render.html.tables import Place
+from kano.render.html.tools import stepper
 from kano.report.blocks import Figure, Picture
+from kano.report.pictures.kinds import Plane
 
 WIDE, NARROW = 1144, 360
 MOST = 60_000
-"""Characters of a picture that a page takes."""
+"""Characters of a picture that a page takes, where its points were in other waves not counted."""
 _NEEDLESS = re.compile(r' transform="translate\(0 0\)"| xmlns="[^"]*"')
 """What a picture inside a page doesn't need."""
 _COLOUR = re.compile(r' (?:fill|stroke)="#\w+"')
 """What the style sheet says as well, where a picture is seen with it only."""
+_STOPS = re.compile(r' data-(?:w\d+|label)="[^"]*"')
 
 
 def figure_of(block: Figure, place: Place, *, main: bool) -> Markup:
@@ -27,7 +30,7 @@ def figure_of(block: Figure, place: Place, *, main: bool) -> Markup:
     picture = block.compose()
     prefix, language = f"{place.section}-{block.key}", place.language
     drawn = _drawn(picture, Look(WIDE, bare=True, prefix=prefix, language=language))
-    if len(drawn) > MOST:
+    if len(_STOPS.sub("", drawn)) > MOST:
         return tag(
             "p", place.say("page.large").format(picture=picture.title, key=block.key), class_="notes quiet"
         )
@@ -38,10 +41,18 @@ def figure_of(block: Figure, place: Place, *, main: bool) -> Markup:
         "figure",
         tag("h3", headline),
         tag("p", cells.phrase(picture.reading, language), class_="quiet"),
+        _stepper(picture, place, prefix),
         _twice(drawn, _drawn(picture, narrow)) if main else _once(drawn, headline),
         chosen,
         tag("figcaption", cells.phrase(picture.caption, language), class_="quiet"),
     )
+
+
+def _stepper(picture: Picture, place: Place, name: str) -> Markup:
+    """What moves points to where they were in each wave, on a picture that knows."""
+    if not isinstance(picture, Plane) or len(picture.waves) < 2:
+        return Markup("")
+    return stepper(picture.waves_title, picture.waves, place.say, name)
 
 
 def _twice(wide: Markup, narrow: Markup) -> Markup:

@@ -16,6 +16,12 @@ def own(name: str) -> str:
 
 
 @cache
+def script() -> str:
+    """What a page does, without the comments and margins that only a reader of it needs."""
+    return re.sub(r"^\s*(?://.*)?\n?", "", own("page.js"), flags=re.MULTILINE)
+
+
+@cache
 def style() -> str:
     """The colours of pictures, each on light and on dark ground, then what is laid out with them.
 

@@ -50,15 +50,14 @@
     const points = all(".points > [data-feature]", svg);
     if (points.length) svg.setAttribute("role", "group");
     points.forEach((point, i) => {
-      const told = point.querySelector("title").textContent;
       point.setAttribute("role", "button");
-      point.setAttribute("aria-label", told);
+      point.setAttribute("aria-label", point.querySelector("title").textContent);
       point.setAttribute("tabindex", i ? "-1" : "0");
-      point.addEventListener("focus", () => choose(point.dataset.feature, told));
+      point.addEventListener("focus", () => choose(point.dataset.feature, point.getAttribute("aria-label")));
       point.addEventListener("click", () => point.focus());
       point.addEventListener("keydown", (event) => {
         const way = keys[event.key];
-        const seen = points.filter((each) => !each.classList.contains("off"));
+        const seen = points.filter((each) => each.getClientRects().length);
         if (!way || seen.length < 2) return;
         event.preventDefault();
         const next = seen[(seen.indexOf(point) + way + seen.length) % seen.length];
@@ -66,6 +65,43 @@
         next.focus();
       });
     });
+  }
+
+  // Points and their names go to where they were in a wave.
+  const named = (slider) => slider.dataset.names.split("|")[slider.value];
+  const put = (svg, point, slider) => {
+    const of = `[data-feature="${CSS.escape(point.dataset.feature)}"]`;
+    const worded = slider.closest("figure").querySelector(`[data-label]${of}`);
+    const stop = (at, within = point) => (within.dataset[`w${at}`] || "").split(" ");
+    const [x, y, tone, open] = stop(slider.value);
+    const [lastX, lastY] = stop(slider.max);
+    const said = stop(slider.value, worded).slice(4).join(" ");
+    const [sign, title] = ["path", "title"].map((each) => point.querySelector(each));
+    point.dataset.told ||= title.textContent;
+    const told = said ? `${worded.dataset.label}, ${named(slider)}: ${said}` : point.dataset.told;
+    point.classList.toggle("gone", !x);
+    if (!x) return;
+    point.setAttribute("transform", `translate(${x} ${y})`);
+    point.setAttribute("aria-label", told);
+    title.textContent = told;
+    sign.setAttribute("d", svg.querySelector(`.f-${tone}[d]`).getAttribute("d"));
+    sign.setAttribute("class", open ? `f-ground s-${tone}` : `f-${tone} s-ground`);
+    for (const name of all(`.labels > ${of}`, svg))
+      name.setAttribute("transform", `translate(${x - lastX} ${y - lastY})`);
+    if (point.matches(".on")) choose(point.dataset.feature, told);
+  };
+  const move = (slider) => {
+    slider.nextElementSibling.textContent = named(slider);
+    for (const svg of all("svg", slider.closest("figure"))) {
+      svg.classList.toggle("past", slider.value !== slider.max);
+      for (const point of all(".points > [data-feature]", svg)) put(svg, point, slider);
+    }
+  };
+  const movers = all(".moves input");
+  for (const slider of movers) {
+    slider.addEventListener("input", () => move(slider));
+    slider.closest(".moves").hidden = false;
+    move(slider);
   }
 
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
@@ -91,11 +127,18 @@
         if (each.pictured) for (const point of each.pictured) point.classList.toggle("off", each.row.hidden);
         if (!each.row.hidden) shown += 1;
       }
-      if (step) step.nextElementSibling.textContent = step.dataset.names.split("|")[step.value];
+      if (step) step.nextElementSibling.textContent = named(step);
       told.textContent =
         shown < rows.length ? told.dataset.say.replace("{n}", shown).replace("{all}", rows.length) : "";
     };
     tools.addEventListener("input", show);
+    // The pictures of the same waves go along.
+    step?.addEventListener("input", () => {
+      for (const slider of movers.filter((each) => each.dataset.names === step.dataset.names)) {
+        slider.value = +step.value || slider.max;
+        move(slider);
+      }
+    });
     tools.hidden = false;
     // A browser may keep what was typed when a page is loaded again.
     show();

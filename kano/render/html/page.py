@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kano.render import cells
 from kano.render.html.figures import figure_of
-from kano.render.html.files import own, style
+from kano.render.html.files import script, style
 from kano.render.html.markup import Markup, joined, tag, text
 from kano.render.html.tables import Place, table_of
 from kano.report.blocks import Block, Card, Cards, Figure, Note, Report, Section, Table, Tone
@@ -47,7 +47,7 @@ def page(report: Report) -> str:
 
 
 def _head(report: Report) -> Markup:
-    policy = POLICY.format(script=_digest(own("page.js")), style=_digest(style()))
+    policy = POLICY.format(script=_digest(script()), style=_digest(style()))
     return tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -63,7 +63,7 @@ def _head(report: Report) -> Markup:
 
 
 def _script() -> Markup:
-    return tag("script", Markup(own("page.js")))
+    return tag("script", Markup(script()))
 
 
 def _digest(content: str) -> str:
@@ -94,19 +94,22 @@ def _sections(report: Report, say: Texts) -> Iterator[tuple[Section, Markup]]:
     """The sections of which a page shows something, in their order."""
     taken: set[str] = set()
     pictures: list[str] = []
+    titles: set[str] = set()
     for section in report.sections:
         place = Place(section.key, report.language, say, taken, pictures)
         if inside := joined(_blocks(section, place), Markup("\n")):
-            yield section, _section(section, place.heading, inside)
+            # Two landmarks of one name can't be told apart: the second is a part of the page without one.
+            yield section, _section(section, place.heading, inside, landmark=section.title not in titles)
+            titles.add(section.title)
 
 
-def _section(section: Section, heading: str, inside: Markup) -> Markup:
+def _section(section: Section, heading: str, inside: Markup, *, landmark: bool) -> Markup:
     title = tag("h2", section.title, id=heading)
     # A picture is to be seen, whatever else is left to the details.
     folds = section.detail and not any(isinstance(block, Figure) for block in section.blocks)
     body = tag("details", tag("summary", title), inside) if folds else joined((title, inside))
     kind = "detail" if folds else None
-    return tag("section", body, id=section.key, class_=kind, aria_labelledby=heading)
+    return tag("section", body, id=section.key, class_=kind, aria_labelledby=heading if landmark else None)
 
 
 def _blocks(section: Section, place: Place) -> Iterator[Markup]:

@@ -48,10 +48,21 @@ def _stepped(table: Table, say: Texts, name: str) -> Iterator[Markup]:
     known = [*steps(table)]
     if len(known) > 1:
         column = next(each.title for each in table.columns if each.key == table.stepping)
-        names = "|".join(each.replace("|", "/") for each in (say("page.every_step"), *known))
-        ends = {"min": 0, "max": len(known), "value": 0}
-        slider = tag("input", type="range", id=f"{name}-step", data_names=names, **ends)
-        yield _field(column, slider, tag("output", say("page.every_step"), for_=f"{name}-step"))
+        yield _slider(column, known, say, name)
+
+
+def stepper(title: str, names: Sequence[str], say: Texts, name: str) -> Markup:
+    """What steps a picture through waves, standing at the last one that it is drawn of."""
+    return tag("p", _slider(title, names, say, name, begun=len(names)), class_="moves", hidden=True)
+
+
+def _slider(title: str, names: Sequence[str], say: Texts, name: str, *, begun: int = 0) -> Markup:
+    """Through all of them and each; only through each where it begins at one."""
+    every = [say("page.every_step"), *names]
+    given = "|".join(each.replace("|", "/") for each in every)
+    ends = {"min": int(begun > 0), "max": len(names), "value": begun}
+    slider = tag("input", type="range", id=f"{name}-step", data_names=given, **ends)
+    return _field(title, slider, tag("output", every[begun], for_=f"{name}-step"))
 
 
 def _field(name: str, *inside: Markup) -> Markup:

@@ -25,6 +25,18 @@ class Step:
     tone: Tone
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stop:
+    """Where a feature was in a wave, for pages whose readers step through them."""
+
+    wave: str
+    x: float
+    y: float
+    tone: Tone
+    said: Phrase
+    clear: bool = True
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Spot:
     """A feature on a plane."""
@@ -43,6 +55,8 @@ class Spot:
     spread: Spread | None = None
     course: tuple[Step, ...] = ()
     """Where it was before, oldest first."""
+    stops: tuple[Stop, ...] = ()
+    """Where it was in each wave that has it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +106,9 @@ class Plane(Picture):
     """What the size of a point means."""
     earlier: str = ""
     """What is said of where features were before."""
+    waves: tuple[str, ...] = ()
+    """Names of the waves that its reader may step through, the last one drawn."""
+    waves_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

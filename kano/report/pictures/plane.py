@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from kano.errors import AnalysisError
 from kano.measures.survey.coefficients import covariance
 from kano.report.blocks import Phrase, Value
 from kano.report.language import TONES, Words
-from kano.report.pictures.kinds import Apart, Corners, Plane, Quadrant, Spot, Spread
+from kano.report.pictures.kinds import Apart, Corners, Plane, Quadrant, Spot, Spread, Stop
 from kano.report.pictures.material import Material
 from kano.scale import CATEGORIES, Category
 
@@ -27,18 +28,38 @@ Place = tuple[str | None, str | None, str]
 
 
 def plane(material: Material) -> Plane:
-    """The features of the last wave, everybody together."""
-    return plane_of(material, everybody(material), spreads(material))
+    """The features of the last wave, everybody together, with where they were in each wave before."""
+    drawn = plane_of(material, everybody(material), spreads(material))
+    waves = tuple(wave.key for wave in material.result.waves)
+    if len(waves) < 2:
+        return drawn
+    say, stops = material.say(), _stops(material)
+    spots = tuple(replace(spot, stops=tuple(stops.get(spot.feature, ()))) for spot in drawn.spots)
+    tones = {spot.tone for spot in spots} | {stop.tone for spot in spots for stop in spot.stops}
+    legend = tuple(say.category(each) for each in ON_PLANE if TONES[each] in tones)
+    return replace(drawn, spots=spots, legend=legend, waves=waves, waves_title=say("plane.wave"))
 
 
 def everybody(material: Material) -> list[FeatureRow]:
     """What is said of everybody in the last wave."""
-    result = material.result
-    last = result.waves[-1].key or None
-    alone = len(result.segments) == 1
-    return [
-        row for row in result.rows(material.language) if row.wave == last and (alone or row.segment is None)
-    ]
+    last = material.result.waves[-1].key or None
+    return [row for row in _together(material) if row.wave == last]
+
+
+def _together(material: Material) -> list[FeatureRow]:
+    """What is said of everybody in every wave."""
+    alone = len(material.result.segments) == 1
+    return [row for row in material.result.rows(material.language) if alone or row.segment is None]
+
+
+def _stops(material: Material) -> dict[str, list[Stop]]:
+    """Where each feature was in the waves in which it had a place."""
+    say, found = material.say(), defaultdict[str, list[Stop]](list)
+    for row in _together(material):
+        if row.category in ON_PLANE and row.better is not None and row.worse is not None:
+            place = (-row.worse, row.better, TONES[row.category])
+            found[row.feature].append(Stop(row.wave or "", *place, numbers(say, row), row.clear))
+    return found
 
 
 def plane_of(material: Material, rows: Sequence[FeatureRow], off: Mapping[Place, Spread]) -> Plane:

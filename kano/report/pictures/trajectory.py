@@ -12,7 +12,7 @@ from kano.measures.survey.coefficients import covariance
 from kano.report.blocks import Phrase, Value
 from kano.report.drifting.drift_tables import verdict_label
 from kano.report.language import TONES, Words
-from kano.report.pictures.kinds import Apart, Plane, Spot, Spread, Step
+from kano.report.pictures.kinds import Apart, Plane, Spot, Spread, Step, Stop
 from kano.report.pictures.material import Material
 from kano.report.pictures.over_time import (
     asked_in,
@@ -29,6 +29,8 @@ from kano.scale import CATEGORIES, Category
 
 FEW = 12
 """Features whose ways can be told apart; of more, those that moved show theirs."""
+SURE = 0.95
+"""Probability from which a feature is drawn as decided."""
 
 
 def trajectory(material: Material) -> Plane:
@@ -53,6 +55,8 @@ def trajectory(material: Material) -> Plane:
         apart_title=say("plane.apart"),
         legend=tuple(say.category(each) for each in CATEGORIES if each in letters),
         unclear=say("trajectory.open") if any(not _sure(row) for row in on) else "",
+        waves=tuple(wave.key for wave in material.result.waves),
+        waves_title=say("plane.wave"),
         earlier=say("trajectory.earlier").format(first=_when(say, rows[0].waves[0])) if rows else "",
     )
 
@@ -66,11 +70,12 @@ def _when(say: Words, wave: WaveRow) -> str:
 
 
 def _sure(row: DriftRow) -> bool:
-    return (_last(row).category_p or 1.0) >= 0.95
+    return (_last(row).category_p or 1.0) >= SURE
 
 
 def _spot(say: Words, row: DriftRow, off: Mapping[tuple[str, str], Spread], *, way: bool) -> Spot:
-    *before, last = [wave for wave in asked_in(row) if wave.better is not None and wave.worse is not None]
+    known = [wave for wave in asked_in(row) if wave.better is not None and wave.worse is not None]
+    *before, last = known
     steps = tuple(Step(_when(say, w), -(w.worse or 0.0), w.better or 0.0, tone_of(w)) for w in before)
     return Spot(
         feature=row.feature,
@@ -82,18 +87,27 @@ def _spot(say: Words, row: DriftRow, off: Mapping[tuple[str, str], Spread], *, w
         clear=_sure(row),
         spread=off.get((last.wave, row.feature)),
         course=steps if way else (),
+        stops=tuple(_stop(say, wave) for wave in known),
     )
+
+
+def _stop(say: Words, wave: WaveRow) -> Stop:
+    sure = (wave.category_p or 1.0) >= SURE
+    said = say.phrase("trajectory.stop", category=say.category(letter_of(wave)), **_numbers(wave))
+    return Stop(wave.wave, -(wave.worse or 0.0), wave.better or 0.0, tone_of(wave), said, sure)
 
 
 def _said(say: Words, row: DriftRow, wave: WaveRow) -> Phrase:
-    return say.phrase(
-        "trajectory.spot",
-        verdict=verdict_label(say, row.verdict),
-        wave=_when(say, wave),
-        better=Value(wave.better, Kind.COEFFICIENT),
-        worse=Value(wave.worse, Kind.COEFFICIENT),
-        n=wave.n or 0,
-    )
+    verdict = verdict_label(say, row.verdict)
+    return say.phrase("trajectory.spot", verdict=verdict, wave=_when(say, wave), **_numbers(wave))
+
+
+def _numbers(wave: WaveRow) -> dict[str, Value | int]:
+    return {
+        "better": Value(wave.better, Kind.COEFFICIENT),
+        "worse": Value(wave.worse, Kind.COEFFICIENT),
+        "n": wave.n or 0,
+    }
 
 
 def _apart(say: Words, row: DriftRow) -> Apart:

@@ -1,12 +1,13 @@
 """What is new since a baseline: the features that are something else now, first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kano.analyses.classifying.changed import ChangeRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Table, Tone
+from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Report, Section, Table, Tone
 from kano.report.labels import short
-from kano.report.language import Words
+from kano.report.language import Words, words
 
 SHOWN = 5
 
@@ -30,6 +31,15 @@ def headline(say: Words, baseline: str, rows: Sequence[ChangeRow]) -> Note:
     changed = sum(row.changed for row in rows)
     key = "since.headline" if changed else "since.headline.none"
     return Note(say.phrase(key, features=say.phrase("features", n=changed), baseline=baseline), Tone.GOOD)
+
+
+def with_news(report: Report, baseline: str, rows: Sequence[ChangeRow]) -> Report:
+    """A report with what changed in front; what is known beside it may be folded away."""
+    say = words(report.language, "study", "classification")
+    summary, *others = report.sections
+    first = replace(summary, blocks=(headline(say, baseline, rows), *summary.blocks))
+    news = since_section(say, baseline, rows)
+    return replace(report, sections=(first, news, *others), news=news.key)
 
 
 def _about(rows: Sequence[ChangeRow]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class ReportSettings:
         meaning="Columns that divide respondents into groups, each with a section of its own.",
     )  # fmt: skip
     baseline: str = declared(
-        "", on=_ON, flags=("--against",), panel=CHOICES, metavar="FILE",
+        "", on=("classify", *_ON), flags=("--against",), panel=CHOICES, metavar="FILE",
         help="Say what is new since this: a saved tally, or a report as .json.",
         meaning="Saved tally, or report as .json, since which is told what is new.",
     )  # fmt: skip

@@ -10,7 +10,8 @@ from kano.render.charts.letters import Type, width
 from kano.render.charts.look import group, moved
 from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element, number, path
-from kano.report.pictures.kinds import Plane, Spot, Spread
+from kano.report.blocks import Phrase
+from kano.report.pictures.kinds import Plane, Spot, Spread, Stop
 
 REACH = math.sqrt(-2 * math.log(0.05))
 """Half axes of a 95 % ellipse in standard deviations: the root of chi-square with 2 degrees of freedom."""
@@ -48,15 +49,34 @@ def courses(plane: Plane, field: Field) -> Iterator[Element]:
 
 
 def points(plane: Plane, field: Field) -> Element:
-    """The points; the group says where 0 and 1 are, so that a page can move them."""
-    ends = {"data_x0": field.x(0), "data_x1": field.x(1), "data_y0": field.y(0), "data_y1": field.y(1)}
-    return group([_point(each, field) for each in plane.spots], class_="points", **ends)
+    """The points; on a page they say where they were in each wave, so that it can move them there."""
+    waves = plane.waves if field.look.bare else ()
+    return group([_point(each, field, waves) for each in plane.spots], class_="points")
 
 
-def _point(spot: Spot, field: Field) -> Element:
+def _point(spot: Spot, field: Field, waves: Sequence[str]) -> Element:
     told = element("title", f"{spot.label}: {field.look.phrase(spot.said)}")
     mark = field.look.mark(spot.tone, (0, 0), radius(spot), clear=spot.clear)
-    return group([told, mark], data_feature=spot.feature, transform=moved(field.x(spot.x), field.y(spot.y)))
+    place = moved(field.x(spot.x), field.y(spot.y))
+    return group([told, mark], data_feature=spot.feature, transform=place, **_stops(spot, field, waves))
+
+
+def _stops(spot: Spot, field: Field, waves: Sequence[str]) -> dict[str, str]:
+    """By the number of each wave: where, in which tone, whether open, and in words; the last is what is drawn.
+
+    Words stand in the picture for wide windows, which a page that has a narrow one has as well.
+    """
+    if not waves:
+        return {}
+    last = Stop(waves[-1], spot.x, spot.y, spot.tone, Phrase(""), spot.clear)
+    found = {each.wave: each for each in (*spot.stops, last)}
+    stops = {f"data_w{i}": _stop(found[wave], field) for i, wave in enumerate(waves, 1) if wave in found}
+    return stops if field.look.narrow else {"data_label": spot.label, **stops}
+
+
+def _stop(stop: Stop, field: Field) -> str:
+    place = f"{field.x(stop.x):.0f} {field.y(stop.y):.0f} {stop.tone} {'' if stop.clear else 'open'}"
+    return (place if field.look.narrow else f"{place} {field.look.phrase(stop.said)}").rstrip()
 
 
 def _ellipse(spot: Spot, field: Field, *, faint: bool) -> Element:
