@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +120,83 @@ def test_texts_that_are_no_files_are_nothing(study, text):
 
     (study / "kano.toml").unlink()
     assert kept([text]) == []
+
+
+PLACES = (
+    "{home}/.profile", "../.profile.txt", "sub/../../up.html", "text:../.profile", "md:notes", "link.html",
+    "there/out.html", "~/x/../../../up.html", "a.html,../up.html", "C:/../../up.html",
+)  # fmt: skip
+"""Files that settings which came with an archive would have replaced."""
+
+
+@pytest.mark.parametrize("setting", ["outputs", "baseline"])
+@pytest.mark.parametrize("place", PLACES)
+def test_settings_write_in_their_own_folder_alone(kano, tmp_path, monkeypatch, setting, place):
+    folder, profile = tmp_path / "unpacked", tmp_path / ".profile"
+    folder.mkdir()
+    profile.write_text("mine", encoding="utf-8")
+    (folder / "link.html").symlink_to(profile)
+    (folder / "there").symlink_to(tmp_path)
+    (folder / "survey.csv").write_bytes(ANSWERS.read_bytes())
+    named = f'"{place.format(home=tmp_path)}"'
+    written = f"[{named}]" if setting == "outputs" and "," not in place else named
+    if setting == "baseline" and "," in place:
+        pytest.skip("a baseline is one file")
+    settings = f'[report]\ntitle = "$(touch owned)"\nfiles = ["survey.csv"]\n{setting} = {written}\n'
+    (folder / "kano.toml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    ended = kano("report", "--accept")
+    assert ended.code == 3, ended.err
+    assert setting in ended.err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+    assert {each.name for each in folder.iterdir()} == {"kano.toml", "survey.csv", "link.html", "there"}
+
+
+def test_settings_write_below_their_folder_and_options_anywhere(kano, study, monkeypatch):
+    (study / "out").mkdir()
+    settings = '[report]\nfiles = ["survey.csv"]\noutputs = ["out/report.md"]\nbaseline = "out/b.csv"\n'
+    (study / "kano.toml").write_text(settings, encoding="utf-8")
+    assert kano("report", "-q", "--accept").code == 0
+    assert {each.name for each in (study / "out").iterdir()} == {"report.md", "b.csv"}
+    monkeypatch.chdir(study / "out")
+    words = ("report", "../survey.csv", "-q", "-o", "../elsewhere/report.html")
+    assert kano(*words, "--against", "../elsewhere/b.csv", "--accept").code == 0
+    assert {each.name for each in (study / "elsewhere").iterdir()} == {"report.html", "b.csv"}
+
+
+NAMED = ('a"b.csv', "a\nb.csv", 'a"]\nlabels = {}\n#.csv', "a\\b.csv", "a\U000e0041.csv", "é'''.csv")
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_study_is_started_with_a_file_of_any_name(kano, study, name):
+    import tomllib
+
+    (study / name).write_bytes(ANSWERS.read_bytes())
+    (study / "kano.toml").unlink()
+    ended = kano("init", "--study", name, "-o", "kano.toml")
+    assert ended.code == 0, ended.err
+    content = tomllib.loads((study / "kano.toml").read_text(encoding="utf-8"))
+    assert content["report"]["files"] == [name]
+    assert "labels" not in content
+    assert kano("report", "-q").code == 0
+
+
+def test_a_sheet_of_any_name_writes_no_settings(kano, tmp_path):
+    """Its name stands in the remarks of a kano.toml that is drafted."""
+    import tomllib
+    import zipfile
+
+    named = "a&#10;labels = {}&#10;b"
+    original = zipfile.ZipFile(ROOT / "tests" / "exports" / "microsoft_forms_nl.xlsx")
+    with original, zipfile.ZipFile(tmp_path / "survey.xlsx", "w") as made:
+        for name in original.namelist():
+            content = original.read(name)
+            if name == "xl/workbook.xml":
+                content = re.sub(rb'(<sheet [^>]*?name=)"[^"]*"', rb'\1"' + named.encode() + b'"', content)
+            made.writestr(name, content)
+    ended = kano("init", tmp_path / "survey.xlsx", "-o", tmp_path / "kano.toml")
+    assert ended.code == 0, ended.err
+    text = (tmp_path / "kano.toml").read_text(encoding="utf-8")
+    assert "labels = {} b" in text
+    assert "labels" not in tomllib.loads(text)
