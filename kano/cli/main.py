@@ -62,7 +62,6 @@ def tally(files: list[str], given: Given) -> None:
 
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     """
-    from kano.analyses.privacy import folded
     from kano.cli.kept import named
     from kano.cli.opening import open_survey
     from kano.cli.output import check_ending, put
@@ -71,11 +70,12 @@ def tally(files: list[str], given: Given) -> None:
     check_ending(given["output"], ".csv")
     # Several files with dates in their names are waves: added up, no one could part them again.
     found = open_survey(files, given, dated=len(files) > 1, rows=False)
-    by, least = found.settings.by, found.settings.min_group
-    counts, small = (found.private_tally(by), ()) if given["keep_small"] else folded(found.tally(by), least)
+    counts, small = found.kept(found.settings.by, small=given["keep_small"])
     if small and not given["quiet"]:
-        names = ", ".join(small)
+        least, names = found.settings.min_group, ", ".join(small)
         typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
+    if counts.clusters and len(found.parts) > 1 and not given["quiet"]:
+        typer.echo("clusters of these files are taken for different ones", err=True)
     put(tally_text(counts), given["output"], [*files, *named(given)], quiet=given["quiet"])
 
 

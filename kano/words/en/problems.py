@@ -229,4 +229,12 @@ WORDS = {
     "write.it": "Write it: {line}",
     "scale.shorter": "nobody chose {names}, so the numbers may be those of a shorter scale",
     "scale.shorter.todo": "Write into kano.toml beside the file: {lines}; or under [answers] what each number means.",
+    "unpack.failed": "it can't be unpacked: {why}",
+    "unpack.again": "Unpack it, or send it again.",
+    "unpack.most": "unpacks to more than any survey does",
+    "unpack.library": "Zstandard files need a library",
+    "unpack.install": 'pip install "kano[zstd]", or unpack it first.',
+    "folder.empty": "no file in this folder may hold answers",
+    "folder.pattern": "no file fits this pattern",
+    "folder.name": "Name the files, or the folder that holds them.",
 }

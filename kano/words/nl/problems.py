@@ -229,4 +229,12 @@ WORDS = {
     "write.it": "Schrijf het zo: {line}",
     "scale.shorter": "niemand koos {names}, dus de getallen zijn misschien van een kortere schaal",
     "scale.shorter.todo": "Zet in kano.toml naast het bestand: {lines}; of onder [answers] wat elk getal betekent.",
+    "unpack.failed": "het kan niet uitgepakt worden: {why}",
+    "unpack.again": "Pak het uit, of stuur het opnieuw.",
+    "unpack.most": "wordt uitgepakt groter dan een enquête ooit is",
+    "unpack.library": "voor Zstandard-bestanden is een bibliotheek nodig",
+    "unpack.install": 'pip install "kano[zstd]", of pak het eerst uit.',
+    "folder.empty": "geen bestand in deze map kan antwoorden bevatten",
+    "folder.pattern": "geen bestand past bij dit patroon",
+    "folder.name": "Noem de bestanden, of de map waar ze in staan.",
 }
