@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,49 @@ def test_what_only_settings_name_stays(kano, study, command, output):
     assert ended.code == 2
     assert "an input, which is never written over" in ended.err
     assert (study / "grid.csv").read_text(encoding="utf-8") == TABLE
+
+
+DOORS = {
+    "classify": "classify survey.csv --groups groups.csv", "advise": "advise survey.csv --marks marks.csv",
+    "audit": "audit survey.csv", "compare": "compare survey.csv --by team", "drift": "drift survey.csv --wave when",
+    "plot": "plot plane survey.csv", "check": "check survey.csv --targets goals.toml --baseline before.csv",
+    "comments": "comments survey.csv --column said", "tally": "tally survey.csv", "init": "init survey.csv",
+    "report": "report survey.csv --targets goals.toml --against before.csv",
+    "report, accepted": "report survey.csv --targets goals.toml --accept --against before.csv",
+}  # fmt: skip
+"""Commands and the files that they are told of: what is new joins with a line."""
+ENDS = {"plot": ".svg", "tally": ".csv", "comments": ".csv", "init": ".toml"}
+
+
+@pytest.fixture
+def told(study, samples):
+    """A folder with everything that a command can be told of, by options or by settings."""
+    answers = (samples / "3b_examples.csv").read_text(encoding="utf-8").splitlines()
+    rows = [f"said,when,team,{answers[0]}"]
+    rows += [f"text {i},{2024 + i % 2},{'ab'[i % 2]},{line}" for i, line in enumerate(answers[1:])]
+    (study / "survey.csv").write_text("\n".join(rows), encoding="utf-8")
+    (study / "groups.csv").write_text("feature,phase\nclean_hotel_room,one\n", encoding="utf-8")
+    (study / "marks.csv").write_text("feature,mark\nclean_hotel_room,7\n", encoding="utf-8")
+    (study / "goals.toml").write_text("respondents = 10\n", encoding="utf-8")
+    shutil.copy(samples / "gmail_2004-04.csv", study / "before.csv")
+    return study
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_door_writes_over_what_it_was_told_of(kano, told, door):
+    command = DOORS[door].split()
+    ending = ENDS.get(command[0], ".md")
+    words = {word for word in command if Path(word).suffix}
+    if door == "plot":
+        (told / "kano.toml").write_text('[advice]\nmarks = "grid.csv"\n', encoding="utf-8")
+    for name in sorted({"grid.csv", "kano.toml", *words}):
+        link = told / f"link-{name}{ending}"
+        link.symlink_to(name)
+        before = (told / name).read_bytes()
+        ended = kano(*command, "-q", "-o", link.name)
+        assert (told / name).read_bytes() == before, name
+        assert ended.code == 2, (name, ended.err)
+        assert "an input" in ended.err or "there already" in ended.err, name
 
 
 def test_settings_beside_the_survey_count_from_anywhere(kano, study, monkeypatch):

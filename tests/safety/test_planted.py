@@ -114,7 +114,7 @@ DOORS = [
     ("", "init --study -o kano.toml"),
     ("", "form 3b-examples --to xlsform -o form.xlsx"),
     ("", "form 3b-examples --to html -o form.html"),
-    ("", "form 3b-examples --to print -o form.html"),
+    ("", "form 3b-examples --to print -o form.docx"),
     ("", "simulate --waves 1 -o made.csv"),
     ("", "power --features 4"),
     ("", "surveys list"),
