@@ -92,7 +92,10 @@ def trap(planted: Trap) -> Iterator[Trap]:
 DOORS = [
     ("tests/exports/answers.sav", "classify {}"),
     ("tests/exports/answers.parquet", "classify {}"),
-    ("sample_data/3b_examples.csv", "classify {} -o o.xlsx -o o.md -o o.json -o o.csv -o o.txt -o o.html -o o.svg"),
+    (
+        "sample_data/3b_examples.csv",
+        "classify {} -o o.xlsx -o o.md -o o.json -o o.csv -o o.txt -o o.html -o o.svg",
+    ),
     ("tests/exports/answers.dta", "classify {}"),
     ("tests/exports/answers.feather", "classify {}"),
     ("tests/exports/limesurvey.json", "classify {}"),
@@ -104,7 +107,10 @@ DOORS = [
     ("tests/exports/answers.sav", "audit {}"),
     ("tests/exports/answers.sav", "init {} -o kano.toml"),
     ("sample_data/gmail_waves.xlsx", "drift {} --wave Meting -o out.xlsx"),
-    ("sample_data/gmail_waves.xlsx", "report {} --wave Meting -o out.html -o out.docx --against b.csv --accept"),
+    (
+        "sample_data/gmail_waves.xlsx",
+        "report {} --wave Meting -o out.html -o out.docx --against b.csv --accept",
+    ),
     ("sample_data/gmail_waves.xlsx", "plot trajectory {} --wave Meting -o out.svg -o out.png"),
     ("tests/exports/answers.sav", "plot plane {} -o out.svg"),
     ("tests/exports/blocks.csv", "advise {} -o out.html -o out.md"),
@@ -130,7 +136,9 @@ NEEDS = {".docx": "docx", ".pptx": "pptx", ".png": "resvg_py"}
 
 
 @pytest.mark.parametrize(
-    ("start", "file", "arguments"), STARTED, ids=[" ".join((*each[0][2:], *each[1:])).strip() for each in STARTED]
+    ("start", "file", "arguments"),
+    STARTED,
+    ids=[" ".join((*each[0][2:], *each[1:])).strip() for each in STARTED],
 )
 def test_nothing_planted_runs(trap: Trap, start: list[str], file: str, arguments: str) -> None:
     for ending, library in (LIBRARY | NEEDS).items():
