@@ -1,4 +1,4 @@
-"""Where settings may write: they come along with the data, so that what they say is written is held in bounds."""
+"""Where settings may write: they come along with the data, so that this is held in bounds."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,15 +12,16 @@ _OPTIONS = {"outputs": "-o FILE", "baseline": "--against FILE"}
 def place_problems(names: Iterable[tuple[str, str]], settings: Path) -> Iterator[Problem]:
     """What is wrong with files that settings would write: (setting, name) of each.
 
-    They stand in the folder of the settings or below it, links followed, and have the ending of their format, so
-    that no settings that came with an archive replace the start-up file of a shell.
+    They stand in the folder of the settings or below it, links followed, and have the ending of their format:
+    no settings that came with an archive replace the start-up file of a shell.
     """
     folder = settings.parent.resolve()
     for setting, name in names:
         where = f"{settings.name}, [report]"
         if not _inside(settings.parent / name, folder):
             what = f'{setting} = "{name}" is not in the folder of the settings'
-            yield Problem(what, where, todo=f"Name a file there; only an option writes elsewhere: {_OPTIONS[setting]}")
+            todo = f"Name a file there; only an option writes elsewhere: {_OPTIONS[setting]}"
+            yield Problem(what, where, todo=todo)
         elif _formatted(str(settings.parent / name)):
             what = f'{setting} = "{name}" names a format'
             yield Problem(what, where, todo="Give the file the ending of its format.")

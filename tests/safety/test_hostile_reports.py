@@ -64,7 +64,8 @@ def test_texts_hold_nothing_that_steers_and_books_no_formula(kano, survey, tmp_p
 
 
 PICTURES = {
-    "plane": (), "shares": (), "answers": ("--feature", NAMES["script"]), "curves": (), "segments": ("--by", "team"),
+    "plane": (), "shares": (), "answers": ("--feature", NAMES["script"]), "curves": (),
+    "segments": ("--by", "team"),
     "trajectory": ("--wave", "when"), "drift": ("--wave", "when", "--feature", NAMES["image"]),
     "ladder": ("--wave", "when"),
 }  # fmt: skip
@@ -118,7 +119,7 @@ def test_documents_hold_texts_alone(kano, survey, tmp_path):
         assert seen(NAMES["script"]) in seen(said)
 
 
-def test_what_a_ci_service_reads_is_no_command(kano, survey, tmp_path):
+def test_what_a_ci_service_reads_is_no_command(kano, tmp_path):
     """Names stay on the line of their finding, in GitHub's lines and in JUnit's attributes."""
     from xml.etree.ElementTree import parse
 

@@ -47,7 +47,8 @@ def test_what_only_settings_name_stays(kano, study, command, output):
 
 DOORS = {
     "classify": "classify survey.csv --groups groups.csv", "advise": "advise survey.csv --marks marks.csv",
-    "audit": "audit survey.csv", "compare": "compare survey.csv --by team", "drift": "drift survey.csv --wave when",
+    "audit": "audit survey.csv", "compare": "compare survey.csv --by team",
+    "drift": "drift survey.csv --wave when",
     "plot": "plot plane survey.csv", "check": "check survey.csv --targets goals.toml --baseline before.csv",
     "comments": "comments survey.csv --column said", "tally": "tally survey.csv", "init": "init survey.csv",
     "report": "report survey.csv --targets goals.toml --against before.csv",
