@@ -121,6 +121,7 @@ DOORS = [
     ("", "form 3b-examples --to xlsform -o form.xlsx"),
     ("", "form 3b-examples --to html -o form.html"),
     ("", "form 3b-examples --to print -o form.docx"),
+    ("tests/exports/blocks.csv", "sql {} --dialect postgres --from answers -o count.sql"),
     ("", "simulate --waves 1 -o made.csv"),
     ("", "power --features 4"),
     ("", "surveys list"),
@@ -132,7 +133,7 @@ DOORS = [
 ]
 """A file of the repository and a command on it: what is new joins with a line."""
 STARTED = [(CONSOLE, *door) for door in DOORS] + [(MODULE, *door) for door in DOORS[:3]]
-NEEDS = {".docx": "docx", ".pptx": "pptx", ".png": "resvg_py"}
+NEEDS = {".docx": "docx", ".pptx": "pptx", ".png": "resvg_py", ".sql": "sqlglot"}
 
 
 @pytest.mark.parametrize(
