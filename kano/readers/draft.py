@@ -53,7 +53,9 @@ def draft(source: str | Path | BinaryIO, *, sheet: str = "", settings: Settings 
         surveys(found, every=False)
     others = [each.sheet.name or "" for each in looks[1:]]
     named = looks[0].sheet.name if len(every) > 1 or wanted else None
-    return Draft("\n".join(_lines(looks[0], named or "", others)) + "\n", looks[0].problems)
+    # Whatever names a file or a sheet holds, it stays on its line.
+    lines = map(_plain, _lines(looks[0], named or "", others))
+    return Draft("\n".join(lines) + "\n", looks[0].problems)
 
 
 def _lines(look: Understood, sheet: str, others: Sequence[str]) -> Iterator[str]:
@@ -64,7 +66,7 @@ def _lines(look: Understood, sheet: str, others: Sequence[str]) -> Iterator[str]
     if sheet:
         yield f"sheet = {toml_text(sheet)}"
         if others:
-            yield f'# Other sheets hold a survey as well: {_plain(", ".join(others))}. All together: "*".'
+            yield f'# Other sheets hold a survey as well: {", ".join(others)}. All together: "*".'
     yield from _answers(look)
     yield from _columns(look)
     yield from _choices()
@@ -155,14 +157,14 @@ def _open(look: Understood) -> Iterator[str]:
     for each, key in zip(look.pairing.unsettled, keys, strict=True):
         yield ""
         for i in (each.first, each.second):
-            yield f"# {column_letters(i)}: {_plain(look.header.name(i))}"
+            yield f"# {column_letters(i)}: {look.header.name(i)}"
         yield f"[features.{toml_key(key)}]"
         either = f"{column_letters(each.first)} or {column_letters(each.second)}"
         yield f'functional = "?"  # {either}: the question about the feature being there'
         yield 'dysfunctional = "?"  # the other one'
     for i in look.pairing.left:
         yield ""
-        yield f"# {column_letters(i)}: {_plain(look.header.name(i))}"
+        yield f"# {column_letters(i)}: {look.header.name(i)}"
         yield "# holds answers, and its partner wasn't found."
         yield f"# [features.{toml_key(f'feature_{column_letters(i).lower()}')}]"
         yield f"# functional = {_column(look, i)}"
@@ -174,7 +176,7 @@ def _column(look: Understood, i: int) -> str:
 
 
 def _comment(text: str) -> Iterator[str]:
-    return (f"# {_plain(line)}" for line in text.splitlines() if line.strip())
+    return (f"# {line}" for line in text.splitlines() if line.strip())
 
 
 def _plain(text: str) -> str:

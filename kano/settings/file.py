@@ -14,6 +14,7 @@ from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSet
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
+from kano.settings.places import place_problems
 
 T = TypeVar("T")
 FILE, PROJECT = "kano.toml", "pyproject.toml"
@@ -53,7 +54,7 @@ def load_settings(path: Path) -> Settings:
 
 def parse_settings(content: Mapping[str, Any], path: Path) -> Settings:
     """Settings from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    if problems := list(_problems(content, path.name)):
+    if problems := [*_problems(content, path.name), *place_problems(_written(content.get("report")), path)]:
         raise QuestionnaireError(problems)
     plain = _kept(Settings, {name: value for name, value in content.items() if name not in _CHECKS})
     for name in ("table", "survey", "groups_file", "scores"):
@@ -236,6 +237,16 @@ def _advice(table: Mapping[str, Any], folder: Path) -> AdviceSettings:
     found = AdviceSettings(**_kept(AdviceSettings, table))
     beside = folder / found.marks
     return replace(found, marks=str(beside)) if found.marks and beside.is_file() else found
+
+
+def _written(report: object) -> Iterator[tuple[str, str]]:
+    """What the report of a study writes: the setting and the name of each file."""
+    for setting, value in report.items() if isinstance(report, Mapping) else ():
+        if setting in {"outputs", "baseline"}:
+            kind = options_of(ReportSettings)[setting].kind
+            read = kind.read(value)
+            names = (read if isinstance(read, tuple) else (read,)) if kind.fits(read) else ()
+            yield from ((setting, name) for name in names if name)
 
 
 def _report(table: Mapping[str, Any], folder: Path) -> ReportSettings:

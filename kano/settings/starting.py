@@ -1,5 +1,9 @@
 """What a study begins with: the table of kano.toml that says what its report is made of."""
 
+import os
+
+from kano.settings.toml import toml_text
+
 _STUDY = """
 [report]
 # title = "What it is about"
@@ -17,9 +21,6 @@ def study_text(settings: str, file: str) -> str:
     >>> print(study_text("", "").splitlines()[2])
     files = ["waves/"]  # surveys, or folders of surveys; a file with a date in its name is a wave
     """
-    quoted = (file or "waves/").replace("\\", "/").replace('"', '\\"')
-    return (
-        settings + _STUDY.format(files=f'"{quoted}"')
-        if settings
-        else _STUDY.format(files=f'"{quoted}"').lstrip()
-    )
+    named = toml_text((file or "waves/").replace("\\", "/") if os.sep == "\\" else file or "waves/")
+    study = _STUDY.format(files=named)
+    return settings + study if settings else study.lstrip()

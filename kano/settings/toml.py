@@ -6,11 +6,11 @@ import re
 def toml_text(text: str) -> str:
     r"""A text as TOML writes it.
 
-    >>> print(toml_text('say "no"'))
-    "say \"no\""
+    >>> print(toml_text('say "no"\n'))
+    "say \"no\"\U0000000a"
     """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def toml_key(key: str) -> str:

@@ -1,8 +1,8 @@
 """An attacker who knows everything but what a hidden few answered: drawn anew, their answers change no report.
 
-`python -m tests.safety.redraw 1000` makes so many random surveys: divided, compared over waves, standardised,
-advised on, or with people left out. It prints how many reports differ by a byte when those who are hidden
-answered something else. Where none does, no attacker whatever learns from it what they answered.
+`python -m tests.safety.redraw 1000` makes so many random surveys: divided, compared, over waves, standardised,
+advised on, studied, drawn, or with people left out. It prints how many reports differ by a byte when those who
+are hidden answered something else. Where none does, no attacker whatever learns from it what they answered.
 """
 
 from __future__ import annotations
@@ -12,13 +12,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from kano.api.advising import advise
+from kano.api.comparing import compare
+from kano.api.pictures import Plot
+from kano.api.plotting import plot
+from kano.api.studying import study
 from kano.api.verbs import classify, drift
-from kano.errors import AnalysisError
+from kano.errors import AnalysisError, UsageError
 from kano.questionnaire import Feature
 from kano.render.formats import format_named
 from kano.responses import Group, Responses, Wave
@@ -31,6 +36,14 @@ WAYS: dict[str, tuple[Any, dict[str, Any]]] = {
     "waves, divided": (drift, {"by": "team"}),
     "waves, standardised": (drift, {"standardise": ("team",)}),
     "advised": (advise, {"by": "team"}),
+    "compared": (compare, {"by": "team"}),
+    "studied": (study, {"by": "team"}),
+    "waves, studied": (study, {"by": "team"}),
+    "drawn: plane": (partial(plot, "plane"), {"by": "team"}),
+    "drawn: segments": (partial(plot, "segments"), {"by": "team"}),
+    "drawn: answers": (partial(plot, "answers", about="f0"), {"by": "team"}),
+    "waves, drawn: trajectory": (partial(plot, "trajectory"), {"by": "team"}),
+    "waves, drawn: drift": (partial(plot, "drift", about="f0"), {"by": "team"}),
 }
 """A verb and its options: what is new joins with a line."""
 
@@ -122,9 +135,12 @@ def report(way: str, parts: Sequence[Responses]) -> str:
     """All that is printed, in the format that says most; why there is none, where there is none."""
     verb, options = WAYS[way]
     try:
-        composed = verb(*parts, min_group=LEAST, **options).composed()
-    except AnalysisError as error:
+        made = verb(*parts, min_group=LEAST, **options)
+        composed = None if isinstance(made, Plot) else made.composed()
+    except (AnalysisError, UsageError) as error:
         return f"none: {error}"
+    if composed is None:
+        return str(made.svg())
     return "".join(str(format_named(name).render(composed)) for name in ("json", "text"))
 
 

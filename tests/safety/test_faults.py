@@ -80,6 +80,9 @@ COMMANDS = (
     ("form six-basics --to excel --wave one -o {out}/new.xlsx", "kano.toml"),
     ("simulate --waves 1 -o {out}/made.csv", "made.csv"),
     ("simulate --waves 1 -o {out}/made.csv", "made.truth.json"),
+    ("plot plane {exports}/blocks.csv -o {out}/plane.svg", "plane.svg"),
+    ("report {exports}/blocks.csv --against {out}/counts.csv --accept -o {out}/report.md", "report.md"),
+    ("comments {exports}/typeform.csv --column A -o {out}/sheet.csv", "sheet.csv"),
 )
 """A command, and a file that it replaces: what is new joins with a line."""
 

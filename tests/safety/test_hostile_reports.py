@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import unicodedata
 import zipfile
 
@@ -37,6 +38,8 @@ COMMANDS = (
     ("drift", "--wave", "when", "--by", "team"),
     ("audit",),
     ("advise", "--by", "team"),
+    ("compare", "--by", "team"),
+    ("report", "--by", "team", "--wave", "when"),
 )
 """Reports that name features and groups: what is new joins with a line."""
 
@@ -60,8 +63,93 @@ def test_texts_hold_nothing_that_steers_and_books_no_formula(kano, survey, tmp_p
         assert not [name for name in package.namelist() if "external" in name or "vba" in name]
 
 
+PICTURES = {
+    "plane": (), "shares": (), "answers": ("--feature", NAMES["script"]), "curves": (),
+    "segments": ("--by", "team"),
+    "trajectory": ("--wave", "when"), "drift": ("--wave", "when", "--feature", NAMES["image"]),
+    "ladder": ("--wave", "when"),
+}  # fmt: skip
+"""Pictures and what they need."""
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_holds_nothing_that_runs(kano, survey, tmp_path, kind):
+    from xml.etree.ElementTree import fromstring
+
+    from kano.report.figures import PICTURES as KINDS
+
+    assert {*PICTURES} == {*KINDS}
+    ended = kano("plot", kind, survey, *PICTURES[kind], "-o", tmp_path / "out.svg")
+    assert ended.code == 0, ended.err
+    text = (tmp_path / "out.svg").read_text(encoding="utf-8")
+    assert not {c for c in text + ended.err if unicodedata.category(c) in {"Cc", "Cf"} and c not in "\n\t"}
+    parts = list(fromstring(text).iter())
+    assert not [
+        each.tag for each in parts if each.tag.rpartition("}")[2] in {"script", "image", "a", "foreignObject"}
+    ]
+    assert not [name for each in parts for name in each.attrib if "href" in name or name.startswith("on")]
+    assert "url(http" not in text
+
+
+def test_documents_hold_texts_alone(kano, survey, tmp_path):
+    from xml.etree.ElementTree import fromstring
+
+    pytest.importorskip("docx")
+    pytest.importorskip("pptx")
+    files = [tmp_path / "report.docx", tmp_path / "report.pptx"]
+    ended = kano("classify", survey, "-q", *(word for each in files for word in ("-o", each)))
+    assert ended.code == 0, ended.err
+    for file in files:
+        with zipfile.ZipFile(file) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        assert not [name for name in parts if "vba" in name or "embeddings" in name or "activeX" in name]
+        assert not [name for name, each in parts.items() if b'TargetMode="External"' in each]
+        every = [
+            each
+            for name, part in parts.items()
+            if name.endswith((".xml", ".rels"))
+            for each in fromstring(part).iter()
+        ]
+        assert not [
+            each.tag
+            for each in every
+            if each.tag.rpartition("}")[2] in {"fldSimple", "instrText", "hlinkClick"}
+        ]
+        said = "".join(each.text or "" for each in every)
+        assert seen(NAMES["script"]) in seen(said)
+
+
+def test_what_a_ci_service_reads_is_no_command(kano, tmp_path):
+    """Names stay on the line of their finding, in GitHub's lines and in JUnit's attributes."""
+    from xml.etree.ElementTree import parse
+
+    names = ["::error::x", "a%0A::set-output name=x::y", "##[error]x", 'q"><x/>', "]]>", "plain,title=x"]
+    sides = [f"{name} ({side})" for name in names for side in ("functional", "dysfunctional")]
+    rows = [sides, *[[ANSWERS[(i + k) % 3] for k in range(len(sides))] for i in range(30)]]
+    with (tmp_path / "survey.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    assert kano("check", tmp_path / "survey.csv", "--init", "-o", tmp_path / "drafted.toml").code == 0
+    draft = (tmp_path / "drafted.toml").read_text(encoding="utf-8")
+    keys = re.findall(r"^\[features\.(.+)\]", draft, flags=re.MULTILINE)
+    wanted = ["respondents = 10_000", *(f'[features.{key}]\ncomponent = "basis"' for key in keys)]
+    (tmp_path / "targets.toml").write_text("\n".join(wanted), encoding="utf-8")
+    words = ("check", tmp_path / "survey.csv", "--targets", tmp_path / "targets.toml", "--to", "github")
+    ended = kano(*words, "-o", tmp_path / "found.xml")
+    assert ended.code == 1, ended.err
+    assert len(keys) == len(names)
+    for line in ended.out.splitlines():
+        assert re.match(r"::(error|warning|notice) ", line)
+        assert "##[" not in line
+        properties, _, message = line[2:].partition("::")
+        assert "%0A::" not in properties
+        assert not re.search(r"%0[AaDd]", message)
+    cases = list(parse(tmp_path / "found.xml").iter("testcase"))
+    assert len(cases) == 1 + len(names)
+    assert not list(parse(tmp_path / "found.xml").iter("x"))
+
+
 @pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed")
-@pytest.mark.parametrize("command", COMMANDS[:2], ids=" ".join)
+@pytest.mark.parametrize("command", [COMMANDS[0], COMMANDS[-1]], ids=" ".join)
 def test_nothing_runs_on_a_page(kano, survey, tmp_path, command):
     path = tmp_path / "report.html"
     assert kano(command[0], survey, *command[1:], "-q", "-o", path).code == 0

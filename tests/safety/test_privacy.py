@@ -23,7 +23,7 @@ NAMES = [f"Jannie Zwart{i}nagel" for i in range(PEOPLE)]
 MAILS = [f"zwart{i}@nagelsma.example" for i in range(PEOPLE)]
 WORDS = [f"Mijn buurvrouw Kwakkelstein{i} is boos" for i in range(PEOPLE)]
 PHONES = [f"06-1234{i:04}" for i in range(PEOPLE)]
-PLANTED = ("Zwart", "nagel", "Kwakkelstein", "boos", "06-1234", "@")
+PLANTED = ("Zwart", "nagel", "Kwakkelstein", "boos", "06-1234", ".example")
 FORMATS = ("text", "md", "json", "csv", "xlsx")
 
 
@@ -76,6 +76,24 @@ COMMANDS = (
     ("drift", "--wave", "Wave", "--by", "Team"),
     ("drift", "--wave", "Wave", "--panel", "Respondent ID"),
 )
+"""What is new joins with a line; what costs most is tried in one format that says all, and in pictures."""
+DOORS = (
+    ("advise", "--by", "Team", "-o", "out.md", "-o", "out.json"),
+    ("advise", "--by", "Waarom", "-o", "out.html"),
+    ("compare", "--by", "Team", "-o", "out.md", "-o", "out.json"),
+    ("compare", "--by", "Team,Waarom", "-o", "out.html"),
+    ("report", "--by", "Team", "--by", "Waarom", "--wave", "Wave", "-o", "out.html", "-o", "out.json"),
+    ("report", "--against", "out.csv", "--accept", "--by", "E-mail"),
+    ("check", "--targets", "goals.toml", "--to", "github", "-o", "out.xml", "-o", "out.json"),
+    ("check", "--init", "-o", "out.toml"),
+    ("classify", "--by", "Opmerking", "-o", "out.svg"),
+    ("plot", "plane", "-o", "out.svg"),
+    ("plot", "segments", "--by", "Waarom", "-o", "out.svg"),
+    ("plot", "segments", "--by", "Naam", "-o", "out.svg"),
+    ("plot", "answers", "--feature", "f0", "--by", "Opmerking", "-o", "out.svg"),
+    ("plot", "trajectory", "--wave", "Wave", "-o", "out.svg"),
+    ("init", "--study", "-o", "out.toml"),
+)
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -85,6 +103,32 @@ def test_nobody_is_in_a_report(kano, survey, tmp_path, command, to):
     ended = kano(command[0], survey, *command[1:], "-o", out, *(["-q"] if to == "xlsx" else ["--to", to]))
     assert ended.code in {0, 3, 4}, ended.err
     refuse_planted(says(ended, out))
+
+
+@pytest.mark.parametrize("door", DOORS, ids=" ".join)
+def test_nobody_is_behind_any_door(kano, survey, tmp_path, monkeypatch, door):
+    monkeypatch.chdir(tmp_path)
+    Path("goals.toml").write_text("respondents = 10\n", encoding="utf-8")
+    words = [survey.name, *door[1:]] if door[0] != "plot" else [door[1], survey.name, *door[2:]]
+    ended = kano(door[0], *words)
+    assert ended.code in {0, 1, 4}, ended.err
+    refuse_planted(says(ended, *(Path(word) for word in door if word.startswith("out."))))
+
+
+def test_own_words_go_to_a_file_of_ones_own_alone(kano, survey, tmp_path):
+    """Without the names beside them, and nowhere but there."""
+    out = tmp_path / "sheet.csv"
+    ended = kano("comments", survey, "--column", "Opmerking", "-o", out)
+    assert ended.code == 0, ended.err
+    refuse_planted(says(ended))
+    written = out.read_text(encoding="utf-8")
+    assert WORDS[0] in written
+    assert not [planted for planted in (*NAMES, *MAILS, *PHONES) if planted in written]
+    for words in (("-o", tmp_path / "sheet.html"), ("-o", tmp_path / "sheet.json"), ()):
+        ended = kano("comments", survey, "--column", "Opmerking", *words)
+        assert ended.code == 2
+        refuse_planted(says(ended))
+    assert {each.name for each in tmp_path.iterdir()} == {survey.name, "sheet.csv"}
 
 
 @pytest.mark.parametrize("options", [(), ("--by", "Team"), ("--by", "E-mail"), ("--by", "Waarom")])

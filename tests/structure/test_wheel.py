@@ -87,6 +87,7 @@ def test_the_wheel_ships_surveys_samples_and_licence(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(ROOT).as_posix() in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("licenses/kano/data/fonts/OFL.txt") for name in names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"kano"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.analyses.privacy import Part, in_total, only, people_asked, rated_enough, small_groups
+from kano.analyses.privacy import Part, in_total, only, people_asked, rated_enough, small_groups, unnamed
 from kano.counts import BLANK, Counts, merge
 from kano.provenance import frozen_map
 from kano.scale import NOT_ASKED
@@ -61,7 +61,8 @@ class _Hiding:
 
     def __init__(self, counts: Counts, least: int, *, steady: bool) -> None:
         self.counts = counts
-        self.small = small_groups(counts, least)
+        # A name that only one or two people gave may be their own words.
+        self.small = small_groups(unnamed(counts, least), least)
         self.answers = ~in_total(counts, least, steady=steady)
         rated = rated_enough(counts, least).ratings
         self.ratings = {

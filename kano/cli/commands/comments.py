@@ -16,6 +16,7 @@ def comments(files: list[str], given: Given) -> None:
     No feeling is guessed from the words. It holds what people wrote: keep it, and share the reports instead.
     """
     from kano.api.commenting import comments as api
+    from kano.cli.kept import kept, named
     from kano.cli.opening import open_survey
     from kano.render.formats import save
     from kano.report.language import words
@@ -27,7 +28,7 @@ def comments(files: list[str], given: Given) -> None:
         todo = f"It holds people's own words: name a file of your own, {' or '.join(ENDINGS)}."
         raise UsageError("a working sheet goes into a file", "-o", todo=todo)
     survey = open_survey(files, given, by=column)
-    save(api(survey, column), Path(output), inputs=[each for each in files if each != "-"])
+    save(api(survey, column), Path(output), inputs=kept([*files, *named(given)]))
     if not given["quiet"]:
         typer.echo(f"wrote {output}", err=True)
     typer.echo(words(survey.settings.lang, "comments")("comments.private"), err=True)

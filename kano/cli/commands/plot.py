@@ -48,19 +48,20 @@ def _drawn(kind: str, files: list[str], given: Given) -> Plot:
 
 def _put(made: Plot, files: list[str], given: Given) -> None:
     """Write the files, or SVG to stdout where none is named."""
+    from kano.cli.kept import kept, named
     from kano.cli.output import put
     from kano.render.files import write
 
     look = {"width": given["width"], "theme": given["theme"]}
-    inputs = [each for each in files if each != "-"]
+    never = kept([*files, *named(given)]) if given["output"] else ()
     for name in given["output"]:
         content = made.png(**look) if Path(name).suffix.lower() == ".png" else made.svg(**look)
-        write(content, Path(name), inputs=inputs)
+        write(content, Path(name), inputs=never)
         if not given["quiet"]:
             print(f"wrote {name}", file=sys.stderr)  # noqa: T201
     if not given["output"]:
         content = made.svg(**look) if not sys.stdout.isatty() else _in_letters(made)
-        put(content, "", inputs, quiet=given["quiet"])
+        put(content, "", (), quiet=given["quiet"])
 
 
 def _in_letters(made: Plot) -> str:
