@@ -163,6 +163,23 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     return replace(_together(counts, small), folded=tuple(known)), tuple(small)
 
 
+def folded_as(counts: C, kept: C) -> C:
+    """The counts with those groups put together that may be among the ones put together in `kept`.
+
+    Both can then be added: each of their groups holds all of its people, or is among the others.
+    """
+    unknown = OTHERS in kept.folded
+    small = [
+        segment
+        for segment in counts.segments
+        if segment
+        and segment != OTHERS
+        and segment not in kept.segments
+        and (unknown or segment in kept.folded)
+    ]
+    return _together(counts, small) if small else counts
+
+
 def _people(counts: Counts, segments: Collection[str]) -> int:
     return int(_each(counts, segments)[1].max(axis=-1).sum())
 

@@ -19,6 +19,7 @@ from kano.cli.commands.init import INIT
 from kano.cli.commands.plot import PLOT
 from kano.cli.commands.report import REPORT
 from kano.cli.commands.surveys import surveys
+from kano.cli.commands.tally import TALLY
 from kano.cli.given import FILES, Command, Given
 
 
@@ -55,28 +56,6 @@ def classify(files: list[str], given: Given) -> None:
     composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
     emit(composed, target, files)
     fail_on(found)
-
-
-def tally(files: list[str], given: Given) -> None:
-    """Save or merge counts: the privacy-safe file to keep and exchange, read back by every command.
-
-    It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
-    """
-    from kano.analyses.privacy import folded
-    from kano.cli.kept import named
-    from kano.cli.opening import open_survey
-    from kano.cli.output import check_ending, put
-    from kano.readers.tallies.tally_file import tally_text
-
-    check_ending(given["output"], ".csv")
-    # Several files with dates in their names are waves: added up, no one could part them again.
-    found = open_survey(files, given, dated=len(files) > 1, rows=False)
-    by, least = found.settings.by, found.settings.min_group
-    counts, small = (found.private_tally(by), ()) if given["keep_small"] else folded(found.tally(by), least)
-    if small and not given["quiet"]:
-        names = ", ".join(small)
-        typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    put(tally_text(counts), given["output"], [*files, *named(given)], quiet=given["quiet"])
 
 
 def explain(given: Given) -> None:
@@ -123,7 +102,7 @@ _COMMANDS = {
         SIMULATE,
         INIT,
         REPORT,
-        Command("tally", tally, FILES),
+        TALLY,
         Command("explain", explain),
         Command("demo", demo),
     )
