@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import add
 from typing import Any, ClassVar, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.clusters import Clusters
 from kano.errors import AnalysisError, DataError, Problem
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
@@ -49,6 +52,9 @@ class Counts:
     folded: tuple[str, ...] = ()
     """Groups that were put together as "*" before, which is among them where some aren't named."""
 
+    clusters: tuple[Clusters | None, ...] = ()
+    """Of each wave, how everybody in it came in clusters, None for one by one; () where that is so of all."""
+
     _tables: ClassVar[tuple[str, ...]] = ("n", "w", "w2", "not_asked")
 
     @property
@@ -74,17 +80,21 @@ class Counts:
             waves=tuple(self.waves[i] for i in axes[0]),
             segments=tuple(self.segments[i] for i in axes[1]),
             features=tuple(self.features[i] for i in axes[2]),
+            # How the people of a group came in clusters isn't known.
+            clusters=tuple(self.clusters[i] for i in axes[0]) if self.clusters and segments is None else (),
         )
 
     def total(self) -> Self:
         """All segments together."""
         summed = self.mapped(lambda array: array.sum(axis=1, keepdims=True))
-        return replace(summed, segments=("",), by="", folded=())
+        return replace(summed, segments=("",), by="", folded=(), clusters=self.clusters)
 
     def pooled(self) -> Self:
         """All waves together, as one unnamed wave."""
         common = Wave() if len(self.waves) > 1 else self.waves[0]
-        return replace(self.mapped(lambda array: array.sum(axis=0, keepdims=True)), waves=(common,))
+        summed = self.mapped(lambda array: array.sum(axis=0, keepdims=True))
+        told = [each for each in self.clusters if each]
+        return replace(summed, waves=(common,), clusters=(reduce(add, told),) if told else ())
 
     def __add__(self, other: Self) -> Self:
         """The respondents of both; DataError where one wave was asked or weighted in two ways."""
@@ -104,6 +114,7 @@ class Counts:
             left,
             **changes,
             folded=tuple(sorted({*self.folded, *other.folded})),
+            clusters=_union_of_clusters(self, other, waves),
             ratings=frozen_map(
                 {
                     name: left.ratings.get(name, empty) + right.ratings.get(name, empty)
@@ -113,11 +124,10 @@ class Counts:
         )
 
     def mapped(self, change: Callable[[NDArray[Any]], NDArray[Any]]) -> Self:
-        """Every array, whose first axes are (W, S, F), changed in the same way."""
+        """Every array, whose first axes are (W, S, F), changed in the same way; without clusters."""
         changes: dict[str, Any] = {name: change(getattr(self, name)) for name in self._tables}
-        return replace(
-            self, **changes, ratings=frozen_map({name: change(array) for name, array in self.ratings.items()})
-        )
+        ratings = frozen_map({name: change(array) for name, array in self.ratings.items()})
+        return replace(self, **changes, ratings=ratings, clusters=())
 
     def _spread(
         self, waves: tuple[Wave, ...], segments: tuple[str, ...], features: tuple[Feature, ...]
@@ -183,6 +193,17 @@ def _union_of_waves(left: tuple[Wave, ...], right: tuple[Wave, ...]) -> tuple[Wa
     return tuple(merged.values())
 
 
+def _union_of_clusters(left: Counts, right: Counts, waves: Iterable[Wave]) -> tuple[Clusters | None, ...]:
+    told: dict[str, Clusters] = {}
+    for wave, own in (*_clusters_by_wave(left).items(), *_clusters_by_wave(right).items()):
+        told[wave] = told[wave] + own if wave in told else own
+    return tuple(told.get(wave.key) for wave in waves) if told else ()
+
+
+def _clusters_by_wave(counts: Counts) -> dict[str, Clusters]:
+    return {wave.key: own for wave, own in zip(counts.waves, counts.clusters, strict=False) if own}
+
+
 def _both(one: Wave, other: Wave) -> Wave:
     questions = frozen_map({**other.questions, **one.questions})
     sources = dict.fromkeys([*one.questionnaire.split(", "), *other.questionnaire.split(", ")])
@@ -202,6 +223,7 @@ def _unlike(one: Counts, other: Counts) -> Iterator[Problem]:
     theirs = _by_key(other.waves)
     for w, wave in enumerate(one.waves):
         if wave.key in theirs:
+            yield from _unlike_clusters(one, other, wave.key)
             yield from _unlike_waves(wave, theirs[wave.key])
             yield from _unlike_weights(one, w, other, other.waves.index(theirs[wave.key]))
 
@@ -235,6 +257,13 @@ def _unlike_waves(one: Wave, other: Wave) -> Iterator[Problem]:
         if key in other.questions and one.questions[key] != other.questions[key]:
             texts = f"{one.questions[key].functional!r} and {other.questions[key].functional!r}"
             yield Problem(f"the questions about {key} differ: {texts}", where, todo=todo)
+
+
+def _unlike_clusters(one: Counts, other: Counts, wave: str) -> Iterator[Problem]:
+    """One part that tells how its people came in clusters, and one that doesn't."""
+    if (wave in _clusters_by_wave(one)) != (wave in _clusters_by_wave(other)):
+        todo = "Count both from their answers, with or without --cluster."
+        yield Problem("one part tells its clusters, the other doesn't", f"wave {wave}".rstrip(), todo=todo)
 
 
 def _unlike_weights(one: Counts, i: int, other: Counts, j: int) -> Iterator[Problem]:

@@ -94,7 +94,8 @@ class Questionnaire:
 
     key: str
     titles: Mapping[str, str]
-    source: str
+    sources: Mapping[str, str]
+    """Where its features and questions come from, by language; under "" for every language."""
     features: tuple[Feature, ...]
     wordings: Mapping[str, str] = field(default_factory=frozen_map)
     """Key of the answer wording that its forms use by default, by language."""
@@ -110,6 +111,10 @@ class Questionnaire:
     def title(self, language: str) -> str:
         """The name in a language, or in any, or the key."""
         return self.titles.get(language) or next(iter(self.titles.values()), self.key)
+
+    def source(self, language: str) -> str:
+        """Where its features and questions come from, in a language, or in any; "" where it doesn't say."""
+        return self.sources.get(language) or next(iter(self.sources.values()), "")
 
     def feature(self, key: str) -> Feature:
         """The feature with this key; KeyError if there is none."""
@@ -130,7 +135,7 @@ def load_questionnaire(path: Path) -> Questionnaire:
     return Questionnaire(
         key=content["key"],
         titles=frozen_map(content["title"]),
-        source=content.get("source", ""),
+        sources=_by_language(content.get("source", {})),
         features=tuple(_feature(entry) for entry in content["features"]),
         wordings=frozen_map(content.get("wording")),
         system=content.get("system", ""),
@@ -180,6 +185,10 @@ def _feature(entry: Mapping[str, Any]) -> Feature:
     )
 
 
+def _by_language(told: str | Mapping[str, str]) -> Mapping[str, str]:
+    return frozen_map({"": told} if isinstance(told, str) else told)
+
+
 def _grouping(entry: Mapping[str, Any]) -> Grouping:
     names = {
         each["key"]: frozen_map({language: name for language, name in each.items() if language != "key"})
@@ -191,7 +200,8 @@ def _grouping(entry: Mapping[str, Any]) -> Grouping:
 _Kinds: TypeAlias = Mapping[str, tuple[Any, str]]
 _TEXT, _TEXTS = (str, "a text"), (dict, "a table of texts by language")
 _KINDS: _Kinds = {
-    **dict.fromkeys(("key", "source", "system", "topic"), _TEXT),
+    **dict.fromkeys(("key", "system", "topic"), _TEXT),
+    "source": ((str, dict), "a text, or a table of texts by language"),
     **dict.fromkeys(("title", "about", "wording"), _TEXTS),
     **dict.fromkeys(("features", "groupings", "outcomes"), (list, "a list of tables")),
 }
@@ -241,7 +251,11 @@ def _misfits(table: Mapping[str, Any], kinds: _Kinds, *, needed: Iterable[str]) 
                 yield f'"{name}" is missing', f"It must be {form}."
         elif not isinstance(value, kind):
             yield f'"{name}" is not of the right kind', f"It must be {form}."
-        elif "of texts" in form and not all(isinstance(each, str) for each in value.values()):
+        elif (
+            "of texts" in form
+            and isinstance(value, dict)
+            and not all(isinstance(each, str) for each in value.values())
+        ):
             yield f'"{name}" holds something that is no text', f"It must be {form}."
 
 

@@ -90,6 +90,38 @@ COMPLAINTS = {
     "2018": Made("bas_klachten", "basis", (((E, D), (L, D), 8),)),
 }
 
+SHOP = {
+    "website": (
+        Made("klacht_opgelost", "bijzonder", (((L, T), (L, N), 5),)),
+        Made("schoenen_retour", "basis"),
+        Made("webshop_voorrang", "bijzonder"),
+    ),
+    "telefoon": (
+        Made("klacht_opgelost", "basis", (((L, D), (E, D), 6),)),
+        Made("schoenen_retour", "basis", (((N, N), (E, D), 4),)),
+        Made("webshop_voorrang", "bijzonder", (((N, N), (L, N), 3),)),
+    ),
+}
+"""An online shop by channel: who calls takes for granted that a complaint is resolved."""
+WORTH = {"website": 320.0, "telefoon": 90.0}
+"""What a customer is worth in a year, on average, in euros."""
+GROUPS = """kenmerk;fase;eigenaar;lus;rean
+vlucht_stoel;1 Oriënteren;Verkoop;1;Reach
+opslag_microsoft;1 Oriënteren;Verkoop;1;Reach
+auto_kilometers;2 Vergelijken;Verkoop;1;Engage
+kleding_licht;2 Vergelijken;Winkel;2;Engage
+sportschool_familie;3 Kopen;Verkoop;2;Activate
+webshop_voorrang;3 Kopen;Marketing;2;Activate
+hotel_schoon;4 Gebruiken;Facilitair;3;Activate
+hotel_inrichting;4 Gebruiken;Facilitair;3;Activate
+hotel_nespresso;4 Gebruiken;Facilitair;3;Nurture
+sportschool_oefening;4 Gebruiken;Service;3;Nurture
+klacht_opgelost;5 Nazorg;Service;4;Nurture
+schoenen_retour;5 Nazorg;Logistiek;4;Nurture
+sc4_community;5 Nazorg;Marketing;4;Nurture
+"""
+"""Groups of the examples, a line a feature: made up, since the source texts leave them to whoever uses them."""
+
 CREATED = dt.datetime(2025, 3, 24, tzinfo=dt.UTC)
 """Written into the workbooks, so that their bytes don't change."""
 
@@ -215,6 +247,17 @@ def long_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
             yield [number, PERSONAS["en"][person.persona], key, words[one], words[other], *ratings]
 
 
+def shop_rows() -> Rows:
+    """One online shop, asked in two channels, with what each customer is worth."""
+    random, keys = Random(2025), [made.key for made in SHOP["website"]]
+    asked, words = list(questions(keys, "nl-u")), texts("nl-standard")
+    yield ["Respondent", "Kanaal", "Klantwaarde", *(text for *_, text in asked)]
+    for i, (channel, plan) in enumerate(SHOP.items(), start=1):
+        for number, person in enumerate(survey(plan, 2030 + i, dt.date(2025, 9, 1)), start=1):
+            worth = round(random.lognormvariate(0, 0.3) * WORTH[channel])
+            yield [f"{i}{number:03}", channel, worth, *answers_of(person, asked, words)]
+
+
 def wave_rows(waves: dict[str, list[Person]], key: str, wording: str, first: str) -> Rows:
     """Waves about one feature below each other; the first column names the respondent or the wave.
 
@@ -253,6 +296,8 @@ def write_all(folder: Path) -> None:
     save_workbook(folder / "3b_voorbeelden.xlsx", "Sheet1", dutch_rows(people, keys))
     save_csv(folder / "3b_examples.csv", english_rows(people, keys))
     save_csv(folder / "3b_long.csv", long_rows(people, keys))
+    save_csv(folder / "webshop_2025.csv", shop_rows(), dutch=True)
+    (folder / "groepen.csv").write_bytes(GROUPS.replace("\n", "\r\n").encode("utf-8-sig"))
     gmail = {
         wave: survey([made], 2004 + i, dt.date.fromisoformat(f"{wave}-01"))
         for i, (wave, made) in enumerate(GMAIL.items())

@@ -51,7 +51,7 @@ def load(folder: Path, text: str) -> object:
 
 def test_everything_that_can_be_said_is_read(tmp_path: Path) -> None:
     own = load(tmp_path, WHOLE)
-    assert (own.key, own.system, own.topic, own.source) == ("maps", "X1", "product", "our own")
+    assert (own.key, own.system, own.topic, own.source("nl")) == ("maps", "X1", "product", "our own")
     assert dict(own.titles) == {"nl": "Kaarten", "en": "Maps"}
     assert dict(own.about) == {"en": "About maps."}
     assert dict(own.wordings) == {"nl": "nl-standard", "en": "en-like-expect"}

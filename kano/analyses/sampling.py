@@ -10,19 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses import kinds as k
+from kano.analyses.drawing import Cell, cells_of, clusters_of
 from kano.analyses.result import number
 from kano.analyses.row import Row
+from kano.clusters import Clusters
 from kano.counts import Counts
-from kano.errors import AnalysisError, Problem, UsageError, did_you_mean
-from kano.evaluation import EvaluationTable, table
-from kano.measures.survey.design import (
-    Drawn,
-    correlation,
-    effect,
-    ratio_scores,
-    student_factor,
-    total_covariance,
-)
+from kano.errors import AnalysisError, Problem, UsageError
+from kano.measures.survey.design import correlation, effect, ratio_slopes, student_factor
 from kano.responses import Responses
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
@@ -69,29 +63,28 @@ class Design:
 def design_of(
     parts: Sequence[Responses | Counts], settings: Settings, *, pooled: bool = False
 ) -> Design | None:
-    """The design that the settings name, or None; `pooled` waves lend each other their degrees of freedom.
+    """The design that the settings or saved counts tell, or None.
 
-    What a feature's answers cost is the largest design effect of its shares, Better, |Worse| and ladder, over
-    all waves, never below 1, times what few clusters cost. AnalysisError where a column isn't there.
+    Waves that are `pooled` lend each other their degrees of freedom. What a feature's answers cost is the
+    largest design effect of its shares, Better, |Worse| and ladder, over all waves, never below 1, times what
+    few clusters cost. AnalysisError where a column isn't there.
     """
-    # Saved counts keep what their design cost when they were counted.
-    people = [part for part in parts if isinstance(part, Responses)]
-    if not people or not (settings.cluster or settings.strata):
+    waves = clusters_of(parts, settings)
+    if not waves:
         return None
-    waves = [
-        _wave(people, wave, settings) for wave in dict.fromkeys(w.key for part in people for w in part.waves)
-    ]
     if problems := list(_problems(waves)):
         raise AnalysisError(problems)
-    measured = [[_measured(wave, key) for key in wave.codes] for wave in waves]
-    df = [wave.drawn.df for wave in waves]
+    cells = [each for part in parts for each in cells_of(part, settings)]
+    measured = [_measured(key, own, cells) for key, own in waves.items()]
+    df = [own.df for own in waves.values()]
     student = student_factor(sum(df) if pooled else min(df))
     keys = list(dict.fromkeys(each.row.feature for wave in measured for each in wave))
     by_key = {key: [m for wave in measured for m in wave if m.row.feature == key] for key in keys}
+    columns = next(iter(waves.values())).columns
     told = DesignTold(
-        cluster=settings.cluster or None,
-        strata=settings.strata or None,
-        clusters=min(wave.drawn.clusters for wave in waves),
+        cluster=columns[0] or None,
+        strata=columns[1] or None,
+        clusters=min(own.clusters for own in waves.values()),
         df=min(df),
         features=tuple(each.row for wave in measured for each in wave),
     )
@@ -102,7 +95,7 @@ def counted(
     part: Responses | Tally | Categories, by: str, settings: Settings, design: Design | None
 ) -> Tally | Categories:
     """The part as counts whose squared weights say what its design costs."""
-    counts = Tally.of(part, by) if isinstance(part, Responses) else part
+    counts = as_counts(part, by)
     costs = [design.costs.get(each.key, 1.0) if design else 1.0 for each in counts.features]
     factor = settings.deff * np.array(costs)
     if (factor == 1).all():
@@ -110,17 +103,9 @@ def counted(
     return replace(counts, w2=counts.w2 * factor.reshape(-1, *[1] * (counts.w2.ndim - 3)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Wave:
-    """Everybody of a wave: place of the category by feature (−1 for none), weight, how they were drawn."""
-
-    key: str
-    codes: Mapping[str, NDArray[np.int8]]
-    labels: Mapping[str, str]
-    weight: Floats
-    drawn: Drawn
-    named: bool
-    """Whether clusters were named."""
+def as_counts(part: Responses | Tally | Categories, by: str) -> Tally | Categories:
+    """The part as counts, without clusters, which belong to everybody of a wave."""
+    return Tally.of(part, by) if isinstance(part, Responses) else replace(part, clusters=())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,57 +116,23 @@ class _Measured:
     alone: Floats
 
 
-def _wave(people: Sequence[Responses], key: str, settings: Settings) -> _Wave:
-    here = [(part, _of_wave(part, key)) for part in people if key in {wave.key for wave in part.waves}]
-    grid, features = table(settings.table), {f.key: f.label() for part, _ in here for f in part.features}
-    cluster, stratum, before = [], [], 0
-    for part, rows in here:
-        own = _column(part, settings.cluster, "--cluster")[rows]
-        # Files are disjoint: the same name in two files is two clusters.
-        cluster.append(np.where(own < 0, before + len(part) + np.arange(len(own)), before + own))
-        stratum.append(_column(part, settings.strata, "--strata", blank=0)[rows])
-        before += 2 * len(part)
-    codes = {each: np.concatenate([_codes(part, each, grid)[rows] for part, rows in here]) for each in features}
-    weight = np.concatenate([np.ones(len(r)) if p.weight is None else p.weight[r] for p, r in here])
-    drawn = Drawn.of(np.concatenate(cluster), np.concatenate(stratum))
-    return _Wave(key, codes, features, weight, drawn, bool(settings.cluster))
+def _measured(wave: str, clusters: Clusters, cells: Sequence[Cell]) -> list[_Measured]:
+    """Errors and design effects of every feature of a wave."""
+    by_key: dict[str, list[Cell]] = {}
+    for cell in cells:
+        if cell.wave == wave:
+            by_key.setdefault(cell.feature.key, []).append(cell)
+    return [_feature(wave, clusters, key, each) for key, each in by_key.items()]
 
 
-def _of_wave(part: Responses, key: str) -> NDArray[np.int64]:
-    place = [wave.key for wave in part.waves].index(key)
-    return np.arange(len(part)) if part.wave is None else np.flatnonzero(part.wave == place)
-
-
-def _column(part: Responses, name: str, option: str, *, blank: int = -1) -> NDArray[np.int64]:
-    """Numbers of a column's texts; `blank` for everybody without the column."""
-    if not name:
-        return np.full(len(part), blank, dtype=np.int64)
-    if name not in part.groups:
-        raise AnalysisError(
-            Problem(f'there is no column "{name}"', option, todo=did_you_mean(name, part.groups))
-        )
-    return part.groups[name].codes
-
-
-def _codes(part: Responses, feature: str, grid: EvaluationTable) -> NDArray[np.int8]:
-    """Place of each person's category of a feature, −1 for none."""
-    keys = [each.key for each in part.features]
-    if feature not in keys:
-        return np.full(len(part), -1, dtype=np.int8)
-    places = np.full((7, 7), -1, dtype=np.int8)
-    places[:5, :5] = np.where(grid.masks.any(axis=0), grid.masks.argmax(axis=0), -1)
-    answers = part.answers[:, keys.index(feature)]
-    return np.asarray(places[answers[:, 0], answers[:, 1]])
-
-
-def _measured(wave: _Wave, key: str) -> _Measured:
-    code = wave.codes[key]
-    letters = (code[:, None] == np.arange(6)).astype(float)
-    shares = _variances(wave, letters, (code >= 0).astype(float))
-    p = wave.weight @ letters / max(float(wave.weight @ (code >= 0)), 1e-300)
+def _feature(wave: str, clusters: Clusters, key: str, cells: Sequence[Cell]) -> _Measured:
+    totals, squares = (np.sum([getattr(cell, name) for cell in cells], axis=0) for name in ("w", "w2"))
+    covariance = clusters.covariance[key]
+    p = totals / max(float(totals.sum()), 1e-300)
     weights = np.divide(1.0, p, out=np.zeros(6), where=p > 0.02)
+    shares = _variances(totals, squares, covariance, np.eye(6), np.ones(6))
     ratios = [
-        _variances(wave, letters @ top[:, None], letters @ base)
+        _variances(totals, squares, covariance, top[None], base)
         for top, base in zip(_RATIOS, _BASES, strict=True)
     ]
     clustered, alone = (
@@ -189,20 +140,22 @@ def _measured(wave: _Wave, key: str) -> _Measured:
     )
     deff = effect(clustered[:1], alone[:1])
     good, bad = (float(np.sqrt(each)) if each > 0 else np.nan for each in clustered[1:3])
-    icc = correlation(deff, wave.drawn) if wave.named else np.nan
+    icc = correlation(deff, clusters.mean_size) if clusters.columns[0] else np.nan
     row = DesignRow(
-        key, wave.labels[key], wave.key or None, int((code >= 0).sum()),
+        key, cells[0].feature.label(), wave or None, sum(cell.n for cell in cells),
         number(good), number(bad), number(deff), number(icc),
     )  # fmt: skip
     return _Measured(row, clustered, alone)
 
 
-def _variances(wave: _Wave, top: Floats, base: Floats) -> tuple[Floats, Floats]:
+def _variances(
+    totals: Floats, squares: Floats, covariance: Floats, top: Floats, base: Floats
+) -> tuple[Floats, Floats]:
     """Variances of ratios under the design, and of the same people drawn alone; zeros where nobody counts."""
-    if wave.weight @ base <= 0:
-        return np.zeros(top.shape[1]), np.zeros(top.shape[1])
-    scores = ratio_scores(wave.weight, top, base)
-    return np.diag(total_covariance(scores, wave.drawn)), (scores**2).sum(axis=0)
+    if totals @ base <= 0:
+        return np.zeros(len(top)), np.zeros(len(top))
+    slopes = ratio_slopes(totals, top, base)
+    return np.einsum("kj,ji,ki->k", slopes, covariance, slopes), slopes**2 @ squares
 
 
 def _effects(measured: Sequence[_Measured]) -> list[float]:
@@ -211,15 +164,15 @@ def _effects(measured: Sequence[_Measured]) -> list[float]:
     return [effect(clustered[i : i + 1], alone[i : i + 1]) for i in range(4)]
 
 
-def _problems(waves: Sequence[_Wave]) -> list[Problem]:
-    few = [wave for wave in waves if wave.drawn.df < 1]
+def _problems(waves: Mapping[str, Clusters]) -> list[Problem]:
     return [
         Problem(
-            f"{wave.drawn.clusters} clusters in {wave.drawn.strata} strata"
-            f"{f' of wave {wave.key}' if wave.key else ''} tell no error: it takes two in a stratum",
+            f"{own.clusters} clusters in {own.strata} strata"
+            f"{f' of wave {key}' if key else ''} tell no error: it takes two in a stratum",
             "--cluster",
         )
-        for wave in few
+        for key, own in waves.items()
+        if own.df < 1
     ]
 
 

@@ -59,14 +59,22 @@ class Saved:
 
 @dataclass(frozen=True, eq=False)
 class Added:
-    """What became of a saved tally, or of nothing, when files were added."""
+    """A saved tally, if there was one, with the files that were added."""
 
-    counts: Kept
+    survey: Survey
     files: tuple[CountedFile, ...]
+    """All that it counts now, as far as they are known."""
     fresh: Kept | None
-    """What was added; None where everything was counted before."""
+    """What was added to a saved tally; None where there is none, or it counts everything already."""
     again: tuple[str, ...] = ()
     """Waves that had people before, and got more."""
+
+    def kept(self, by: str = "", *, small: bool = False) -> tuple[Kept, tuple[str, ...]]:
+        """The counts to be saved, as `Survey.kept`, with their waves by date where all have one."""
+        counts, names = self.survey.kept(by, small=small)
+        dates = {wave.key: wave.date for wave in counts.waves if wave.date}
+        in_order = sorted(dates, key=lambda key: dates[key])
+        return counts.select(waves=in_order) if len(in_order) == len(counts.waves) else counts, names
 
 
 def saved_at(path: Path) -> Saved | None:
@@ -84,33 +92,25 @@ def saved_at(path: Path) -> Saved | None:
 
 
 def added(found: Survey, given: Sequence[str], saved: Saved | None, by: str = "") -> Added:
-    """The counts of a survey that was read from files given, divided by a column, beside what is saved.
+    """A survey that was read from files given, divided by a column, beside what is saved.
 
     Small groups that the saved tally has put together stay together. Raises DataError where the same counts
-    or the same files would count twice, or where one wave was asked or weighted in two ways.
+    or the same files would count twice.
     """
-    from kano.counts import merge
+    from kano.analyses.privacy import folded_as
 
     origins = with_fingerprints(found.origins or (found.provenance,), found.settings)
     files = _all_files(origins, given, found.settings)
     if saved is None:
-        counts = found.private_tally(by)
-        return Added(_in_order(counts), files, counts)
+        return Added(found, files, None)
     files = tuple(dict.fromkeys((*saved.files, *files)))
-    if not (survey := _not_in(saved, replace(found, origins=tuple(origins)))).parts:
-        return Added(saved.counts, files, None)
-    fresh = survey.private_tally(by)
+    new = _not_in(saved, replace(found, origins=tuple(origins)))
+    if not new.parts:
+        return Added(new, files, None)
+    fresh = new.private_tally(by)
     again = _waves_again(saved, fresh)
-    from kano.analyses.privacy import folded_as
-
-    return Added(_in_order(merge([saved.counts, folded_as(fresh, saved.counts)])), files, fresh, again)
-
-
-def _in_order(counts: Kept) -> Kept:
-    """The counts with their waves by date, where all have one: a month may be added late."""
-    dates = {wave.key: wave.date for wave in counts.waves if wave.date}
-    in_order = sorted(dates, key=lambda key: dates[key])
-    return counts.select(waves=in_order) if len(in_order) == len(counts.waves) else counts
+    parts = (saved.counts, *(folded_as(part, by, saved.counts) for part in new.parts))
+    return Added(replace(found, parts=parts), files, fresh, again)
 
 
 def _all_files(

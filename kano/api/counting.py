@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kano.provenance import Notice, Provenance, frozen_map
+from kano.readers.files.packed import ENDINGS as PACKED
 
 if TYPE_CHECKING:
     from kano.settings.panels.study import Settings
@@ -30,7 +31,8 @@ def most_rows(sources: Sequence[object], settings: Settings, *, dated: bool) -> 
 def counted_part(source: str | Path, settings: Settings, most: int) -> tuple[Any, Provenance] | None:
     """The counts of a file of more than `most` respondents; None of a smaller one, or where rows are needed."""
     path = Path(source)
-    if not path.is_file() or path.stat().st_size < _LARGE:
+    large = _LARGE if path.suffix.lower() not in PACKED else _LARGE >> 5
+    if not path.is_file() or path.stat().st_size < large:
         return None
     from kano.readers.reading import read_counts
 

@@ -20,17 +20,25 @@ if TYPE_CHECKING:
 Part = TypeVar("Part", bound=Responses | Counts)
 
 
-def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Provenance]:
-    """The parts with what the settings say of their features, and a remark on features that there aren't."""
-    if not (settings.expected or settings.groups or settings.groups_file or settings.scores):
-        return list(parts), Provenance()
+def with_groups(settings: Settings, parts: Sequence[Part]) -> Settings:
+    """The settings with the groups of the sheet that they name, in its order."""
+    if not settings.groups_file:
+        return settings
+    from kano.readers.tables.beside.feature_groups import read_groups
+
     features = {feature.key: feature for part in parts for feature in part.features}
     groups = {name: dict(each) for name, each in settings.groups.items()}
-    if settings.groups_file:
-        from kano.readers.tables.beside.feature_groups import read_groups
+    for name, each in read_groups(Path(settings.groups_file), features.values()).items():
+        groups[name] = {**groups.get(name, {}), **each}
+    return replace(settings, groups=frozen_map({name: frozen_map(each) for name, each in groups.items()}))
 
-        for name, each in read_groups(Path(settings.groups_file), features.values()).items():
-            groups[name] = {**groups.get(name, {}), **each}
+
+def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Provenance]:
+    """The parts with what the settings say of their features, and a remark on features that there aren't."""
+    if not (settings.expected or settings.groups or settings.scores):
+        return list(parts), Provenance()
+    features = {feature.key: feature for part in parts for feature in part.features}
+    groups = settings.groups
     scores = _scores(settings, features)
     parts = _scored(parts, scores) if scores else parts
     told = [
@@ -38,6 +46,16 @@ def described(parts: Sequence[Part], settings: Settings) -> tuple[list[Part], Pr
     ]
     named = [*settings.expected, *(key for each in groups.values() for key in each), *scores]
     return told, Provenance(notices=tuple(_strangers(named, features)))
+
+
+def asked_in_some(parts: Sequence[Responses | Counts]) -> Iterator[Notice]:
+    """Names features about which only some of several files of one wave ask."""
+    if len({wave.key for part in parts for wave in part.waves}) > 1:
+        return
+    labels = {feature.key: feature.label() for part in parts for feature in part.features}
+    asked = {key: sum(key in {each.key for each in part.features} for part in parts) for key in labels}
+    if some := tuple(f"{labels[key]} ({n} of {len(parts)})" for key, n in asked.items() if n < len(parts)):
+        yield Notice("features_in_some", frozen_map({"features": some}))
 
 
 def _scores(settings: Settings, features: Mapping[str, Feature]) -> Mapping[str, float]:
@@ -70,7 +88,7 @@ def _with_score(part: Part, score: NDArray[np.float64]) -> Part:
     return replace(part, ratings=frozen_map({**part.ratings, SCORE: told}))
 
 
-def _told(feature: Feature, settings: Settings, groups: dict[str, dict[str, str]]) -> Feature:
+def _told(feature: Feature, settings: Settings, groups: Mapping[str, Mapping[str, str]]) -> Feature:
     own = {name: each[feature.key] for name, each in groups.items() if feature.key in each}
     found = replace(feature, groups=frozen_map({**feature.groups, **own}))
     if feature.key not in settings.expected:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 from kano.api.counting import counted_part
 from kano.errors import UsageError
 from kano.provenance import Provenance
+from kano.readers.files.folders import files_in
 from kano.readers.files.frame import Named, is_columns, is_rows, is_table
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
@@ -54,6 +55,8 @@ def _parts(source: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever was given
         yield from (Named(str(name), each) for name, each in source.items())
     elif isinstance(source, (list, tuple)) and not is_rows(source):
         yield from (part for each in source for part in _parts(each))
+    elif isinstance(source, (str, Path)):
+        yield from files_in(source)
     else:
         yield source
 

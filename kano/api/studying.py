@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
 from kano.errors import AnalysisError, DataError, Problem, UsageError
+from kano.readers.files.folders import files_in
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
 
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.report.studying.contract import Since
-
-SURVEYS = frozenset(
-    {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".json", ".jsonl", ".sav", ".dta", ".parquet"}
-)
-"""What a folder of surveys is searched for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +70,6 @@ class Study:
 
     def accept(self, path: str | Path) -> None:
         """Make what is known now the baseline: a tally without small groups, or a report as .json."""
-        from kano.analyses.privacy import folded
         from kano.readers.tallies.tally_file import tally_text
         from kano.render.files import write
         from kano.render.formats import save
@@ -83,8 +78,7 @@ class Study:
         if target.suffix.lower() == ".json":
             save(self.classification.composed(), target)
         elif target.suffix.lower() == ".csv":
-            counts, _ = folded(self.survey.tally(), self.survey.settings.min_group)
-            write(tally_text(counts), target)
+            write(tally_text(self.survey.kept()[0]), target)
         else:
             raise UsageError("a baseline is a tally or a report", str(target), "Allowed: .csv, .json.")
 
@@ -186,19 +180,8 @@ def study_files(settings: Settings) -> list[str]:
     """The files that the settings name, and the surveys in the folders they name, in alphabetical order."""
     named = [*settings.report.files, *(wave.file for wave in settings.waves if wave.file)]
     not_read = {Path(each).resolve() for each in (*settings.report.outputs, settings.report.baseline) if each}
-    files = [file for each in named for file in _found(each) if file.resolve() not in not_read]
+    files = [file for each in named for file in files_in(each) if Path(file).resolve() not in not_read]
     return list(dict.fromkeys(map(str, files)))
-
-
-def _found(name: str) -> Iterator[Path]:
-    path = Path(name)
-    if path.is_dir():
-        surveys = (each for each in sorted(path.iterdir()) if each.suffix.lower() in SURVEYS)
-        yield from (each for each in surveys if not each.name.startswith((".", "~")))
-    elif any(sign in path.name for sign in "*?["):
-        yield from sorted(path.parent.glob(path.name))
-    else:
-        yield path
 
 
 def _settings(sources: Sequence[Input | Survey], settings: Settings | None) -> Settings:

@@ -63,13 +63,41 @@ class Survey:
     def private_tally(self, by: str = "") -> Tally | Categories:
         """The same with every group, however small: for those alone who may see each answer."""
         from kano.analyses.sampling import counted
-        from kano.counts import Counts, merge
+        from kano.counts import merge
+
+        self._check_divided(by)
+        return merge([counted(part, by, self.settings, self.design) for part in self.parts])
+
+    def kept(self, by: str = "", *, small: bool = False) -> tuple[Tally | Categories, tuple[str, ...]]:
+        """The counts to be saved, and the names of the groups that were too small and put together.
+
+        How people came in clusters stands beside them, unless so few clusters would tell what people of each
+        answered: then squared weights tell what they cost. `small` keeps every group and any clusters.
+        """
+        from kano.analyses.drawing import clusters_of, tells_too_much
+        from kano.analyses.privacy import folded, unnamed
+        from kano.analyses.sampling import as_counts
+        from kano.counts import merge
+
+        clusters = clusters_of(self.parts, self.settings)
+        if tells_too_much(clusters) and not small:
+            clusters, counts = {}, self.private_tally(by)
+        else:
+            self._check_divided(by)
+            counts = merge([as_counts(part, by) for part in self.parts])
+        least = self.settings.min_group
+        counts, names = (counts, ()) if small else folded(unnamed(counts, least), least)
+        told = tuple(clusters.get(wave.key) for wave in counts.waves) if clusters else ()
+        return replace(counts, clusters=told), names
+
+    def _check_divided(self, by: str) -> None:
+        """AnalysisError where saved counts are divided by something else."""
+        from kano.counts import Counts
 
         for part in self.parts:
             if isinstance(part, Counts) and by and part.by != by:
                 known = f'by "{part.by}"' if part.by else "by nothing"
                 raise AnalysisError(Problem(f'saved counts are divided {known}, not by "{by}"', "--by"))
-        return merge([counted(part, by, self.settings, self.design) for part in self.parts])
 
     @cached_property
     def design(self) -> Design | None:
@@ -186,9 +214,11 @@ def read(
         parts = dated_parts(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
         parts, origins = everybody_once(parts, origins, chosen, dated=dated)
-    from kano.api.features import described
+    from kano.api.features import asked_in_some, described, with_groups
 
+    chosen = with_groups(chosen, parts)
     parts, remarks = described(parts, chosen)
+    remarks += Provenance(notices=tuple(asked_in_some(parts)))
     origins[-1:] = [each + remarks for each in origins[-1:]]
     provenance = sum(origins, Provenance())
     return _without_careless(Survey(tuple(parts), provenance, chosen, tuple(origins)))
@@ -222,7 +252,9 @@ def classify(
         # Nothing is clear while it isn't which way the numbers run.
         result = replace(result, clear=result.clear & False)
     small = small_groups(counts, least)
-    told = (Notice("too_few", frozen_map({"least": least, "groups": small})),) if small else ()
+    untold = survey.design is None and (survey.settings.cluster or survey.settings.strata)
+    told = [Notice("clusters_untold")] if untold else []
+    told += [Notice("too_few", frozen_map({"least": least, "groups": small}))] if small else []
     seen = without_hidden(survey.whole or survey.parts, counts, least)
     remarks = Provenance(notices=(*told, *remark(seen, survey.settings)))
     return Analysed(result, shown(counts, least), survey.provenance + remarks, survey.settings)

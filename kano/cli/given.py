@@ -74,7 +74,7 @@ class Command:
         options = options_for(self.takes or self.name, self.first.split())
 
         def called(**values: Any) -> None:  # noqa: ANN401 - what typer makes of the words
-            arguments = [values[self.argument.name]] if self.argument else []
+            arguments = [_each_file(self.argument.name, values)] if self.argument else []
             given = {name: values[name] for name in options if _is_given(values[name])}
             self.run(*arguments, Given(options, given))
 
@@ -82,6 +82,16 @@ class Command:
         called.__signature__ = Signature([*([self.argument] if self.argument else []), *parameters])  # type: ignore[attr-defined]
         called.__name__, called.__doc__ = self.name, self.run.__doc__
         return called
+
+
+def _each_file(name: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as typer gives it
+    """The argument of a command; of folders and patterns among its files those that they stand for."""
+    value = values[name]
+    if name != "files" or not value:
+        return value
+    from kano.readers.files.folders import files_in
+
+    return [str(file) for each in value for file in files_in(each)]
 
 
 def _is_given(value: object) -> bool:

@@ -67,8 +67,8 @@ def used_columns(say: Words, provenance: Provenance, *, detail: bool) -> Iterato
     yield Section("columns", say("section.columns"), (table,), detail=detail, appendix=True)
 
 
-def left_out(say: Words, provenance: Provenance) -> Section:
-    """Everything in the input that takes no part in the numbers, counted."""
+def left_out(say: Words, provenance: Provenance, *, unanswered: int = 0) -> Section:
+    """Everything in the input that takes no part in the numbers, counted; `unanswered` pairs were left open."""
     columns = (say.column("reason"), say.column("count", Kind.COUNT), say.column("where"))
     known = {_place(source): source for source in provenance.sources}
     alike: dict[Exclusion, list[str]] = {}
@@ -82,6 +82,8 @@ def left_out(say: Words, provenance: Provenance) -> Section:
         )
         for each, names in alike.items()
     )
+    if unanswered:
+        rows = (*rows, (say("excluded.unanswered"), unanswered, ""))
     body = Table("left_out", columns, rows, empty=say("left_out.none"))
     return Section("left_out", say("section.left_out"), (body,), appendix=True)
 

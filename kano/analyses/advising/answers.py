@@ -20,10 +20,11 @@ def answers(lines: Sequence[LineRow], state: State) -> tuple[AnswerRow, ...]:
 def _first(lines: Sequence[LineRow], state: State) -> AnswerRow:
     if state in FIRST:
         says, statement = FIRST[state]
-        return _answer("first", says, lines, _said(lines, statement))
+        return _answer("first", says, lines, _said(lines, statement), settled=_settled(lines, statement))
     if found := _said(lines, "invest")[:MOST]:
         return _answer("first", "invest", lines, found)
-    return _answer("first", "delight", lines, _said(lines, "fuel")[:MOST])
+    settled = _settled(lines, "failing", "doubtful", "unmarked", "invest", "fuel")
+    return _answer("first", "delight", lines, _said(lines, "fuel")[:MOST], settled=settled)
 
 
 def _next(lines: Sequence[LineRow], state: State) -> AnswerRow:
@@ -33,19 +34,23 @@ def _next(lines: Sequence[LineRow], state: State) -> AnswerRow:
     held = _said(lines, "held", "unproven")[:MOST]
     if state in FIRST and held:
         return _answer("next", "hold", lines, held)
-    return _answer("next", "delight", lines, _said(lines, "fuel")[:MOST] if investments else [])
+    settled = _settled(lines, "invest", "held", "unproven", "fuel")
+    found = _said(lines, "fuel")[:MOST] if investments else []
+    return _answer("next", "delight", lines, found, settled=settled)
 
 
 def _drop(lines: Sequence[LineRow]) -> AnswerRow:
     found = [each for each in _said(lines, "reverse", "indifferent") if each.clear]
-    return _answer("drop", "drop", lines, found)
+    return _answer("drop", "drop", lines, found, settled=_settled(lines, "reverse", "indifferent"))
 
 
 def _unsure(lines: Sequence[LineRow]) -> AnswerRow:
     """What a mark or the answers leave open, each feature once."""
     found = {each.feature: each for each in _said(lines, "two_minds", "unclear", "too_few")}
     doubtful = {each.feature: each for each in _said(lines, "doubtful")}
-    return _answer("unsure", "unsure", lines, list({**doubtful, **found, **doubtful}.values()))
+    open_ = list({**doubtful, **found, **doubtful}.values())
+    settled = _settled(lines, "two_minds", "unclear", "too_few", "doubtful")
+    return _answer("unsure", "unsure", lines, open_, settled=settled)
 
 
 def _said(lines: Iterable[LineRow], *statements: str) -> list[LineRow]:
@@ -53,8 +58,15 @@ def _said(lines: Iterable[LineRow], *statements: str) -> list[LineRow]:
     return [each for each in lines if each.statement in statements and each.decision is None]
 
 
-def _answer(question: Question, says: Said, lines: Sequence[LineRow], found: Sequence[LineRow]) -> AnswerRow:
+def _settled(lines: Iterable[LineRow], *statements: str) -> bool:
+    """Whether lines that say this are about a feature that was decided about otherwise."""
+    return any(each.statement in statements and each.decision is not None for each in lines)
+
+
+def _answer(
+    question: Question, says: Said, lines: Sequence[LineRow], found: Sequence[LineRow], *, settled: bool = False
+) -> AnswerRow:
     decided = list(dict.fromkeys(each.feature for each in lines if each.decision == question))
     keys = [*((key, None) for key in decided), *((each.feature, each.segment) for each in found)]
-    told: Said = says if found else "decided" if decided else "nothing"
+    told: Said = says if found else "decided" if decided else "settled" if settled else "nothing"
     return AnswerRow(question, told, tuple(key for key, _ in keys), tuple(segment for _, segment in keys))

@@ -25,9 +25,10 @@ State = Literal["shut", "unsure", "unmarked", "open", "none"]
 """Of the gate: a basis feature fails; may fail; has no mark; none fails; there is none."""
 Question = Literal["first", "next", "drop", "unsure"]
 Said = Literal[
-    "repair", "check", "mark", "invest", "delight", "hold", "drop", "unsure", "decided", "nothing",
+    "repair", "check", "mark", "invest", "delight", "hold", "drop", "unsure", "decided", "settled",
+    "nothing",
 ]  # fmt: skip
-"""What an answer says."""
+"""What an answer says; "settled": an owner decided otherwise about all that it would have been about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -244,8 +244,10 @@ def _drawn(design: Design | None, settings: Settings) -> Iterator[Notice]:
     if design:
         known = [row.deff for row in design.told.features if row.deff is not None]
         mean = f"{sum(known) / max(len(known), 1):.1f}"
-        column = " × ".join(filter(None, (settings.strata, settings.cluster)))
+        column = " × ".join(filter(None, (design.told.strata, design.told.cluster)))
         yield _notice("design", column=column, clusters=design.told.clusters, deff=mean)
+    elif settings.cluster or settings.strata:
+        yield Notice("clusters_untold")
     if settings.deff > 1:
         yield _notice("deff", deff=f"{settings.deff:g}")
 

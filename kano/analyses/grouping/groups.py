@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kano.analyses.advising.marks import Limit, Mark
 from kano.analyses.classifying.rows import FeatureRow
@@ -14,6 +14,8 @@ from kano.errors import AnalysisError, did_you_mean
 from kano.questionnaire import Feature, Grouping, shipped_questionnaires
 from kano.scale import CATEGORIES, Category
 
+NUMBER = re.compile(r"(?:\w+ )?(\d+)\b")
+"""A number at the start of a group's name, or behind its first word: "2 Buy", "Step 2"."""
 ORDERED = re.compile(
     r"(.*_)?(phase|step|steps|loop|loops|stage|journey|fase|stap|lus|lussen|reis|contactmoment)"
 )
@@ -21,26 +23,37 @@ ORDERED = re.compile(
 _TODO = "Say it in kano.toml, [groups.phase] with a line a feature, or in a sheet: --groups FILE."
 OWNERS = frozenset({"owner", "eigenaar", "team", "department", "afdeling"})
 """Names of groupings that tell who a feature belongs to."""
-NUMBERED = re.compile(r"\d+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The grouping to roll up by."""
+
+    grouping: str
+    order: tuple[str, ...] = ()
+    """Its groups as they were named."""
+    language: str = ""
 
 
 def grouped(
     rows: Sequence[FeatureRow],
     features: Sequence[Feature],
-    grouping: str,
+    asked: Asked,
     marks: tuple[Mapping[str, Mark], Limit],
-    language: str = "",
 ) -> tuple[GroupedRow, ...]:
-    """A row a group in the order of the grouping, then the features that are in none.
+    """A row a group, then the features that are in none.
 
-    `marks` of features, and the limit from which basis is in order. Raises AnalysisError where no feature has
-    such a group.
+    Groups of a questionnaire are in its order, numbered ones in that of their numbers, others as they were
+    named. `marks` of features, and the limit from which basis is in order. Raises AnalysisError
+    where no feature has such a group.
     """
-    owners = {feature.key: owner_of(feature) for feature in features}
+    grouping, owners = asked.grouping, {feature.key: owner_of(feature) for feature in features}
     of = {feature.key: feature.groups.get(grouping, "") for feature in features if not feature.control}
     if not any(of.values()):
         raise _unknown(grouping, features)
-    titles = _titles(grouping, of.values(), language)
+    titles = _titles(
+        grouping, [*(key for key in asked.order if key in of.values()), *of.values()], asked.language
+    )
     ordered = _is_ordered(grouping, [titles[key] for key in titles if key])
     told = [row for row in rows if row.feature in of]
     found = [
@@ -73,7 +86,16 @@ def _titles(grouping: str, keys: Iterable[str], language: str) -> dict[str, str]
         if known
         else {}
     )
-    return {**named, **{key: named.get(key, key) for key in keys if key}, "": ""}
+    found = {**named, **{key: named.get(key, key) for key in keys if key}}
+    numbers = {key: _number(title) for key, title in found.items()}
+    if None not in numbers.values():
+        found = dict(sorted(found.items(), key=lambda each: numbers[each[0]] or 0))
+    return {**found, "": ""}
+
+
+def _number(title: str) -> int | None:
+    found = NUMBER.match(title)
+    return int(found[1]) if found else None
 
 
 def title_of(grouping: str, language: str) -> str:
@@ -88,8 +110,8 @@ def _shipped() -> list[Grouping]:
 
 def _is_ordered(grouping: str, titles: Sequence[str]) -> bool:
     """Whether groups follow one another: by the name of the grouping, or by numbers before theirs."""
-    numbers = [found[0] for title in titles if (found := NUMBERED.match(title))]
-    return bool(ORDERED.fullmatch(grouping.casefold())) or (len(numbers) == len(titles) > 1)
+    numbered = len(titles) > 1 and all(title[:1].isdigit() for title in titles)
+    return bool(ORDERED.fullmatch(grouping.casefold())) or numbered
 
 
 def owner_of(feature: Feature) -> str:

@@ -10,14 +10,17 @@ from kano.cli.given import KEY, Command, Given, argument
 def list_(given: Given) -> None:
     """The questionnaires that come with the program."""
     from kano.cli.output import emit, target_of
-    from kano.forms.banks.overview import list_report
+    from kano.forms.banks.overview import list_report, topic_name
+    from kano.forms.language import survey_words
     from kano.questionnaire import shipped_questionnaires
 
     target, system, topic = target_of(given), given["system"].lower(), given["topic"].lower()
+    say = survey_words(given["lang"])
     found = [
         each
         for each in shipped_questionnaires()
-        if each.system.lower().startswith(system) and topic in each.topic.lower()
+        if each.system.lower().startswith(system)
+        and (topic in each.topic.lower() or topic in topic_name(say, each.topic))
     ]
     emit(list_report(found, given["lang"]), target)
 

@@ -14,7 +14,6 @@ from kano.errors import UsageError
 if TYPE_CHECKING:
     from kano.api.adding import Added, Saved
     from kano.settings.panels.study import Settings
-    from kano.tally import Categories, Tally
 
 
 def tally(files: list[str], given: Given) -> None:
@@ -37,8 +36,8 @@ def tally(files: list[str], given: Given) -> None:
     dated = len(files) > 1 or given["add"]
     found = open_survey(fresh, given, dated=dated, rows=False, **({"by": by} if by else {}))
     result = added(found, fresh, saved, found.settings.by)
-    if result.fresh is None:
-        _say(f"nothing to add: {saved.path if saved else ''} counts all of it", given, found.settings)
+    if saved and result.fresh is None:
+        _say(f"nothing to add: {saved.path} counts all of it", given, found.settings)
         return
     _say_added(result, saved, given, found.settings)
     _write(result, files, given, found.settings)
@@ -82,19 +81,16 @@ def _say_added(result: Added, saved: Saved | None, given: Given, settings: Setti
 
 def _write(result: Added, files: list[str], given: Given, settings: Settings) -> None:
     """Put the counts in their place, small groups together but where they are to be kept."""
-    from kano.analyses.privacy import folded
     from kano.cli.kept import named
     from kano.cli.output import put
     from kano.readers.tallies.tally_file import tally_text
 
-    least = settings.min_group
-    counts: Tally | Categories = result.counts
-    small: tuple[str, ...] = ()
-    if not given["keep_small"]:
-        counts, small = folded(counts, least)
+    counts, small = result.kept(settings.by, small=given["keep_small"])
     if small:
-        names = ", ".join(small)
+        least, names = settings.min_group, ", ".join(small)
         _say(f"put together, so that no group tells of fewer than {least} people: {names}", given, settings)
+    if counts.clusters and len(result.survey.parts) > 1:
+        _say("clusters of these files are taken for different ones", given, settings)
     put(tally_text(counts, result.files), given["output"], [*files, *named(given)], quiet=given["quiet"])
 
 

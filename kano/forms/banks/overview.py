@@ -29,7 +29,7 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
             each.key,
             each.title(language),
             each.system,
-            each.topic,
+            topic_name(say, each.topic),
             len(each.features),
             minutes(len(each.features)),
             ", ".join(_registers(each)),
@@ -53,6 +53,11 @@ def list_report(found: Sequence[Questionnaire], language: str) -> Composed:
     return Composed(document, Data(content, records))
 
 
+def topic_name(say: Words, topic: str) -> str:
+    """What a topic is called in a language: its own word, where nothing else is known."""
+    return say(f"surveys.topic.{topic}") if say.has(f"surveys.topic.{topic}") else topic
+
+
 def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     """What a questionnaire asks, feature by feature."""
     say = survey_words(language)
@@ -73,12 +78,12 @@ def show_report(each: Questionnaire, language: str, address: str) -> Composed:
     records = tuple(_feature_record(feature, register) for feature in each.features)
     wording = wording_of(each, language, ())
     about: list[Block] = [Note(Phrase(text)) for text in [each.about.get(language, "")] if text]
-    if each.source:
-        about.append(Note(say.phrase("surveys.source", source=each.source), Tone.QUIET))
+    if source := each.source(language):
+        about.append(Note(say.phrase("surveys.source", source=source), Tone.QUIET))
     answers = " · ".join(text for text in wording.functional if text)
     about.append(Note(say.phrase("surveys.answers", wording=wording.key, answers=answers), Tone.QUIET))
     pairs = say.phrase("surveys.pairs", n=len(each.features))
-    length = say.phrase("surveys.minutes", pairs=pairs, minutes=minutes(len(each.features)))
+    length = say.phrase("surveys.minutes", pairs=pairs, n=minutes(len(each.features)))
     about.append(Note(length, Tone.QUIET))
     document = Report(
         title=each.title(language),
@@ -198,7 +203,7 @@ def _record(each: Questionnaire, language: str) -> dict[str, object]:
         "minutes": minutes(len(each.features)),
         "registers": list(_registers(each)),
         "wordings": {key: each.wordings.get(key, spoken(key).wording) for key in form_languages()},
-        "source": each.source,
+        "source": each.source(language),
     }
 
 

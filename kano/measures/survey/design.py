@@ -39,9 +39,9 @@ class Drawn:
         return cls(number.ravel(), own.ravel(), len(own), int(own.max()) + 1 if len(own) else 0)
 
     @property
-    def df(self) -> int:
-        """Degrees of freedom of a variance between clusters."""
-        return self.clusters - self.strata
+    def sizes(self) -> Ints:
+        """People of each cluster (clusters,)."""
+        return np.bincount(self.cluster, minlength=self.clusters)
 
 
 def total_covariance(scores: Floats, drawn: Drawn) -> Floats:
@@ -56,14 +56,13 @@ def total_covariance(scores: Floats, drawn: Drawn) -> Floats:
     return np.asarray(apart.T @ (apart * factor[drawn.stratum][:, None]))
 
 
-def ratio_scores(weight: Floats, top: Floats, bottom: Floats) -> Floats:
-    """Scores (N, k) whose total varies as the ratios Σw·top/Σw·bottom do; `top` (N, k), `bottom` (N,).
+def ratio_slopes(totals: Floats, top: Floats, base: Floats) -> Floats:
+    """By how much ratios Σ top·t / Σ base·t change with the totals t (J,): (k, J); `top` (k, J), `base` (J,).
 
-    Source: Woodruff 1971, the linearised ratio.
+    Their covariance is that of the totals between two of these. Source: Woodruff 1971, the linearised ratio.
     """
-    base = weight @ bottom
-    ratio = weight @ top / base
-    return np.asarray(weight[:, None] * (top - ratio * bottom[:, None]) / base)
+    below = float(base @ totals)
+    return np.asarray((top - np.outer(top @ totals / below, base)) / below)
 
 
 def effect(clustered: Floats, alone: Floats) -> float:
@@ -72,14 +71,12 @@ def effect(clustered: Floats, alone: Floats) -> float:
     return float(np.sum(clustered)) / below if below > 0 else 1.0
 
 
-def correlation(deff: float, drawn: Drawn) -> float:
+def correlation(deff: float, size: float) -> float:
     """How alike people of a cluster answer (ICC), from the design effect: (deff − 1)/(mean size − 1).
 
-    The mean is over people, so that large clusters count more. Source: Kish 1965, Survey Sampling, §5.4.
+    The mean size is over people, so that large clusters count more. Source: Kish 1965, Survey Sampling, §5.4.
     """
-    sizes = np.bincount(drawn.cluster)
-    mean = float((sizes**2).sum() / max(sizes.sum(), 1))
-    return (deff - 1) / (mean - 1) if mean > 1 else np.nan
+    return (deff - 1) / (size - 1) if size > 1 else np.nan
 
 
 def student_factor(df: int) -> float:

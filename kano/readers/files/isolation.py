@@ -131,7 +131,7 @@ def run(
 
 @contextmanager
 def _on_disk(raw: Raw, ending: str) -> Iterator[Path]:
-    if raw.path is not None and ending in ("", raw.path.suffix):
+    if raw.path is not None and not raw.is_packed and ending in ("", raw.path.suffix):
         yield raw.path
         return
     with _folder(raw) as folder:

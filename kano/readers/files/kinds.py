@@ -11,7 +11,7 @@ WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt")
 SYNTAX_ENDINGS = (".sps", ".dat", ".r")
 """Of files that may be one half of an export in two."""
-READABLE = "Read are xlsx, xlsm, xlsb, xls, ods, csv, tsv, json, sav, dta, parquet and feather."
+READABLE = "Read are xlsx, xlsm, xlsb, xls, ods, csv, tsv, json, sav, dta, parquet and feather, packed or not."
 SAVE_AS = "Export the answers as XLSX or CSV."
 
 _SIGNATURES = (
@@ -20,7 +20,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"{\\rtf", "a text document (RTF)"),
-    (b"\x1f\x8b", "compressed (gzip); unpack it first"),
+    (b"\x1f\x8b", "packed twice; unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"PK\x05\x06", "an empty zip archive"),

@@ -19,6 +19,11 @@ class Raw:
     """Only where there is no file."""
 
     @property
+    def is_packed(self) -> bool:
+        """Whether the file on disk holds these bytes packed."""
+        return False
+
+    @property
     def ending(self) -> str:
         """Ending of the name in small letters, with its dot."""
         return Path(self.name).suffix.lower()
@@ -41,7 +46,7 @@ def raw_of(source: str | Path | BinaryIO) -> Raw:
         return Raw(Path(name).name if known else "stdin", data=source.read())
     path = Path(source)
     if path.is_dir():
-        raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the file in it."))
+        raise DataError(Problem("this is a folder, not a file", str(path), todo="Name the files in it."))
     if path.exists() and not path.is_file():
         what, todo = "this is a pipe or a device, no file", f"Read it from standard input: - < {path}"
         raise DataError(Problem(what, str(path), todo=todo))

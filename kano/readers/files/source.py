@@ -20,6 +20,7 @@ from kano.readers.files.kinds import (
     refuse,
     special,
 )
+from kano.readers.files.packed import unpacked
 from kano.readers.files.raw import Raw, raw_of
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.workbook.package import BROKEN, Package, package_of
@@ -37,7 +38,7 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
     """
     if is_table(source):
         return (table_sheet(source),)
-    raw = raw_of(cast("str | Path | BinaryIO", source))
+    raw = unpacked(raw_of(cast("str | Path | BinaryIO", source)))
     found = _sheets_of(raw, encoding)
     odd = _ending_notice(raw, found)
     return tuple(replace(sheet, notices=(*sheet.notices, *odd)) for sheet in found) if odd else found

@@ -3,7 +3,8 @@
 One row a cell that isn't zero, `kind` saying of what: pair, category, no-answer, not-asked, rating. Rows of the
 kinds tally, wave, segment, feature and question describe the axes, `name` and `value` saying what; `folded`
 names a group that was put together with others; `file` gives the fingerprint and the name of a file that was
-counted. No row is about a person.
+counted. How people of a wave came in clusters is told in rows of the kinds design, and covariance: between the
+totals of `category` and of the category `name`, in `wx`. No row is about a person.
 """
 
 import csv
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from kano.provenance import CountedFile
 from kano.questionnaire import Feature
+from kano.readers.tallies.tally_design import design_rows
 from kano.readers.tallies.tally_rows import read_tally
 from kano.readers.tallies.tally_shape import FIELDS, FORMAT, GUARD, WAVE_FIELDS, Row, calculated, is_tally
 from kano.responses import Wave
@@ -62,6 +64,8 @@ def _rows(tally: Tally | Categories) -> Iterator[Row]:
         yield {"kind": "tally", "name": "table", "value": tally.table}
     yield from ({"kind": "tally", "name": "folded", "value": group} for group in tally.folded)
     yield from chain.from_iterable(map(_wave, tally.waves))
+    told = zip(tally.waves, tally.clusters, strict=False)
+    yield from chain.from_iterable(design_rows(wave.key, own) for wave, own in told if own)
     yield from ({"kind": "segment", "segment": segment} for segment in tally.segments)
     yield from chain.from_iterable(map(_feature, tally.features))
     for w, s, f in np.ndindex(tally.not_asked.shape):

@@ -13,6 +13,7 @@ from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
 from kano.readers.files.sheet import Sheet
 from kano.readers.tallies.tally_content import Content, content_of
+from kano.readers.tallies.tally_design import KINDS, NUMBERS, TEXTS, clusters_read
 from kano.readers.tallies.tally_shape import WAVE_FIELDS
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
@@ -21,11 +22,13 @@ from kano.tally import Categories, Tally
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
-_DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating", "file")
+_DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating", "file", *KINDS)
 """Kinds of rows that any tally may have, ..."""
 _HOLDS = {"pairs": ("pair",), "categories": ("category", "no-answer")}
 """... and those that it has by its content."""
-_NAMES = {"tally": ("content", "by", "table", "folded"), "wave": ("date", *WAVE_FIELDS)}
+_NAMES = {
+    "tally": ("content", "by", "table", "folded"), "wave": ("date", *WAVE_FIELDS), "design": (*TEXTS, *NUMBERS),
+}  # fmt: skip
 """What may be told of these."""
 _MOST_PEOPLE = 1e15
 """As many are still counted exactly."""
@@ -69,7 +72,7 @@ def _tally(content: Content) -> Tally | Categories:
     pairs = told.get("content", "pairs") == "pairs"
     tables = _tables(content, axes, "pair" if pairs else "category")
     not_asked, no_answer = (_people(content, axes, kind) for kind in ("not-asked", "no-answer"))
-    ratings = _ratings(content, axes)
+    ratings, clusters = _ratings(content, axes), clusters_read(content.rows, axes, content.refuse)
     if content.problems:
         raise DataError(content.problems[:_MOST_PROBLEMS])
     common: dict[str, Any] = {
@@ -81,6 +84,7 @@ def _tally(content: Content) -> Tally | Categories:
         "not_asked": not_asked,
         "by": told.get("by", ""),
         "ratings": frozen_map(ratings),
+        "clusters": clusters,
         "folded": tuple(row["value"] for row in content.of("tally") if row["name"] == "folded"),
     }
     if pairs:

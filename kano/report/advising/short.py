@@ -7,6 +7,7 @@ from kano.analyses.advising.rows import AnswerRow, LineRow
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.kinds import Kind
 from kano.counts import Counts
+from kano.errors import UsageError
 from kano.report.blocks import Inline, Note, Phrase, Tone, Value
 from kano.report.labels import short
 from kano.report.language import Words, words
@@ -40,10 +41,18 @@ def four_answers(say: Words, result: Advice, rows: Sequence[LineRow]) -> Iterato
 
 
 def pointer(result: Classification, counts: Counts, language: str) -> Iterator[Note]:
-    """What comes first, in a line of another report."""
-    advice, say = advise(result, counts, result.chosen), words(language, "advice")
+    """What comes first, in a line of another report; nothing where only advice by itself can tell.
+
+    That is where marks come from a file, or aren't on the scale that is set for them.
+    """
+    if result.chosen.advice.marks:
+        return
+    try:
+        advice, say = advise(result, counts, result.chosen), words(language, "advice")
+    except UsageError:
+        return
     first = advice.answers[0]
-    if first.says != "nothing":
+    if first.says not in ("nothing", "settled"):
         answer = say.phrase(
             f"advice.pointer.{first.says}", features=items(say, advice, first, advice.rows(language))
         )

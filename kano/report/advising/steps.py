@@ -42,7 +42,9 @@ def what(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
 def basis(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
     """The gate: a line a basis feature, by its mark."""
     found = [row for row in rows if row.step == "basis"]
-    title = say("advice.section.basis").format(answer=say(f"advice.gate.{result.gate.state}"))
+    left = any(row.decision == "leave" and row.statement != "sound" for row in found)
+    answer = "decided" if left and result.gate.state == "open" else result.gate.state
+    title = say("advice.section.basis").format(answer=say(f"advice.gate.{answer}"))
     if not found:
         return Section("basis", title, (Note(Phrase(say("advice.gate.nobasis"))),))
     blocks: list[Block] = [grid("basis", [*_gate_columns(say, found)], found)]

@@ -75,7 +75,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and four choices of h
         *answers(say, counts, shown),
         *design_section(say, result.design),
         *used_columns(say, provenance, detail=not columns),
-        left_out(say, provenance),
+        left_out(say, provenance, unanswered=sum(row.no_answer or 0 for row in everybody)),
         method(say, result.settings, provenance),
     )
     head = subtitle(say, provenance, features=len(result.features))

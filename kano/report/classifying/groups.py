@@ -23,12 +23,14 @@ def rolled_up(
     if not settings.group_by:
         return ()
     from kano.analyses.advising.marks import Limit, marks_of, scale_of
-    from kano.analyses.grouping.groups import grouped
+    from kano.analyses.grouping.groups import Asked, grouped
 
     found = marks_of(counts, settings.min_group, -1)
     everybody = {feature: mark for (feature, segment), mark in found.items() if segment is None}
     limit = Limit.of(scale_of(counts, {}, settings.advice.mark_scale), settings.advice)
-    return grouped(rows, counts.features, settings.group_by, (everybody, limit), language)
+    order = tuple(dict.fromkeys(settings.groups.get(settings.group_by, {}).values()))
+    asked = Asked(settings.group_by, order, language)
+    return grouped(rows, counts.features, asked, (everybody, limit))
 
 
 def bottleneck(say: Words, groups: Sequence[GroupedRow], features: Sequence[Feature]) -> Iterator[Note]:
@@ -42,7 +44,8 @@ def bottleneck(say: Words, groups: Sequence[GroupedRow], features: Sequence[Feat
         key = "groups.last" if row.last else "groups.bottleneck"
         failing = tuple(names[feature] for feature in row.failing)
         told = say.phrase(key, group=name_of(say, row), features=failing)
-        owners = tuple(dict.fromkeys(owner[feature] for feature in row.failing if owner[feature]))
+        owners = tuple(dict.fromkeys(owner[feature] for feature in row.failing if owner[feature] != row.group))
+        owners = tuple(each for each in owners if each)
         yield Note(say.phrase("groups.owner", told=told, owners=owners) if owners else told, Tone.WARNING)
     if groups and all(row.lost is None for row in groups):
         yield Note(say.phrase("groups.unmarked"), Tone.QUIET)
@@ -77,14 +80,15 @@ def _columns(say: Words, groups: Sequence[GroupedRow], labels: Mapping[str, str]
     if any(row.mark is not None for row in groups):
         yield say.column("mark", Kind.MARK), lambda row: row.mark
         yield say.column("failing"), lambda row: ", ".join(labels[feature] for feature in row.failing)
-    if any(row.owners for row in groups):
+    if any(row.owners and row.owners != (row.group,) for row in groups):
         yield say.column("owner"), lambda row: ", ".join(row.owners)
     yield say.column("group_features", priority=3), lambda row: ", ".join(labels[each] for each in row.features)
 
 
 def name_of(say: Words, row: GroupedRow) -> str:
     """What a group is called."""
-    return row.title or row.group or say("groups.none")
+    title = row.title or row.group or say("groups.none")
+    return f"{row.grouping} {title}" if title.isdigit() else title
 
 
 def _name(say: Words, row: GroupedRow) -> Label:

@@ -76,7 +76,7 @@ WORDS = {
     "drift.what.table": "evaluatietabel",
     "drift.supply": "Bijzondere kenmerken: {lost} verloren, {found} nieuw; nu {left}{leaving}{together}.",
     "drift.supply.dry": "De aanvoer van bijzondere kenmerken droogt op: {lost} verloren, {found} nieuw; nog {left} over{leaving}{together}.",
-    "drift.supply.leaving": ", waarvan {n} op weg naar beleving of basis ({features})",
+    "drift.supply.leaving": ", waarvan {n} aan het verdwijnen ({features})",
     "drift.supply.together.one": "; 1 kwam of ging doordat alle kenmerken bewogen ({features})",
     "drift.supply.together": "; {n} kwamen of gingen doordat alle kenmerken bewogen ({features})",
     "drift.review": "Meet de bijzondere kenmerken opnieuw in {soon}, en uiterlijk in {late}.",

@@ -128,7 +128,7 @@ def test_supply_dries_up_by_what_was_lost_not_by_what_may_be():
     found = drift(waves(leaving, [DELIGHT] * 4, scale=4))
     assert found.result.supply.leaving == ("f0",)
     assert lines(found, "Bijzonder features: 0 lost, 0 new; 2 now, of which 1 on the way out (f0).")
-    assert lines(found, "nu 2, waarvan 1 op weg naar beleving of basis (f0).", "nl")
+    assert lines(found, "nu 2, waarvan 1 aan het verdwijnen (f0).", "nl")
     assert not lines(found, "dries up")
     dry = drift(waves(leaving, between(DELIGHT, BASIC, 4), scale=4))
     assert lines(dry, "dries up: 1 lost, 0 new; 1 left, of which 1 on the way out (f0).")

@@ -145,3 +145,20 @@ def test_wrong_settings_are_wrong_for_program_and_schema(text: str) -> None:
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(content))
     with pytest.raises(program.KanoError):
         parse_settings(content, Path("kano.toml"))
+
+
+@pytest.mark.parametrize("names", [("1 Zoeken", "2 Kopen", "10 Nazorg"), ("zoeken", "kopen", "nazorg")])
+def test_groups_come_as_their_numbers_or_their_sheet_say(study: Path, names: tuple[str, ...]) -> None:
+    """Not as the survey asks about their features: here the first is of the last group."""
+    first, second, third = names
+    lines = ("kenmerk;fase", f"schoenen_retour;{first}", f"kleding_licht;{second}", f"hotel_schoon;{third}")
+    (study.parent / "own.csv").write_text("\n".join(lines), "utf-8")
+    found = groups(program.classify(study, group_by="fase", groups_file=str(study.parent / "own.csv")))
+    assert [key for key in found if key] == list(names)
+    assert [key for key, row in found.items() if row["last"]] == [third]
+
+
+def test_who_owns_a_group_is_not_said_twice(study: Path) -> None:
+    sheet = str(study.parent / "groups.csv")
+    said = str(program.classify(study, group_by="owner", groups_file=sheet))
+    assert "in Logistiek the basis fails most: Free shoe returns.\n" in said

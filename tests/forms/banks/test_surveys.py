@@ -58,7 +58,7 @@ def test_every_system_with_pairs_is_there() -> None:
 def test_a_questionnaire_is_complete(each: Questionnaire) -> None:
     assert (shipped("surveys") / f"{each.key}.toml").is_file()
     assert re.fullmatch(r"[a-z0-9-]+", each.key)
-    assert each.source
+    assert {*each.sources} == {"nl", "en"}
     assert re.fullmatch(r"[a-z]+", each.topic)
     for texts in (each.titles, each.about):
         assert {*texts} == {"nl", "en"}

@@ -26,7 +26,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"\xff\xd8\xff\xe0", "a picture"),
         (b"{\\rtf1 hi}", "RTF"),
-        (b"\x1f\x8b\x08\x00", "gzip"),
+        (b"\x1f\x8b\x08\x00", "can't be unpacked"),
         (b"<!DOCTYPE html><html><body>Sign in</body></html>", "a web page"),
         (b"\xef\xbb\xbf\n <table><tr><td>1</td></tr></table>", "a web page"),
         ("<html>".encode("utf-16"), "a web page"),
