@@ -63,6 +63,17 @@ def test_the_old_months_are_not_read_again(kano: Any, months: list[Path], tmp_pa
     assert counts.read_bytes() == before
 
 
+def test_a_folder_grows_a_tally_that_stands_in_it(kano: Any, months: list[Path], tmp_path: Path) -> None:
+    counts = tmp_path / "counts.csv"
+    moved = months[2].rename(tmp_path.parent / "later.csv")
+    assert kano("tally", tmp_path, "-o", counts, "--add").code == 0
+    moved.rename(months[2])
+    ended = kano("tally", tmp_path, "-o", counts, "--add")
+    assert "added: 60 people, 2026-03" in ended.err
+    assert "counts.csv already: answers_2026-01.csv, answers_2026-02.csv\n" in ended.err
+    assert kano("tally", tmp_path, "-o", counts, "--add").err.endswith("counts all of it\n")
+
+
 def test_a_file_counted_in_two_saved_tallies_counts_once(kano: Any, months: list[Path], tmp_path: Path) -> None:
     one, all_of_it = tmp_path / "one.csv", tmp_path / "all.csv"
     kano("tally", months[0], "-q", "-o", one, "--add")

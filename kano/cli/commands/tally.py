@@ -40,7 +40,7 @@ def tally(files: list[str], given: Given) -> None:
         _say(f"nothing to add: {saved.path} counts all of it", given, found.settings)
         return
     _say_added(result, saved, given, found.settings)
-    _write(result, files, given, found.settings)
+    _write(result, fresh, given, found.settings)
 
 
 def _output(given: Given) -> Path:
