@@ -25,12 +25,12 @@ def ended() -> int:
     gc.set_threshold(100_000, 50, 50)
     # What a run multiplies is small: starting and ending threads for it costs more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from kano.cli import streams
+    from kano.cli import streams, usage
     from kano.errors import ExitCode, KanoError
 
-    streams.prepare()
+    streams.prepare(usage.language_of(sys.argv[1:]))
     try:
-        code = _commanded()
+        code = usage.run(sys.argv[1:])
         sys.stdout.flush()
     except KanoError as error:
         from kano.cli.asking.messages import tell
@@ -65,16 +65,6 @@ def _end_in_order() -> None:
 
     for number in ending:
         signal.signal(number, end)
-
-
-def _commanded() -> int:
-    from kano.cli.main import app_for
-
-    try:
-        app_for(sys.argv[1:])()
-    except SystemExit as ending:
-        return int(ending.code or 0)
-    return 0
 
 
 def _say(*problems: str) -> None:

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import Any, TextIO
 
+from kano.words.languages import DEFAULT
+
 
 class OutputError(OSError):
     """Standard output can't be written, for want of room or the like."""
@@ -31,8 +33,10 @@ class _Messages(_Output):
         return len(memoryview(data))
 
 
-def prepare() -> None:
+def prepare(language: str = DEFAULT) -> None:
     """Make the standard streams such that a reader who leaves, or a stream that is closed, is no failure.
+
+    What stderr is told in English it says in the language.
 
     A file or a pipe is UTF-8 whatever the environment says, so that the same report gives the same bytes.
     A full disk under standard output raises OutputError where it is written or flushed.
@@ -49,22 +53,23 @@ def prepare() -> None:
         elif hasattr(stream, "reconfigure"):
             # A console that can't show a character shows "?", rather than ending the run.
             stream.reconfigure(errors="replace")
-    _clean(sys.stderr)
+    _clean(sys.stderr, language)
 
 
-def _clean(stream: TextIO) -> None:
+def _clean(stream: TextIO, language: str) -> None:
     """Let no text from outside steer whoever reads messages; colours alone pass, and only to a terminal."""
     from kano.words.safe import safe_lines
+    from kano.words.said import said
 
-    if stream.write.__name__ == "written":
-        return
-    write, parted = stream.write, _COLOUR if stream.isatty() else _NOTHING
+    write = getattr(stream.write, "plain", stream.write)
+    parted = _COLOUR if stream.isatty() else _NOTHING
 
     def written(text: str) -> int:
         parts = parted.split(text)
-        write("".join(part if i % 2 else safe_lines(part) for i, part in enumerate(parts)))
+        write("".join(part if i % 2 else safe_lines(said(part, language)) for i, part in enumerate(parts)))
         return len(text)
 
+    written.plain = write  # type: ignore[attr-defined]
     stream.write = written  # type: ignore[method-assign]
 
 

@@ -14,8 +14,10 @@ DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
 SHARED = ("common", "reading")
 """Tables of words that are no report's own."""
-BESIDE = ("dialogue", "messages", "page", "pictures")
+BESIDE = ("dialogue", "page", "pictures")
 """Tables of words that stand beside reports."""
+PROBLEMS = "problems"
+"""The folder of a language with the tables of what is wrong, which are no reports either."""
 _HERE = Path(__file__).parent
 
 _COUNTED = 1000
@@ -60,7 +62,8 @@ class Language:
     @property
     def reports(self) -> tuple[str, ...]:
         """The reports that it has words for: the tables in its folder beside those that all share."""
-        return tuple(each for each in tables(self.key) if each not in (*SHARED, *BESIDE))
+        beside = {*SHARED, *BESIDE, *tables_of(self.key, PROBLEMS)}
+        return tuple(each for each in tables(self.key) if each not in beside)
 
     def date(self, day: dt.date) -> str:
         """A date as short as it can be said: the first of a month is the month, an early year a step."""
@@ -99,6 +102,16 @@ def languages() -> tuple[str, ...]:
 def tables(key: str) -> tuple[str, ...]:
     """The tables of words in a language's folder."""
     return tuple(sorted(homes(key)))
+
+
+@cache
+def tables_of(key: str, folder: str) -> tuple[str, ...]:
+    """The tables of words in one folder within a language's.
+
+    >>> tables_of("en", "questionnaires")
+    ('forms', 'made_up', 'surveys')
+    """
+    return tuple(name for name in tables(key) if homes(key)[name].split(".")[-2] == folder)
 
 
 @cache

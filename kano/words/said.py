@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from kano.provenance import frozen_map
-from kano.words.languages import DEFAULT
+from kano.words.languages import DEFAULT, PROBLEMS, tables_of
 from kano.words.lookup import texts
 
-TABLES = ("messages", "problems")
+TABLES = tables_of(DEFAULT, PROBLEMS)
 """Tables of what is said to somebody whose input is in the way."""
+WORDED = ("meaning", "form")
+"""Fields that hold such a text in turn; what others hold is somebody's own."""
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -34,7 +36,7 @@ def knows(text: str, language: str) -> bool:
 def _line(line: str, language: str) -> str:
     margin = line[: len(line) - len(line.lstrip())]
     template, values = _found(line.strip(), language) or ("", {})
-    inner = {name: said(text, language) if name == "meaning" else text for name, text in values.items()}
+    inner = {name: said(text, language) if name in WORDED else text for name, text in values.items()}
     return margin + template.format(**inner) if template else line
 
 
@@ -49,10 +51,16 @@ def _found(line: str, language: str) -> tuple[str, Mapping[str, str]] | None:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """By key: what a text looks like in English."""
-    return frozen_map({key: re.compile(_pattern(text)) for key, text in texts(DEFAULT, TABLES).items()})
+    """By key: what a text looks like in English, first what says most and leaves least open."""
+    known = sorted(texts(DEFAULT, TABLES).items(), key=lambda each: -len(_FIELD.sub("", each[1])))
+    return frozen_map({key: re.compile(_pattern(text)) for key, text in known})
 
 
 def _pattern(template: str) -> str:
     parts = _FIELD.split(template)
-    return "".join(f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+    return "".join(_open(part, parts[i - 1]) if i % 2 else re.escape(part) for i, part in enumerate(parts))
+
+
+def _open(name: str, before: str) -> str:
+    """A place to fill: nothing may stand in it between quotation marks only."""
+    return f"(?P<{name}>.{'*' if before.endswith(chr(34)) else '+'}?)"

@@ -87,9 +87,3 @@ def test_nothing_is_refused(nothing: object) -> None:
 def test_what_is_no_table_is_refused(given: Any, what: str) -> None:
     with pytest.raises(DataError, match=what):
         kano.classify(given)
-
-
-def test_a_frame_that_holds_no_rows_yet_is_refused() -> None:
-    lazy = pytest.importorskip("polars").LazyFrame({"a": [1]})
-    with pytest.raises(DataError, match="holds no rows yet"):
-        kano.classify(lazy)

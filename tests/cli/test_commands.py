@@ -135,6 +135,24 @@ def test_what_is_wrong_is_said_once_on_stderr(kano, arguments, code, says):
 
 
 @pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["classify"], "Er ontbreekt een argument: 'FILE…'."),
+        (["classify", "x.csv", "--foo"], " classify -h voor hulp.\n"),
+        (["classify", "x.csv", "--foo"], "Die optie is er niet: --foo"),
+        (["classify", "x.csv", "--margin", "x"], "Ongeldige waarde voor '--margin': 'x' is geen getal."),
+        (["classify", "x.csv", "--rule", "mod"], 'er is geen beslisregel "mod"'),
+        (["classify", "nowhere.csv"], "dat bestand is er niet"),
+        (["demo", "-o", "made.md"], "geschreven: made.md"),
+    ],
+)
+def test_stderr_speaks_the_language_asked_for(kano, tmp_path, monkeypatch, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    assert says in kano(*arguments, "--lang", "nl").err
+    assert "Missing" in kano("classify").err
+
+
+@pytest.mark.parametrize(
     ("option", "value", "says"),
     [
         ("--rule", "mod", 'Did you mean "mode"?'),

@@ -75,6 +75,12 @@ def test_means_from_the_answers(row: dict[str, str]) -> None:
     assert float(dysfunctional_mean(table)) == pytest.approx(float(row["dysfunctional_mean"]), abs=0.005)
 
 
+def test_what_is_printed_of_hospital_patients_are_not_timkos_coefficients() -> None:
+    """PMC8249979, Table 2, first row: 66.3 and 80.3."""
+    table = np.array([45, 9, 4, 6, 0, 0])
+    assert (round(100 * float(better(table)), 1), round(-100 * float(worse(table)), 1)) == (20.3, 84.4)
+
+
 def test_rules_disagree_on_a_real_feature() -> None:
     """REPPL "Transparent transfers": I by mode, O by block; the smart bed's heating: A by mode, R by block."""
     assert [LETTERS[rule([32, 90, 88, 105, 15, 28]).item()] for rule in (mode, block)] == ["I", "O"]

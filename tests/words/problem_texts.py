@@ -24,20 +24,25 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def _said(function: ast.FunctionDef) -> Iterator[str]:
-    names = {
-        target.id: node.value
-        for node in ast.walk(function)
-        if isinstance(node, ast.Assign)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
+    names = _assigned(function)
     for node in ast.walk(function):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
             given = [(_PLACES.get(k, ""), each) for k, each in enumerate(node.args)]
             given += [(each.arg or "", each.value) for each in node.keywords]
-            for field, value in given:
-                if field in _FIELDS:
-                    yield from _text(names.get(value.id, value) if isinstance(value, ast.Name) else value)
+            for value in (value for field, value in given if field in _FIELDS):
+                for text in names.get(value.id, []) if isinstance(value, ast.Name) else [value]:
+                    yield from _text(text)
+
+
+def _assigned(function: ast.FunctionDef) -> dict[str, list[ast.expr]]:
+    """By name: all that a function may have made of it."""
+    names: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    names.setdefault(target.id, []).append(node.value)
+    return names
 
 
 def _text(value: ast.expr) -> Iterator[str]:

@@ -56,6 +56,8 @@ class Classification(Arrays[FeatureRow]):
     effective_n: Floats
     counts: Ints
     shares: Floats
+    share_low: Floats
+    share_high: Floats
     no_answer: Ints
     not_asked: Ints
     better: Floats
@@ -219,11 +221,14 @@ def _decisive_n(rule: Rule, categories: Categories) -> Floats:
 
 def _strengths(categories: Categories) -> dict[str, Any]:
     w, w2 = categories.w, categories.w2
+    share_low, share_high = intervals.share_interval(w, w2)
     better_low, better_high = intervals.better_interval(w, w2)
     worse_low, worse_high = intervals.worse_interval(w, w2)
     return {
         "effective_n": coefficients.effective_n(w, w2),
         "shares": shares(w),
+        "share_low": share_low,
+        "share_high": share_high,
         "better": coefficients.better(w),
         "better_low": better_low,
         "better_high": better_high,

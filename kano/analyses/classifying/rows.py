@@ -37,6 +37,10 @@ class FeatureRow(Row):
     effective_n: Annotated[k.Amount, "how many equally weighted people the base is worth"]
     counts: Annotated[Mapping[Category, k.Count], k.Kind.COUNT, "people by category"]
     shares: Annotated[Mapping[Category, k.Share], k.Kind.SHARE, "weighted shares of the base by category"]
+    share_low: Annotated[
+        Mapping[Category, k.Share], k.Kind.SHARE, "lower end of the 95 % interval of each share"
+    ]
+    share_high: Annotated[Mapping[Category, k.Share], k.Kind.SHARE, "upper end"]
     no_answer: Annotated[k.Count, "people who left one or both questions open"]
     not_asked: Annotated[k.Count, "people who were never asked"]
     better: Annotated[k.Better, "(A+O)/(A+O+M+I)"]

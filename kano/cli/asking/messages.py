@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 
+from kano.cli.usage import after
 from kano.errors import KanoError, Problem, Question
 from kano.settings.file import find_settings, load_settings
 from kano.settings.panels.study import Settings
@@ -23,7 +23,7 @@ def tell(error: KanoError, words: Sequence[str]) -> None:
     block = paste_block(questions, {each.key for each in settings.features})
     for text in _told(error, questions, block, settings.lang):
         print(f"kano: {text}", file=sys.stderr)  # noqa: T201
-    if _after(words, "--to") == "json":
+    if after(words, "--to") == "json":
         from kano.render.json_text import json_text
         from kano.report.asking.contract import data
 
@@ -71,16 +71,9 @@ def _numbered(line: str, left: dict[str, int], language: str) -> str:
     return f"    {said(line, language)}"
 
 
-def _after(words: Sequence[str], option: str) -> str:
-    """The last value that an option was given."""
-    given = [second for first, second in pairwise(words) if first == option]
-    given += [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
-    return given[-1] if given else ""
-
-
 def _settings(words: Sequence[str]) -> Settings:
     """The settings that a command line is about, as far as they can be read, in the language that it names."""
-    lang, file = _after(words, "--lang"), _after(words, "--settings")
+    lang, file = after(words, "--lang"), after(words, "--settings")
     try:
         data = next((Path(word) for word in words[1:] if Path(word).is_file()), None)
         found = load_settings(Path(file)) if file else find_settings(data)

@@ -14,7 +14,7 @@ from kano.readers.answers.sides import Sides, Texts
 from kano.readers.answers.suggestions import suggested
 from kano.readers.columns.legend import told_scale
 from kano.readers.columns.table import Table
-from kano.readers.files.sheet import cell, column_letters
+from kano.readers.files.sheet import column_letters
 from kano.scale import ANSWERS, Answer
 from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_text
@@ -193,7 +193,7 @@ def _where(text: str, sides: Sides) -> tuple[int, int]:
 
 def _counted(text: str, sides: Sides) -> str:
     count = sum(int(side.counts[side.vocabulary.index(text)]) for side in sides if text in side.vocabulary)
-    place = cell(*_where(text, sides))
+    place = sides[0].address(_where(text, sides))
     return f"{count} times, first in {place}" if count > 1 else f"once, in {place}"
 
 

@@ -49,6 +49,10 @@ class Texts:
         row, column = np.argwhere(self.codes == self.vocabulary.index(text))[0]
         return int(self.rows[row]), self.columns[int(column)]
 
+    def address(self, place: tuple[int, int]) -> str:
+        """A cell, by row and column, as a reader finds it."""
+        return cell(*place)
+
 
 Sides: TypeAlias = tuple[Texts, Texts]
 
@@ -74,6 +78,10 @@ class Said(Protocol):
         """Row and column in the sheet of the first cell that says this."""
         ...
 
+    def address(self, place: tuple[int, int]) -> str:
+        """A cell, by row and column, as a reader finds it."""
+        ...
+
 
 def notices_of(sides: tuple[Said, Said], meanings: Meanings) -> Iterator[Notice]:
     """What a reader should know about how the texts were understood."""
@@ -85,6 +93,6 @@ def notices_of(sides: tuple[Said, Said], meanings: Meanings) -> Iterator[Notice]
             values = {
                 "count": sum(int(side.counts[side.vocabulary.index(text)]) for side, text in found),
                 "texts": tuple(dict.fromkeys(text for _, text in found)),
-                "first": cell(*min(places)),
+                "first": sides[0].address(min(places)),
             }
             yield Notice(key, frozen_map(values), warning=key == "error_cells")

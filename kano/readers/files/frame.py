@@ -127,9 +127,10 @@ def _narwhals_sheet(table: Any, file: str) -> Sheet:  # noqa: ANN401 - of a libr
         frame = narwhals.from_native(table)
     except TypeError:
         raise DataError(Problem(f"a {called} is nothing that can be read", file, todo=_TODO)) from None
-    if not isinstance(frame, narwhals.DataFrame):
-        what, todo = f"a {called} holds no rows yet", "Collect it first, and give what that gives."
-        raise DataError(Problem(what, file, todo=todo))
+    if isinstance(frame, narwhals.LazyFrame):
+        from kano.readers.files.engines.peeked import engine_sheet
+
+        return engine_sheet(frame, file)
     return _by_columns(frame.columns, [frame[name].to_list() for name in frame.columns], file)
 
 

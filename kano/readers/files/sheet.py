@@ -13,6 +13,7 @@ from kano.readers.files.cells import Row, as_text, blank_at_end, cell, column_le
 
 if TYPE_CHECKING:
     from kano.readers.files.coding import Blocks, Coded, Encode
+    from kano.readers.files.engines.engine import Engine
 
 __all__ = ["HEAD", "Sheet", "cell", "column_letters", "sheet_of"]
 
@@ -45,6 +46,9 @@ class Sheet:
 
     last: Callable[[], Sequence[str]] = field(default=tuple, repr=False)
     """The first cells of the last rows, where there are `blocks`."""
+    engine: Engine | None = field(default=None, repr=False)
+    """What counts the rows where they are, where none of them is at hand: `head` and `columns` then tell what
+    each column says by itself."""
     length: int = 0
     """About how many rows there are, where that can be told before they are read."""
 

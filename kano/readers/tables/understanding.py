@@ -5,12 +5,13 @@ from dataclasses import replace
 from kano.errors import DataError, Problem
 from kano.readers.columns.extras import find_extras
 from kano.readers.columns.table import table_of
+from kano.readers.files.engines.engine import Engine
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import find_pairs
 from kano.readers.pairs.halves import half_columns
 from kano.readers.tables.halves import half_problem
 from kano.readers.tables.long.long_columns import refuse_unpaired
-from kano.readers.tables.long.shape import long_columns
+from kano.readers.tables.long.shape import long_by_names, long_columns
 from kano.readers.tables.nothing import nothing_problem
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
@@ -41,12 +42,15 @@ def _recognised(known: Understood) -> Understood:
     """The first layout that fits, and what only a person can settle of it."""
     if not known.sheet.head:
         raise DataError(Problem("there are no cells in it", known.place))
-    for reshaped in (grids, two_rows_a_person, direct):
+    afar = known.sheet.engine is not None
+    # Rows that stay with their engine can't be laid out anew.
+    for reshaped in () if afar else (grids, two_rows_a_person, direct):
         if other := reshaped(known.sheet, known.table):
             return _again(known, other)
     if categories := published_columns(known.header):
         return replace(known, layout="published", categories=categories)
-    if long := long_columns(known.sheet, known.table):
+    find_long = long_by_names if afar else long_columns
+    if long := find_long(known.sheet, known.table):
         refuse_unpaired(long, known.place)
         return replace(known, layout="long", long=long, extras=find_extras(known.table))
     return _paired(known)
@@ -64,7 +68,7 @@ def _paired(known: Understood) -> Understood:
     except DataError as error:
         missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
-    if other := turned(known.sheet, known.table, pairing.pairs):
+    if known.sheet.engine is None and (other := turned(known.sheet, known.table, pairing.pairs)):
         return _again(known, other)
     if (pairing.problems or not pairing.pairs) and (other := transposed(known.sheet, known.table)):
         return _again(known, other)
@@ -95,8 +99,21 @@ def _with_platform(known: Understood, reading: Reading) -> Reading:
 
 def _answers(known: Understood) -> Reading:
     """What people answered, a row a person or several."""
+    if known.sheet.engine is not None:
+        return _counted_afar(known, known.sheet.engine)
     if known.long is None:
         return read_wide(known)
     from kano.readers.tables.long.long import read_long
 
     return read_long(known, known.long)
+
+
+def _counted_afar(known: Understood, engine: Engine) -> Reading:
+    """What people answered, as their engine counted it."""
+    if known.long is None:
+        from kano.readers.tables.engines.wide_engine import read_wide_engine
+
+        return read_wide_engine(known, engine)
+    from kano.readers.tables.engines.long_engine import read_long_engine
+
+    return read_long_engine(known, known.long, engine)

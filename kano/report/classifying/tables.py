@@ -1,6 +1,7 @@
 """The tables of a classification: one row a feature."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import product
 from operator import attrgetter
 
 from kano.analyses.classifying.classification import Classification
@@ -49,6 +50,7 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         *_numbers(say, ("runner_up_p",), 3),
         (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
         *(_numbers(say, ("effective_n",), 2) if result.settings.weighted else ()),
+        *_shares(say),
         *_numbers(say, _further(shown), 3),
         *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
     ]
@@ -146,6 +148,14 @@ def distribution(say: Words, shown: Sequence[FeatureRow]) -> Section:
         columns.append((part, lambda row, each=each: row.shares[each]))  # type: ignore[misc]
     table = grid("distribution", columns, shown, _key_of)
     return Section("distribution", say("section.distribution"), (table,), detail=True)
+
+
+def _shares(say: Words) -> Iterator[Told]:
+    """Every share with the ends of its range, to calculate with."""
+    for each, part in product(CATEGORIES, ("share", "share_low", "share_high")):
+        title = say(f"column.{part}").format(category=say.category(each).text)
+        values = attrgetter("shares" if part == "share" else part)
+        yield Column(f"{part}_{each}", title, Kind.SHARE, 3), lambda row, v=values, each=each: v(row)[each]  # type: ignore[misc]
 
 
 def answers(say: Words, counts: Counts, shown: Sequence[FeatureRow]) -> Iterator[Section]:

@@ -58,7 +58,7 @@ def _wrong_verdict(value: tuple[str, ...], where: str) -> Problem | None:
     if (unknown := next((each for each in value if each not in VERDICTS), None)) is None:
         return None
     hint = did_you_mean(unknown, VERDICTS)
-    return Problem(f'there is no verdict "{unknown}". {hint}'.rstrip(), where, _ALLOWED_VERDICTS)
+    return Problem(f'there is no verdict "{unknown}"', where, _ALLOWED_VERDICTS, hint)
 
 
 _ALLOWED_VERDICTS = f"Allowed: {', '.join(VERDICTS)}."

@@ -56,6 +56,8 @@ WORDS = {
     "column.bar": "Answers",
     "column.interval": "95% range",
     "interval": "{low} to {high}",
+    "column.share_low": "{category} % from",
+    "column.share_high": "{category} % to",
     "column.better_low": "Better from",
     "column.better_high": "Better to",
     "column.worse_low": "Worse from",

@@ -56,6 +56,8 @@ WORDS = {
     "column.bar": "Antwoorden",
     "column.interval": "95%-interval",
     "interval": "{low} tot {high}",
+    "column.share_low": "{category} % van",
+    "column.share_high": "{category} % tot",
     "column.better_low": "Better van",
     "column.better_high": "Better tot",
     "column.worse_low": "Worse van",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from kano.measures.survey.coefficients import better, better_variance, worse
-from kano.measures.survey.intervals import better_interval, wilson, worse_interval
+from kano.measures.survey.intervals import better_interval, share_interval, wilson, worse_interval
 
 counts = hnp.arrays(np.int64, 6, elements=st.integers(0, 400))
 
@@ -56,6 +56,24 @@ def test_unanimity_has_an_interval_and_nobody_has_none() -> None:
     assert float(high) == pytest.approx(1)
     assert np.isnan(better_interval(np.zeros(6), np.zeros(6))).all()
     assert np.isnan(worse_interval([0, 0, 0, 0, 3, 1], [0, 0, 0, 0, 3, 1])).all()
+
+
+def test_shares_have_plain_wilson_and_under_weights_that_of_the_linearised_variance() -> None:
+    from statsmodels.stats.proportion import proportion_confint
+
+    from kano.measures.survey.design import ratio_slopes
+
+    table = np.array([95, 123, 45, 33, 0, 4])
+    assert np.allclose(
+        share_interval(table, table), proportion_confint(table, 300, method="wilson"), atol=1e-12
+    )
+    w, w2 = np.array([20.0, 60, 20, 20, 5, 5]), np.array([80.0, 60, 20, 80, 5, 5])
+    variance = ratio_slopes(w, np.eye(6), np.ones(6)) ** 2 @ w2
+    p = w / w.sum()
+    effective = np.minimum(p * (1 - p) / variance, w.sum() ** 2 / w2.sum())
+    assert effective[0] < effective[1]
+    assert np.allclose(share_interval(w, w2), wilson(p, effective))
+    assert np.isnan(share_interval(np.zeros(6), np.zeros(6))).all()
 
 
 @given(counts, st.floats(0.01, 100))

@@ -125,19 +125,28 @@ def side_of_rows(long: Long, found: Rows) -> NDArray[np.int64]:
     """0 where a row holds a functional answer, 1 where a dysfunctional one."""
     assert long.columns.side is not None
     vocabulary = long.cells[long.columns.side].vocabulary
-    roles = [{name.role for name in names(text) if not name.stem} for text in vocabulary]
-    lookup = np.array([{"functional": 0, "dysfunctional": 1}.get(min(each, default=""), -1) for each in roles])
+    lookup = sides_told(vocabulary)
     codes = long.codes(long.columns.side)[found.rows]
-    unknown = np.unique(codes[lookup[codes] < 0])
-    if unknown.size:
-        # So many texts are no kinds of question: they may be people's own words.
-        shown = unknown if unknown.size <= _SHOWN else unknown[:0]
-        texts = ", ".join(f'"{vocabulary[i]}"' for i in shown) or f"{unknown.size} different texts"
-        name = long.known.header.name(long.columns.side)
-        what = f'the column "{name}" names no known question: {texts}'
-        allowed = "Known are functional and dysfunctional, positive and negative, and their like."
-        raise DataError(what, long.known.place, allowed)
+    unknown = [vocabulary[i] for i in np.unique(codes[lookup[codes] < 0])]
+    if unknown:
+        raise unknown_sides(unknown, long.known.header.name(long.columns.side), long.known.place)
     return lookup[codes]
+
+
+def sides_told(texts: Sequence[str]) -> NDArray[np.int64]:
+    """By text: 0 where it names the functional question, 1 where the dysfunctional one, -1 where neither."""
+    roles = [{name.role for name in names(text) if not name.stem} for text in texts]
+    return np.array([{"functional": 0, "dysfunctional": 1}.get(min(each, default=""), -1) for each in roles])
+
+
+def unknown_sides(texts: Sequence[str], column: str, place: str) -> DataError:
+    """The error for a column of questions that names others than the two."""
+    # So many texts are no kinds of question: they may be people's own words.
+    shown = texts if len(texts) <= _SHOWN else ()
+    listed = ", ".join(f'"{text}"' for text in shown) or f"{len(texts)} different texts"
+    what = f'the column "{column}" names no known question: {listed}'
+    allowed = "Known are functional and dysfunctional, positive and negative, and their like."
+    return DataError(what, place, allowed)
 
 
 def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]]) -> None:

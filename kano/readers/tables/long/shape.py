@@ -89,6 +89,20 @@ def long_columns(sheet: Sheet, table: Table) -> LongColumns | None:
     return None if found is None else with_ratings(found, table.header)
 
 
+def long_by_names(sheet: Sheet, table: Table) -> LongColumns | None:
+    """The same by names and by what each column says by itself, of a sheet whose rows aren't at hand."""
+    if table.header.row is None or table.settings.features:
+        return None
+    named = named_columns(table)
+    if rows := answers_in_rows(named, table, sheet.head[table.header.start :]):
+        return rows
+    if named.pair is None or "feature" not in named.columns:
+        return None
+    feature, respondent = named.columns["feature"], named.columns.get("respondent")
+    count = named.columns.get("count") if respondent is None else None
+    return with_ratings(LongColumns(feature, named.pair, respondent=respondent, count=count), table.header)
+
+
 def _two_of_answers(table: Table) -> tuple[int, int] | None:
     """The only two columns of answers of a table."""
     answers = [i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS]

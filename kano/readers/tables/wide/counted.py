@@ -11,26 +11,21 @@ from numpy.typing import NDArray
 from kano.errors import DataError
 from kano.provenance import Exclusion
 from kano.readers.answers.borne_out import not_borne_out
-from kano.readers.answers.checks import turned_round
 from kano.readers.answers.decoded import explained
-from kano.readers.answers.direction import check_direction
 from kano.readers.answers.meaning import interpret, says_nothing
-from kano.readers.answers.sides import notices_of
 from kano.readers.columns.extras import numbers_of, rating_values
 from kano.readers.columns.header import total_words
-from kano.readers.columns.wave_column import Waves, find_waves, waves_named
+from kano.readers.files.cells import cell
 from kano.readers.files.coding import Coded
-from kano.readers.pairs.features import features_of, pairs_used
 from kano.readers.tables.outcome import SHOWN, Reading
-from kano.readers.tables.rows import source_of, wave_template
 from kano.readers.tables.understood import Understood
-from kano.readers.tables.wide.folded import Axes, tally_of
+from kano.readers.tables.wide.counted_reading import Counted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.sums import KEYS, Block, Sums, TooManyError
-from kano.readers.tables.wide.wide import about_columns, by_order, unused
+from kano.readers.tables.wide.wide import unused
 from kano.readers.tables.wide.wide_cells import asked_columns, columns_marked, columns_rated, columns_read
 from kano.resources import facts
-from kano.responses import Wave
+from kano.tally import Tally
 
 
 class RowsNeededError(Exception):
@@ -88,7 +83,6 @@ class _Count:
         self.first: dict[tuple[int, str], tuple[int, int]] = {}
         """By side and text: where a text that is no answer stands first."""
         self.row = known.header.start
-        self.by = known.extras.by[0][0] if known.extras.by else ""
 
     def run(self) -> None:
         """Read all blocks."""
@@ -183,32 +177,16 @@ class _Count:
             or not sums.people.any()
         ):
             raise RowsNeededError
-        features = features_of(self.pairs, known.table)
-        waves = self._waves(wave_template(meanings, features, known.settings))
-        tally = tally_of(sums, Axes(features.features, waves, self.vocabulary, meanings, self.keyed, self.by))
+        silent, lost = self.silent.told("no_answers"), self.lost.told("no_wave")
+        excluded = (*silent, *lost, *repeated, *unused(known))
+        found = Counted(known, sums, sides, self.vocabulary, self.keyed, excluded).reading(meanings)
+        tally = found.data
+        assert isinstance(tally, Tally)
         if tally.n.any() and not tally.w.any():
             raise RowsNeededError
-        pairs = tally.n.sum(axis=(0, 1))
-        notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *about_columns(known)]
-        if not_borne_out(self.pairs, pairs):
+        if not_borne_out(self.pairs, tally.n.sum(axis=(0, 1))):
             raise RowsNeededError
-        notices += by_order(self.pairs, features.features)
-        notices += check_direction(pairs, meanings, known.table)
-        notices += turned_round(features.features, pairs, meanings.scale)
-        used = pairs_used(self.pairs, features, known.header)
-        people, layout = int(sums.people.sum()), known.pairing.arrangement
-        source = source_of(known.sheet, meanings, layout=layout, respondents=people, pairs=used)
-        excluded = (*self.silent.told("no_answers"), *self.lost.told("no_wave"), *repeated, *unused(known))
-        return Reading(tally, source, excluded, tuple(notices))
-
-    def _waves(self, template: Wave) -> Waves:
-        known = self.known
-        if known.extras.wave is None:
-            return find_waves(known.sheet, known.settings, template, None)
-        rows = np.zeros(len(self.keyed["wave"]), dtype=np.int64)
-        for key, count in zip(self.sums.keys, self.sums.rows, strict=True):
-            rows[key[1]] += count
-        return waves_named(self.keyed["wave"], rows, known.settings, template, known.place)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -235,6 +213,10 @@ class _Said:
     def first(self, text: str) -> tuple[int, int]:
         """Row and column of the first cell that says this."""
         return self.count.first[self.side, text]
+
+    def address(self, place: tuple[int, int]) -> str:
+        """A cell as a spreadsheet names it."""
+        return cell(*place)
 
 
 def _longer(known: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:

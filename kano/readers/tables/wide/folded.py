@@ -33,6 +33,8 @@ class Axes:
     """The texts of each part of a key."""
     by: str
     """Name of the column of segments, "" where nobody is divided."""
+    absent: bool = False
+    """Whether people who aren't counted about a feature were not asked about it, as in long tables."""
 
 
 def tally_of(sums: Sums, axes: Axes) -> Tally:
@@ -50,6 +52,8 @@ def tally_of(sums: Sums, axes: Axes) -> Tally:
     not_asked = np.where(unasked, n[..., 5, 5], 0)
     for each in (n, w, w2):
         each[..., 5, 5][unasked] = 0
+    if axes.absent:
+        not_asked = sums.people[:, None] - n.sum(axis=(2, 3))
     segments, places = _placed(sums, axes)
     shape = (len(axes.waves.waves), len(segments))
 

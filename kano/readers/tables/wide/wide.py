@@ -70,7 +70,7 @@ def read_wide(known: Understood) -> Reading:
     notices += by_order(found.pairs, features.features)
     counts = pairs_of(responses.answers)
     notices += check_direction(counts, meanings, known.table)
-    _check_order(counts, known)
+    check_order(counts, known)
     notices += turned_round(features.features, counts, meanings.scale)
     used = pairs_used(found.pairs, features, known.header)
     source = source_of(sheet, meanings, layout=found.arrangement, respondents=len(responses), pairs=used)
@@ -88,7 +88,7 @@ def _decoded(
         more = problems_of(
             lambda: find_waves(known.sheet, known.settings, Wave(), read.wave),
             lambda: _weights(read, rows),
-            lambda: _check_order(pairs_of(so_far(sides, known.table)), known),
+            lambda: check_order(pairs_of(so_far(sides, known.table)), known),
         )
         raise DataError([*error.problems, *more]) from None
 
@@ -123,13 +123,13 @@ def _problems_by(known: Understood, sides: Sides, way: int) -> list[Problem]:
         both, meanings = decoded(sides if way > 0 else (sides[1], sides[0]), known.table)
     except DataError as error:
         partly = pairs_of(so_far(sides, known.table)[:, :settled])
-        return [*error.problems, *problems_of(lambda: _check_order(partly, known))]
+        return [*error.problems, *problems_of(lambda: check_order(partly, known))]
     counts = pairs_of(np.stack(both[::way], axis=2)[:, :settled])
     turned = problems_of(lambda: [*check_direction(counts, meanings, known.table)])
-    return turned or problems_of(lambda: _check_order(counts, known))
+    return turned or problems_of(lambda: check_order(counts, known))
 
 
-def _check_order(counts: NDArray[np.int64], known: Understood) -> None:
+def check_order(counts: NDArray[np.int64], known: Understood) -> None:
     """DataError where counts (F, 6, 6) don't bear out what only the order of columns said of a pair."""
     pairs = known.pairing.pairs
     doubted = not_borne_out(pairs, counts)

@@ -50,6 +50,8 @@ WORDS = {
     "scale.both": "{number} is {answer} bij beide vragen",
     "scale.one": "{number} is like bij de functionele vraag, en dislike bij de andere",
     "scale.one.todo": "Kies er een, of zet het in kano.toml naast het bestand: {lines}.",
+    "scale.shorter": "niemand koos {names}, dus de getallen zijn misschien van een kortere schaal",
+    "scale.shorter.todo": "Zet in kano.toml naast het bestand: {lines}; of onder [answers] wat elk getal betekent.",
     # Welk blad, en wat een rij is
     "sheet.several": "meerdere bladen bevatten een enquête: {names}",
     "sheet.todo": "Noem er een met --sheet, of geef elk blad zijn meting in kano.toml als [waves.NAME] met sheet = {name}.",

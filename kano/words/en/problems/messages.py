@@ -50,6 +50,8 @@ WORDS = {
     "scale.both": "{number} is {answer} after both questions",
     "scale.one": "{number} is like after the functional question, and dislike after the other",
     "scale.one.todo": "Choose one, or write it into kano.toml beside the file: {lines}.",
+    "scale.shorter": "nobody chose {names}, so the numbers may be those of a shorter scale",
+    "scale.shorter.todo": "Write into kano.toml beside the file: {lines}; or under [answers] what each number means.",
     # Which sheet, and what a row is
     "sheet.several": "several sheets hold a survey: {names}",
     "sheet.todo": "Name one with --sheet, or give each its wave in kano.toml as [waves.NAME] with sheet = {name}.",

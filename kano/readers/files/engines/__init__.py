@@ -1,0 +1,1 @@
+"""Tables of engines, whose rows stay where they are."""

@@ -1,0 +1,1 @@
+"""English words for what is wrong, and what to do about it."""

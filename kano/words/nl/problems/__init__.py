@@ -1,0 +1,1 @@
+"""Nederlandse woorden over wat er mis is, en wat eraan te doen."""
