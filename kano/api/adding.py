@@ -108,7 +108,7 @@ def added(found: Survey, given: Sequence[str], saved: Saved | None, by: str = ""
     if not new.parts:
         return Added(new, files, None)
     fresh = new.private_tally(by)
-    again = _waves_again(saved, fresh)
+    again = _waves_again(saved, fresh, new.origins)
     parts = (saved.counts, *(folded_as(part, by, saved.counts) for part in new.parts))
     return Added(replace(found, parts=parts), files, fresh, again)
 
@@ -131,20 +131,15 @@ def _not_in(saved: Saved, found: Survey) -> Survey:
     return replace(found, parts=tuple(part for part in found.parts if part in kept))
 
 
-def _waves_again(saved: Saved, fresh: Kept) -> tuple[str, ...]:
+def _waves_again(saved: Saved, fresh: Kept, origins: Sequence[Provenance]) -> tuple[str, ...]:
     """The waves that both have; DataError where they have the very same counts in one."""
+    from kano.analyses.auditing.counted_files import name_of
     from kano.analyses.auditing.same_counts import same_counts
 
     keys = [wave.key for wave in saved.counts.waves]
     both = [wave.key for wave in fresh.waves if wave.key in keys]
-    same = [key for key in both if same_counts(saved.counts.select(waves=[key]), fresh.select(waves=[key]))]
-    if same:
-        what = f"the counts of {', '.join(map(_wave, same))} are those that the tally holds already"
-        raise DataError(
-            Problem(what, str(saved.path), todo="Their respondents would count twice: leave them out.")
-        )
+    if any(same_counts(saved.counts.select(waves=[key]), fresh.select(waves=[key])) for key in both):
+        what = f"the counts of {', '.join(map(name_of, origins))} are those that the tally holds already"
+        todo = "Their respondents would count twice: leave them out."
+        raise DataError(Problem(what, str(saved.path), todo=todo))
     return tuple(both)
-
-
-def _wave(key: str) -> str:
-    return f"wave {key}" if key else "these files"
