@@ -51,6 +51,27 @@ class PairUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedFile:
+    """A file whose answers were counted, to be known again whatever its name is then."""
+
+    fingerprint: str
+    """SHA-256 of its bytes, in hexadecimal digits."""
+    name: str
+    """Name without folders."""
+    sheets: str = ""
+    """The sheets that were asked for, joined by ","; "" for all that hold a survey."""
+
+    def covers(self, other: CountedFile) -> bool:
+        """Whether everybody in the other was counted in this one.
+
+        >>> one, part = CountedFile("ab", "a.xlsx"), CountedFile("ab", "b.xlsx", "2024")
+        >>> one.covers(part), part.covers(one)
+        (True, False)
+        """
+        return self.fingerprint == other.fingerprint and self.sheets in ("", other.sheets)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file or sheet, and how it was understood."""
 
@@ -70,6 +91,10 @@ class Source:
     pairs: tuple[PairUsed, ...] = ()
     platform: str = ""
     """Name of the survey platform that wrote the file, "" where that can't be told."""
+    path: str = ""
+    """Where it was read, "" where that is no file."""
+    counted: tuple[CountedFile, ...] = ()
+    """Of a saved tally: the files whose answers it counts."""
 
 
 @dataclass(frozen=True, slots=True)

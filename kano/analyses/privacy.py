@@ -163,6 +163,30 @@ def folded(counts: C, least: int) -> tuple[C, tuple[str, ...]]:
     return replace(_together(counts, small), folded=tuple(known)), tuple(small)
 
 
+def folded_as(part: Part, by: str, kept: Counts) -> Part:
+    """The part with those groups put together that may be among the ones put together in `kept`.
+
+    Both can then be added: each of their groups holds all of its people, or is among the others.
+    """
+    names = part.segments if isinstance(part, Counts) else part.groups[by].labels if by in part.groups else ()
+    unknown = OTHERS in kept.folded
+    new = [each for each in names if each not in ("", OTHERS) and each not in kept.segments]
+    small = [each for each in new if unknown or each in kept.folded]
+    if not small:
+        return part
+    return _together(part, small) if isinstance(part, Counts) else _as_others(part, by, small)
+
+
+def _as_others(part: Responses, by: str, small: Collection[str]) -> Responses:
+    """The respondents of these groups as those of the others."""
+    group = part.groups[by]
+    names = [OTHERS if each in small else each for each in group.labels]
+    labels = tuple(dict.fromkeys(names))
+    codes = np.array([labels.index(each) for each in names])[group.codes]
+    merged = replace(group, labels=labels, codes=np.where(group.codes < 0, -1, codes))
+    return replace(part, groups=frozen_map({**part.groups, by: merged}))
+
+
 def _people(counts: Counts, segments: Collection[str]) -> int:
     return int(_each(counts, segments)[1].max(axis=-1).sum())
 

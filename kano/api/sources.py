@@ -110,6 +110,19 @@ def dated_parts(parts: list[Any], settings: Settings, origins: Sequence[Provenan
     return dated(parts, settings, names)
 
 
+def everybody_once(
+    parts: Sequence[Any], origins: Sequence[Provenance], settings: Settings, *, dated: bool
+) -> tuple[list[Any], list[Provenance]]:
+    """The parts without the people who stand in one before, as far as that can be known."""
+    from kano.analyses.auditing.overlap import counted_once
+    from kano.api.fingerprints import with_fingerprints
+
+    # Only saved tallies tell of fingerprints, which take another look at every file.
+    saved = any(source.counted for origin in origins for source in origin.sources)
+    once = counted_once(parts, with_fingerprints(origins, settings) if saved else origins, dated=dated)
+    return [*once.parts], [*once.origins]
+
+
 def parts_of(
     source: Any,  # noqa: ANN401 - any input
     settings: Settings,
@@ -119,6 +132,16 @@ def parts_of(
 
     Of a file of more than `most` rows only the counts, where they can be had without its rows.
     """
+    found = _parts_of(source, settings, most)
+    path = str(source) if isinstance(source, (str, Path)) else ""
+    return [(data, _read_from(path, origin)) for data, origin in found] if path else found
+
+
+def _read_from(path: str, origin: Provenance) -> Provenance:
+    return replace(origin, sources=tuple(replace(each, path=path) for each in origin.sources))
+
+
+def _parts_of(source: Any, settings: Settings, most: int | None) -> list[tuple[Any, Provenance]]:  # noqa: ANN401
     if (
         most is not None
         and isinstance(source, (str, Path))

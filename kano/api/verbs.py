@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.counting import most_rows
-from kano.api.sources import Input, dated_parts, for_waves, halves_of, opened, parts_of, step_column
+from kano.api.sources import (
+    Input,
+    dated_parts,
+    everybody_once,
+    for_waves,
+    halves_of,
+    opened,
+    parts_of,
+    step_column,
+)
 from kano.errors import AnalysisError, DataError, Problem, problems_of
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.panels.study import Settings
@@ -201,10 +210,7 @@ def read(
             return read(*sources, settings=replace(chosen, wave=column), dated=True, rows=rows)
         parts = dated_parts(parts, chosen, origins)
     if len(parts) > 1 and not chosen.drift.panel:
-        from kano.analyses.auditing.overlap import counted_once
-
-        once = counted_once(parts, origins, dated=dated)
-        parts, origins = [*once.parts], [*once.origins]
+        parts, origins = everybody_once(parts, origins, chosen, dated=dated)
     from kano.api.features import asked_in_some, described, with_groups
 
     chosen = with_groups(chosen, parts)

@@ -20,6 +20,7 @@ from kano.cli.commands.plot import PLOT
 from kano.cli.commands.report import REPORT
 from kano.cli.commands.sql import SQL
 from kano.cli.commands.surveys import surveys
+from kano.cli.commands.tally import TALLY
 from kano.cli.given import FILES, Command, Given
 
 
@@ -61,28 +62,6 @@ def classify(files: list[str], given: Given) -> None:
         composed = told_since(found, composed, baseline)
     emit(composed, target, [*files, *([baseline] if baseline else [])])
     fail_on(found)
-
-
-def tally(files: list[str], given: Given) -> None:
-    """Save or merge counts: the privacy-safe file to keep and exchange, read back by every command.
-
-    It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
-    """
-    from kano.cli.kept import named
-    from kano.cli.opening import open_survey
-    from kano.cli.output import check_ending, put
-    from kano.readers.tallies.tally_file import tally_text
-
-    check_ending(given["output"], ".csv")
-    # Several files with dates in their names are waves: added up, no one could part them again.
-    found = open_survey(files, given, dated=len(files) > 1, rows=False)
-    counts, small = found.kept(found.settings.by, small=given["keep_small"])
-    if small and not given["quiet"]:
-        least, names = found.settings.min_group, ", ".join(small)
-        typer.echo(f"put together, so that no group tells of fewer than {least} people: {names}", err=True)
-    if counts.clusters and len(found.parts) > 1 and not given["quiet"]:
-        typer.echo("clusters of these files are taken for different ones", err=True)
-    put(tally_text(counts), given["output"], [*files, *named(given)], quiet=given["quiet"])
 
 
 def explain(given: Given) -> None:
@@ -129,7 +108,7 @@ _COMMANDS = {
         SIMULATE,
         INIT,
         REPORT,
-        Command("tally", tally, FILES),
+        TALLY,
         SQL,
         Command("explain", explain),
         Command("demo", demo),

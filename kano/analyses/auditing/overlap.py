@@ -8,8 +8,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.analyses.auditing.counted_files import files_once, name_of, unknown_again
 from kano.analyses.auditing.same_counts import people, same_counts
-from kano.provenance import Exclusion, Notice, Provenance, Source, frozen_map
+from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
 from kano.tally import Categories, Tally
 
@@ -42,9 +43,10 @@ def counted_once(parts: Sequence[Part], origins: Sequence[Provenance], *, dated:
 
     The same are rows whose answers are equal and which agree in all that is their own (ids, moments); or, where
     nothing of the kind is told, rows equal one after another as chance never makes. `dated` parts are waves:
-    the earliest keeps its people, and rows of people known by their ids are a panel's.
+    the earliest keeps its people, and rows of people known by their ids are a panel's. Of saved tallies the
+    fingerprints of their files tell; DataError where two count a file, each beside others.
     """
-    kept, told = list(parts), list(origins)
+    kept, told = files_once(parts, origins)
     order = sorted(range(len(kept)), key=lambda k: _when(kept[k]))
     for at, later in enumerate(order):
         for earlier in order[:at]:
@@ -56,7 +58,9 @@ def counted_once(parts: Sequence[Part], origins: Sequence[Provenance], *, dated:
                     told[later] = _told(told[later], other, gone.certain)
                 elif gone.maybe:
                     told[later] = _doubted(told[later], told[earlier], gone.maybe)
-    return _without_same_counts(kept, told, dated=dated)
+    once = _without_same_counts(kept, told, dated=dated)
+    unseen = Provenance(notices=unknown_again(once.parts, once.origins))
+    return replace(once, origins=(*once.origins[:-1], once.origins[-1] + unseen))
 
 
 def _without_same_counts(parts: Sequence[Part], origins: Sequence[Provenance], *, dated: bool) -> Once:
@@ -68,7 +72,7 @@ def _without_same_counts(parts: Sequence[Part], origins: Sequence[Provenance], *
             kept.append(part)
             told.append(origin if same is None else origin + _said("same_counts", origin, told[same]))
         else:
-            excluded = Exclusion("counted_before", people(part), (), _file(origin))
+            excluded = Exclusion("counted_before", people(part), (), name_of(origin))
             told[same] = told[same] + Provenance(excluded=(excluded,))
     return Once(tuple(kept), tuple(told))
 
@@ -162,7 +166,7 @@ def _told(origin: Provenance, part: Responses, gone: Bools) -> Provenance:
     return replace(
         origin,
         sources=sources,
-        excluded=(*origin.excluded, Exclusion("counted_before", count, rows, _file(origin))),
+        excluded=(*origin.excluded, Exclusion("counted_before", count, rows, name_of(origin))),
     )
 
 
@@ -171,13 +175,5 @@ def _doubted(origin: Provenance, earlier: Provenance, count: int) -> Provenance:
 
 
 def _said(key: str, origin: Provenance, earlier: Provenance, **values: object) -> Provenance:
-    names = {"file": _file(origin), "other": _file(earlier), **values}
+    names = {"file": name_of(origin), "other": name_of(earlier), **values}
     return Provenance(notices=(Notice(key, frozen_map(names)),))
-
-
-def _file(origin: Provenance) -> str:
-    return next((_name(source) for source in origin.sources), "")
-
-
-def _name(source: Source) -> str:
-    return f"{source.file}, {source.sheet}" if source.sheet else source.file

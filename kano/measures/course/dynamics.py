@@ -24,6 +24,8 @@ BENDING: Grid = ((0.0, 0.2, 0.5, 1.2, 3.2), (0.0, 0.06, 0.12, 0.2, 0.35, 1.0), (
 """The same with slopes that change on the way, as where a market is first slow to move, and later has moved."""
 _LOOSE = 1e-4
 """Variance of a log weight that belongs to its wave alone: too little to matter, enough to invert."""
+_CELLS = 480
+"""Grid points times features that are filtered at once: about 0.5 MB of covariances."""
 _OWN = 0.02
 """Prior probability that a feature moves by its own measure, whatever the others do."""
 
@@ -120,7 +122,22 @@ def softmax(log_weights: Floats) -> Floats:
 
 
 def _filter(response: Floats, expected: Floats, clock: Floats, grid: Floats) -> tuple[Floats, Floats, Floats]:
-    """Kalman filter of all grid points and features at once; log likelihood (grid, features)."""
+    """Kalman filter of all grid points and features; log likelihood (grid, features).
+
+    A few features at a time: their covariances stay near the processor from observation to observation.
+    """
+    block = max(1, _CELLS // grid.shape[1])
+    parts = [
+        _filter_block(response[:, start : start + block], expected[:, start : start + block], clock, grid)
+        for start in range(0, response.shape[1], block)
+    ]
+    mean, cov, likelihood = (np.concatenate(each, axis=-1) for each in zip(*parts, strict=True))
+    return mean, cov, likelihood
+
+
+def _filter_block(
+    response: Floats, expected: Floats, clock: Floats, grid: Floats
+) -> tuple[Floats, Floats, Floats]:
     slope, step, bend = grid
     cells = (len(slope), response.shape[1])
     mean = np.zeros((12, *cells))
@@ -130,12 +147,13 @@ def _filter(response: Floats, expected: Floats, clock: Floats, grid: Floats) -> 
     cov[level, level] = _START**2
     cov[trend, trend] = (slope**2)[:, None]
     cov[:6, :6] += _FREE
-    likelihood = np.zeros(cells)
+    likelihood, scratch = np.zeros(cells), np.empty_like(cov)
     for wave in range(len(response)):
         if wave:
             _advance(mean, cov, float(clock[wave] - clock[wave - 1]), (step, bend))
         for kind in range(6):
-            likelihood += _observe(mean, cov, kind, (response[wave, :, kind], expected[wave, :, kind]))
+            seen = response[wave, :, kind], expected[wave, :, kind]
+            likelihood += _observe(mean, cov, kind, seen, scratch)
     return mean, cov, likelihood
 
 
@@ -158,7 +176,7 @@ def _advance(mean: Floats, cov: Floats, gap: float, sds: tuple[Floats, Floats]) 
         cov[trend, trend] += (bend**2 * gap)[:, None]
 
 
-def _observe(mean: Floats, cov: Floats, kind: int, seen: tuple[Floats, Floats]) -> Floats:
+def _observe(mean: Floats, cov: Floats, kind: int, seen: tuple[Floats, Floats], scratch: Floats) -> Floats:
     """Take in one category's response of a wave, in place; returns its log likelihood."""
     response, weight = seen
     asked = weight > 0
@@ -167,5 +185,5 @@ def _observe(mean: Floats, cov: Floats, kind: int, seen: tuple[Floats, Floats]) 
     error = response - mean[kind]
     gain = cov[:, kind] / total
     mean += gain * error
-    cov -= gain[:, None] * cov[kind].copy()
+    cov -= np.multiply(gain[:, None], cov[kind], out=scratch)
     return np.where(asked, -0.5 * (np.log(np.where(asked, total, 1.0)) + error**2 / total), 0.0)

@@ -13,6 +13,8 @@ Ints = NDArray[np.intp]
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
 _SKEWED = 0.1
 """Variance of a log share from which on its uncertainty is a gamma's, not a normal's."""
+_ROWS = 1024
+"""Draws that are turned at once: their matrices stay near the processor."""
 MIN_WAVES = 3
 """With fewer waves noise and trend can't be told apart: no honest forecast."""
 
@@ -108,7 +110,10 @@ def _drawn(model: Dynamics, point: int, feature: Ints, rng: np.random.Generator)
     free[:, :6, :6] = free[:, 6:, 6:] = apart
     covariance = free @ np.moveaxis(model.covariance[:, :, point], -1, 0) @ np.swapaxes(free, 1, 2)
     root = np.linalg.cholesky(covariance + 1e-9 * np.eye(12))
-    noise = np.einsum("dij,dj->di", root[feature], rng.standard_normal((len(feature), 12)))
+    noise = rng.standard_normal((len(feature), 12))
+    for start in range(0, len(feature), _ROWS):
+        rows = slice(start, start + _ROWS)
+        noise[rows] = np.einsum("dij,dj->di", root[feature[rows]], noise[rows])
     variance = np.diagonal(covariance, axis1=1, axis2=2)[feature, :6]
     centre = mean[feature]
     return centre[:, :6] + _skewed(noise[:, :6], variance), centre[:, 6:] + noise[:, 6:]

@@ -2,19 +2,20 @@
 
 One row a cell that isn't zero, `kind` saying of what: pair, category, no-answer, not-asked, rating. Rows of the
 kinds tally, wave, segment, feature and question describe the axes, `name` and `value` saying what; `folded`
-names a group that was put together with others. How people of a wave came in clusters is told in rows of the
-kinds design, and covariance: between the totals of `category` and of the category `name`, in `wx`. No row is
-about a person.
+names a group that was put together with others; `file` gives the fingerprint and the name of a file that was
+counted. How people of a wave came in clusters is told in rows of the kinds design, and covariance: between the
+totals of `category` and of the category `name`, in `wx`. No row is about a person.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.provenance import CountedFile
 from kano.questionnaire import Feature
 from kano.readers.tallies.tally_design import design_rows
 from kano.readers.tallies.tally_rows import read_tally
@@ -29,8 +30,8 @@ _TOLD = frozenset({"value", "wave", "segment", "feature"})
 _PAIR_ANSWERS = (*ANSWERS, Answer.NO_ANSWER)
 
 
-def tally_text(tally: Tally | Categories) -> str:
-    """A tally as the text of a CSV file, the same for the same tally.
+def tally_text(tally: Tally | Categories, files: Sequence[CountedFile] = ()) -> str:
+    """A tally as the text of a CSV file, the same for the same tally; `files` are those that it counts.
 
     >>> import numpy as np
     >>> one = np.zeros((1, 1, 1, 6, 6), dtype=np.int64)
@@ -42,7 +43,7 @@ def tally_text(tally: Tally | Categories) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, FIELDS, restval="", lineterminator="\n")
     writer.writeheader()
-    for row in _rows(tally):
+    for row in chain(_rows(tally), map(_file, files)):
         writer.writerow({name: _written(name, value) for name, value in {"kano_tally": FORMAT, **row}.items()})
     return out.getvalue()
 
@@ -74,6 +75,10 @@ def _rows(tally: Tally | Categories) -> Iterator[Row]:
             "feature": tally.features[f].key,
         }
         yield from ({**row, **place} for row in _cells(tally, (w, s, f)))
+
+
+def _file(file: CountedFile) -> Row:
+    return {"kind": "file", "name": f"{file.fingerprint} {file.sheets}".rstrip(), "value": file.name}
 
 
 def _wave(wave: Wave) -> Iterator[Row]:

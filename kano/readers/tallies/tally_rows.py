@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,10 @@ from kano.counts import MOMENTS
 from kano.errors import DataError, Problem
 from kano.provenance import Source, frozen_map
 from kano.questionnaire import Feature, Question
-from kano.readers.files.cells import clean
 from kano.readers.files.sheet import Sheet
+from kano.readers.tallies.tally_content import Content, content_of
 from kano.readers.tallies.tally_design import KINDS, NUMBERS, TEXTS, clusters_read
-from kano.readers.tallies.tally_shape import FIELDS, FORMAT, GUARD, WAVE_FIELDS, calculated
+from kano.readers.tallies.tally_shape import WAVE_FIELDS
 from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
@@ -23,7 +22,7 @@ from kano.tally import Categories, Tally
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
 _MOST_PROBLEMS = 20
-_DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating", *KINDS)
+_DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating", "file", *KINDS)
 """Kinds of rows that any tally may have, ..."""
 _HOLDS = {"pairs": ("pair",), "categories": ("category", "no-answer")}
 """... and those that it has by its content."""
@@ -37,36 +36,11 @@ _LARGEST = 1e30
 """Weights, also squared, stay far below it, and their sums below what a number can hold."""
 
 
-@dataclass(slots=True)
-class _Content:
-    """The rows of a file by kind, with their row numbers."""
-
-    place: str
-    rows: dict[str, list[tuple[int, Mapping[str, str]]]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    told: set[tuple[object, ...]] = field(default_factory=set)
-    """The numbers that were met."""
-
-    def of(self, kind: str) -> list[Mapping[str, str]]:
-        """The rows of a kind."""
-        return [row for _, row in self.rows.get(kind, [])]
-
-    def refuse(self, number: int, what: str, allowed: str = "") -> None:
-        """Keep what is wrong with a row."""
-        self.problems.append(Problem(what, f"{self.place}, row {number}", allowed))
-
-    def once(self, number: int, *what: object) -> bool:
-        """Whether a number is told for the first time; otherwise it is refused, as it would count twice."""
-        if what in self.told:
-            self.refuse(number, "this number stands in the file before, and would count twice")
-            return False
-        self.told.add(what)
-        return True
-
-
 def tally_and_source(sheet: Sheet) -> tuple[Tally | Categories, Source]:
     """A tally file, and where it came from; DataError lists the rows that can't be understood."""
-    tally = read_tally(sheet)
+    content = content_of(sheet)
+    files = content.files()
+    tally = _tally(content)
     people: NDArray[np.int64] = tally.n.reshape(*tally.not_asked.shape, -1).sum(axis=-1) + tally.not_asked
     if isinstance(tally, Categories):
         people += tally.no_answer
@@ -78,13 +52,17 @@ def tally_and_source(sheet: Sheet) -> tuple[Tally | Categories, Source]:
         wording=", ".join(dict.fromkeys(wave.wording for wave in tally.waves if wave.wording)),
         scale=", ".join(dict.fromkeys(wave.scale for wave in tally.waves if wave.scale)),
         encoding=sheet.encoding,
+        counted=files,
     )
     return tally, source
 
 
 def read_tally(sheet: Sheet) -> Tally | Categories:
     """The tally in a sheet; DataError lists the rows that can't be understood."""
-    content = _content(sheet)
+    return _tally(content_of(sheet))
+
+
+def _tally(content: Content) -> Tally | Categories:
     told = {row["name"]: row["value"] for row in content.of("tally")}
     _refuse_strangers(content, told.get("content", "pairs"))
     waves = _waves(content)
@@ -114,7 +92,7 @@ def read_tally(sheet: Sheet) -> Tally | Categories:
     return Categories(**common, no_answer=no_answer, table=told.get("table", ""))
 
 
-def _refuse_strangers(content: _Content, held: str) -> None:
+def _refuse_strangers(content: Content, held: str) -> None:
     """Refuse every row that nothing would be made of: what it says would be lost without a word."""
     if held not in _HOLDS:
         place, allowed = f"{content.place}, content", f"One of {', '.join(_HOLDS)}."
@@ -132,7 +110,7 @@ def _refuse_strangers(content: _Content, held: str) -> None:
                 content.refuse(number, what, f"Allowed: {', '.join(names)}.")
 
 
-def _tables(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> dict[str, NDArray[np.float64]]:
+def _tables(content: Content, axes: Sequence[Sequence[str]], kind: str) -> dict[str, NDArray[np.float64]]:
     """People, weights and squared weights of each answer pair or category."""
     inner = (6, 6) if kind == "pair" else (6,)
     tables = {name: np.zeros((*map(len, axes), *inner)) for name in ("n", "w", "w2")}
@@ -143,7 +121,7 @@ def _tables(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> dict
     return tables
 
 
-def _people(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> NDArray[np.int64]:
+def _people(content: Content, axes: Sequence[Sequence[str]], kind: str) -> NDArray[np.int64]:
     """People who were not asked, or gave no category."""
     people = np.zeros(tuple(map(len, axes)), dtype=np.int64)
     for number, row in content.rows.get(kind, []):
@@ -152,31 +130,7 @@ def _people(content: _Content, axes: Sequence[Sequence[str]], kind: str) -> NDAr
     return people
 
 
-def _content(sheet: Sheet) -> _Content:
-    """All rows, sorted by kind; DataError where the file is of another version."""
-    content = _Content(sheet.place)
-    rows = iter(sheet.rows())
-    header = [clean(value) for value in next(rows)]
-    if missing := [name for name in FIELDS if name not in header]:
-        raise DataError(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place)
-    for number, values in enumerate(rows, start=2):
-        row = {name: _unguarded(value) for name, value in zip(header, values, strict=False)}
-        row = {name: row.get(name, "") for name in FIELDS}
-        if not any(row.values()):
-            continue
-        if row["kano_tally"] != str(FORMAT):
-            what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
-            raise DataError(what, f"{sheet.place}, row {number}", todo="Update the program.")
-        content.rows.setdefault(row["kind"], []).append((number, row))
-    return content
-
-
-def _unguarded(value: object) -> str:
-    text = str(value)
-    return text[1:] if text[:1] == GUARD and calculated(text[1:]) else clean(text)
-
-
-def _waves(content: _Content) -> tuple[Wave, ...]:
+def _waves(content: Content) -> tuple[Wave, ...]:
     told: dict[str, dict[str, str]] = {}
     dates: dict[str, dt.date | None] = {}
     for number, row in content.rows.get("wave", []):
@@ -203,7 +157,7 @@ def _waves(content: _Content) -> tuple[Wave, ...]:
     )
 
 
-def _features(content: _Content) -> tuple[Feature, ...]:
+def _features(content: Content) -> tuple[Feature, ...]:
     told: dict[str, dict[str, str]] = {}
     for number, row in content.rows.get("feature", []):
         name, value = row["name"], row["value"]
@@ -248,7 +202,7 @@ def _dotted(name: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _at(
-    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: _Content
+    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: Content
 ) -> tuple[int, ...] | None:
     """Position of a row's cell; None, and a problem, where the file doesn't describe it."""
     wanted: list[tuple[str, Iterable[str]]] = list(zip(("wave", "segment", "feature"), axes, strict=True))
@@ -265,7 +219,7 @@ def _at(
     return tuple(at) if content.once(number, row["kind"], row["name"], *at) else None
 
 
-def _date(text: str, number: int, content: _Content) -> dt.date | None:
+def _date(text: str, number: int, content: Content) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text) if text else None
     except ValueError:
@@ -273,7 +227,7 @@ def _date(text: str, number: int, content: _Content) -> dt.date | None:
         return None
 
 
-def _number(row: Mapping[str, str], name: str, number: int, content: _Content) -> float:
+def _number(row: Mapping[str, str], name: str, number: int, content: Content) -> float:
     """People are whole; what is weighted is any number from 0."""
     try:
         value = float(row[name])
@@ -285,7 +239,7 @@ def _number(row: Mapping[str, str], name: str, number: int, content: _Content) -
     return 0.0
 
 
-def _ratings(content: _Content, axes: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float64]]:
+def _ratings(content: Content, axes: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float64]]:
     ratings: dict[str, NDArray[np.float64]] = {}
     for number, row in content.rows.get("rating", []):
         moments = ratings.setdefault(row["name"], np.zeros((*map(len, axes), MOMENTS)))

@@ -55,6 +55,10 @@ SHARED = (
         help="Working sheet to write, .csv or .xlsx.",
     ),
     Option(
+        name="add", default=False, kind=TRUTH, on=("tally",),
+        help="Add to the file of -o what it doesn't count yet; files are known again by their content.",
+    ),
+    Option(
         name="keep_small", default=False, kind=TRUTH, on=("tally",),
         help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
     ),

@@ -34,6 +34,7 @@ WORDS = {
     "notice.laid_out_grids": "Tables of five by five answers, one a feature; read as counted pairs.",
     "notice.counts_below_n": "Categories add up to fewer than n, the others count as having given none: {rows}.",
     "notice.same_counts": "{file} holds the very counts of {other}: the same answers may stand in two waves.",
+    "notice.counts_unseen": "Saved counts are among {files}: nobody is known in them, and people who stand in two of these would count twice.",
     "notice.maybe_counted_before": "{count} rows one after another answer as in {other}: people who stand in both are counted twice. {file} may be a later export of the same survey.",
     "notice.waves_counted": "The waves have no dates and count as equal steps, in this order: {waves}. Where a date is asked for, the year is the number of the step.",
     "notice.halves_joined": "Two halves were joined by {by}: {halves}.",

@@ -34,6 +34,7 @@ WORDS = {
     "notice.laid_out_grids": "Tabellen van vijf bij vijf antwoorden, één per kenmerk; gelezen als getelde paren.",
     "notice.counts_below_n": "De categorieën tellen op tot minder dan n, de rest telt als geen antwoord: {rows}.",
     "notice.same_counts": "{file} bevat precies de aantallen van {other}: dezelfde antwoorden staan misschien in twee metingen.",
+    "notice.counts_unseen": "{files}: hierbij zijn bewaarde tellingen, waarin niemand te herkennen is; wie in twee ervan staat zou dubbel tellen.",
     "notice.maybe_counted_before": "{count} rijen achter elkaar antwoorden als in {other}: wie in beide staat telt dubbel. {file} is misschien een latere export van dezelfde enquête.",
     "notice.waves_counted": "De metingen hebben geen datum en tellen als gelijke stappen, in deze volgorde: {waves}. Waar een datum hoort te staan, is het jaar het nummer van de stap.",
     "notice.halves_joined": "Twee helften zijn samengevoegd op {by}: {halves}.",
