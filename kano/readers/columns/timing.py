@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -110,8 +111,9 @@ def places(header: Header) -> dict[str, int]:
     found: dict[str, int] = {}
     for names in (header.texts, header.codes):
         plain = [" ".join(text.casefold().split()) for text in names]
+        times = Counter(plain)
         for i, text in enumerate(plain):
-            if text and plain.count(text) == 1:
+            if text and times[text] == 1:
                 found.setdefault(text, i)
     return found
 
