@@ -1,6 +1,6 @@
 # `make help` lists what there is; everything else builds what it needs in .venv first.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same browser readers
+.PHONY: help demo test lint docs schemas golden bench fuzz campaign fuzz-guided attack metamorphic validate mutants house same browser readers engines
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,$(shell $p -c 'import sys; sys.version_info >= (3, 11) and print("$p")' 2>/dev/null)))
 BIN := .venv/bin
@@ -66,6 +66,9 @@ readers: .venv/dev .cache/readers/node_modules/survey-core ## Open hostile repor
 	KANO_READERS=1 SURVEY_CORE=$(CURDIR)/.cache/readers/node_modules/survey-core $(RUN) $(BIN)/python -m pytest \
 		tests/forms/test_hostile.py tests/forms/test_real_importers.py tests/safety/test_hostile_reports.py
 
+engines: .venv/engines ## Count in PostgreSQL, on a local Dask cluster and in Spark, with workers killed (minutes)
+	PYSPARK_PYTHON=$(CURDIR)/$(BIN)/python $(RUN) $(BIN)/python -m pytest tests/clusters
+
 validate: .venv/dev ## Run the simulations behind docs/methods.md (minutes)
 	$(RUN) $(BIN)/python -m tests.validation
 
@@ -92,6 +95,11 @@ same: .venv/dev ## Compare what this tree and another answer, byte for byte: mak
 
 .venv/fuzz: .venv/dev
 	$(PIP) install --constraint constraints.txt --group fuzz
+	@touch $@
+
+# Spark needs the machine's Java, and the server of PostgreSQL is the machine's own.
+.venv/engines: .venv/dev
+	$(PIP) install --constraint constraints.txt --group engines
 	@touch $@
 
 # Chromium is the machine's own (or that of $CHROMIUM); what drives it comes from npm.

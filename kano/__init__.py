@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kano.api.plotting import plot
     from kano.api.studying import Study, study
     from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
+    from kano.api.warehousing import sql
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
     from kano.questionnaire import Feature, Questionnaire
@@ -29,6 +30,7 @@ _HOMES = {
     "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
     "kano.api.checking": ("check",),
     "kano.api.comparing": ("compare",),
+    "kano.api.warehousing": ("sql",),
     "kano.errors": ("AnalysisError", "DataError", "KanoError", "QuestionnaireError", "UsageError"),
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.studying": ("Study", "study"),
@@ -76,6 +78,7 @@ __all__ = [
     "power",
     "read",
     "simulate",
+    "sql",
     "study",
 ]
 

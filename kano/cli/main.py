@@ -18,6 +18,7 @@ from kano.cli.commands.form import FORM
 from kano.cli.commands.init import INIT
 from kano.cli.commands.plot import PLOT
 from kano.cli.commands.report import REPORT
+from kano.cli.commands.sql import SQL
 from kano.cli.commands.surveys import surveys
 from kano.cli.commands.tally import TALLY
 from kano.cli.given import FILES, Command, Given
@@ -103,6 +104,7 @@ _COMMANDS = {
         INIT,
         REPORT,
         TALLY,
+        SQL,
         Command("explain", explain),
         Command("demo", demo),
     )

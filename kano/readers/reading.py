@@ -74,11 +74,14 @@ def understand(sheet: Sheet, settings: Settings, others: Sequence[Sheet] = ()) -
     """
     # What understands a sheet is loaded once the sheet is: a large one is loaded while these are.
     from kano.readers.columns.table import table_of
+    from kano.readers.tables.engines.counts_shape import is_counts
     from kano.readers.tables.understanding import understand_table
     from kano.readers.tables.understood import Understood
     from kano.readers.tallies.tally_shape import is_tally
 
     known = Understood(sheet, table_of(sheet, settings, others))
+    if is_counts(sheet):
+        return replace(known, layout="tally").then(_counts)
     return replace(known, layout="tally").then(_tally) if is_tally(sheet) else understand_table(known)
 
 
@@ -127,9 +130,8 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     """
     if len(found) == 1:
         return _all_read(found)
-    if both := _halves([each for each in found if each.layout == "half"]):
-        rest = [each for each in found if each.layout != "half"]
-        return surveys((both, *rest), every=every)
+    if both := _halves(halves := _may_be_halves(found)):
+        return surveys((both, *(each for each in found if each not in halves)), every=every)
     if features := _features([each for each in found if each.layout != "none"]):
         return surveys((features, *(each for each in found if each.layout == "none")), every=every)
     file = found[0].sheet.file
@@ -172,14 +174,21 @@ def read_halves(
 ) -> tuple[Reading, ...]:
     """The survey of which two files are the two halves; nothing where they aren't."""
     found = [sheets(source, encoding=settings.encoding) for source in sources]
-    known = [understand(each[0], settings) for each in found if len(each) == 1]
-    both = _halves(known) if len(known) == len(sources) else None
+    known = [_may_be_halves([understand(each, settings) for each in file]) for file in found]
+    both = _halves([each for file in known for each in file]) if all(len(each) == 1 for each in known) else None
     return _all_read([both]) if both else ()
+
+
+def _may_be_halves(found: Sequence[Understood]) -> list[Understood]:
+    """The sheets that can't be read alone, and hold answers of which no two are known to be a pair."""
+    from kano.readers.pairs.halves import one_sided
+
+    return [each for each in found if each.reading is None and one_sided(each.table)]
 
 
 def _halves(found: Sequence[Understood]) -> Understood | None:
     """Two sheets of half a survey each as the whole that they are; None where they aren't."""
-    if len(found) != 2 or any(each.layout != "half" for each in found):
+    if len(found) != 2:
         return None
     from kano.readers.tables.halves import joined
 
@@ -213,6 +222,12 @@ def _tally(known: Understood) -> Understood:
     from kano.readers.tallies.tally_rows import tally_and_source
 
     return known.read_as(Reading(*tally_and_source(known.sheet), notices=known.sheet.notices))
+
+
+def _counts(known: Understood) -> Understood:
+    from kano.readers.tables.engines.counts_file import read_counts_file
+
+    return known.read_as(read_counts_file(known))
 
 
 def _all_read(known: Sequence[Understood]) -> tuple[Reading, ...]:

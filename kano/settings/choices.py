@@ -48,12 +48,12 @@ class ChoiceOptions:
     """Choices of the analysis; each field's meaning is that of its option."""
 
     by: str = declared(
-        "", on=("classify", "advise", "plot", "tally", "drift"), panel=CHOICES, metavar="COLUMN",
+        "", on=("classify", "advise", "plot", "tally", "drift", "sql"), panel=CHOICES, metavar="COLUMN",
         help="Divide respondents by this column.",
         meaning="Column that divides respondents into segments: its header or its letters.",
     )  # fmt: skip
     weight: str = declared(
-        "", on=(*CLASSIFYING, "tally", "drift", "report"), panel=CHOICES, metavar="COLUMN",
+        "", on=(*CLASSIFYING, "tally", "drift", "report", "sql"), panel=CHOICES, metavar="COLUMN",
         help="Column of survey weights.", meaning="Column of survey weights.",
     )  # fmt: skip
     cluster: str = declared(
@@ -73,7 +73,7 @@ class ChoiceOptions:
         schema=frozen_map({"minimum": 1, "maximum": 50}),
     )  # fmt: skip
     wave: str = declared(
-        "", on=("classify", "advise", "compare", "check", "tally", "audit", "report"),
+        "", on=("classify", "advise", "compare", "check", "tally", "audit", "report", "sql"),
         panel=CHOICES, metavar="COLUMN",
         help="Column that tells the wave.", meaning="Column that tells the wave.",
     )  # fmt: skip

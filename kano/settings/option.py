@@ -16,7 +16,7 @@ CHOICES = "Choices of the analysis"
 OUTPUT = "Output"
 CLASSIFYING = ("classify", "advise", "compare", "check", "plot")
 """Commands that say what each feature is."""
-FILES = (*CLASSIFYING, "tally", "audit", "drift", "comments", "report")
+FILES = (*CLASSIFYING, "tally", "audit", "drift", "comments", "report", "sql")
 """Commands that read surveys."""
 REPORTS = (*CLASSIFYING[:4], "audit", "drift", "power", "explain", "demo", "list", "show", "lint", "report")
 """Commands with a report."""

@@ -26,7 +26,7 @@ from kano.readers.tables.wide.wide import problems_ahead, read_wide
 
 def understand_table(known: Understood) -> Understood:
     """What the sheet is by its header and first rows, and its reading where all is clear."""
-    return known.then(_recognised).then(_read)
+    return recognised(known).then(_read)
 
 
 def count_table(known: Understood) -> Reading | None:
@@ -36,6 +36,11 @@ def count_table(known: Understood) -> Reading | None:
     found = known.then(_recognised)
     counted = count_wide(found)
     return None if counted is None else found.read_as(_with_platform(found, counted)).reading
+
+
+def recognised(known: Understood) -> Understood:
+    """What the sheet is by its header and first rows, without its reading."""
+    return known.then(_recognised)
 
 
 def _recognised(known: Understood) -> Understood:

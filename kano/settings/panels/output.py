@@ -63,6 +63,25 @@ SHARED = (
         help="Keep groups too small to be shown, for a file that only you will read; reports hide them.",
     ),
     Option(
+        name="dialect", on=("sql",), needed=True, metavar="NAME",
+        help="Of the warehouse: bigquery, databricks, duckdb, mysql, postgres, redshift, snowflake, spark, …",
+    ),
+    Option(
+        name="from_table", default="survey", on=("sql",), flags=("--from",), metavar="TABLE", shown=True,
+        help="Name of the table there, dots between its parts.",
+    ),
+    Option(
+        name="question", on=("sql",), metavar="COLUMN",
+        help="Where each row is an answer: column of the questions' ids, which kano.toml names.",
+    ),
+    Option(
+        name="answer", on=("sql",), metavar="COLUMN", help="Where each row is an answer: column of answers.",
+    ),
+    Option(
+        name="output", on=("sql",), flags=("-o", "--output"), metavar="FILE",
+        help="File to write; stdout otherwise.",
+    ),
+    Option(
         name="output", on=("init",), flags=("-o", "--output"), metavar="FILE",
         help="File to write, such as kano.toml; stdout otherwise.",
     ),
@@ -91,7 +110,7 @@ QUIET = (
     Option(
         name="quiet", default=False, kind=TRUTH,
         on=(*(each for each in REPORTS if each != "demo"), "tally", "comments", "init", "form", "simulate",
-            "new", "plot"),
+            "new", "plot", "sql"),
         flags=("--quiet", "-q"), panel=OUTPUT, help="Print no report and no progress; files are written.",
     ),
 )  # fmt: skip

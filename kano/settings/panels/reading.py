@@ -52,7 +52,7 @@ class ReadingOptions(ChoiceOptions):
         meaning="Whether pairs of columns that only a person can tell apart are left out and counted.",
     )  # fmt: skip
     respondent: str = declared(
-        "", on=("audit",), panel=READING, metavar="COLUMN",
+        "", on=("audit", "sql"), panel=READING, metavar="COLUMN",
         help="Column of ids, to find those that come twice.",
         meaning="Column of respondents' ids; they are held against one another and never shown.",
     )  # fmt: skip

@@ -12,7 +12,7 @@ _COLLECT = "Collect the columns that are needed, and give what that gives."
 
 def check_settings(known: Understood, engine: Engine) -> None:
     """DataError where the settings ask for what takes the rows of respondents, or weights are texts."""
-    if problems := [*_problems(known), *_texts_for_weights(known, engine)]:
+    if problems := [*settings_problems(known), *_texts_for_weights(known, engine)]:
         raise DataError(problems)
 
 
@@ -33,7 +33,8 @@ def check_weights(strays: int, known: Understood) -> None:
         raise DataError(Problem(what, known.place, todo="Mend these, or name another weight column."))
 
 
-def _problems(known: Understood) -> Iterator[Problem]:
+def settings_problems(known: Understood) -> Iterator[Problem]:
+    """What the settings ask for that takes the rows of respondents."""
     settings = known.settings
     for name in ("cluster", "strata"):
         if getattr(settings, name):
