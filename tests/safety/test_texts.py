@@ -155,14 +155,15 @@ def test_a_named_pipe_is_refused_and_does_not_wait(tmp_path):
 def test_a_run_told_to_end_leaves_no_folder(tmp_path):
     code = (
         "import sys, tempfile, time, kano.__main__ as m\n"
-        "def waiting():\n"
+        "from kano.cli import usage\n"
+        "def waiting(words):\n"
         "    with tempfile.TemporaryDirectory(dir='.', prefix='kano-'):\n"
         "        print('begun', flush=True); time.sleep(60)\n"
-        "m._commanded = waiting\n"
+        "usage.run = waiting\n"
         "m.run()\n"
     )
     process = subprocess.Popen([sys.executable, "-P", "-c", code], cwd=tmp_path, stdout=subprocess.DEVNULL)
-    while not list(tmp_path.iterdir()):
+    while process.poll() is None and not list(tmp_path.iterdir()):
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 128 + signal.SIGTERM
