@@ -100,4 +100,6 @@ WORDS = {
     "for.example": "For example {what}.",
     "verdict.none": 'there is no verdict "{name}"',
     "component.no": 'there is no component "{name}"',
+    "place.format": '{name} = "{value}" names a format',
+    "place.format.todo": "Give the file the ending of its format.",
 }

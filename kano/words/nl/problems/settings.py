@@ -100,4 +100,6 @@ WORDS = {
     "for.example": "Bijvoorbeeld {what}.",
     "verdict.none": 'er is geen oordeel "{name}"',
     "component.no": 'er is geen component "{name}"',
+    "place.format": '{name} = "{value}" noemt een formaat',
+    "place.format.todo": "Geef het bestand de uitgang van zijn formaat.",
 }
