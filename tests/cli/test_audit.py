@@ -116,8 +116,9 @@ def test_leaving_out_is_the_same_as_not_having_them(kano, write, careless):
     without = json.loads(kano("classify", careless, "--exclude", "same,speeders", "--to", "json").out)
     fewer = write(attentive(200)[16:], "fewer.csv")
     assert without["features"] == json.loads(kano("classify", fewer, "--to", "json").out)["features"]
-    kept = kano("tally", careless, "--exclude", "same,speeders").out
-    assert kept == kano("tally", fewer).out
+    kept, own = (kano("tally", *given).out for given in ((careless, "--exclude", "same,speeders"), (fewer,)))
+    # The last row tells which file was counted.
+    assert kept.splitlines()[:-1] == own.splitlines()[:-1]
 
 
 def test_a_remark_in_every_classification_that_needs_one(kano, write, careless):

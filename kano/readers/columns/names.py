@@ -41,7 +41,7 @@ def names(text: str) -> Iterator[Name]:
     """Every way to read a column's name as that of one of two questions, or of a rating.
 
     >>> next(names("F01/F01_fun"))
-    Name(stem='F01', role='functional', family=0)
+    Name(stem='F01', role='functional', family=0, joined=False)
     >>> [name.stem for name in names("Maps (without)")]
     ['Maps']
     """
