@@ -234,6 +234,7 @@ def classify(
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups, without_hidden
+    from kano.api.doubts import withheld
 
     survey = survey_of(sources, settings, options, rows=False)
     by, least = survey.settings.by, survey.settings.min_group
@@ -242,9 +243,7 @@ def classify(
     result = classification.classify(counts, survey.settings, before=before)
     if design := survey.design:
         result = replace(result, design=design.told)
-    if any(notice.key == "scale_in_doubt" for notice in survey.provenance.notices):
-        # Nothing is clear while it isn't which way the numbers run.
-        result = replace(result, clear=result.clear & False)
+    result = withheld(result, survey.provenance)
     small = small_groups(counts, least)
     untold = survey.design is None and (survey.settings.cluster or survey.settings.strata)
     told = [Notice("clusters_untold")] if untold else []

@@ -130,9 +130,8 @@ def surveys(found: Sequence[Understood], *, every: bool) -> tuple[Reading, ...]:
     """
     if len(found) == 1:
         return _all_read(found)
-    if both := _halves([each for each in found if each.layout == "half"]):
-        rest = [each for each in found if each.layout != "half"]
-        return surveys((both, *rest), every=every)
+    if both := _halves(halves := _may_be_halves(found)):
+        return surveys((both, *(each for each in found if each not in halves)), every=every)
     if features := _features([each for each in found if each.layout != "none"]):
         return surveys((features, *(each for each in found if each.layout == "none")), every=every)
     file = found[0].sheet.file
@@ -175,14 +174,21 @@ def read_halves(
 ) -> tuple[Reading, ...]:
     """The survey of which two files are the two halves; nothing where they aren't."""
     found = [sheets(source, encoding=settings.encoding) for source in sources]
-    known = [understand(each[0], settings) for each in found if len(each) == 1]
-    both = _halves(known) if len(known) == len(sources) else None
+    known = [_may_be_halves([understand(each, settings) for each in file]) for file in found]
+    both = _halves([each for file in known for each in file]) if all(len(each) == 1 for each in known) else None
     return _all_read([both]) if both else ()
+
+
+def _may_be_halves(found: Sequence[Understood]) -> list[Understood]:
+    """The sheets that can't be read alone, and hold answers of which no two are known to be a pair."""
+    from kano.readers.pairs.halves import one_sided
+
+    return [each for each in found if each.reading is None and one_sided(each.table)]
 
 
 def _halves(found: Sequence[Understood]) -> Understood | None:
     """Two sheets of half a survey each as the whole that they are; None where they aren't."""
-    if len(found) != 2 or any(each.layout != "half" for each in found):
+    if len(found) != 2:
         return None
     from kano.readers.tables.halves import joined
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kano import classify
 from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import understand
 from kano.readers.tables.understood import Understood
@@ -59,14 +60,19 @@ def test_a_hard_pair_is_never_swapped(pair: list[str], *, turned: bool) -> None:
     assert found or known.problems
 
 
-def read_with(pair: tuple[str, str], *, liked: bool, spoilt: str = "") -> Understood:
-    """A file of five clear pairs and one that no word tells apart, of which the first is liked or disliked."""
+def rows_with(pair: tuple[str, str], *, liked: bool) -> list[list[str]]:
+    """Header and rows of five clear pairs and one more, of which the first is liked or disliked."""
     clear = [
         (f"If it had {x}, I:", f"If it did not have {x}, I:") for x in ("maps", "tags", "tips", "pens", "cups")
     ]
     header = [text for each in (*clear, pair) for text in each]
     last = ["I like it", "I am neutral"] if liked else ["I am neutral", "I like it"]
-    rows = [header, *([*(ANSWERS[(i + j) % 5] for j in range(10)), *last] for i in range(12))]
+    return [header, *([*(ANSWERS[(i + j) % 5] for j in range(10)), *last] for i in range(40))]
+
+
+def read_with(pair: tuple[str, str], *, liked: bool, spoilt: str = "") -> Understood:
+    """A file of which no word tells the last pair apart."""
+    rows = rows_with(pair, liked=liked)
     rows[3][2] = spoilt or rows[3][2]
     return understand(sheet_of(lambda: iter(rows), file="order.csv"), Settings())
 
@@ -80,6 +86,28 @@ def test_the_order_of_many_pairs_settles_one_and_says_so() -> None:
     assert known.reading is not None
     (notice,) = (each for each in known.reading.notices if each.key == "pairs_by_order")
     assert notice.values["others"] == 5
+
+
+@pytest.mark.parametrize(
+    ("pair", "clear", "says"),
+    [
+        (SEATS, False, "pairs_by_order"),
+        (
+            ("If the seats are comfortable, I:", "If the seats are uncomfortable, I:"),
+            True,
+            "pairs_by_order_backed",
+        ),
+    ],
+)
+def test_what_the_order_alone_tells_is_named_and_never_called_clear(
+    pair: tuple[str, str], *, clear: bool, says: str
+) -> None:
+    head, *rows = rows_with(pair, liked=True)
+    found = classify([dict(zip(head, row, strict=True)) for row in rows])
+    last = found.records()[-1]
+    assert (last["category"], last["clear"]) == ("A", clear)
+    assert last["category_p"] > 0.95
+    assert {each.key for each in found.provenance.notices if "by_order" in each.key} == {says}
 
 
 def test_the_order_is_not_believed_against_the_answers() -> None:

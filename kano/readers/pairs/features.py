@@ -64,7 +64,7 @@ def pairs_used(pairs: Sequence[Pair], features: Features, header: Header) -> tup
             header.name(pair.dysfunctional),
             header.letters(pair.functional),
             header.letters(pair.dysfunctional),
-            pair.evidence,
+            "backed" if pair.backed else pair.evidence,
         )
         for feature, pair in zip(features.features, pairs, strict=True)
     )

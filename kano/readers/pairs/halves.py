@@ -25,20 +25,26 @@ _FEWEST = 3
 
 def half_columns(table: Table) -> tuple[int, ...]:
     """The columns of answers of a table that holds one of the two questions alone; else ()."""
-    header = table.header
-    columns = [i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and header.name(i)]
-    if header.row is None or len(columns) < _FEWEST or coded_couples(header, columns):
-        return ()
-    if len(set(marked_sides(header, columns).values())) > 1:
-        return ()
-    texts = [asked(header.name(i))[-1] for i in columns]
-    if _negates_another(texts) or all(map(_CODE.fullmatch, texts)):
+    columns = one_sided(table)
+    texts = [asked(table.header.name(i))[-1] for i in columns]
+    if len(columns) < _FEWEST or all(map(_CODE.fullmatch, texts)):
         return ()
     own = _own_words(texts)
     half = len(own) // 2
     couples = ((own[k], own[k + by]) for by in {1, half} for k in range(len(own) - by))
     # Where any two that may be a pair speak of one thing, they may be the two questions about it.
-    return () if any(one & other for one, other in couples) else tuple(columns)
+    return () if any(one & other for one, other in couples) else columns
+
+
+def one_sided(table: Table) -> tuple[int, ...]:
+    """The columns of answers of a table where no code, mark or negation makes two of them a pair; else ()."""
+    header = table.header
+    columns = tuple(i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and header.name(i))
+    if header.row is None or len(columns) < 2 or coded_couples(header, columns):
+        return ()
+    if len(set(marked_sides(header, columns).values())) > 1:
+        return ()
+    return () if _negates_another([asked(header.name(i))[-1] for i in columns]) else columns
 
 
 def _negates_another(texts: Sequence[str]) -> bool:

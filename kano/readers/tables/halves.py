@@ -12,7 +12,7 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.columns.names import asked, same_stem
 from kano.readers.columns.references import reference
 from kano.readers.files.sheet import Sheet, sheet_of
-from kano.readers.pairs.halves import SIDES, half_columns, side_of_half
+from kano.readers.pairs.halves import SIDES, half_columns, one_sided, side_of_half
 from kano.readers.tables.reshaped.melted import at, texts
 from kano.readers.tables.understood import Understood
 from kano.words.negation import Questions
@@ -32,6 +32,8 @@ class _Half:
     columns: tuple[int, ...]
     side: str
     rows: list[list[str]]
+    sure: bool
+    """Whether it is half a survey for all that stands in it, and not for what stands in the other alone."""
 
     @property
     def others(self) -> Mapping[str, int]:
@@ -66,7 +68,8 @@ def joined(one: Understood, other: Understood) -> Sheet | None:
     first, second = halves[0], halves[1]
     matches = _matches(first, second)
     sides = _both_sides(first, second, matches)
-    if len(matches) < _MOST * max(len(first.columns), len(second.columns)) or not sides:
+    least = _MOST if first.sure and second.sure else 1
+    if len(matches) < least * max(len(first.columns), len(second.columns)) or not sides:
         return None
     people, key = _people(first, second)
     if not people:
@@ -76,11 +79,11 @@ def joined(one: Understood, other: Understood) -> Sheet | None:
 
 
 def _half(known: Understood) -> _Half | None:
-    columns = half_columns(known.table)
+    columns = one_sided(known.table)
     if not columns:
         return None
     rows = [row for row in texts(known.sheet, known.header.start) if any(row)]
-    return _Half(known, columns, _side(known, columns), rows)
+    return _Half(known, columns, _side(known, columns), rows, bool(half_columns(known.table)))
 
 
 def _side(known: Understood, columns: Sequence[int]) -> str:

@@ -94,10 +94,12 @@ def _decoded(
 
 
 def by_order(pairs: Sequence[Pair], features: Sequence[Feature]) -> Iterator[Notice]:
-    """Names the features whose two questions were told apart by the order of the others alone."""
-    named = tuple(each.label() for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order")
-    if named:
-        yield Notice("pairs_by_order", frozen_map({"features": named, "others": len(pairs) - len(named)}))
+    """Names the features whose questions were told apart by the order of the others, alone or with a word."""
+    told = [(pair.backed, each) for pair, each in zip(pairs, features, strict=True) if pair.evidence == "order"]
+    for backed, key in ((False, "pairs_by_order"), (True, "pairs_by_order_backed")):
+        if named := tuple(each.label() for so, each in told if so is backed):
+            values = {"features": named, "others": len(pairs) - len(told)}
+            yield Notice(key, frozen_map(values), warning=not backed)
 
 
 def problems_ahead(known: Understood) -> list[Problem]:
