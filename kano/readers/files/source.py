@@ -60,7 +60,7 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     if start.startswith(ZIP):
         package = package_of(raw)
         return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
-    from kano.readers.files.text import text_sheet
+    from kano.readers.files.delimited.text import text_sheet
 
     return (text_sheet(raw, encoding),)
 
