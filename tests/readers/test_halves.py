@@ -79,3 +79,24 @@ def test_half_a_survey_is_said_to_be_half(tmp_path: Path) -> None:
     one = written(tmp_path / "with.csv", ["id", *TOPICS], [[str(i), *WITH] for i in range(9)])
     with pytest.raises(DataError, match="half a survey: 3 functional questions, no dysfunctional ones"):
         read(one)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("{}[fun]", "{}[dys]"), (WITH, WITHOUT)),
+        (("Q{k}-F How with {}?", "Q{k}-D How without {}?"), (["1", "2", "3"], ["5", "4", "3"])),
+    ],
+)
+def test_names_that_differ_in_a_mark_or_share_a_code(
+    tmp_path: Path, names: tuple[str, str], said: tuple[list[str], list[str]]
+) -> None:
+    files = [
+        written(
+            tmp_path / f"{name}.csv",
+            ["id", *(each.format(topic, k=k) for k, topic in enumerate(TOPICS, 1))],
+            [[f"R{i}", *given] for i in range(9)],
+        )
+        for name, each, given in zip(("one", "other"), names, said, strict=True)
+    ]
+    assert answers(*files) == [EXPECTED] * 9
