@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kano.provenance import Provenance
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -19,6 +19,7 @@ from kano.settings.kinds import day
 from kano.settings.panels.checking import Targets
 from kano.settings.panels.study import Settings
 from kano.settings.target_file import TARGETS, find_targets, load_targets, parse_targets
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.analyses.checking.check import Check

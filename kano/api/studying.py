@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -16,6 +16,7 @@ from kano.errors import AnalysisError, UsageError
 from kano.readers.files.folders import files_in
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.api.choices import ReportChoices

@@ -4,18 +4,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
 from kano.resources import facts
+from kano.values import dataclass
 from kano.words.folding import has_ideographs, without_pictures
 
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Contrast:
     """How two questions differ."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kano.api.surveying.fingerprints import counted_file, with_fingerprints
 from kano.errors import DataError, Problem, UsageError, problems_of
 from kano.provenance import CountedFile, Provenance
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.api.surveying.survey import Survey

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kano.errors import AnalysisError, Problem
 from kano.provenance import Provenance
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.analyses.sampling import Design

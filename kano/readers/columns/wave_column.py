@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 
 import numpy as np
@@ -18,6 +18,7 @@ from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.responses import Wave
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.dates import date_of, dates_of
 from kano.words.steps import step_of, steps_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from kano.readers.files.sheet import Sheet, sheet_of
 from kano.readers.pairs.halves import SIDES, half_columns, one_sided, same_feature, side_of_half
 from kano.readers.tables.reshaped.melted import at, texts
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 from kano.words.negation import Questions
 
 _People: TypeAlias = list[tuple[int | None, int | None]]

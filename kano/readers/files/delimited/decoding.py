@@ -6,12 +6,12 @@ import codecs
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kano.errors import DataError, Problem, Proposal, Question, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.readers.files.delimited.evidence import Guess

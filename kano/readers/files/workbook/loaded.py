@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from kano.provenance import Notice
 from kano.readers.files.cells import Row, clean
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet, sheet_of
+from kano.values import dataclass
 
 _MERGED = 1_000_000
 """Cells filled at most: a title merged over the whole width of a sheet needs no more."""
