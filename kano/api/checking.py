@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kano.counts import Counts
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Checked(Analysed):
     """A check, with the counts behind it and where they come from; shows itself in a notebook."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.counting import most_rows
+from kano.api.reported import Reported
+from kano.api.since import since
 from kano.api.sources import (
     Input,
     dated_parts,
@@ -107,8 +109,8 @@ class Survey:
         return design_of(self.parts, self.settings)
 
 
-@dataclass(frozen=True, eq=False)
-class Analysed:
+@dataclass(frozen=True, eq=False, repr=False)
+class Analysed(Reported):
     """A result, with the counts behind it and where they come from; shows itself in a notebook."""
 
     result: Result[Any]
@@ -132,10 +134,12 @@ class Analysed:
         self, *, lang: str = "", sort: str = "", columns: bool = False, plot: bool = False
     ) -> Composed:
         """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
+        from kano.report.figures import pictured
         from kano.report.order import Shown
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        pictures = pictured(self.counts, self.settings, self.provenance)
+        given = {"counts": self.counts, "provenance": self.provenance, "pictured": pictures}
         how = {"how": Shown(sort, plot)} if sort or plot else {}
         chosen = lang or self.settings.lang
         return compose(self.result.name, self.result, given, language=chosen, columns=columns, **how)
@@ -147,32 +151,14 @@ class Analysed:
         save(self.composed(lang=lang, sort=sort), Path(path))
 
     def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
-        """A picture of this: the plane, or what `kind` names; shows itself in a notebook."""
-        from kano.api.pictures import drawn
+        """Its main picture, or what `kind` names; shows itself in a notebook."""
+        from kano.api.pictures import drawn, first_of
         from kano.report.pictures.material import Material
 
+        if not (kind or about or size):
+            return first_of(self.report(lang=lang))
         language = lang or self.settings.lang
         return drawn(Material(self.result, self.counts, self.provenance, language, about, size), kind)
-
-    def __str__(self) -> str:
-        from kano.render.plain import plain
-
-        return plain(self.report())
-
-    def __repr__(self) -> str:
-        from kano.render.notebook import in_a_line
-
-        return in_a_line(self.report())
-
-    def _repr_html_(self) -> str:
-        from kano.render.notebook import notebook
-
-        return notebook(self.report())
-
-    def _repr_markdown_(self) -> str:
-        from kano.render.markdown import markdown
-
-        return markdown(self.report())
 
 
 def read(
@@ -222,12 +208,16 @@ def read(
 
 
 def classify(
-    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ClassifyChoices]
+    *sources: Input | Survey,
+    baseline: str | Path | None = None,
+    settings: Settings | None = None,
+    **options: Unpack[ClassifyChoices],
 ) -> Analysed:
     """What each feature is, and how sure that is.
 
     Takes one or more files, frames, lists of rows, tallies, or a `Survey` that `read` gave; options as in
-    `read`, such as `rule="block"`, `by="persona"`, `lang="nl"`.
+    `read`, such as `rule="block"`, `by="persona"`, `lang="nl"`. Since a `baseline`, an earlier survey, tally or
+    JSON report, is told what changed: `found.result.since`. DataError where there is no such file.
 
     >>> from kano.resources import shipped
     >>> found = classify(shipped("sample_data") / "3b_examples.csv")
@@ -247,6 +237,8 @@ def classify(
     if design := survey.design:
         result = replace(result, design=design.told)
     result = withheld(result, survey.provenance)
+    if baseline:
+        result = replace(result, since=since(result, survey.settings, baseline))
     small = small_groups(counts, least)
     untold = survey.design is None and (survey.settings.cluster or survey.settings.strata)
     told = [Notice("clusters_untold")] if untold else []
