@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.advising import period_of
-from kano.api.verbs import Analysed, Survey, read
+from kano.api.analysed import Analysed
+from kano.api.surveying.opening import read
+from kano.api.surveying.survey import Survey
 from kano.errors import DataError, Problem, UsageError
 from kano.settings.kinds import day
 from kano.settings.panels.checking import Targets
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from kano.analyses.checking.check import Check
     from kano.analyses.checking.grounds import Grounds
     from kano.api.choices import ClassifyChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.counts import Counts
 
 

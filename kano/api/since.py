@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kano.api.doubts import withheld
+from kano.api.surveying.opening import survey_of
 from kano.errors import DataError, Problem
 
 if TYPE_CHECKING:
@@ -34,14 +36,12 @@ def _everybody(found: Classification, settings: Settings) -> list[FeatureRow]:
 
 
 def _read(path: Path, settings: Settings) -> Classification:
-    from kano.analyses.classifying.classification import Classification
-    from kano.api.verbs import classify
+    from kano.analyses.classifying.classification import classify
     from kano.readers.tallies.report_file import is_report, report_counts
 
     if not path.is_file():
         todo = "Write it: kano report --accept; kano classify FILE -o previous.json"
         raise DataError(Problem("there is no such baseline", str(path), todo=todo))
     plain = replace(settings, by="", weight="", wave="", exclude="")
-    found = classify(report_counts(path) if is_report(path) else path, settings=plain).result
-    assert isinstance(found, Classification)
-    return found
+    survey = survey_of([report_counts(path) if is_report(path) else path], plain, {}, rows=False)
+    return withheld(classify(survey.tally(), survey.settings), survey.provenance)

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.analysed import Analysed
 from kano.api.reported import Reported
-from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
+from kano.api.surveying.opening import in_steps, survey_of
+from kano.api.surveying.survey import Survey
+from kano.api.verbs import classify, drift
 from kano.errors import AnalysisError, UsageError
 from kano.readers.files.folders import files_in
 from kano.settings.file import find_settings
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from kano.analyses.classifying.changed import Since
     from kano.api.choices import ReportChoices
     from kano.api.pictures import Plot
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.report.composed import Composed
 
 

@@ -10,9 +10,9 @@ from itertools import chain, islice
 
 from kano.errors import DataError
 from kano.readers.files.cells import Row, is_blank
-from kano.readers.files.decoding import Decoding, decoding_of
+from kano.readers.files.delimited.decoding import Decoding, decoding_of
+from kano.readers.files.delimited.ragged import check_header
 from kano.readers.files.kinds import refuse
-from kano.readers.files.ragged import check_header
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet, sheet_of
 
