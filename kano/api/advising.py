@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kano.analyses.advising.advice import Beside
+    from kano.analyses.scoring.outcomes import People
     from kano.api.choices import AdviceChoices
     from kano.api.sources import Input
+    from kano.counts import Counts
 
 
 def advise(
@@ -36,7 +39,8 @@ def advise(
     survey = in_steps(survey_of(sources, settings, options, dated=dated))
     found = classify(survey)
     assert isinstance(found.result, Classification)
-    result = analyse(found.result, found.counts, survey.settings, beside(survey))
+    told = replace(beside(survey), people=people_of(survey, found.counts))
+    result = analyse(found.result, found.counts, survey.settings, told)
     return Analysed(result, found.counts, found.provenance, survey.settings)
 
 
@@ -45,6 +49,23 @@ def beside(survey: Survey) -> Beside:
     from kano.analyses.advising.advice import Beside
 
     return Beside(**_of_waves(survey), **_of_file(survey), period=period_of(survey))
+
+
+def people_of(survey: Survey, counts: Counts) -> People | None:
+    """The respondents of the last wave who may be seen, where any part asked for outcomes."""
+    from kano.analyses.advising.advice import last_wave
+    from kano.analyses.privacy import without_hidden
+    from kano.analyses.scoring.outcomes import People
+    from kano.evaluation import table
+    from kano.responses import Responses
+
+    settings, wave = survey.settings, counts.waves[last_wave(counts.waves)].key
+    divided = survey.tally(settings.by) if settings.by else counts
+    parts = without_hidden(survey.parts, divided, settings.min_group)
+    told = [part for part in parts if isinstance(part, Responses) and part.outcomes]
+    if not told:
+        return None
+    return People.of(told, wave, table(settings.table), settings.by, settings.min_group)
 
 
 def _of_file(survey: Survey) -> dict[str, Any]:

@@ -62,6 +62,7 @@ WORDS = {
     "notice.ratings_unreadable.one": "One cell of {rating} is no rating and was left out: {first}.",
     "rating.fulfilment": "marks",
     "rating.importance": "importance",
+    "notice.outcomes_read": "Asked once, about no feature: {outcomes}.",
     "notice.ratings_unmatched": "Ratings that belong to no feature were left out: columns {columns}.",
     "notice.no_respondent_ids": "There is no column of respondents: every row counts as one person.",
     "notice.counts_from_percent": "{count} rows give percentages, turned into counts by their n.",

@@ -62,6 +62,7 @@ WORDS = {
     "notice.ratings_unreadable.one": "Eén cel van {rating} is geen score en telt niet mee: {first}.",
     "rating.fulfilment": "rapportcijfers",
     "rating.importance": "belang",
+    "notice.outcomes_read": "Eén keer gevraagd, niet over een kenmerk: {outcomes}.",
     "notice.ratings_unmatched": "Scores die bij geen kenmerk horen tellen niet mee: kolommen {columns}.",
     "notice.no_respondent_ids": "Er is geen kolom met respondenten: elke rij telt als één persoon.",
     "notice.counts_from_percent": "{count} rijen geven percentages, met hun n omgerekend naar aantallen.",
