@@ -17,6 +17,7 @@ from kano.evaluation import EvaluationTable
 from kano.measures.survey.coefficients import effective_n
 from kano.measures.survey.marks import mark_difference, mark_mean, mark_spread
 from kano.measures.waves.multiplicity import holm
+from kano.provenance import frozen_map
 from kano.questionnaire import Outcome
 from kano.responses import FULFILMENT, Responses
 from kano.scale import ANSWERS, Category
@@ -148,13 +149,27 @@ def _contrasts(
             yield _contrast(outcome, kind, feature, moments)
 
 
-def outcome_moments(people: People) -> Mapping[str, tuple[Outcome, Floats, float]]:
-    """Of each outcome: the moments (4,) of what everybody gave, and Kish's effective n over n."""
-    weights, found = people.weights(), {}
-    for key, outcome in people.outcomes.items():
-        marks = people.marks(key)
-        found[key] = (outcome, *_moments(marks, weights, np.isfinite(marks)))
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcomeSum:
+    """What everybody gave for an outcome, summed."""
+
+    outcome: Outcome
+    moments: Floats
+    """(4,): people, Σw, Σw·x, Σw·x²."""
+    design: float
+    """Kish's effective n over n."""
+
+
+def outcome_sums(people: People) -> Mapping[str, OutcomeSum]:
+    """What everybody gave for each outcome, by its key."""
+    weights = people.weights()
+    given = {key: people.marks(key) for key in people.outcomes}
+    return frozen_map(
+        {
+            key: OutcomeSum(outcome, *_moments(given[key], weights, np.isfinite(given[key])))
+            for key, outcome in people.outcomes.items()
+        }
+    )
 
 
 def _in_wave(part: Responses, wave: str) -> Bools:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kano.analyses.advising.advice import Advice
 from kano.analyses.kinds import Kind
 from kano.analyses.scoring.rows import ContrastRow, OutcomeRow
-from kano.report.advising.short import limit_text
+from kano.report.advising.short import SHOWN, limit_text
 from kano.report.advising.steps import interval
 from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Tone, Value, grid
 from kano.report.labels import short
@@ -43,23 +43,25 @@ def labelled(result: Advice, language: str) -> tuple[list[OutcomeRow], list[Cont
 
 
 def _shown(say: Words, result: Advice, rows: Sequence[ContrastRow]) -> Iterator[Note]:
-    """A sentence a contrast that is shown; one where none is."""
+    """A sentence each of the first contrasts that are shown, and how many more are; one where none is."""
     shown = [row for row in rows if row.p_adjusted is not None and row.p_adjusted <= LEVEL]
-    for row in shown:
+    for row in shown[:SHOWN]:
         values: dict[str, Inline] = {
             "outcome": row.label,
-            "who": _who(say, result, row),
+            "who": _who(say, result, row, "shown."),
             "mean": Value(row.mean, Kind.MARK),
             "others": Value(row.others_mean, Kind.MARK),
         }
         yield Note(say.phrase("advice.contrast.shown", **values))
+    if len(shown) > SHOWN:
+        yield Note(say.phrase("advice.contrast.more", n=len(shown) - SHOWN))
     if rows and not shown:
         yield Note(Phrase(say("advice.contrast.none")))
 
 
-def _who(say: Words, result: Advice, row: ContrastRow) -> Phrase:
-    key = f"advice.contrast.{row.about}" if row.feature else "advice.contrast.any"
-    return say.phrase(key, feature=short(row.feature_label or ""), limit=limit_text(result))
+def _who(say: Words, result: Advice, row: ContrastRow, within: str = "") -> Phrase:
+    about = row.about if row.feature else "any"
+    return say.phrase(f"advice.contrast.{within}{about}", feature=short(row.feature_label or ""), limit=limit_text(result))
 
 
 def _means(say: Words, rows: Sequence[OutcomeRow]) -> Iterator[tuple[Column, Callable[[OutcomeRow], Cell]]]:
