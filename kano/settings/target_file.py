@@ -106,7 +106,9 @@ def _read(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
     return {name: options_of(kind)[name].kind.read(value) for name, value in table.items()}
 
 
-_HEAD = re.compile(r"""\s*\[\s*(?P<table>features|outcomes)\s*\.\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))\s*\]""")
+_HEAD = re.compile(
+    r"""\s*\[\s*(?P<table>features|outcomes)\s*\.\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))\s*\]"""
+)
 
 
 def _lines(text: str, content: Mapping[str, Any]) -> dict[str, int]:

@@ -132,7 +132,7 @@ def last_wave(waves: Sequence[Wave]) -> int:
 
 
 def _contrasts(beside: Beside, profiles: Sequence[Profile], limit: Limit) -> list[ContrastRow]:
-    """Outcomes of those for whom basis fails, and of those whom a bijzonder feature delights, beside the others."""
+    """Outcomes of those for whom basis fails, and of those whom something delights, beside the others."""
     if beside.people is None:
         return []
     asked = [each for each in profiles if not each.control]

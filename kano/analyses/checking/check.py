@@ -37,7 +37,8 @@ class Check(Result[CheckRow]):
 
     def rows(self, language: str = "") -> list[CheckRow]:
         """A row a target."""
-        labels = {each.key: each.label(language) for each in (*self.outcomes, *self.features)}
+        labels = {each.key: each.label(language) for each in self.outcomes}
+        labels |= {each.key: each.label(language) for each in self.features}
         return [
             replace(row, label=labels.get(row.feature, row.feature)) if row.feature else row
             for row in self.checks
@@ -60,7 +61,11 @@ def check(on: Grounds, targets: Targets, baseline: Grounds | None = None) -> Che
     Raises AnalysisError where the decision rule can't do with these counts.
     """
     counts = on.counts
-    rows = (*_about_features(on, targets), *about_outcomes(on.outcomes, targets), *_about_survey(on, targets, baseline))
+    rows = (
+        *_about_features(on, targets),
+        *about_outcomes(on.outcomes, targets),
+        *_about_survey(on, targets, baseline),
+    )
     placed = tuple(replace(row, line=_line(row, targets)) for row in rows)
     chosen = _settings(on, targets, baseline)
     outcomes = tuple(each.outcome for each in on.outcomes.values())

@@ -9,7 +9,18 @@ from kano.analyses.row import Row
 from kano.scale import Category
 
 Outcome = Literal["passed", "failed", "undecided"]
-CHECKS = ("component", "outcome", "expected", "mark", "basis", "degraded", "respondents", "questionable", "age", "asked")
+CHECKS = (
+    "component",
+    "outcome",
+    "expected",
+    "mark",
+    "basis",
+    "degraded",
+    "respondents",
+    "questionable",
+    "age",
+    "asked",
+)
 """What can be looked at."""
 REASONS = ("unclear", "no marks", "no date", "not in the baseline", "may be chance")
 """Why a target can stay undecided."""

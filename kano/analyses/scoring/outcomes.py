@@ -53,7 +53,10 @@ class People:
     def marks(self, outcome: str) -> Floats:
         """What each person gave for it, NaN where nothing; nobody of a segment of which too few gave one."""
         told = [
-            next((each.marks for each in part.outcomes if each.outcome.key == outcome), np.full(len(part), np.nan))
+            next(
+                (each.marks for each in part.outcomes if each.outcome.key == outcome),
+                np.full(len(part), np.nan),
+            )
             for part in self.parts
         ]
         marks = np.concatenate(told)
@@ -80,11 +83,13 @@ class People:
 
     def weights(self) -> Floats:
         """By person; 1 where nobody is weighted."""
-        return np.concatenate([np.ones(len(part)) if part.weight is None else part.weight for part in self.parts])
+        return np.concatenate(
+            [np.ones(len(part)) if part.weight is None else part.weight for part in self.parts]
+        )
 
     def failing(self, feature: str, limit: float) -> tuple[Bools, Bools]:
         """Whose own mark of a feature is below a limit, and who gave one."""
-        marks = self._of(feature, lambda part, f: _rated(part, f))
+        marks = self._of(feature, _rated)
         return marks < limit, np.isfinite(marks)
 
     def delighted(self, feature: str) -> tuple[Bools, Bools]:
@@ -107,7 +112,9 @@ def outcome_rows(people: People) -> list[OutcomeRow]:
     for key, outcome in people.outcomes.items():
         marks = people.marks(key)
         everybody = np.isfinite(marks)
-        several = [(name, inside & everybody) for name, inside in people.segments() if (inside & everybody).any()]
+        several = [
+            (name, inside & everybody) for name, inside in people.segments() if (inside & everybody).any()
+        ]
         for name, inside in [(None, everybody), *several]:
             if inside.any():
                 rows.append(_mean(outcome, name, _moments(marks, people.weights(), inside)))
@@ -185,9 +192,9 @@ def _rated(part: Responses, feature: int) -> Floats:
 
 
 def _delighted(answers: NDArray[np.int8], table: EvaluationTable) -> Floats:
-    """1 where a pair of answers makes a feature bijzonder, 0 where it makes something else, NaN where it is none."""
+    """1 where a pair of answers makes a feature bijzonder, 0 where something else, NaN where it is none."""
     delight = np.array([[cell is Category.ATTRACTIVE for cell in row] for row in table.cells], dtype=float)
-    told = ((answers >= 0) & (answers < len(ANSWERS))).all(axis=1)
+    told: Bools = np.asarray(((answers >= 0) & (answers < len(ANSWERS))).all(axis=1))
     places = np.where(told[:, None], answers, 0)
     return np.where(told, delight[places[:, 0], places[:, 1]], np.nan)
 
@@ -204,7 +211,14 @@ def _mean(outcome: Outcome, segment: str | None, told: tuple[Floats, float]) -> 
     spread = number(float(mark_spread(*told)))
     n = int(told[0][0])
     return OutcomeRow(
-        outcome=outcome.key, label=outcome.label(), segment=segment, n=n, mean=mean, low=low, high=high, spread=spread
+        outcome=outcome.key,
+        label=outcome.label(),
+        segment=segment,
+        n=n,
+        mean=mean,
+        low=low,
+        high=high,
+        spread=spread,
     )
 
 

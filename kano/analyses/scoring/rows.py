@@ -26,11 +26,13 @@ class OutcomeRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContrastRow(Row):
-    """The mean outcome of some people beside that of the others who can be told to be of neither or the other kind."""
+    """The mean outcome of some people beside that of the others who were asked the same."""
 
     outcome: Annotated[str, k.Limits(1), "stable key of the outcome"]
     label: k.Label
-    about: Annotated[About, "basis: their own mark is below the limit; delight: their answers make it bijzonder"]
+    about: Annotated[
+        About, "basis: their own mark is below the limit; delight: their answers make it bijzonder"
+    ]
     feature: Annotated[str | None, "key of the feature; null is any of the basis features"]
     feature_label: Annotated[str | None, "its short name in the language of the report"]
     n: Annotated[k.People, "people of whom it is so"]

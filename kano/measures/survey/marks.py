@@ -61,7 +61,7 @@ def mark_difference(
 ) -> Difference:
     """Mean mark of one group less that of another, of moments (..., 4), by Welch's t test; NaN below two marks.
 
-    `design` is Kish's effective n over n of each. Variances are never below that of rounding, as in `mark_mean`.
+    `design` is Kish's effective n over n of each. Variances are at least that of rounding, as in `mark_mean`.
     Source: Welch 1947, Biometrika 34, 28-35; degrees of freedom by Satterthwaite 1946, Biometrics Bulletin 2,
     110-114.
 

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
+from kano.provenance import Notice, frozen_map
 from kano.questionnaire import Outcome
 from kano.readers.columns.references import column, columns_named
 from kano.readers.columns.table import Table
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
-from kano.provenance import Notice, frozen_map
 from kano.resources import facts
 from kano.responses import Group, OutcomeMarks
 from kano.words.folding import number

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.columns.extras import natural
+from kano.readers.columns.fieldwork import moments
 from kano.readers.columns.header import Header, find_header
 from kano.readers.columns.references import reference
 from kano.readers.columns.timing import find_timing
@@ -124,7 +125,7 @@ def date_columns(sheet: Sheet) -> list[str]:
 
 def pooled_waves(sheet: Sheet, header: Header, used: Collection[int]) -> Iterator[Notice]:
     """Columns beside the `used` ones that may tell waves, where these are counted together."""
-    apart = {*used, *find_timing(header).columns, *header.metadata}
+    apart = {*used, *find_timing(header).columns, *header.metadata, *moments(sheet, header)}
     below = sheet.head[header.start :]
     for i, name in enumerate(header.texts[:_LOOKED]):
         seen = {_day(row[i].strip()) for row in below if i < len(row)} - {""}

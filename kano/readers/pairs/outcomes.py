@@ -1,5 +1,6 @@
-"""Columns of what is no feature and was asked once of everybody, such as goodwill: named, or known by their question."""
+"""Columns of what is no feature and was asked once, such as goodwill: named, or known by their question."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kano.provenance import frozen_map
@@ -11,6 +12,8 @@ from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import questionnaires
 from kano.words.folding import normal
 
+_ENDS = re.compile(r"\s*\([^()]*\)$")
+"""What the ends of a scale say behind a question: (0 = not at all, 10 = completely)."""
 _SHORTEST = 4
 """Letters of a name that may be that of an outcome: shorter ones stand in every questionnaire."""
 
@@ -44,7 +47,7 @@ def _own(table: Table, name: str) -> Outcome:
 
 def _by_question(table: Table, columns: Iterable[int]) -> Iterator[tuple[Outcome, int]]:
     for i in columns:
-        texts = {normal(text) for text in asked(table.header.name(i))}
+        texts = {normal(_ENDS.sub("", text)) for text in asked(table.header.name(i))}
         for each in _asking(table, [i]):
             for outcome in each.outcomes:
                 if texts & {normal(text) for text in outcome.questions.values()}:
@@ -61,7 +64,8 @@ def _by_name(table: Table, pairs: Sequence[Pair], columns: Sequence[int]) -> Ite
 
 def _asking(table: Table, columns: Iterable[int]) -> tuple[Questionnaire, ...]:
     """The questionnaires that have outcomes, and hold one of the texts above these columns."""
-    texts = [text for i in columns for text in (*asked(table.header.name(i)), *_codes(table, i))]
+    told = (text for i in columns for text in (*asked(table.header.name(i)), *_codes(table, i)))
+    texts = [_ENDS.sub("", text) for text in told]
     found = questionnaires(table.settings, [text for text in texts if len(text) >= _SHORTEST])
     return tuple(each for each in found if each.outcomes)
 

@@ -61,7 +61,9 @@ def _shown(say: Words, result: Advice, rows: Sequence[ContrastRow]) -> Iterator[
 
 def _who(say: Words, result: Advice, row: ContrastRow, within: str = "") -> Phrase:
     about = row.about if row.feature else "any"
-    return say.phrase(f"advice.contrast.{within}{about}", feature=short(row.feature_label or ""), limit=limit_text(result))
+    return say.phrase(
+        f"advice.contrast.{within}{about}", feature=short(row.feature_label or ""), limit=limit_text(result)
+    )
 
 
 def _means(say: Words, rows: Sequence[OutcomeRow]) -> Iterator[tuple[Column, Callable[[OutcomeRow], Cell]]]:

@@ -54,7 +54,7 @@ class ReadingOptions(ChoiceOptions):
     outcome: str = declared(
         "", on=("advise", "check", "report"), panel=READING, metavar="COLUMN",
         help="Column of an outcome: a mark that everybody gave once, such as goodwill.",
-        meaning="Columns of outcomes, with commas between them: marks that everybody gave once, about no feature.",
+        meaning="Columns of outcomes, with commas between them: marks that everybody gave once.",
     )  # fmt: skip
     respondent: str = declared(
         "", on=("audit", "sql"), panel=READING, metavar="COLUMN",

@@ -163,9 +163,7 @@ def _given(
     return ratings_of(values, apart, long.codes(column)[found.rows], marks=marks)
 
 
-def _outcomes(
-    long: Long, firsts: NDArray[np.int64]
-) -> Iterator[tuple[OutcomeMarks, list[Notice]]]:
+def _outcomes(long: Long, firsts: NDArray[np.int64]) -> Iterator[tuple[OutcomeMarks, list[Notice]]]:
     """What each respondent gave for outcomes; DataError where rows can't be told to be one person's."""
     outcomes = long.known.extras.outcomes
     if outcomes and long.columns.respondent is None:
