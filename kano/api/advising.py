@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.verbs import Analysed, Survey, classify, in_steps, survey_of
+from kano.api.analysed import Analysed
+from kano.api.surveying.opening import in_steps, survey_of
+from kano.api.surveying.survey import Survey
+from kano.api.verbs import classify
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.panels.study import Settings
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from kano.analyses.scoring.outcomes import People
     from kano.api.choices import AdviceChoices
     from kano.api.marking import MarksPlace
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.counts import Counts
 
 

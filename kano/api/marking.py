@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kano.errors import DataError, Problem, Proposal, Question
 from kano.settings.toml import toml_text
+from kano.values import dataclass
 
 if TYPE_CHECKING:
-    from kano.api.verbs import Survey
+    from kano.api.surveying.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MarksPlace:
     """A file of marks, or a sheet of marks in it."""
 
@@ -52,7 +52,7 @@ def _sheets(survey: Survey) -> list[tuple[Path, str]]:
         if notice.key == "marks_sheets"
         for source in origin.sources
         if source.path
-        for sheet in notice.values["sheets"]
+        for sheet in notice.texts("sheets")
     }
     return list(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from kano.measures.survey.categories import M
 from kano.questionnaire import Outcome as Asked
 from kano.scale import CATEGORIES
 from kano.settings.panels.checking import WORDS, FeatureTarget, Targets
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +18,7 @@ from kano.measures.survey.coefficients import effective_n
 from kano.provenance import frozen_map
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 

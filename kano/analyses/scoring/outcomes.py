@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,6 +21,7 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Outcome
 from kano.responses import FULFILMENT, Responses
 from kano.scale import ANSWERS, Category
+from kano.values import dataclass
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -156,7 +157,7 @@ def _contrasts(
             yield _contrast(outcome, kind, feature, moments)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class OutcomeSum:
     """What everybody gave for an outcome, summed."""
 

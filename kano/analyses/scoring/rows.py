@@ -1,16 +1,16 @@
 """What is said of an outcome: its mean, and how those who miss or admire something differ from the others."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
+from kano.values import dataclass
 
 About = Literal["basis", "delight"]
 """Who is held against the others: people for whom basis fails by their own mark, or whom a feature delights."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OutcomeRow(Row):
     """The mean of one outcome, of everybody or of a segment."""
 
@@ -24,7 +24,7 @@ class OutcomeRow(Row):
     spread: Annotated[k.Mean, "standard deviation; null below two people"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ContrastRow(Row):
     """The mean outcome of some people beside that of the others who were asked the same."""
 

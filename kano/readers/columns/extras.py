@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,7 @@ from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
 from kano.resources import facts
 from kano.responses import Group, OutcomeMarks
+from kano.values import dataclass
 from kano.words.folding import number
 
 _SHOWN = 10
@@ -26,7 +26,7 @@ _LABELLED = re.compile(r"\s*\(?(\d{1,3}(?:[.,]\d+)?)\)?(?:\s*[-–—.:)=/%]|\s)
 """A rating with something behind it: 8 - good, 85%, 8/10."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Extras:
     """Columns beside the answers."""
 

@@ -42,13 +42,6 @@ def moment_column(header: Header) -> int | None:
     return next((found[name] for name in (*ends, *facts("timing")["moments"]) if name in found), None)
 
 
-def moments(sheet: Sheet, header: Header) -> tuple[int, ...]:
-    """The column that tells at what time of which day each answered, so that its days are no waves."""
-    i = moment_column(header)
-    below = sheet.head[header.start :]
-    return (i,) if i is not None and any(i < len(row) and _TIME.search(row[i]) for row in below) else ()
-
-
 def _day(text: str) -> str:
     """The day of a moment, as dates are read.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from kano.readers.files.cells import as_text
 from kano.readers.files.sheet import Sheet, cell
 from kano.readers.files.source import sheets
 from kano.resources import facts
+from kano.values import dataclass
 from kano.words.folding import number
 
 _TITLES = 10
@@ -23,7 +24,7 @@ Line: TypeAlias = tuple[int, Sequence[str]]
 """Number of a row, counted from 0, and its cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenMark:
     """What a file says of one feature."""
 
@@ -34,7 +35,7 @@ class GivenMark:
     cost: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenMarks:
     """What a file of marks says."""
 
@@ -68,7 +69,7 @@ def read_marks(path: Path, features: Sequence[Feature], name: str = "") -> Given
 
 
 def marks_sheets(found: Iterable[Sheet], features: Sequence[Feature]) -> tuple[str, ...]:
-    """Names of the sheets that hold marks: a row a feature, or numbers below names of features in most columns."""
+    """Names of the sheets that hold marks: a row a feature, or numbers below names of features in most."""
     known = _known(features)
     return tuple(each.name for each in found if each.name and _holds_marks(each, known))
 

@@ -5,7 +5,6 @@ import pytest
 
 from kano.readers.columns.header import Header
 from kano.readers.columns.timing import Timing, find_ids, find_timing, repeated_ids, seconds_of
-from kano.readers.columns.wave_column import pooled_waves
 from kano.readers.files.sheet import sheet_of
 from kano.readers.reading import read
 from kano.responses import Responses
@@ -100,16 +99,3 @@ def test_a_survey_knows_times_rows_and_ids_but_keeps_no_id(tmp_path) -> None:
         [True, True],
         [180, 60],
     )  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("cell", "told"), [("2026-03-{:02}T10:00:00Z", []), ("2026-03-{:02}", ["waves_pooled"])]
-)
-def test_moments_of_answering_are_no_waves(cell: str, told: list[str]) -> None:
-    rows = [
-        ("submitted", "a_fun", "a_dys"),
-        *((cell.format(i % 9 + 1), "I like it", "I dislike it") for i in range(30)),
-    ]
-    header = Header(rows[0])
-    found = pooled_waves(sheet_of(lambda: iter(rows), file="x"), header, {1, 2})
-    assert [notice.key for notice in found] == told
