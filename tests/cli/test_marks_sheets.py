@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from kano.api.advising import advise
-from kano.api.verbs import drift, read
+from kano.api.surveying.opening import read
+from kano.api.verbs import drift
 from kano.errors import DataError
 
 Rows = list[list[Any]]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kano.api import verbs as api
+from kano.api.surveying.opening import read
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
@@ -148,7 +149,7 @@ def test_an_outcome_comes_back_as_it_was_given(name, language, tmp_path) -> None
     content = written.encode() if isinstance(written, str) else written
     people = People(bank, register_of(language, "u"))
     path = export(tmp_path / f"answers{'.xlsx' if name == 'microsoft' else '.csv'}", content, language, people)
-    (part,) = api.read(path).parts
+    (part,) = read(path).parts
     (found,) = part.outcomes
     assert found.outcome.key == "brandbond"
     assert found.marks.tolist() == people.outcome[found.outcome.questions[people.register]]

@@ -10,7 +10,7 @@ from scipy import stats
 from kano.api.advising import advise
 from kano.api.checking import check
 from kano.api.studying import study
-from kano.api.verbs import read
+from kano.api.surveying.opening import read
 from kano.errors import DataError
 
 LIKE, MUST, NEUTRAL, DISLIKE = "I like it", "I expect it", "I am neutral", "I dislike it"
