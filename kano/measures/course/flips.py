@@ -22,14 +22,30 @@ def flips(counts: Floats) -> Floats:
 
 
 def sampling_flips(waves: Waves, *, draws: int = 200, seed: int = 0) -> Floats:
-    """Flips that waves of these sizes would show if nothing moved: mean over draws, (features,).
+    """Flips that waves of these sizes would show if nothing moved: expected number, (features,).
 
-    Waves are drawn from each feature's pooled shares, with effective sizes where there are weights. Real
-    flips that are no more than these are no news: why winning letters aren't compared.
+    Waves are drawn from each feature's pooled shares, with effective sizes where there are weights; two waves
+    flip as often as their winners differ, each with its own chances. Real flips that are no more than these
+    are no news: why winning letters aren't compared.
     """
     counts, _ = kish_counts(waves)
     pooled = counts.sum(axis=0) + 1e-12
     size = np.rint(counts.sum(axis=-1)).astype(np.int64)
+    # Waves of one size have the same chances.
+    pairs = np.stack([np.broadcast_to(np.arange(size.shape[1]), size.shape), size], axis=-1).reshape(-1, 2)
+    distinct, which = np.unique(pairs, axis=0, return_inverse=True)
+    shares = pooled / pooled.sum(axis=-1, keepdims=True)
     rng = np.random.default_rng(seed)
-    drawn = rng.multinomial(size, pooled / pooled.sum(axis=-1, keepdims=True), size=(draws, *size.shape))
-    return np.asarray(flips(drawn.astype(np.float64)).mean(axis=0))
+    winner = rng.multinomial(distinct[:, 1], shares[distinct[:, 0]], size=(draws, len(distinct))).argmax(
+        axis=-1
+    )
+    chance = (winner[..., None] == np.arange(6)).mean(axis=0)
+    own = ((chance**2).sum(axis=-1) * draws - 1) / (draws - 1)
+    place = which.reshape(size.shape)
+    last, total = np.where(size[0] > 0, place[0], -1), np.zeros(size.shape[1])
+    for wave in range(1, len(size)):
+        now, asked = place[wave], size[wave] > 0
+        same = np.where(now == last, own[now], (chance[now] * chance[last]).sum(axis=-1))
+        total += np.where(asked & (last >= 0), 1 - same, 0.0)
+        last = np.where(asked, now, last)
+    return total
