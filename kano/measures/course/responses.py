@@ -11,8 +11,8 @@ import numpy as np
 from kano.measures.course.state import Ints, Pace, State, advance, backward, observe, softmax, states
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
 
-_STEPS = 5
-"""Newton steps to the mode."""
+_STEPS = 3
+"""Newton steps to the mode, taken twice: shares are within .001 of it."""
 
 
 @dataclass(frozen=True, slots=True)
