@@ -149,7 +149,7 @@ def _filled(tables: Mapping[str, Floats], rows: Sequence[Mapping[str, str]], axe
     place = np.ravel_multi_index(at, tables["n"].shape)
     fine = [(values >= 0) & (values < _LARGEST) for values in told.values()]
     whole = (told["n"] < _MOST_PEOPLE) & (told["n"] % 1 == 0)
-    if not (np.all([*fine, whole]) and len(np.unique(place)) == len(rows)):
+    if not (np.all([*fine, whole]) and np.bincount(place, minlength=1).max() <= 1):
         return False
     for name, table in tables.items():
         table.flat[place] = told[name]
