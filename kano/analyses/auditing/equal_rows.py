@@ -1,12 +1,12 @@
 """Rows of answers told apart and found again in another file, however many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.responses import Responses
+from kano.values import dataclass
 
 Ints = NDArray[np.int64]
 

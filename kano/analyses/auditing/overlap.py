@@ -1,7 +1,7 @@
 """People who stand in two files, since both are exports of one running survey: counted once."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from kano.analyses.auditing.same_counts import people, same_counts
 from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 Part: TypeAlias = Responses | Tally | Categories
 Ints: TypeAlias = NDArray[np.int64]
@@ -87,7 +88,7 @@ def _when(part: Part) -> str:
     return min(dates, default="")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Gone:
     """Respondents of a part who are in an earlier one too."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +14,7 @@ from kano.counts import Counts
 from kano.measures.survey.coefficients import effective_n
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kano.analyses.drifting.comparability import Difference
 from kano.analyses.drifting.rows import (
@@ -21,6 +21,7 @@ from kano.measures.course.steps import told
 from kano.measures.waves.counts_over_waves import Floats
 from kano.measures.waves.verdict import ALARMS, Verdict
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 DIRECTIONS: Mapping[Verdict, Direction] = {
     Verdict.DRIFTING: "basis",
@@ -32,7 +33,7 @@ DIRECTIONS: Mapping[Verdict, Direction] = {
 """Where a feature goes: down the ladder, up, into or out of what people care about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """By which choices findings are worded."""
 
@@ -43,7 +44,7 @@ class Terms:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """One feature in one segment of a series, with what was measured there."""
 

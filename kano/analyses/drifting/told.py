@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +17,13 @@ from kano.measures.waves.movement import Movement
 from kano.measures.waves.trend import Test
 from kano.measures.waves.verdict import by_little
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 PANEL_TESTS = ("ladder", "birth", "stuart_maxwell", "trend")
 """Names of the tests that share the error budget where the same people answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """One a feature: waves of all features, the others of those that are compared."""
 

@@ -1,7 +1,5 @@
 """How well the study's own earlier waves would have been foretold."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +7,14 @@ from kano.measures.course.dynamics import BENDING, dynamics, told_of
 from kano.measures.course.forecast import MIN_WAVES, courses
 from kano.measures.course.responses import seen_in_time
 from kano.measures.waves.counts_over_waves import Floats, Waves
+from kano.values import dataclass
 
 _LATEST = 4
 """Waves that are foretold at most, the last ones."""
 _DRAWS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BackTest:
     """Categories foretold one wave ahead, from the waves before it alone."""
 

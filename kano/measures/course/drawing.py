@@ -1,6 +1,5 @@
 """Draws of what the dynamic model knows after the last wave, and of the way from there."""
 
-from dataclasses import dataclass
 from statistics import NormalDist
 
 import numpy as np
@@ -9,12 +8,13 @@ from kano.measures.course.dynamics import Dynamics
 from kano.measures.course.state import Ints
 from kano.measures.special import log_gamma_deviate
 from kano.measures.waves.counts_over_waves import Floats
+from kano.values import dataclass
 
 _SKEWED = 0.1
 """Variance of a log share from which on its uncertainty is a gamma's, not a normal's."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """Draws of log weights and their slopes (6, features, draws), with the sds of what is still to come."""
 

@@ -6,13 +6,13 @@ Source: West & Harrison 1997, Bayesian Forecasting and Dynamic Models, §14; Rue
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from kano.measures.course.responses import Seen, seen
 from kano.measures.course.state import Pace, State, joined, softmax, states
 from kano.measures.waves.counts_over_waves import Floats, Waves
+from kano.values import dataclass
 
 Grid = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 GRID: Grid = ((0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2), (0.0, 0.03, 0.06, 0.1, 0.15, 0.22, 0.33, 0.5, 1.0), (0.0,))
@@ -26,7 +26,7 @@ _OWN = 0.02
 """Prior probability that a feature moves by its own measure, whatever the others do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dynamics:
     """What the waves of a study say about its movement, on a grid of (slope, step, bend)."""
 

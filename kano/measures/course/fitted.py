@@ -1,7 +1,6 @@
 """Shares with the noise between waves smoothed out: which category a feature had when, and since when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +9,7 @@ from kano.measures.course.dynamics import GRID, dynamics, told_of
 from kano.measures.course.responses import Seen, states_of
 from kano.measures.course.state import Pace, backward, softmax
 from kano.measures.waves.counts_over_waves import A, Flags, Floats, M, O, Waves
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 _DIGITS = 12
@@ -18,7 +18,7 @@ _BLOCK = 16
 """Features whose courses are drawn at once: they stay near the processor."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fitted:
     """Smoothed course of every feature over all waves, also those that lack it."""
 

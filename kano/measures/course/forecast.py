@@ -1,7 +1,6 @@
 """Where the shares of a feature will be, and which category it will have, with what certainty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +10,7 @@ from kano.measures.course.dynamics import BENDING, Dynamics, Grid, fit_dynamics
 from kano.measures.course.responses import mean_gap
 from kano.measures.course.state import softmax
 from kano.measures.waves.counts_over_waves import Floats, Waves
+from kano.values import dataclass
 
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
 _BLOCK = 16
@@ -20,7 +20,7 @@ MIN_WAVES = 3
 DRAWS = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """Shares and categories ahead, arrays (dates, features, 6); NaN for features seen in too few waves."""
 

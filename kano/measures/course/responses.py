@@ -4,18 +4,17 @@ As in iterated least squares for counts, so that sparse categories don't bend th
 Source: Rue, Martino & Chopin 2009, J. R. Statist. Soc. B 71 (a Laplace step).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.course.state import Ints, Pace, State, advance, backward, observe, softmax, states
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
+from kano.values import dataclass
 
 _STEPS = 3
 """Newton steps to the mode, taken twice: shares are within .001 of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """Answers as the filter takes them: arrays (waves, 6, features)."""
 

@@ -6,13 +6,14 @@ with the variances that the shares have (assumed density filtering: Maybeck 1982
 Source: West & Harrison 1997, Bayesian Forecasting and Dynamic Models, §4 and §14.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.waves.counts_over_waves import Floats
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 
@@ -21,7 +22,7 @@ START = 4.0
 _CENTRE = float(np.log(0.1))
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class State:
     """What is known after a wave: arrays (6, ...)."""
 
@@ -36,25 +37,25 @@ class State:
 
     def copy(self) -> "State":
         """The same, to be kept while this one moves on."""
-        return State(*(getattr(self, each.name).copy() for each in fields(self)))
+        return State(*(getattr(self, each.name).copy() for each in dataclasses.fields(self)))
 
     def of(self, features: slice) -> "State":
         """That of some features, the last axis."""
-        return State(*(getattr(self, each.name)[..., features] for each in fields(self)))
+        return State(*(getattr(self, each.name)[..., features] for each in dataclasses.fields(self)))
 
     def drawable(self) -> "State":
         """With a last axis for draws."""
-        return State(*(getattr(self, each.name)[..., None] for each in fields(self)))
+        return State(*(getattr(self, each.name)[..., None] for each in dataclasses.fields(self)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pace:
     """Prior sds, broadcast over the axes of a state behind its categories; time in mean gaps between waves."""
 
     slope: Floats
     step: Floats
     """Of a random step over one gap."""
-    bend: Floats = field(default_factory=lambda: np.zeros(()))
+    bend: Floats = dataclasses.field(default_factory=lambda: np.zeros(()))
     """Of the change of the slope over one gap."""
 
     def of(self, features: Ints) -> "Pace":
@@ -156,7 +157,12 @@ def backward(after: Sequence[State], clock: Floats, pace: Pace, noise: Floats) -
 
 def joined(parts: Sequence[State]) -> State:
     """Blocks of the last axis put together."""
-    return State(*(np.concatenate([getattr(part, each.name) for part in parts], -1) for each in fields(State)))
+    return State(
+        *(
+            np.concatenate([getattr(part, each.name) for part in parts], -1)
+            for each in dataclasses.fields(State)
+        )
+    )
 
 
 def softmax(log_weights: Floats, axis: int = 0) -> Floats:
