@@ -11,7 +11,7 @@ from kano.values import dataclass
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rows:
     """The rows of a file, equal ones with equal codes."""
 
