@@ -34,7 +34,8 @@ def outcomes_found(
 
     A name alone may be anybody's: it is believed beside features of its questionnaire.
     """
-    columns = [i for i in free if i not in table.header.metadata]
+    metadata = table.header.metadata
+    columns = [i for i in free if i not in metadata]
     found = {outcome.key: (outcome, i) for outcome, i in _by_name(table, pairs, columns)}
     found |= {outcome.key: (outcome, i) for outcome, i in _by_question(table, columns)}
     return tuple(each for key, each in found.items() if key not in taken)
@@ -46,12 +47,13 @@ def _own(table: Table, name: str) -> Outcome:
 
 
 def _by_question(table: Table, columns: Iterable[int]) -> Iterator[tuple[Outcome, int]]:
-    for i in columns:
-        texts = {normal(_ENDS.sub("", text)) for text in asked(table.header.name(i))}
-        for each in _asking(table, [i]):
-            for outcome in each.outcomes:
-                if texts & {normal(text) for text in outcome.questions.values()}:
-                    yield outcome, i
+    columns = list(columns)
+    outcomes = (outcome for each in _asking(table, columns) for outcome in each.outcomes)
+    wanted = {normal(text): outcome for outcome in outcomes for text in outcome.questions.values()}
+    for i in columns if wanted else ():
+        texts = (normal(_ENDS.sub("", text)) for text in asked(table.header.name(i)))
+        if outcome := next((wanted[text] for text in texts if text in wanted), None):
+            yield outcome, i
 
 
 def _by_name(table: Table, pairs: Sequence[Pair], columns: Sequence[int]) -> Iterator[tuple[Outcome, int]]:
