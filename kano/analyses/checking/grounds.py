@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kano.analyses.classifying.chances import chances
 from kano.analyses.classifying.classification import as_categories
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.measures.survey.coefficients import effective_n
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
@@ -41,7 +42,7 @@ class Grounds:
     @cached_property
     def categories(self) -> Categories:
         """Its counts by category."""
-        return as_categories(self.counts, self.settings.table)
+        return as_categories(self.counts, table(self.settings.table))
 
     @cached_property
     def n(self) -> NDArray[np.int64]:
