@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from inspect import signature
+from pathlib import Path
+from typing import Any
 
 import pytest
 
