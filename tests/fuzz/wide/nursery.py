@@ -6,6 +6,7 @@ a file without taking anything with it.
 
 from __future__ import annotations
 
+import faulthandler
 import io
 import os
 import resource
@@ -190,6 +191,7 @@ def _one(
 
 def _born(code: object, child: Path, path: str, patience: int, room: int) -> None:
     ended = 1
+    faulthandler.disable()  # of whoever it was forked from
     try:
         for name, place in (("stdout", 1), ("stderr", 2)):
             handle = io.BufferedWriter(io.FileIO(place, "w", closefd=False))
