@@ -9,13 +9,16 @@ from kano.version import __version__
 
 if TYPE_CHECKING:
     from kano.api.advising import advise
+    from kano.api.analysed import Analysed
     from kano.api.checking import check
     from kano.api.comparing import compare
     from kano.api.pictures import Plot
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.plotting import plot
     from kano.api.studying import Study, study
-    from kano.api.verbs import Analysed, Survey, audit, classify, drift, read
+    from kano.api.surveying.opening import read
+    from kano.api.surveying.survey import Survey
+    from kano.api.verbs import audit, classify, drift
     from kano.api.warehousing import sql
     from kano.errors import AnalysisError, DataError, KanoError, QuestionnaireError, UsageError
     from kano.evaluation import EvaluationTable
@@ -27,7 +30,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "kano.api.advising": ("advise",),
-    "kano.api.verbs": ("Analysed", "Survey", "audit", "classify", "drift", "read"),
+    "kano.api.analysed": ("Analysed",),
+    "kano.api.surveying.opening": ("read",),
+    "kano.api.surveying.survey": ("Survey",),
+    "kano.api.verbs": ("audit", "classify", "drift"),
     "kano.api.checking": ("check",),
     "kano.api.comparing": ("compare",),
     "kano.api.warehousing": ("sql",),

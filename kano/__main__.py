@@ -21,8 +21,8 @@ def run() -> NoReturn:
 
 def ended() -> int:
     """Run `kano`; errors of the input go to stderr in their own words, our own mistakes keep a traceback."""
-    # A run is short and makes few cycles: looking for them often costs a tenth of a small run.
-    gc.set_threshold(100_000, 50, 50)
+    # A run is short and makes few cycles: looking for them once costs a thirtieth of a small run.
+    gc.set_threshold(1_000_000, 50, 50)
     # What a run multiplies is small: starting and ending threads for it costs more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from kano.cli import streams, usage

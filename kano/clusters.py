@@ -1,16 +1,16 @@
 """How the people of a wave came in clusters: all that their errors need, and nobody can be found in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError
 from kano.provenance import frozen_map
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Clusters:
     """Between clusters of people the totals of categories vary together; one value a wave.
 

@@ -1,7 +1,7 @@
 """What every table of counts can do: be selected from, totalled, pooled and added."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from operator import add
 from typing import Any, ClassVar, Self, TypeVar
@@ -14,6 +14,7 @@ from kano.errors import AnalysisError, DataError, Problem
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 from kano.responses import FULFILMENT, Wave
+from kano.values import dataclass
 
 C = TypeVar("C", bound="Counts")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from kano.values import dataclass
 
 
 class ExitCode(IntEnum):
@@ -26,7 +27,7 @@ class ExitCode(IntEnum):
     """Stopped by the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposal:
     """One answer to a question about the input."""
 
@@ -36,7 +37,7 @@ class Proposal:
     """Lines of kano.toml that say so, beneath the name of their table."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """Something about the input that only a person can know."""
 
@@ -54,7 +55,7 @@ class Question:
     """What is known about it, and why that doesn't decide."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, said so that a reader can mend it."""
 

@@ -1,7 +1,6 @@
 """Evaluation tables: which category a pair of answers makes."""
 
 import csv
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from kano.errors import Problem, QuestionnaireError, UsageError, did_you_mean
 from kano.resources import facts
 from kano.scale import ANSWERS, CATEGORIES, Answer, Category
+from kano.values import dataclass
 
 Grid: TypeAlias = tuple[tuple[Category | None, ...], ...]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Annotated, TypeVar
+
+from kano.values import dataclass
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -16,7 +18,7 @@ def frozen_map(items: Mapping[K, V] | None = None) -> Mapping[K, V]:
     return MappingProxyType(dict(items or {}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Notice:
     """Something that a reader of the report should know; `kano.report.language` has its words."""
 
@@ -28,7 +30,7 @@ class Notice:
     """Whether it may change what the numbers mean; otherwise it only informs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Exclusion:
     """Something in the input that takes no part in the numbers."""
 
@@ -38,7 +40,7 @@ class Exclusion:
     source: Annotated[str, "the file, with its sheet where there are several"] = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairUsed:
     """The two columns that were read as the questions about one feature."""
 
@@ -50,7 +52,7 @@ class PairUsed:
     evidence: Annotated[str, "why they belong together: settings, key, suffix, questionnaire, negation, …"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CountedFile:
     """A file whose answers were counted, to be known again whatever its name is then."""
 
@@ -71,7 +73,7 @@ class CountedFile:
         return self.fingerprint == other.fingerprint and self.sheets in ("", other.sheets)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One file or sheet, and how it was understood."""
 
@@ -97,7 +99,7 @@ class Source:
     """Of a saved tally: the files whose answers it counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Provenance:
     """Everything a report must say about its input."""
 

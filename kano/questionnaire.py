@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,9 +11,10 @@ from kano.errors import Problem, QuestionnaireError, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.resources import shipped
 from kano.scale import Component
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """Five answer texts for each of the two questions, in the order of `Answer`."""
 
@@ -24,7 +25,7 @@ class Wording:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """The two questions about one feature in one language and form of address."""
 
@@ -32,7 +33,7 @@ class Question:
     dysfunctional: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grouping:
     """Something to roll features up by, such as the phase of a journey."""
 
@@ -43,7 +44,7 @@ class Grouping:
     """Its values in their own order, such as that of a journey: {"hotel": {"nl": "Hotel", "en": "Hotel"}}."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Feature:
     """One property of a value proposition that respondents are asked about."""
 
@@ -75,7 +76,7 @@ class Feature:
         return self.labels.get(language) or next(iter(self.labels.values()), self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
     """Something that is no feature and asked once of everybody, as a mark from 0 to 10: goodwill, a bond."""
 
@@ -88,7 +89,7 @@ class Outcome:
     """Where it belongs, as the groups of a feature."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Questionnaire:
     """A ready-made or a user's own set of features to ask about."""
 

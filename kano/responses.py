@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Question
 from kano.scale import NOT_ASKED, Answer
+from kano.values import dataclass
 
 FULFILMENT, NOT_APPLICABLE = "fulfilment", "not_applicable"
 """Names of the rating that says how well a feature is done now, and of whom that doesn't concern."""
@@ -19,7 +20,7 @@ SCORE = "score"
 """The rating that stands for a score from elsewhere, the same from everybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wave:
     """One round of field work, and how its questions were put."""
 
@@ -39,7 +40,7 @@ class Wave:
     """Question texts by feature key, as asked in this wave."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Group:
     """A column that divides respondents, such as persona or channel."""
 
@@ -48,7 +49,7 @@ class Group:
     """(N,) position in `labels`; −1 where the cell was empty."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Responses:
     """The coded answers of N respondents about F features; arrays are read-only."""
 

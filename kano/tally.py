@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Self
 
 import numpy as np
@@ -14,6 +14,7 @@ from kano.evaluation import EvaluationTable
 from kano.provenance import frozen_map
 from kano.responses import Responses
 from kano.scale import NOT_ASKED
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
@@ -21,13 +20,14 @@ from kano.questionnaire import Feature
 from kano.responses import Responses
 from kano.settings.panels.study import Settings
 from kano.tally import Tally
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 FEWEST = 10
 """Clusters below which their covariances aren't kept with counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """Everybody's answers about a feature in a wave of a part: (6,) each."""
 

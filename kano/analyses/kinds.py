@@ -1,10 +1,10 @@
 """What a value is: the words in which rows declare their fields, once for tables, JSON and its schema."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
 from kano.scale import Category
+from kano.values import dataclass
 
 
 class Kind(StrEnum):
@@ -35,7 +35,7 @@ class Kind(StrEnum):
     P_VALUE = "p_value"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limits:
     """Between which values a number lies, both included."""
 
@@ -53,7 +53,7 @@ LIMITS = {
 """Of the kinds that have them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keys:
     """The keys of a mapping, and what a value under one of them says."""
 
@@ -61,21 +61,21 @@ class Keys:
     meaning: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OneOf:
     """The texts there are."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Only:
     """The fields that are told of each row in a list; the others stand elsewhere."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """A type that a schema says once, under this name."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import numpy as np
@@ -15,6 +15,7 @@ from kano.analyses.row import Declared, Row, declared
 from kano.questionnaire import Feature
 from kano.responses import Wave
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from kano.analyses.kinds import Keys, Kind, Only
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 M = TypeVar("M")
 
@@ -33,7 +34,7 @@ class Row:
         yield flatten(self.plain())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declared:
     """A field of a row, or the type of a part of it, with what was said of it."""
 

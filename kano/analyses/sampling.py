@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -20,6 +20,7 @@ from kano.measures.survey.design import correlation, effect, ratio_slopes, stude
 from kano.responses import Responses
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 _RATIOS = np.array([[0, 1, 1, 0, 0, 0], [1, 1, 0, 0, 0, 0], [2, 1, 0, 0, 0, 0]], dtype=float)
@@ -27,7 +28,7 @@ _BASES = np.array([[1, 1, 1, 1, 0, 0], [1, 1, 1, 1, 0, 0], [1, 1, 1, 0, 0, 0]], 
 """Better, |Worse| and the ladder, as ratios of sums over the categories."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DesignRow(Row):
     """Errors of a feature in a wave as its clusters, strata and weights make them (Taylor linearisation)."""
 
@@ -41,7 +42,7 @@ class DesignRow(Row):
     icc: Annotated[k.Statistic, "how alike people of a cluster answer; null without clusters"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DesignTold(Row):
     """How people were drawn."""
 
@@ -52,7 +53,7 @@ class DesignTold(Row):
     features: Annotated[tuple[DesignRow, ...], "one a wave and feature"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Design:
     """How people were drawn, and by feature what it costs: so many people say as much as one alone."""
 
@@ -108,7 +109,7 @@ def as_counts(part: Responses | Tally | Categories, by: str) -> Tally | Categori
     return Tally.of(part, by) if isinstance(part, Responses) else replace(part, clusters=())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Measured:
     row: DesignRow
     clustered: Floats

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.verbs import Analysed, Survey, classify, in_steps, survey_of
+from kano.api.analysed import Analysed
+from kano.api.surveying.opening import in_steps, survey_of
+from kano.api.surveying.survey import Survey
+from kano.api.verbs import classify
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     from kano.analyses.advising.advice import Beside
     from kano.api.choices import AdviceChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
 
 
 def advise(

@@ -6,23 +6,26 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.advising import period_of
-from kano.api.verbs import Analysed, Survey, read
+from kano.api.analysed import Analysed
+from kano.api.surveying.opening import read
+from kano.api.surveying.survey import Survey
 from kano.errors import DataError, Problem, UsageError
 from kano.settings.kinds import day
 from kano.settings.panels.checking import Targets
 from kano.settings.panels.study import Settings
 from kano.settings.target_file import TARGETS, find_targets, load_targets, parse_targets
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.analyses.checking.check import Check
     from kano.analyses.checking.grounds import Grounds
     from kano.api.choices import ClassifyChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.counts import Counts
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kano.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from kano.api.verbs import Survey
+    from kano.api.surveying.survey import Survey
     from kano.report.composed import Composed
 
 

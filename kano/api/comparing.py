@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
-from kano.api.verbs import Analysed, Survey, read
+from kano.api.analysed import Analysed
+from kano.api.surveying.opening import read
+from kano.api.surveying.survey import Survey
 from kano.errors import AnalysisError, Problem, UsageError
 from kano.provenance import Notice, Provenance, frozen_map
 from kano.settings.kinds import texts
 
 if TYPE_CHECKING:
     from kano.api.choices import CompareChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.settings.panels.study import Settings
 
 

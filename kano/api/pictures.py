@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kano.errors import UsageError, did_you_mean
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.render.charts.look import Look

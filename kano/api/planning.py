@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.errors import UsageError, did_you_mean
 from kano.settings.options import settings_of
 from kano.settings.panels.planning import PlanOptions, SimulateOptions
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.analyses.planning.made_up import MadeUp

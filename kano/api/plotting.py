@@ -9,7 +9,7 @@ from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:
     from kano.api.choices import ReadChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
 
 
 def plot(
@@ -29,7 +29,8 @@ def plot(
     >>> plot("plane", shipped("sample_data") / "3b_examples.csv")
     <The Kano plane: 4 basis, 4 beleving, 4 bijzonder, 1 indifferent, 1 reverse: all clear>
     """
-    from kano.api.verbs import classify, drift, read
+    from kano.api.surveying.opening import read
+    from kano.api.verbs import classify, drift
     from kano.report.figures import PICTURES
 
     check_kind(kind)

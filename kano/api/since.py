@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kano.api.verbs import Analysed, classify
+from kano.api.analysed import Analysed
+from kano.api.verbs import classify
 from kano.errors import DataError, Problem
 
 if TYPE_CHECKING:

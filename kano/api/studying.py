@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.analysed import Analysed
 from kano.api.since import since
-from kano.api.verbs import Analysed, Survey, classify, drift, in_steps, survey_of
+from kano.api.surveying.opening import in_steps, survey_of
+from kano.api.surveying.survey import Survey
+from kano.api.verbs import classify, drift
 from kano.errors import AnalysisError, UsageError
 from kano.readers.files.folders import files_in
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.api.choices import ReportChoices
-    from kano.api.sources import Input
+    from kano.api.surveying.sources import Input
     from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.report.studying.contract import Since

@@ -1,7 +1,7 @@
 """What `kano form` does around a form: the study it belongs to, writing it, telling what to do by hand."""
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -16,9 +16,10 @@ from kano.forms.platforms.platforms import FormFormat, notices
 from kano.questionnaire import Questionnaire
 from kano.settings.file import find_settings
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """The folder of a study, and what its kano.toml says."""
 

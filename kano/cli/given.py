@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kano.errors import UsageError
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.errors import Problem
     from kano.settings.option import Option
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Given:
     """What the words of a command line say."""
 
@@ -44,7 +44,7 @@ def _problem(option: Option, value: object) -> Problem | None:
     return option.problem(option.kind.read(value))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Command:
     """A command and how its parameters come about."""
 

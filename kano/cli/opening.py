@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kano.errors import DataError, Problem, Question, UsageError
 
 if TYPE_CHECKING:
-    from kano.api.verbs import Survey
+    from kano.api.surveying.survey import Survey
     from kano.cli.given import Given
 
 
@@ -29,7 +29,7 @@ def open_survey(
     With `dated` each file or sheet is a wave by the date in its name; without `rows`, large files are counted.
     KanoError lists everything that is wrong.
     """
-    from kano.api import verbs as api
+    from kano.api.surveying.opening import read
     from kano.cli.progress import silent, told
     from kano.settings.file import load_settings
 
@@ -44,7 +44,7 @@ def open_survey(
         with (
             nullcontext() if silent(quiet=given["quiet"]) else told(f"reading {', '.join(files)} …", sys.stderr)
         ):
-            return api.read(*sources, settings=settings, dated=dated, rows=rows, **given.settings() | more)
+            return read(*sources, settings=settings, dated=dated, rows=rows, **given.settings() | more)
 
     return _settling(opened, files, given)
 

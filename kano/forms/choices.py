@@ -1,11 +1,12 @@
 """What somebody decides about a form: languages, wording, ratings, layout, segments, blocks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.errors import Problem, UsageError, did_you_mean
 from kano.provenance import frozen_map
 from kano.questionnaire import Questionnaire, Wording
+from kano.values import dataclass
 from kano.words.languages import DEFAULT
 from kano.words.languages import language as spoken
 from kano.words.registers import unknown_address, unknown_language
@@ -19,7 +20,7 @@ LANGUAGE_BETWEEN = "//"
 """Between the translations of a segment question or option."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices:
     """What the options of a form say; every field has a sound default."""
 
@@ -47,7 +48,7 @@ class Choices:
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A question that divides respondents."""
 

@@ -1,6 +1,5 @@
 """Rotated blocks: which features each respondent sees, so that every two are seen together by somebody."""
 
-from dataclasses import dataclass
 from itertools import combinations
 from math import comb
 
@@ -8,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import UsageError
+from kano.values import dataclass
 
 EFFORT = 2_000
 """Attempts times features of the greedy search."""
@@ -15,7 +15,7 @@ LONGEST_SEARCH = 200_000
 """Base blocks that are tried at most for a cyclic design."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Design:
     """Blocks of features; a respondent is shown one block, each block equally often."""
 

@@ -1,13 +1,14 @@
 """A form: what will be asked, in which order and words, before it is written for a platform."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.forms.choices import Segment
 from kano.forms.codes import SUFFIXES
 from kano.forms.design import Design
 from kano.provenance import frozen_map
 from kano.questionnaire import Wording
+from kano.values import dataclass
 
 PAIR = ("functional", "dysfunctional")
 IMPORTANCE_POINTS = 9
@@ -21,7 +22,7 @@ TOKENS = ("like", "must_be", "neutral", "live_with", "dislike")
 """Values of the five answers where a platform takes words; the readers know them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One feature on a form."""
 
@@ -44,7 +45,7 @@ class Item:
         return tuple(role for role in self.questions if role not in PAIR)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Panel:
     """Questions about one feature that stay together."""
 
@@ -52,7 +53,7 @@ class Panel:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """Everything that a platform's form holds."""
 

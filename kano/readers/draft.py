@@ -1,7 +1,6 @@
 """The settings that a file seems to need, written out to be corrected: `kano init`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +21,7 @@ from kano.resources import facts
 from kano.settings.option import options_of
 from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_key, toml_text
+from kano.values import dataclass
 from kano.version import __version__
 
 _SHOWN = 12

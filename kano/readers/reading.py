@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kano.errors import DataError, Problem, Proposal, Question, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.sheet import Sheet
-from kano.readers.files.source import sheets
+from kano.readers.files.source import comes_in_blocks, sheets
 from kano.readers.tables.outcome import Reading
 from kano.settings.panels.study import Settings
 from kano.settings.toml import toml_text
@@ -87,6 +87,8 @@ def understand(sheet: Sheet, settings: Settings, others: Sequence[Sheet] = ()) -
 
 def read_counts(source: str | Path, settings: Settings, *, least: int) -> Reading | None:
     """The counts of a file of more than `least` rows, read in blocks; None where rows are needed."""
+    if not comes_in_blocks(source):
+        return None
     from kano.readers.columns.table import table_of
     from kano.readers.tables.understanding import count_table
     from kano.readers.tables.understood import Understood

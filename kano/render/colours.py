@@ -1,12 +1,12 @@
 """The colours of pages, pictures and workbooks: one set a tone, readable as text and as ground."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kano.report.blocks import Tone
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Colour:
     """Hexadecimal colours of one tone."""
 

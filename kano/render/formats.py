@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kano.errors import UsageError, did_you_mean
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.report.blocks import Report

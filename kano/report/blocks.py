@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal, TypeAlias, TypeVar
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
+from kano.values import dataclass
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class Tone(StrEnum):
     SIXTH = "sixth"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Label:
     """A short word with a tone."""
 
@@ -37,7 +38,7 @@ class Label:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Value:
     """A raw number inside a sentence, or beside one in a cell."""
 
@@ -45,7 +46,7 @@ class Value:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Phrase:
     """A sentence with the values it fills in; a tuple of phrases becomes a list in words."""
 
@@ -53,7 +54,7 @@ class Phrase:
     values: Mapping[str, Inline] = field(default_factory=frozen_map)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One part of a bar."""
 
@@ -64,14 +65,14 @@ class Part:
     """What the letter stands for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Bar:
     """Shares of a whole, side by side."""
 
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Trail:
     """Values over time, as a small line; None where there is none."""
 
@@ -85,7 +86,7 @@ Inline: TypeAlias = str | int | Value | Label | Phrase | tuple["str | Phrase", .
 Cell: TypeAlias = str | int | float | bool | Label | Phrase | Bar | Trail | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Column:
     """One column of a table."""
 
@@ -104,7 +105,7 @@ class Column:
     """Whether only text has it, since a workbook says the same in columns of numbers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """Rows of raw values under named columns."""
 
@@ -132,7 +133,7 @@ def grid(
     return Table(key, heads, body, about=tuple(map(about, rows)) if about else ())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Card:
     """How many of one sort there are, and what that asks for."""
 
@@ -142,7 +143,7 @@ class Card:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Cards:
     """The sorts side by side: the answer at a glance, where there is room for it."""
 
@@ -151,7 +152,7 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Note:
     """A sentence of its own."""
 
@@ -161,7 +162,7 @@ class Note:
     """Whether only text has it, since it explains what a workbook hasn't."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Point:
     """A point on a chart."""
 
@@ -172,7 +173,7 @@ class Point:
     series: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scatter:
     """Labelled points on two axes from 0 to 1, each axis cut in two."""
 
@@ -190,7 +191,7 @@ class Scatter:
     """Names of the four quadrants: above from left to right, then below."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One course over time on a chart."""
 
@@ -198,7 +199,7 @@ class Line:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Courses over dates at their true distances, on one axis."""
 
@@ -214,7 +215,7 @@ class Lines:
     limits: tuple[float, float] = (0.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Picture:
     """What every picture says in words; its kinds are in `kano.report.pictures`."""
 
@@ -231,7 +232,7 @@ class Picture:
     """What it shows, for those who can't see it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """The place of a picture in a report; it is composed when a format draws it."""
 
@@ -242,7 +243,7 @@ class Figure:
 Block: TypeAlias = Table | Note | Cards | Scatter | Lines | Figure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Section:
     """Blocks that belong together: a heading on a page, a sheet of a workbook."""
 
@@ -257,7 +258,7 @@ class Section:
     """The part of a longer document that it is in."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Finding:
     """Something that was looked at and how it ended, as programs that run checks want to hear it."""
 
@@ -273,7 +274,7 @@ class Finding:
     """Where it stands in the file that asks for it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Findings:
     """Everything that was looked at."""
 
@@ -284,7 +285,7 @@ class Findings:
     """Path of the file that asks for it, "" where there is none."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Report:
     """A finished document in one language, before it looks like anything."""
 

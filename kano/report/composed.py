@@ -1,14 +1,14 @@
 """A report and, beside it, its data: what people read, and what machines read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kano.analyses.row import Row, plain
 from kano.report.blocks import Report
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Data:
     """A result for machines: as one content, and as rows of a table."""
 
@@ -27,7 +27,7 @@ class Data:
             yield from row.lines() if isinstance(row, Row) else (row,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Composed:
     """A report with its data; a format writes the one or the other."""
 

@@ -1,7 +1,6 @@
 """The evaluation table and its categories, explained."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses.kinds import Keys, Kind, Letter, Named, Text
@@ -13,6 +12,7 @@ from kano.report.language import TONES, Words, words
 from kano.report.payload import FORMAT, Format
 from kano.report.wing import Wing
 from kano.scale import ANSWERS, CATEGORIES
+from kano.values import dataclass
 
 _KEYS = tuple(answer.key for answer in ANSWERS)
 _Cells = Annotated[
@@ -22,7 +22,7 @@ _Cells = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """Which category each pair of answers makes."""
 
@@ -37,7 +37,7 @@ class Content(Row):
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairRow(Row):
     """A pair of answers."""
 

@@ -1,12 +1,12 @@
 """What reports say, in the language asked for, with the tones of the six categories."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
 from kano.report.blocks import Column, Inline, Label, Phrase, Tone
 from kano.scale import Category
+from kano.values import dataclass
 from kano.words.languages import SHARED, speaking
 from kano.words.lookup import Texts
 
@@ -20,7 +20,7 @@ TONES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Words(Texts):
     """The words of a report as parts of it."""
 

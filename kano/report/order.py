@@ -1,15 +1,15 @@
 """In which order a report shows its rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kano.errors import UsageError, did_you_mean
+from kano.values import dataclass
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """How a report on features shows them."""
 

@@ -1,19 +1,19 @@
 """What every content for machines begins and ends with: the JSON contract, format 1."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from kano.analyses.kinds import Count, Flag, Text
 from kano.analyses.row import Row
 from kano.provenance import Exclusion, Notice, PairUsed, Provenance, Source
+from kano.values import dataclass
 
 Filling = Mapping[str, float | str | tuple[str, ...]]
 FORMAT: Literal[1] = 1
 """Raised by a change that breaks a reader."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRow(Row):
     """One file or sheet, and how it was understood."""
 
@@ -28,7 +28,7 @@ class SourceRow(Row):
     pairs: Annotated[tuple[PairUsed, ...], "the pairs of columns that were used"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WarningRow(Row):
     """Something that a reader of the numbers should know."""
 

@@ -1,13 +1,13 @@
 """What a report says of itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kano.analyses.row import Row
 from kano.report.composed import Composed
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wing:
     """A report on results of one kind."""
 

@@ -1,6 +1,5 @@
 """Options of the analysis itself: who is counted, and how a feature gets its category."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from kano.errors import Problem, did_you_mean
@@ -9,6 +8,7 @@ from kano.settings import checks, names
 from kano.settings.kinds import NUMBER, TEXTS, TRUTH, WHOLE, Kind, are_texts, is_number, texts
 from kano.settings.option import CHOICES, CLASSIFYING, FILES, OUTPUT, declared, one_of
 from kano.settings.signs import EXCLUDE_PATTERN
+from kano.values import dataclass
 
 _CUT = Kind(
     fits=lambda value: isinstance(value, str), python="float | str", wanted="It must be a number.",
@@ -43,7 +43,7 @@ _FINDINGS = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChoiceOptions:
     """Choices of the analysis; each field's meaning is that of its option."""
 

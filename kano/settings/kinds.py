@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from kano.errors import Problem
 from kano.provenance import frozen_map
+from kano.values import dataclass
 
 _LARGEST = 1e15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """What the value of an option can be."""
 

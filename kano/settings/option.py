@@ -1,13 +1,14 @@
 """An option as a value: the command line, kano.toml, its schema and `kano init` take from it what they need."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import cache
 from typing import Any, TypeAlias, TypeVar
 
 from kano.errors import Problem, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings.kinds import TEXT, Kind
+from kano.values import dataclass
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ Check: TypeAlias = Callable[[Any, str], Problem | None]
 """What is wrong with a value of the right kind that was given at a place; None where it will do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Option:
     """Everything the program has to know about one option."""
 

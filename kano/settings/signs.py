@@ -1,9 +1,9 @@
 """Signs of careless answers: their names, and which of them a user leaves respondents out for."""
 
 import re
-from dataclasses import dataclass
 
 from kano.errors import Problem, UsageError, did_you_mean
+from kano.values import dataclass
 
 SIGNS = ("straightliners", "same", "random", "questionable", "speeders", "duplicates", "control")
 """Keys of the signs, in the order in which reports show them.
@@ -20,7 +20,7 @@ EXCLUDE_PATTERN = rf"^\s*({_ONE}\s*(,\s*{_ONE}\s*)*)?$"
 """What such a text looks like as a whole, for a JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One reason to leave respondents out."""
 

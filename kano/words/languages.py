@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from kano.errors import UsageError
 from kano.provenance import frozen_map
+from kano.values import dataclass
 
 DEFAULT = "en"
 """The language that has every word, and lends what another lacks."""
@@ -24,7 +24,7 @@ _COUNTED = 1000
 """Before this year no survey was made: waves without dates are counted from the year 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """How a language writes numbers and dates, addresses people, and what it takes where nothing is chosen."""
 

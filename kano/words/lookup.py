@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from kano.provenance import frozen_map
+from kano.values import dataclass
 from kano.words.languages import DEFAULT, Language, homes, language
 
 MISSING = "⟨{}⟩"
 """Round a text that stands in for one that the language lacks."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Texts:
     """The texts of some tables in one language."""
 

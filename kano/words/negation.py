@@ -4,18 +4,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 
 from kano.resources import facts
+from kano.values import dataclass
 from kano.words.folding import has_ideographs, without_pictures
 
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Contrast:
     """How two questions differ."""
 
@@ -146,9 +146,22 @@ def _unpleasant(text: str, negations: Counter[str], languages: Sequence[str]) ->
     # French negates behind the verb.
     french = set(_facts("words", "fr")) if "fr" in languages else set()
     first = [max(i - 2, 0) if each in french else i + 1 for i, each in enumerate(words)]
-    after = [word for i, each in enumerate(words) if each in negations for word in words[first[i] : i + 5]]
+    described = _described(words)
+    after = [
+        word
+        for i, each in enumerate(words)
+        if each in negations
+        for k, word in enumerate(words[first[i] : i + 5], first[i])
+        if k not in described
+    ]
     signs = negations and any(sign in text for sign in _facts("unpleasant", "signs"))
     return bool(known & set(after)) or bool(signs)
+
+
+def _described(words: Sequence[str]) -> set[int]:
+    """The places of words that describe what follows them and say no ill of it: a shared calendar."""
+    told = facts("negations")["attributive"]
+    return {k for k in range(1, len(words) - 1) if words[k] in told["words"] and words[k - 1] in told["behind"]}
 
 
 def _shuts_out(text: str, other: str) -> bool:

@@ -1,7 +1,6 @@
 """Answer wordings: which of the five answers a text or a number stands for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Wording
 from kano.resources import facts
 from kano.scale import ANSWERS, Answer
+from kano.values import dataclass
 from kano.words.folding import normal
 
 SIDES = ("functional", "dysfunctional")
@@ -18,7 +18,7 @@ OWN = "own"
 """Key of the answers given in the settings."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AnswerSet:
     """One published set of answers, with everything that is accepted as meaning the same."""
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kano.api.verbs import Survey, read
+from kano.api.surveying.opening import read
+from kano.api.surveying.survey import Survey
 from kano.errors import KanoError, Problem
 from tests.contact.changing.changes import CHANGES, Change
 from tests.contact.changing.draft import Draft

@@ -27,9 +27,10 @@ def test_nothing_is_wrong_without_a_word(outcomes: dict[str, tuple[bool | None, 
 
 
 def test_what_can_be_known_is_read_with_no_option(outcomes: dict[str, tuple[bool | None, str, str]]) -> None:
-    known = [outcome for able, outcome, _ in outcomes.values() if able]
-    assert known.count(RIGHT) >= 0.95 * len(known)
-    assert REFUSED not in known
+    known = {name: (outcome, why) for name, (able, outcome, why) in outcomes.items() if able}
+    others = {name: each for name, each in known.items() if each[0] != RIGHT}
+    assert len(others) <= 0.05 * len(known), others
+    assert not [name for name, (outcome, _) in others.items() if outcome == REFUSED], others
 
 
 def test_what_is_no_survey_is_refused(outcomes: dict[str, tuple[bool | None, str, str]]) -> None:

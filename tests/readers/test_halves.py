@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kano.api import verbs as api
+from kano.api.surveying.opening import read
 from kano.errors import DataError
 from kano.responses import Responses
 
@@ -25,7 +25,7 @@ def written(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) ->
 
 
 def answers(*sources: Path) -> list[list[list[int]]]:
-    (part,) = api.read(*sources).parts
+    (part,) = read(*sources).parts
     assert isinstance(part, Responses)
     return part.answers.tolist()
 
@@ -68,14 +68,35 @@ def test_rows_in_order_where_the_other_columns_agree(tmp_path: Path) -> None:
         tmp_path / "absent.csv", ["age", "postcode", *TOPICS], [[*each, *WITHOUT] for each in beside]
     )
     assert answers(one, other) == [EXPECTED] * 15
-    assert "halves_joined" in {notice.key for notice in api.read(one, other).provenance.notices}
+    assert "halves_joined" in {notice.key for notice in read(one, other).provenance.notices}
     mixed = [[*each, *WITHOUT] for each in reversed(beside)]
     shuffled = written(tmp_path / "without.csv", ["age", "postcode", *TOPICS], mixed)
     with pytest.raises(DataError, match="two halves, but don't say whose answers belong together"):
-        api.read(one, shuffled)
+        read(one, shuffled)
 
 
 def test_half_a_survey_is_said_to_be_half(tmp_path: Path) -> None:
     one = written(tmp_path / "with.csv", ["id", *TOPICS], [[str(i), *WITH] for i in range(9)])
     with pytest.raises(DataError, match="half a survey: 3 functional questions, no dysfunctional ones"):
-        api.read(one)
+        read(one)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("{}[fun]", "{}[dys]"), (WITH, WITHOUT)),
+        (("Q{k}-F How with {}?", "Q{k}-D How without {}?"), (["1", "2", "3"], ["5", "4", "3"])),
+    ],
+)
+def test_names_that_differ_in_a_mark_or_share_a_code(
+    tmp_path: Path, names: tuple[str, str], said: tuple[list[str], list[str]]
+) -> None:
+    files = [
+        written(
+            tmp_path / f"{name}.csv",
+            ["id", *(each.format(topic, k=k) for k, topic in enumerate(TOPICS, 1))],
+            [[f"R{i}", *given] for i in range(9)],
+        )
+        for name, each, given in zip(("one", "other"), names, said, strict=True)
+    ]
+    assert answers(*files) == [EXPECTED] * 9

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from kano.analyses.privacy import folded, unnamed
-from kano.api.verbs import classify, read
+from kano.api.surveying.opening import read
+from kano.api.verbs import classify
 from kano.errors import AnalysisError
 from kano.questionnaire import Feature
 from kano.responses import Group, Responses

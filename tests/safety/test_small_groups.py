@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from kano.analyses.privacy import folded
-from kano.api.verbs import classify, drift, read
+from kano.api.surveying.opening import read
+from kano.api.verbs import classify, drift
 from kano.errors import AnalysisError, DataError
 from kano.questionnaire import Feature
 from kano.readers.tallies.tally_file import tally_text

@@ -119,7 +119,7 @@ def test_no_spreadsheet_calculates_a_text(before, sign):
 def test_a_guarded_name_of_a_group_is_read_back():
     import numpy as np
 
-    from kano.api.verbs import read
+    from kano.api.surveying.opening import read
     from kano.questionnaire import Feature
     from kano.readers.tallies.tally_file import tally_text
     from kano.responses import Wave

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from kano.analyses.classifying.classification import as_categories
-from kano.api.verbs import read
+from kano.api.surveying.opening import read
 from kano.measures.survey.groups import LADDER, alike_within, group_tests
 from kano.measures.waves.multiplicity import holm
 from tests.validation._profiles import PROFILES, SINKING

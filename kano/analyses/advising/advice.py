@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 from kano.analyses.advising.answers import answers
@@ -25,13 +25,14 @@ from kano.responses import Wave
 from kano.scale import Component
 from kano.settings.kinds import day
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.dates import later
 
 REAL = 1000
 """Waves before this year are counted, not dated."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Beside:
     """What advice can take into account beside the answers themselves."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,9 +13,10 @@ from kano.analyses.advising.rows import LineRow
 from kano.analyses.advising.statement import line
 from kano.measures.survey.marks import Estimate, at_stake, still_to_gain
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gains:
     """What one feature is worth."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,12 +14,13 @@ from kano.errors import UsageError
 from kano.measures.survey.marks import fulfilled, mark_mean
 from kano.responses import FULFILMENT, NOT_APPLICABLE
 from kano.settings.panels.advising import SCALES, AdviceSettings
+from kano.values import dataclass
 
 PASS = 0.8
 """The part of the highest mark from which expectations are met: an 8 of 10 (CustomerScope)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """What one feature gets."""
 
@@ -33,7 +33,7 @@ class Mark:
     not_applicable: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limit:
     """From which mark basis is in order, on which scale."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kano.analyses.advising.marks import Mark
@@ -13,12 +13,13 @@ from kano.provenance import frozen_map
 from kano.questionnaire import Feature
 from kano.scale import Category, Component
 from kano.settings.panels.advising import OverrideSettings
+from kano.values import dataclass
 
 SHOWN_TO_CHANGE = ("degraded", "drifting")
 """Verdicts that a bijzonder feature is on its way down."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """A feature as it was measured last."""
 
@@ -55,7 +56,7 @@ class Profile:
         return sum(self.shares.get(Category(letter)) or 0.0 for letter in letters)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """What is known of features beside how they were classified, by their keys."""
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
@@ -10,6 +9,7 @@ from kano.analyses.row import Row
 from kano.measures.waves.verdict import Verdict
 from kano.scale import Component
 from kano.settings.panels.advising import DECISIONS
+from kano.values import dataclass
 
 Step = Literal["what", "basis", "beleving", "bijzonder", "renewal", "wrong", "unsure"]
 Statement = Literal[
@@ -31,7 +31,7 @@ Said = Literal[
 """What an answer says; "settled": an owner decided otherwise about all that it would have been about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LineRow(Row):
     """One statement about one feature, with its evidence and how sure it is."""
 
@@ -73,7 +73,7 @@ class LineRow(Row):
     reason: Annotated[str | None, "why"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnswerRow(Row):
     """The short answer to one question."""
 
@@ -83,7 +83,7 @@ class AnswerRow(Row):
     segments: Annotated[tuple[str | None, ...], "of each: the segment that it is about; null for everybody"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GateRow(Row):
     """Whether the basis works, which comes before everything else."""
 
@@ -100,7 +100,7 @@ class GateRow(Row):
     sound: Annotated[k.People, "whose mark is wholly at or above it"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RenewalRow(Row):
     """The supply of bijzonder features, and when to measure again."""
 
@@ -116,7 +116,7 @@ class RenewalRow(Row):
     owed: Annotated[k.People, "new ideas that keep the supply as it is"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExpectedRow(Row):
     """What was expected beside what was measured."""
 
@@ -129,7 +129,7 @@ Parts = Mapping[Component, Annotated[int, k.Kind.COUNT]]
 PARTS = k.Keys(tuple(Component), "features that are {}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that advice depends on."""
 

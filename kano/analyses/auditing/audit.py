@@ -1,7 +1,7 @@
 """How far the answers can be trusted: careless respondents, and features whose questions went wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, ClassVar, get_args
 
 import numpy as np
@@ -18,6 +18,7 @@ from kano.provenance import Provenance
 from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

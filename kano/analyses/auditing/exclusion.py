@@ -1,7 +1,6 @@
 """Leaving careless respondents out, when the user says so: counted, never silently."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +13,7 @@ from kano.responses import Responses
 from kano.settings.panels.study import Settings
 from kano.settings.signs import Rule, rules
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 Part: TypeAlias = Responses | Tally | Categories
 

@@ -2,7 +2,7 @@
 
 from collections import Counter as Tallied
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -13,6 +13,7 @@ from kano.analyses.auditing.same_counts import people, same_counts
 from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 Part: TypeAlias = Responses | Tally | Categories
 Ints: TypeAlias = NDArray[np.int64]
@@ -82,7 +83,7 @@ def _when(part: Part) -> str:
     return min(dates, default="")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Gone:
     """Respondents of a part who are in an earlier one too."""
 

@@ -1,16 +1,16 @@
 """What an audit says of one feature, and of the respondents of one file."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
 from kano.settings.signs import SIGNS
+from kano.values import dataclass
 
 Finding = Literal["swapped", "reverse", "questionable", "open", "control"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AuditRow(Row):
     """The quality of the answers about one feature."""
 
@@ -29,7 +29,7 @@ class AuditRow(Row):
     findings: Annotated[tuple[Finding, ...], "what may be wrong with its questions"] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sign(Row):
     """How many respondents of a file show one sign of careless answers."""
 
@@ -38,7 +38,7 @@ class Sign(Row):
     where: Annotated[tuple[str, ...], "the first few rows of the file"] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked(Row):
     """The respondents of one file, counted by the signs that they show."""
 
@@ -50,7 +50,7 @@ class Checked(Row):
     signs: Annotated[tuple[Sign, ...], "each sign, whether anybody shows it or not"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that an audit depends on."""
 

@@ -1,7 +1,6 @@
 """Which respondents show signs of careless answers, and the data without them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
 from kano.settings.panels.study import Settings
 from kano.settings.signs import Rule
+from kano.values import dataclass
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]

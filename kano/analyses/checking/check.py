@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from kano.measures.survey.marks import mark_mean
 from kano.measures.survey.reaching import reaches_p
 from kano.scale import CATEGORIES
 from kano.settings.panels.checking import WORDS, FeatureTarget, Targets
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,6 +15,7 @@ from kano.evaluation import table
 from kano.measures.survey.coefficients import effective_n
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 

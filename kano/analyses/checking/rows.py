@@ -1,12 +1,12 @@
 """What a check says of one target."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
 from kano.scale import Category
+from kano.values import dataclass
 
 Outcome = Literal["passed", "failed", "undecided"]
 CHECKS = ("component", "expected", "mark", "basis", "degraded", "respondents", "questionable", "age", "asked")
@@ -15,7 +15,7 @@ REASONS = ("unclear", "no marks", "no date", "not in the baseline", "may be chan
 """Why a target can stay undecided."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckRow(Row):
     """One target, what was found, and whether that reaches it."""
 
@@ -45,7 +45,7 @@ class CheckRow(Row):
     line: Annotated[int | None, "line of the targets file; null where targets come from a program"] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that a check depends on."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -16,6 +16,7 @@ from kano.measures.survey.categories import UNDEFINED, A, M, O
 from kano.measures.waves.counts_over_waves import LADDER, Waves
 from kano.measures.waves.multiplicity import holm
 from kano.measures.waves.trend import directed_test
+from kano.values import dataclass
 
 STEPS = {A: 0, O: 1, M: 2}
 """From bijzonder down to basis; other categories stand on no step."""
@@ -47,7 +48,7 @@ def sinking(on: Grounds, before: Grounds, level: float) -> Iterator[CheckRow]:
         yield replace(told, reason=reason) if said == "undecided" else told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Course:
     """What a feature was, what it is, and whether the ladder test shows that it sank."""
 

@@ -1,15 +1,15 @@
 """What is new since an earlier survey: features that are something else now, new ones and those gone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from kano.analyses import kinds as k
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.row import Row
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeRow(Row):
     """One feature then and now."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -25,6 +25,7 @@ from kano.measures.survey.categories import shares, tied
 from kano.scale import CATEGORIES, Component
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

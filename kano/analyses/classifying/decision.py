@@ -1,6 +1,5 @@
 """The decision rule that settings ask for, with what it needs."""
 
-from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -13,6 +12,7 @@ from kano.errors import AnalysisError, UsageError
 from kano.measures.survey.categories import UNDEFINED
 from kano.settings.panels.study import Settings, problems_of
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 FEWEST = 3
 """Features below which their mean says nothing about any one of them."""
@@ -20,7 +20,7 @@ FEWEST = 3
 Indices = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """The rule that was chosen, with its settings."""
 

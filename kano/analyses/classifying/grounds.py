@@ -1,15 +1,14 @@
 """What a decision rule decides on."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.survey.coefficients import effective_counts
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Grounds:
     """What a rule decides on."""
 

@@ -1,13 +1,13 @@
 """What a classification says of one feature, and the choices that it depends on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.classifying.rules import rule_keys
 from kano.analyses.row import Row
 from kano.scale import Category, Component
+from kano.values import dataclass
 
 RuleKey = Annotated[str, k.OneOf(rule_keys())]
 Hypothesis = Literal["confirmed", "refuted", "undecided"]
@@ -15,7 +15,7 @@ Hypothesis = Literal["confirmed", "refuted", "undecided"]
 ByRule = Annotated[Mapping[str, k.Letter], k.Keys(rule_keys(), "under the rule {}")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeatureRow(Row):
     """One feature in one wave and segment."""
 
@@ -69,7 +69,7 @@ class FeatureRow(Row):
     rules_disagree: Annotated[tuple[RuleKey, ...], "the rules that give another category than the chosen one"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that a classification depends on."""
 

@@ -1,7 +1,6 @@
 """Where each respondent leans most: the features about which they feel strongest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,12 +8,13 @@ from kano.evaluation import table
 from kano.measures.survey.continuous import DYSFUNCTIONAL_SCORES, FUNCTIONAL_SCORES
 from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 MOST = 3
 """Features that stand beside a comment."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaning:
     """What one person feels about one feature."""
 
@@ -22,7 +22,7 @@ class Leaning:
     category: Category
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comment:
     """What one person wrote, and where they lean most, the strongest first."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from math import prod, sqrt
 from typing import Any, ClassVar
@@ -24,6 +24,7 @@ from kano.measures.survey.groups import alike_within, group_tests
 from kano.measures.waves.multiplicity import holm
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
+from kano.values import dataclass
 
 LEVEL = 0.05
 NO_GROUPS = (EVERYBODY, BLANK, OTHERS)

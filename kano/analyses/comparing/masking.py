@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from kano.counts import BLANK, Counts, merge
 from kano.provenance import frozen_map
 from kano.scale import NOT_ASKED
 from kano.tally import Tally
+from kano.values import dataclass
 
 Bools = NDArray[np.bool_]
 

@@ -1,16 +1,16 @@
 """What a comparison of groups says of one feature."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
+from kano.values import dataclass
 
 Verdict = Literal["component", "degree", "alike", "not shown", "too few"]
 """Another component in some groups; the same, more or less so; surely alike; neither shown; too few groups."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupRow(Row):
     """A feature in one group."""
 
@@ -24,7 +24,7 @@ class GroupRow(Row):
     worse: Annotated[k.Worse, "-(O+M)/(A+O+M+I)"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GapRow(Row):
     """The two groups that lie farthest apart."""
 
@@ -38,7 +38,7 @@ class GapRow(Row):
 Gap = Annotated[GapRow, k.Named("gap", "the two groups that lie farthest apart, and how far")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompareRow(Row):
     """One feature by one column of respondents."""
 
@@ -62,7 +62,7 @@ class CompareRow(Row):
     groups: Annotated[tuple[GroupRow, ...], "the groups that may be shown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that a comparison depends on."""
 

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
@@ -21,6 +21,7 @@ from kano.measures.waves.panel import Codes, stuart_maxwell, transitions
 from kano.measures.waves.permutation import permuted
 from kano.measures.waves.trend import Test, change_test, directed_test, trend_test
 from kano.measures.waves.verdict import SURE, Evidence, Ints, verdicts
+from kano.values import dataclass
 
 TESTS = ("ladder", "birth", "change", "trend")
 """The tests that share a feature's error budget, in the order of `Assessment.tests`."""
@@ -34,7 +35,7 @@ class Adjustment(StrEnum):
     HOLM = "holm"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Settings of an assessment."""
 
@@ -52,7 +53,7 @@ class Rules:
 RULES = Rules()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """Everything measured about the movement of the features, before any verdict."""
 
@@ -65,7 +66,7 @@ class Measured:
     noise: AnyNoise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessment:
     """What can be said about every feature's drift."""
 

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from kano.analyses.kinds import OneOf, Text
 from kano.analyses.row import Row
 from kano.responses import Wave
 from kano.tally import Categories
+from kano.values import dataclass
 
 ASPECTS = ("wording", "scale", "questionnaire")
 """What one wave has in common for all its features."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference(Row):
     """One difference between waves: two of them that asked about a feature in two ways."""
 

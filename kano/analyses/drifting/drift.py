@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar
 
 import numpy as np
@@ -34,6 +34,7 @@ from kano.provenance import Exclusion, Notice
 from kano.settings.kinds import day
 from kano.settings.panels.study import Settings, problems_of
 from kano.tally import Categories
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from kano.measures.waves.movement import Movement
 from kano.measures.waves.trend import Test
 from kano.measures.waves.verdict import ALARMS, Verdict, by_little
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 DIRECTIONS: Mapping[Verdict, Direction] = {
     Verdict.DRIFTING: "basis",
@@ -45,7 +46,7 @@ PANEL_TESTS = ("ladder", "birth", "stuart_maxwell", "trend")
 """Names of the tests that share the error budget where the same people answered."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """By which choices findings are worded."""
 
@@ -56,7 +57,7 @@ class Terms:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """One feature in one segment of a series, with what was measured there."""
 

@@ -1,7 +1,7 @@
 """Features of several waves brought under one key, as the aliases of the settings say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -12,11 +12,12 @@ from kano.provenance import Notice, frozen_map
 from kano.questionnaire import Feature
 from kano.responses import Responses, Wave
 from kano.tally import Categories
+from kano.values import dataclass
 
 T = TypeVar("T", bound=np.generic)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matched:
     """Categories under the keys of the aliases."""
 

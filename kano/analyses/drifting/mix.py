@@ -1,12 +1,12 @@
 """Whether the mix of respondents moved between waves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from kano.counts import Counts
 from kano.responses import Responses
+from kano.values import dataclass
 
 MUCH = 0.10
 """Change of a group's share, between two waves, that may look like drift."""
@@ -14,7 +14,7 @@ SURE = 3.0
 """As many standard errors, so that small waves give no false alarm."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shift:
     """A group whose share among the respondents moved much."""
 

@@ -2,20 +2,20 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from kano.analyses.kinds import Flag, Text
 from kano.analyses.row import Row
 from kano.errors import UsageError
 from kano.settings.kinds import day
+from kano.values import dataclass
 from kano.words.dates import later
 
 MOST = 60
 """Steps that a forecast takes at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overdue(Row):
     """A bijzonder feature that wasn't measured for longer than it should be."""
 

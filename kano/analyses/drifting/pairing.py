@@ -1,7 +1,6 @@
 """The same people in several waves: found by their ids, and brought into one array."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from kano.errors import AnalysisError
 from kano.evaluation import EvaluationTable
 from kano.responses import Responses, id_marks
+from kano.values import dataclass
 
 Codes = NDArray[np.int8]
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from kano.analyses import kinds as k
@@ -14,6 +13,7 @@ from kano.analyses.row import Row, flatten, plain
 from kano.measures.waves.verdict import Verdict
 from kano.scale import Category
 from kano.settings.panels.drift import ADJUSTMENTS
+from kano.values import dataclass
 
 WITHOUT_FEATURE = k.Only(("what", "waves", "said"))
 Direction = Literal["basis", "bijzonder", "interest", "indifference"]
@@ -30,7 +30,7 @@ TEST_NAMES = (
 """Names of the tests there are; sampling_only is all in one budget, as if field works didn't differ."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WaveRow(Row):
     """A feature in one wave."""
 
@@ -49,7 +49,7 @@ class WaveRow(Row):
     worse: Annotated[k.Worse, "-(O+M)/(A+O+M+I) in this wave"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepRow(Row):
     """One change of the fitted category."""
 
@@ -60,7 +60,7 @@ class StepRow(Row):
     probability: Annotated[k.Probability, "probability of the one before and the other after"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moved(Row):
     """Change over the period along the fitted line."""
 
@@ -72,7 +72,7 @@ class Moved(Row):
 Movement = Annotated[Moved, k.Named("change", "change over the period along the fitted line")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Effect(Row):
     """How far a feature moved."""
 
@@ -80,7 +80,7 @@ class Effect(Row):
     worse: Annotated[Movement, "of Worse"] = Moved()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TestRow(Row):
     """One test."""
 
@@ -93,7 +93,7 @@ class TestRow(Row):
     budget: Annotated[float, k.Kind.SHARE, "its share of the feature's error budget; 0 where it only informs"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flips(Row):
     """Changes of the largest share from wave to wave."""
 
@@ -101,7 +101,7 @@ class Flips(Row):
     expected: Annotated[k.Amount, "how many sampling alone would give"] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Range(Row):
     """A share to come, with its 80 and 95 % intervals."""
 
@@ -117,7 +117,7 @@ Ranges = Mapping[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AheadRow(Row):
     """One date ahead."""
 
@@ -129,7 +129,7 @@ class AheadRow(Row):
     still_p: Annotated[k.Probability, "probability that it is still that"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DriftRow(Row):
     """What became of one feature in one group."""
 
@@ -180,7 +180,7 @@ class DriftRow(Row):
             yield about | flatten(wave.plain()) | told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choices(Row):
     """The choices that a comparison of waves depends on."""
 
@@ -197,7 +197,7 @@ class Choices(Row):
     wave_noise: Annotated[k.Amount, "sd of log shares between field works; null where it can't be estimated"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StudyWave(Row):
     """One wave of a study."""
 
@@ -206,7 +206,7 @@ class StudyWave(Row):
     wording: Annotated[str | None, "answer wording; null where unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoiseRow(Row):
     """Differences between field works."""
 
@@ -214,7 +214,7 @@ class NoiseRow(Row):
     features: Annotated[k.People, "features it was pooled over"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review(Row):
     """When bijzonder features should be measured again."""
 
@@ -223,7 +223,7 @@ class Review(Row):
     overdue: Annotated[tuple[Overdue, ...], "not measured for longer"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BackTestRow(Row):
     """Categories of the last waves, each foretold from the waves before it."""
 
@@ -231,7 +231,7 @@ class BackTestRow(Row):
     of: Annotated[k.People, "how many were foretold; 0 with fewer than four waves"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StudyRow(Row):
     """What is said of the study as a whole."""
 

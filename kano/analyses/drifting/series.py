@@ -1,7 +1,7 @@
 """Survey data of several waves as one series of counts, checked for what imitates drift."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,6 +21,7 @@ from kano.provenance import Exclusion, Notice, frozen_map
 from kano.responses import Responses, Wave
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
+from kano.values import dataclass
 
 
 class FewWavesError(AnalysisError):

@@ -1,7 +1,7 @@
 """Waves brought to one mix of respondents, so that another mix isn't taken for another opinion."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from kano.errors import AnalysisError, Problem, did_you_mean
 from kano.provenance import Notice, frozen_map
 from kano.responses import Responses
 from kano.tally import Categories
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -21,7 +22,7 @@ _LARGE = 5.0
 """Weights above this many times the mean deserve a warning."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of all respondents of a wave, and the shares that its groups are brought to."""
 

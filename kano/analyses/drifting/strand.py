@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -28,6 +27,7 @@ from kano.measures.waves.noise import NO_NOISE, Noise
 from kano.measures.waves.panel import Codes, bowker, mcnemar, transitions
 from kano.measures.waves.trend import Test, directed_test
 from kano.measures.waves.verdict import Verdict
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
@@ -16,12 +15,13 @@ from kano.measures.waves.counts_over_waves import A
 from kano.measures.waves.multiplicity import any_false_alarm, look_levels, looks_information
 from kano.measures.waves.verdict import ALARMS, Verdict
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 SHARED = ("better", "worse", "unusable")
 """Directions in which all features may move."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looks(Row):
     """What looking again after each wave does to the chance of a false alarm."""
 
@@ -31,7 +31,7 @@ class Looks(Row):
     any_false_alarm: Annotated[float, "chance that a feature that doesn't move was called at any look so far"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Supply(Row):
     """Bijzonder features, by key, among everybody."""
 
@@ -43,7 +43,7 @@ class Supply(Row):
     dries_up: Annotated[Flag, "whether more were lost than found"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SharedRow(Row):
     """What the features of a study share in one direction."""
 
@@ -54,7 +54,7 @@ class SharedRow(Row):
     p: Annotated[PValue, "that a quarter of the features could have done so by themselves"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CommonRow(Row):
     """What all features did together, among everybody."""
 

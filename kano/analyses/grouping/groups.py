@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kano.analyses.advising.marks import Limit, Mark
 from kano.analyses.classifying.rows import FeatureRow
@@ -13,6 +13,7 @@ from kano.analyses.grouping.rows import GroupedRow
 from kano.errors import AnalysisError, did_you_mean
 from kano.questionnaire import Feature, Grouping, shipped_questionnaires
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 NUMBER = re.compile(r"(?:\w+ )?(\d+)\b")
 """A number at the start of a group's name, or behind its first word: "2 Buy", "Step 2"."""
@@ -25,7 +26,7 @@ OWNERS = frozenset({"owner", "eigenaar", "team", "department", "afdeling"})
 """Names of groupings that tell who a feature belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """The grouping to roll up by."""
 

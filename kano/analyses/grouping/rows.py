@@ -1,15 +1,15 @@
 """What is said of one group of features."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from kano.analyses import kinds as k
 from kano.analyses.row import Row
 from kano.scale import Category
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupedRow(Row):
     """Features that belong together."""
 

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from kano.errors import Problem, UsageError
 from kano.measures.waves.counts_over_waves import Floats
 from kano.questionnaire import Feature, Question
 from kano.responses import Responses, Wave
+from kano.values import dataclass
 from kano.words.languages import covering, language
 from kano.words.lookup import Texts
 
@@ -31,7 +32,7 @@ KEEPS, ATTENDS = 0.7, 0.9
 """Chance that somebody in a panel keeps an attitude from wave to wave, and takes part in one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recipe:
     """What a made-up survey should be like."""
 
@@ -58,7 +59,7 @@ class Recipe:
         return Texts(language(self.language), ("made_up",))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class MadeUp:
     """What was made: the truth, and the answers of everybody."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,12 +10,13 @@ from kano.analyses.planning.simulation import AFTER, BEFORE, Course, World
 from kano.errors import UsageError, did_you_mean
 from kano.measures.waves.counts_over_waves import Floats
 from kano.scale import CATEGORIES
+from kano.values import dataclass
 
 _SMALLEST = 1e-4
 """Share that stands for none, since log shares move."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Move:
     """Shares of a feature at the first wave and at the last; each (6,), adding up to 1."""
 

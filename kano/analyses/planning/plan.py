@@ -1,7 +1,7 @@
 """How large a survey must be, and what a planned one can find: simulated, as the program's own checks are."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from math import ceil
 from typing import Annotated, TypeVar
@@ -26,6 +26,7 @@ from kano.analyses.planning.threshold import relative_error, threshold
 from kano.analyses.row import Row
 from kano.errors import Problem, UsageError
 from kano.measures.waves.common import FEWEST, OWN
+from kano.values import dataclass
 
 Progress = Callable[[float], None]
 Found = TypeVar("Found")
@@ -41,7 +42,7 @@ LARGEST = 4.0
 """How many times the drift is looked for at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """A survey to come."""
 
@@ -82,7 +83,7 @@ class Study:
         return float(usable / (1 + self.weights**2) / self.deff)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aims:
     """What the survey should tell."""
 
@@ -93,7 +94,7 @@ class Aims:
     """Chance that the verdict says that a feature moved which does."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Margin(Row):
     """What a margin takes."""
 
@@ -102,7 +103,7 @@ class Margin(Row):
     respondents: Annotated[int, Limits(1), "people to be asked a wave"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Needed(Row):
     """What it takes to find the drift in a number of waves."""
 
@@ -111,7 +112,7 @@ class Needed(Row):
     error: Annotated[float | None, Limits(0), "Monte Carlo error, one standard deviation"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Smallest:
     """The smallest drift that the planned survey finds."""
 
@@ -121,7 +122,7 @@ class Smallest:
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planned:
     """Sample sizes, and what the planned survey can find."""
 
@@ -147,7 +148,11 @@ class Planned:
 
 
 def plan_survey(
-    study: Study, aims: Aims = Aims(), *, seed: int = 0, progress: Progress | None = None
+    study: Study,
+    aims: Aims = Aims(),  # noqa: B008 - it is frozen
+    *,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> Planned:
     """What the aims take, and what the study can find; UsageError lists what can't be.
 

@@ -1,7 +1,7 @@
 """What a planned survey can find: the same simulation that checks the program's promises."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,6 +19,7 @@ from kano.analyses.planning.simulation import (
 from kano.analyses.planning.threshold import threshold
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves
 from kano.measures.waves.verdict import Verdict
+from kano.values import dataclass
 
 Worlds = Callable[[int, np.random.Generator], World]
 """Makes the truth of so many features."""
@@ -29,7 +30,7 @@ _CELLS = 1_500_000
 """Counts that are judged at once: as many as fit into the memory of a small machine."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A study to come."""
 
@@ -42,7 +43,7 @@ class Plan:
     """By which they are judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rates:
     """How often simulated features were said to …; NaN where there are none."""
 

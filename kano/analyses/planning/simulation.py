@@ -1,6 +1,6 @@
 """Made-up surveys whose truth is known: courses of shares, the people who answer, and their counts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from kano.measures.course.dynamics import softmax
 from kano.measures.waves.counts_over_waves import Floats, Waves
+from kano.values import dataclass
 
 Codes = NDArray[np.int8]
 
@@ -44,7 +45,7 @@ class Course(StrEnum):
     """All at once, in the middle of the period."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """The truth about the features."""
 
@@ -59,7 +60,7 @@ class World:
     """Sd of what field work adds to every log share of every wave."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sampling:
     """Who is asked and who answers."""
 
@@ -77,7 +78,7 @@ class Sampling:
     """Design effect: so many people in clusters say as much as one drawn alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """Everybody's categories: `codes` (waves, people, features), −1 for none; `weight` (waves, people)."""
 

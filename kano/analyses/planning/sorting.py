@@ -1,7 +1,7 @@
 """How many respondents a single survey takes until its categories are clear."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, sqrt
 from statistics import NormalDist
@@ -16,6 +16,7 @@ from kano.measures.survey.certainty import mode_probabilities
 from kano.measures.survey.coefficients import effective_counts
 from kano.measures.survey.races import in_study
 from kano.measures.waves.counts_over_waves import Floats
+from kano.values import dataclass
 
 SIZES = (50, 100, 200, 400, 800, 1600, 3200)
 """Respondents of whom it is told."""
@@ -25,7 +26,7 @@ _FEATURES = 1200
 _NORMAL = NormalDist()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sorting(Row):
     """What so many respondents make clear."""
 

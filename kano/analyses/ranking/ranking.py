@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
@@ -25,13 +24,14 @@ from kano.responses import FULFILMENT, SCORE
 from kano.settings.panels.advising import SCALES
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
+from kano.values import dataclass
 
 MEASURES = ("importance", "score", "better", "worse", "gain")
 """By what features are ranked, the highest first; Worse by its size."""
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place(Row):
     """The place of a feature by one measure."""
 
@@ -41,7 +41,7 @@ class Place(Row):
     high: Annotated[int | None, k.Limits(1), "worst; all places of a measure hold together with 95 %"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankRow(Row):
     """The places of one feature."""
 

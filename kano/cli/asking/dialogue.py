@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kano.errors import DataError, Proposal, Question
 from kano.settings.file import FILE, PROJECT, find_settings, load_settings, settings_path
 from kano.settings.paste import asked, chosen_block, put_into
+from kano.values import dataclass
 from kano.words.lookup import Texts
 from kano.words.said import said
 
@@ -23,7 +23,7 @@ KEYS = "123456789acdefghijklmoprstuvwxyz"
 BACK, STOP, ENTER = ("b", "\x7f", "\x08"), ("q", ""), ("\r", "\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """The settings file that a dialogue writes into."""
 
@@ -52,7 +52,7 @@ class Home:
         return chosen_block(proposals, {each.key for each in self.settings.features})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Console:
     """Where a dialogue is held."""
 
@@ -86,7 +86,7 @@ def terminal() -> Console:
     return Console(key, lambda text: print(text, file=sys.stderr, flush=True))  # noqa: T201
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Dialogue:
     questions: Sequence[Question]
     say: Texts

@@ -12,7 +12,7 @@ from kano.cli.given import FILES, Command, Given
 from kano.errors import UsageError
 
 if TYPE_CHECKING:
-    from kano.api.adding import Added, Saved
+    from kano.api.surveying.adding import Added, Saved
     from kano.settings.panels.study import Settings
 
 
@@ -22,7 +22,7 @@ def tally(files: list[str], given: Given) -> None:
     It holds how many people gave each pair of answers, in each wave and group: no respondent is in it.
     With --add the file grows by those that it doesn't count yet, each known again by its content.
     """
-    from kano.api.adding import added, saved_at
+    from kano.api.surveying.adding import added, saved_at
     from kano.cli.opening import open_survey
     from kano.cli.output import check_ending
 

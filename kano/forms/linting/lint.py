@@ -1,7 +1,7 @@
 """What is wrong with a questionnaire, or might be: found before anybody is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 
 from kano.forms.codes import bare, code
@@ -9,12 +9,13 @@ from kano.forms.linting.lint_pair import pair_findings
 from kano.forms.linting.lint_words import content, facts_of, words_in
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Question, Questionnaire
+from kano.values import dataclass
 
 SIMILAR = 0.8
 """Share of content words in common from which two features look alike."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One thing that a check found."""
 

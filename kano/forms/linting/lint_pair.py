@@ -1,7 +1,7 @@
 """What is wrong with the two questions about one feature."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.forms.linting.lint_words import (
     clause,
@@ -13,10 +13,11 @@ from kano.forms.linting.lint_words import (
     without,
     words_in,
 )
+from kano.values import dataclass
 from kano.words.negation import Questions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """One thing about a pair."""
 

@@ -1,10 +1,10 @@
 """A workbook to fill in: one row a respondent, answers from lists, everything else locked."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kano.forms.form import BLOCK, PAIR, Form, Item
 from kano.forms.platforms.steady_workbook import Book, Sheet, workbook
+from kano.values import dataclass
 
 ROWS = 500
 """Respondents that one sheet has room for."""
@@ -14,7 +14,7 @@ _LISTS = "Lists"
 _INK, _QUIET, _SHADE, _LINE = "#1D4F91", "#5A6068", "#E8EFF8", "#B8BEC8"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Column:
     """One column of the sheet."""
 

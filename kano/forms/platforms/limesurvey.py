@@ -3,10 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kano.forms.codes import SUFFIXES, bare, shown_as_written, unique
 from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
+from kano.values import dataclass
 from kano.words.languages import language as spoken
 
 _COLUMNS = (
@@ -23,7 +23,7 @@ _SAMPLE = 1000
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Names:
     """The form with the codes that LimeSurvey takes: letters and digits only."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kano.errors import UsageError, did_you_mean
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.forms.choices import Choices

@@ -1,19 +1,18 @@
 """How well the study's own earlier waves would have been foretold."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.course.forecast import MIN_WAVES, forecast
 from kano.measures.waves.counts_over_waves import Waves
+from kano.values import dataclass
 
 _LATEST = 4
 """Waves that are foretold at most, the last ones: each takes a forecast of its own."""
 _DRAWS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BackTest:
     """Categories foretold one wave ahead, from the waves before it alone."""
 

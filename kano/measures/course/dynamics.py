@@ -6,11 +6,10 @@ Counts enter at their expected values (a Laplace step), so that sparse categorie
 Source: West & Harrison 1997, Bayesian Forecasting and Dynamic Models, §14; Rue, Martino & Chopin 2009.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
+from kano.values import dataclass
 
 _START = 4.0
 """Prior sd of a log weight at the first wave: shares from 0.0005 to 0.9 are nothing special."""
@@ -30,7 +29,7 @@ _OWN = 0.02
 """Prior probability that a feature moves by its own measure, whatever the others do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dynamics:
     """What the waves of a study say about its movement, on a grid of (slope, step) pairs."""
 

@@ -1,17 +1,16 @@
 """Shares with the noise between waves smoothed out: which category a feature had when, and since when."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.course.dynamics import Dynamics, fit_dynamics, softmax, time_precision
 from kano.measures.waves.counts_over_waves import A, Flags, Floats, M, O, Waves
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fitted:
     """Smoothed course of every feature over all waves, also those that lack it."""
 

@@ -1,13 +1,13 @@
 """Where the shares of a feature will be, and which category it will have, with what certainty."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kano.measures.course.dynamics import BENDING, Dynamics, Grid, fit_dynamics, softmax
 from kano.measures.waves.counts_over_waves import Floats, Waves
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 _LEVELS = (0.025, 0.1, 0.9, 0.975)
@@ -19,7 +19,7 @@ MIN_WAVES = 3
 """With fewer waves noise and trend can't be told apart: no honest forecast."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
     """Shares and categories ahead, arrays (dates, features, 6); NaN for features seen in too few waves."""
 

@@ -1,6 +1,5 @@
 """From which category to which a feature moved on balance, and between which waves that surely lies."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from kano.measures.course.fitted import Fitted
 from kano.measures.waves.counts_over_waves import A, I, Waves
 from kano.measures.waves.verdict import Verdict
+from kano.values import dataclass
 
 SURE = 0.8
 """Probability that the interval of a change must hold."""
@@ -16,7 +16,7 @@ SURE = 0.8
 Ints = NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """The fitted winner of a feature changes on balance between two waves."""
 
@@ -31,7 +31,7 @@ class Change:
     """Probability that the winner is the old one before and the new one after."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stay:
     """A feature has a category from one wave to another, excursions included."""
 

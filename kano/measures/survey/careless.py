@@ -1,7 +1,6 @@
 """Signs that a respondent didn't read the questions: chance answers, one answer throughout, copies, haste."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp, lgamma, log, log1p
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.scale import ANSWERS, NOT_ASKED, Answer
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

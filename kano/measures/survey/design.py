@@ -5,18 +5,17 @@ clusters vary about their mean within each stratum: Taylor linearisation, as sur
 Source: Woodruff 1971, JASA 66; Lumley 2004, J. Statistical Software 9(8) for the `survey` package of R.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.special import Floats, beta_cdf, normal_quantile
+from kano.values import dataclass
 
 Ints = NDArray[np.int64]
 _LEVEL = 0.95
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """How people were drawn."""
 

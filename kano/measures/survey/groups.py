@@ -3,8 +3,6 @@
 Arrays are (groups, features, 6) in the order M, O, A, I, R, Q; a group that lacks a feature is all zeros there.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.special import Floats, chi_square_tail
@@ -13,6 +11,7 @@ from kano.measures.survey.intervals import better_interval, worse_interval
 from kano.measures.waves.counts_over_waves import LADDER, Waves, kish_counts
 from kano.measures.waves.homogeneity import Homogeneity, homogeneity, ratio
 from kano.measures.waves.multiplicity import combined_p
+from kano.values import dataclass
 
 WEIGHTS = (0.7, 0.3)
 """How the two tests of a feature share its error: most groups that differ do so along the ladder."""
@@ -21,7 +20,7 @@ SURE = 0.90
 """Confidence of the intervals that two one-sided tests of 5 % amount to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GroupTests:
     """What tells groups apart, arrays (features,); NaN where there is nothing to compare."""
 

@@ -1,18 +1,18 @@
 """How sure the order of features is: the ranks that each of them may truly have."""
 
-from dataclasses import dataclass
 from math import erfc, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kano.measures.special import Floats
+from kano.values import dataclass
 
 Ranks = NDArray[np.int64]
 _TAIL = np.frompyfunc(erfc, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankIntervals:
     """Ranks (features,), 1 the highest; 0 where a feature has no value."""
 

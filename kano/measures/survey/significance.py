@@ -1,15 +1,14 @@
 """Tests of whether the leading category really leads."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kano.measures.special import Floats, beta_cdf
 from kano.measures.survey.categories import UNDEFINED, Flags, Indices
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fong:
     """Fong's comparison of the two largest categories; arrays without the category axis."""
 
@@ -21,7 +20,7 @@ class Fong:
     """difference ≥ critical; False where undefined."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeadersTest:
     """The conditional binomial test of the two largest categories; arrays without the category axis."""
 

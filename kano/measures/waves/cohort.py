@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats
@@ -12,9 +10,10 @@ from kano.measures.waves.movement import Movement
 from kano.measures.waves.noise import NO_NOISE, Noise, noise_of
 from kano.measures.waves.panel import Codes, chi_square, quadratic
 from kano.measures.waves.trend import Test, two_sided
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cohort:
     """People followed over waves: `codes` (waves, people, features), −1 for none; people may miss waves."""
 
@@ -39,7 +38,7 @@ class Cohort:
         return cls(codes, dates, own)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pull:
     """What each person adds to Σ date × (score − mean), and its surroundings."""
 

@@ -8,7 +8,6 @@ scaling") the shared part is a redescending M-estimate over features, which thos
 don't pull.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import ratio
 from kano.measures.waves.slopes import DIRECTIONS, Slopes, heterogeneity, slopes
+from kano.values import dataclass
 
 FEWEST = 5
 """Features below which nothing can be said about what all did together."""
@@ -53,7 +53,7 @@ class Mark(StrEnum):
     """More liked, and less disliked when absent."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Common:
     """The movement that all features share: arrays (directions,) for `DIRECTIONS`, unless said."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+
+from kano.values import dataclass
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -19,7 +19,7 @@ UNUSABLE: Floats = np.array([0.0, 0.0, 0.0, 0.0, 1.0, 1.0])
 """Reverse and questionable answers (1) against all others; a positive trend is a survey that gets worse."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waves:
     """People, Σ weight and Σ weight² by wave, feature and category, with the dates of the waves.
 

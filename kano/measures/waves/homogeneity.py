@@ -1,16 +1,15 @@
 """How far the categories of a feature differ between waves: chi-square, split into a trend and the rest."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
+from kano.values import dataclass
 
 _SPARSE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Homogeneity:
     """Pieces of the waves × categories chi-square of every feature, arrays (features,) unless said.
 

@@ -1,12 +1,11 @@
 """How far Better and Worse moved over the period, and whether that is surely little."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts, period
 from kano.measures.waves.homogeneity import centred, ratio
 from kano.measures.waves.noise import NO_NOISE, AnyNoise
+from kano.values import dataclass
 
 BETTER: Floats = np.array([0.0, 1.0, 1.0, 0.0, np.nan, np.nan])
 """Answers that a present feature pleases (1), among M, O, A, I."""
@@ -17,7 +16,7 @@ MARGIN = 0.12
 """Change of Better or |Worse| that is still called stable."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Movement:
     """Change of a mean score from a feature's first wave to its last, along the fitted line: (features,)."""
 

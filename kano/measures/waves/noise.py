@@ -1,17 +1,16 @@
 """How much more the waves of a study differ than sampling alone would make them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats
 from kano.measures.waves.homogeneity import Homogeneity, ratio
+from kano.values import dataclass
 
 _ENOUGH = 20
 """Degrees of freedom from which on a pooled variance is worth more than it costs."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Noise:
     """Wave-to-wave variance of log shares beyond sampling, pooled over the features of a study."""
 
@@ -31,7 +30,7 @@ class Noise:
 NO_NOISE = Noise(q2=0.0, df=np.inf, features=0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Noises:
     """That of each feature (features,), where the features are those of several studies."""
 

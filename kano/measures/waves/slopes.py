@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import centred, ratio
 from kano.measures.waves.movement import BETTER, WORSE
+from kano.values import dataclass
 
 ODD: Floats = np.array([np.nan, np.nan, np.nan, 0.0, 1.0, 1.0])
 """Reverse and questionable answers (1) against I (0), which liking and disliking leave alone."""
@@ -19,7 +18,7 @@ _BISQUARE = 4.685
 _STEPS = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slopes:
     """Change of the log odds of one direction over the whole period: arrays (features,)."""
 

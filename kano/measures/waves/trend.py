@@ -1,15 +1,14 @@
 """Do the answers move with the dates? Directed tests and tests of all categories together."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import Homogeneity, centred, ratio
 from kano.measures.waves.noise import NO_NOISE, AnyNoise
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Test:
     """One test for every feature: arrays (features,); NaN where the counts leave nothing to test."""
 

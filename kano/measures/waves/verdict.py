@@ -1,12 +1,12 @@
 """One word for what a feature did between waves: one table of cases, from evidence to word."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.measures.waves.counts_over_waves import A, Flags, I, M, R
+from kano.values import dataclass
 
 Ints = NDArray[np.intp]
 
@@ -42,7 +42,7 @@ ALARMS = frozenset(
 """Verdicts that say that something moved by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What the verdict rests on, one entry a feature (features,)."""
 

@@ -7,7 +7,6 @@ round in the file shows as reverse, unless people don't want the feature.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from kano.evaluation import table
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 
 _STANDARD = table("berger")
 _LEAD = 10
@@ -27,7 +27,7 @@ _SOME = 3
 """Pairs of answers against an order that a word or code bears out, from which they are no chance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fit:
     """How many pairs of answers speak for an order of two questions, and against it."""
 

@@ -1,13 +1,15 @@
 """What the answer texts of one file mean: wordings and scales brought to its vocabulary."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.questionnaire import Wording
 from kano.scale import Answer
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.folding import labelled, normal, number
 from kano.words.wordings import (
     DEFAULT_SCALE,
@@ -22,7 +24,7 @@ from kano.words.wordings import (
 _LETTERED = re.compile(r"([A-Za-z]{1,3})0{0,2}(\d)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Meanings:
     """What the texts of a file mean."""
 
@@ -45,7 +47,7 @@ class Meanings:
     """Error values of spreadsheets."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Open:
     """What is still to be settled of the texts of both questions."""
 

@@ -1,7 +1,6 @@
 """The texts of the answers to both questions, and where they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias
 
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from kano.provenance import Notice, frozen_map
 from kano.readers.answers.meaning import Meanings
 from kano.readers.files.sheet import cell
+from kano.values import dataclass
 
 Codes: TypeAlias = NDArray[np.unsignedinteger[Any]]
 

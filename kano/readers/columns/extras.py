@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from kano.readers.columns.table import Table
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
 from kano.responses import Group
+from kano.values import dataclass
 from kano.words.folding import number
 
 _SHOWN = 10
@@ -23,7 +23,7 @@ _LABELLED = re.compile(r"\s*\(?(\d{1,3}(?:[.,]\d+)?)\)?(?:\s*[-–—.:)=/%]|\s)
 """A rating with something behind it: 8 - good, 85%, 8/10."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Extras:
     """Columns beside the answers."""
 

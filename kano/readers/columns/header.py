@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cache
 
@@ -11,6 +11,7 @@ from kano.readers.columns.platforms import Platform, platform_of, platforms
 from kano.readers.files.sheet import Sheet, column_letters
 from kano.resources import facts
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.folding import labelled, normal, number, without_markup
 from kano.words.wordings import error_texts, known_texts, silent_texts
 
@@ -41,7 +42,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Header:
     """The names of the columns, and where the respondents begin."""
 

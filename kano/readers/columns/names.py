@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kano.resources import facts
+from kano.values import dataclass
 from kano.words.folding import has_ideographs
 
 RATINGS = ("importance", "fulfilment")
@@ -23,7 +23,7 @@ _AFTER_CODE = " ])}.:、．-–—|"
 _BETWEEN = r"[\s_.:：|/–—-]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Name:
     """A column's name taken apart."""
 

@@ -14,16 +14,17 @@ Each stands in a file of its own, `kano/data/platforms/<key>.toml`; all names ar
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any
 
 from kano.resources import facts, facts_of
+from kano.values import dataclass
 
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Mark:
     """A column whose values set rows apart."""
 
@@ -37,7 +38,7 @@ class Mark:
         return next((columns[name] for name in self.names if name in columns), None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Clues:
     """Names of columns that tell how long a respondent took, and who it was; the first that are there count."""
 
@@ -50,7 +51,7 @@ class Clues:
     """Ids of submissions."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Platform:
     """What a survey platform writes beside the answers."""
 

@@ -1,7 +1,7 @@
 """One table as its first rows show it, before anybody knows what it holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.provenance import frozen_map
 from kano.readers.columns.header import Header, Kind, find_header, kinds
@@ -9,9 +9,10 @@ from kano.readers.columns.legend import codebook, legend_of
 from kano.readers.files.sheet import Sheet
 from kano.scale import Answer
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """The columns of a table and the settings under which they are read, apart from the cells."""
 

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from kano.readers.columns.header import Header
 from kano.readers.columns.platforms import clues_for
 from kano.readers.files.coding import Coded
 from kano.responses import id_marks
+from kano.values import dataclass
 from kano.words.folding import number
 
 _FORMS = tuple(
@@ -28,7 +28,7 @@ RUNNING = 7
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d\d)(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timing:
     """The columns that tell how long somebody took: a duration, or beginning and end."""
 

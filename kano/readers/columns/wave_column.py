@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 
 import numpy as np
@@ -18,6 +18,7 @@ from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet
 from kano.responses import Wave
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.dates import date_of, dates_of
 from kano.words.steps import step_of, steps_of
 
@@ -123,16 +124,21 @@ def date_columns(sheet: Sheet) -> list[str]:
 
 
 def pooled_waves(sheet: Sheet, header: Header, used: Collection[int]) -> Iterator[Notice]:
-    """Columns beside the `used` ones that may tell waves, where these are counted together."""
-    apart = {*used, *find_timing(header).columns, *header.metadata}
+    """Columns beside the `used` ones that may tell waves, where these are counted together.
+
+    Several times on one day are when people answered, not waves.
+    """
+    told = {*used, *find_timing(header).columns, *header.metadata}
     below = sheet.head[header.start :]
     for i, name in enumerate(header.texts[:_LOOKED]):
         seen = {_day(row[i].strip()) for row in below if i < len(row)} - {""}
-        if not name or i in apart or not seen or not all(date_of(each) or step_of(each) for each in seen):
+        if not name or i in told or not seen or not all(date_of(each) or step_of(each) for each in seen):
             continue
         (coded,) = sheet.encode(header.start, [[i]])
-        keys = sorted({_day(coded.vocabulary[code]) for code in np.unique(coded.codes)} - {""})
-        if 2 <= len(keys) <= _FEW and (steps_of(keys) or all(dates_of(keys))):
+        texts = {coded.vocabulary[code] for code in np.unique(coded.codes)} - {""}
+        keys = sorted(set(map(_day, texts)))
+        apart = len(keys) == len(texts)
+        if apart and 2 <= len(keys) <= _FEW and (steps_of(keys) or all(dates_of(keys))):
             yield Notice("waves_pooled", frozen_map({"column": reference(header, i), "waves": len(keys)}))
 
 

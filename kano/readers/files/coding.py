@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, TypeAlias
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
 from kano.readers.files.cells import Row, blank_at_end, clean, is_blank
+from kano.values import dataclass
 
 _CHUNK = 256
 """Rows encoded at a time: enough to stay in C, few enough to stay in the cache."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from kano.errors import DataError, Problem
 from kano.readers.files.cells import Row
 from kano.readers.files.sheet import Sheet, sheet_of
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ FRAME, ROWS = "DataFrame", "rows"
 _TODO = "Give a file, a DataFrame, a list of rows, or columns by name."
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Named:
     """Something to read, and what it is called: a wave as a rule."""
 

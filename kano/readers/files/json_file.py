@@ -6,7 +6,7 @@ from typing import Any
 
 from kano.errors import DataError, Problem
 from kano.readers.files.cells import Row
-from kano.readers.files.decoding import decoding_of
+from kano.readers.files.delimited.decoding import decoding_of
 from kano.readers.files.kinds import SAVE_AS, refuse
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet, sheet_of

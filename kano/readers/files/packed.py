@@ -6,12 +6,12 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from kano.errors import DataError, Problem
 from kano.readers.files.raw import Raw
+from kano.values import dataclass
 
 ENDINGS = (".gz", ".zst")
 """Endings of packed files, behind that of what they hold."""

@@ -1,11 +1,12 @@
 """The bytes of a file or of standard input, before anybody knows what they are."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import BinaryIO
 
 from kano.errors import DataError, Problem
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kano.provenance import Notice
 from kano.readers.files.cells import Row, as_text, blank_at_end, cell, column_letters
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.readers.files.coding import Blocks, Coded, Encode

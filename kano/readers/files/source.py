@@ -44,6 +44,15 @@ def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") 
     return tuple(replace(sheet, notices=(*sheet.notices, *odd)) for sheet in found) if odd else found
 
 
+def comes_in_blocks(source: str | Path) -> bool:
+    """Whether a file is read block by block, as its first bytes tell: no workbook, and not all at once."""
+    raw = unpacked(raw_of(source))
+    if kind := special(raw):
+        return kind in ("parquet", "feather")
+    start = raw.start(len(OLE))
+    return not start.startswith(OLE) and not (start.startswith(ZIP) and package_of(raw).is_workbook)
+
+
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     is_half = raw.ending in SYNTAX_ENDINGS or "_r_data_file" in raw.name.casefold()
     if is_half and (both := _both_halves(raw, encoding)):
@@ -60,7 +69,7 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
     if start.startswith(ZIP):
         package = package_of(raw)
         return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
-    from kano.readers.files.text import text_sheet
+    from kano.readers.files.delimited.text import text_sheet
 
     return (text_sheet(raw, encoding),)
 

@@ -14,14 +14,15 @@ def coded_couples(header: Header, columns: Sequence[int]) -> list[tuple[int, int
     """The couples by code, the first of each first; [] where a code has one column or more than two."""
     found: dict[str, dict[int, list[int]]] = {}
     for i in columns:
-        if code := _code(header, i):
+        if code := code_of(header, i):
             found.setdefault(code[0].casefold(), {}).setdefault(code[1], []).append(i)
     couples = [(sides[0][0], sides[1][0]) for sides in found.values() if _is_couple(sides)]
     whole = len(couples) == len(found) >= _FEWEST and not _has_thirds(header, list(found))
     return couples if whole else []
 
 
-def _code(header: Header, column: int) -> tuple[str, int] | None:
+def code_of(header: Header, column: int) -> tuple[str, int] | None:
+    """The code of a column, and whether it is the first or the second of its couple; None where it has none."""
     short = header.codes[column] if column < len(header.codes) else ""
     return coded(short) or coded(header.name(column))
 

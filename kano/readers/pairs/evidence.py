@@ -1,7 +1,7 @@
 """Which columns ask about which feature: the evidence in its order, and what to do where there is none."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from kano.errors import DataError, Problem
@@ -16,9 +16,10 @@ from kano.readers.pairs.questionnaires import matched_pairs, recognised
 from kano.readers.pairs.questions import couples_of, order_problems, pair_problems
 from kano.readers.pairs.ratings import with_ratings
 from kano.readers.pairs.suffixes import named_pairs
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Pairing:
     """The pairs of a table, and what could not be paired for sure."""
 

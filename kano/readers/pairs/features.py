@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kano.errors import DataError, Problem
 from kano.provenance import PairUsed, frozen_map
@@ -14,9 +14,10 @@ from kano.readers.columns.table import Table
 from kano.readers.pairs.labels import key_of, short_labels, unique_keys
 from kano.readers.pairs.pair import Pair
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Features:
     """The features of a sheet, in the order of its pairs."""
 

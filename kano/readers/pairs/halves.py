@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from kano.readers.columns.header import Kind
-from kano.readers.columns.names import RATINGS, asked, names
+from kano.readers.columns.header import Header, Kind
+from kano.readers.columns.names import RATINGS, asked, names, same_stem
 from kano.readers.columns.table import Table
-from kano.readers.pairs.codes import coded_couples
-from kano.readers.pairs.suffixes import marked_sides
+from kano.readers.pairs.codes import code_of, coded_couples
+from kano.readers.pairs.suffixes import marked_sides, side_names
 from kano.resources import facts
 from kano.words.folding import has_ideographs
 from kano.words.negation import Questions, fold, words_of
@@ -37,9 +37,16 @@ def half_columns(table: Table) -> tuple[int, ...]:
 
 
 def one_sided(table: Table) -> tuple[int, ...]:
-    """The columns of answers of a table where no code, mark or negation makes two of them a pair; else ()."""
+    """The columns of answers of a table where no code, mark or negation makes two of them a pair; else ().
+
+    Small numbers are answers where their names bear a mark or a code.
+    """
     header = table.header
     columns = tuple(i for i, kind in enumerate(table.kinds) if kind is Kind.ANSWERS and header.name(i))
+    if not columns:
+        numbers = [i for i, kind in enumerate(table.kinds) if kind is Kind.NUMBERS]
+        marked = marked_sides(header, numbers)
+        columns = tuple(i for i in numbers if i in marked or code_of(header, i))
     if header.row is None or len(columns) < 2 or coded_couples(header, columns):
         return ()
     if len(set(marked_sides(header, columns).values())) > 1:
@@ -65,6 +72,28 @@ def _own_words(texts: Sequence[str]) -> list[set[str]]:
 def _words(text: str) -> set[str]:
     """Words, or pairs of signs in writing without spaces."""
     return {text[k : k + 2] for k in range(len(text) - 1)} if has_ideographs(text) else set(words_of(text))
+
+
+def same_feature(one: Header, columns: Sequence[int], other: Header, others: Sequence[int]) -> dict[int, int]:
+    """By column of one half: that of the other with the same name, stem beside a mark, or code."""
+    for key in (_named, _stemmed, _coded):
+        keys = [{key(header, i): i for i in each} for header, each in ((one, columns), (other, others))]
+        if found := {i: keys[1][text] for text, i in keys[0].items() if text and text in keys[1]}:
+            return found
+    return {}
+
+
+def _named(header: Header, column: int) -> str:
+    return same_stem(header.name(column))
+
+
+def _stemmed(header: Header, column: int) -> str:
+    return next((same_stem(name.stem) for name in side_names(header, column)), "")
+
+
+def _coded(header: Header, column: int) -> str:
+    code = code_of(header, column)
+    return code[0].casefold() if code else ""
 
 
 def side_of_half(table: Table, columns: Sequence[int], called: Sequence[str]) -> str:

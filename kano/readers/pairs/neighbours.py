@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from kano.readers.columns.header import Header, Kind
@@ -14,6 +14,7 @@ from kano.readers.pairs.order import ALIKE, judged, settled
 from kano.readers.pairs.pair import Pair, Unsettled
 from kano.readers.pairs.suffixes import marked_sides
 from kano.readers.pairs.twins import twins
+from kano.values import dataclass
 from kano.words.negation import Contrast, Questions
 
 MUCH_ALIKE = 0.6
@@ -25,7 +26,7 @@ _GRID = tuple(map(re.compile, (r"(.*?)\s*\[([^\[\]]+)\]", r"(.+?)\s+>>\s+(.+)", 
 """What stands in brackets, behind two arrows (Jotform) or behind a dash is a row of a grid."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Candidates:
     """Columns that may hold a question of a pair."""
 
@@ -36,7 +37,7 @@ class Candidates:
     """Those that hold small numbers."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Matches:
     """What the texts of the columns told."""
 

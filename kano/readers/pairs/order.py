@@ -1,10 +1,10 @@
 """Which of two questions is the functional one: by their texts, else by the order of the file's other pairs."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from kano.readers.pairs.pair import Pair, Unsettled
+from kano.values import dataclass
 from kano.words.negation import Contrast
 
 ALIKE = 0.3
@@ -14,7 +14,7 @@ _MANY, _SOME = 5, 2
 Couple: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Judged:
     """A couple as its texts alone tell it."""
 

@@ -1,13 +1,14 @@
 """A pair of columns: the two questions about one feature."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Two columns that ask about one feature, and the ratings beside them."""
 
@@ -34,7 +35,7 @@ class Pair:
         return (self.functional, self.dysfunctional, *self.ratings.values())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Unsettled:
     """Two columns of which nobody can say for sure which is the functional question."""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair
 from kano.resources import shipped
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 from kano.words.folding import normal
 
 _LONGEST_CODE = 17
 """Letters of a feature's key in forms for LimeSurvey: of the 20 that a code holds three are for its suffix."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Asked:
     """A question of a questionnaire."""
 

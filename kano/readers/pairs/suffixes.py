@@ -53,11 +53,16 @@ def marked_sides(header: Header, columns: Iterable[int]) -> Mapping[int, str]:
     """By column: functional or dysfunctional, where its name says so in any way."""
     sides = {}
     for column in columns:
-        said = [name for name in _names(header, column) if name.stem and not name.joined]
-        roles = {name.role for name in said if name.role not in RATINGS}
+        roles = {name.role for name in side_names(header, column)}
         if len(roles) == 1:
             sides[column] = roles.pop()
     return sides
+
+
+def side_names(header: Header, column: int) -> list[Name]:
+    """The ways to read a column's name as a feature and a word for one of the two questions."""
+    said = (name for name in _names(header, column) if name.stem and not name.joined)
+    return [name for name in said if name.role not in RATINGS]
 
 
 def _names(header: Header, column: int) -> Iterator[Name]:

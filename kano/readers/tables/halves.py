@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeAlias
 
 from kano.errors import DataError, Problem
 from kano.provenance import Notice, frozen_map
-from kano.readers.columns.names import asked, same_stem
+from kano.readers.columns.names import asked
 from kano.readers.columns.references import reference
 from kano.readers.files.sheet import Sheet, sheet_of
-from kano.readers.pairs.halves import SIDES, half_columns, one_sided, side_of_half
+from kano.readers.pairs.halves import SIDES, half_columns, one_sided, same_feature, side_of_half
 from kano.readers.tables.reshaped.melted import at, texts
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 from kano.words.negation import Questions
 
 _People: TypeAlias = list[tuple[int | None, int | None]]
@@ -93,11 +93,10 @@ def _side(known: Understood, columns: Sequence[int]) -> str:
 
 def _matches(first: _Half, second: _Half) -> dict[int, int]:
     """By column of the first half: the one of the second that asks about the same feature."""
-    names = [{i: half.known.header.name(i) for i in half.columns} for half in (first, second)]
-    equal = {same_stem(text): j for j, text in names[1].items()}
-    found = {i: equal[same_stem(text)] for i, text in names[0].items() if same_stem(text) in equal}
-    if found:
+    headers = first.known.header, second.known.header
+    if found := same_feature(headers[0], first.columns, headers[1], second.columns):
         return found
+    names = [{i: half.known.header.name(i) for i in half.columns} for half in (first, second)]
     questions = [{i: asked(text)[-1] for i, text in each.items()} for each in names]
     compared = Questions([*questions[0].values(), *questions[1].values()])
     for i, text in questions[0].items():

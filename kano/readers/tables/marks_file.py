@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,13 +15,14 @@ from kano.readers.files.cells import as_text
 from kano.readers.files.sheet import Sheet, cell
 from kano.readers.files.source import sheets
 from kano.resources import facts
+from kano.values import dataclass
 from kano.words.folding import number
 
 Line: TypeAlias = tuple[int, Sequence[str]]
 """Number of a row, counted from 0, and its cells."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenMark:
     """What a file says of one feature."""
 
@@ -32,7 +33,7 @@ class GivenMark:
     cost: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenMarks:
     """What a file of marks says."""
 

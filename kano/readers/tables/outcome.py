@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kano.provenance import Exclusion, Notice, Source
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.responses import Responses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kano.errors import DataError, Problem, Question
 from kano.provenance import frozen_map
@@ -16,6 +16,7 @@ from kano.readers.tables.long.long_columns import LongColumns
 from kano.readers.tables.outcome import Reading
 from kano.scale import Category
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

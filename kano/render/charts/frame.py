@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from kano.render.charts.letters import FAMILY, Type, wrapped
 from kano.render.charts.look import Look
 from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element, number
 from kano.report.blocks import Picture
+from kano.values import dataclass
 
 EDGE = 28.0
 """Between the edge of a picture and what is in it."""
 HEADLINE, READING, CAPTION = Type(22, bold=True), Type(13.5), Type(11.5)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """What was drawn, and down to where."""
 

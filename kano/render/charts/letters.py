@@ -3,11 +3,11 @@
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kano.provenance import frozen_map
 from kano.resources import DATA, data_text
+from kano.values import dataclass
 
 FAMILY = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 FILES = tuple(str(DATA / "fonts" / f"Inter-{weight}.otf") for weight in ("Regular", "SemiBold"))
@@ -15,7 +15,7 @@ WIDE, STRANGE = 1.0, 0.65
 """How wide letters are taken to be that the font lacks, East Asian ones and others, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Type:
     """How a text is set."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kano.analyses.kinds import Kind
@@ -13,11 +12,12 @@ from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, Value, element, number, path
 from kano.render.charts.theme import LIGHT, Theme
 from kano.report.blocks import Phrase, Tone
+from kano.values import dataclass
 
 WIDTH, HEIGHT = 1200, 900
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Look:
     """How a picture is drawn."""
 

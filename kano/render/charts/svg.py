@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from kano.values import dataclass
 from kano.words.safe import safe
 
 Value: TypeAlias = str | float | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Element:
     """An element with its attributes in their order; a child that is a string is text."""
 

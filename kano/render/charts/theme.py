@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from kano.provenance import frozen_map
 from kano.render.colours import COLOURS
 from kano.report.blocks import Tone
+from kano.values import dataclass
 
 Role: TypeAlias = str
 """What a colour is for: "ground", "ink", "soft", "rule", "faint", a tone's value, or words in or on one."""
@@ -16,7 +17,7 @@ Role: TypeAlias = str
 TONES = (Tone.FIRST, Tone.SECOND, Tone.THIRD, Tone.FOURTH, Tone.FIFTH, Tone.SIXTH)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Theme:
     """A colour for each role."""
 

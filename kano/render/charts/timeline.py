@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kano.render.charts.letters import Type, width
 from kano.render.charts.look import Look
 from kano.render.charts.place import Box
 from kano.render.charts.svg import Element
+from kano.values import dataclass
 
 SMALL = Type(11.5)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Timeline:
     """An axis of dates from the left of a box to its right."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from kano.render import cells
 from kano.render.colours import COLOURS
 from kano.render.documents.parts import DATE, cell, drawn, method, needed, said, sentence, shown, steady, told
 from kano.report.blocks import Cards, Figure, Label, Note, Report, Section, Table, Tone
+from kano.values import dataclass
 from kano.words.languages import language as spoken
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
@@ -38,7 +39,7 @@ def deck(report: Report) -> bytes:
     return steady(target.getvalue())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slides:
     """Slides that are being made."""
 

@@ -1,14 +1,16 @@
 """One sheet of a workbook: its styles, headings and sentences, row by row."""
 
+import dataclasses
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import wrap
 from typing import Any
 
 from kano.render import cells
 from kano.render.colours import COLOURS
 from kano.report.blocks import Note, Report, Tone
+from kano.values import dataclass
 
 LINE = {"bottom": 1, "bottom_color": "#D9D9D9", "valign": "vcenter"}
 HEAD = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1}
@@ -23,7 +25,7 @@ LONGEST_TEXT = 32_767
 LINE_HEIGHT = 15
 
 
-@dataclass
+@dataclasses.dataclass
 class Styles:
     """The cell formats of a workbook, each made once."""
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from kano.render import cells
 from kano.render.excel.table import to_calculate, to_read
 from kano.report.blocks import Block, Report, Section, Table
+from kano.values import dataclass
 from kano.words.lookup import Texts
 
 LONGEST_NAME = 31
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """A sheet that is to be written: parts under headings, or one part that needs none."""
 

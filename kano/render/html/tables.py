@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.analyses.kinds import Kind
 from kano.render import cells
@@ -12,6 +12,7 @@ from kano.render.html.small import bar, trail
 from kano.render.html.tools import LEAST, steps, tools
 from kano.render.plain import brief_columns
 from kano.report.blocks import Bar, Cell, Column, Label, Phrase, Table, Tone, Trail
+from kano.values import dataclass
 from kano.words.lookup import Texts
 
 SHADES = 5
@@ -19,7 +20,7 @@ Told = Sequence[tuple[int, Column]]
 """Columns with their places."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a table stands: its section, and what the page has given ids to."""
 
@@ -36,7 +37,7 @@ class Place:
         return f"{self.section}-title"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Looks:
     """What the cells of a table show beside their values."""
 

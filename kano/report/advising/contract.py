@@ -1,7 +1,6 @@
 """What JSON holds of advice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses.advising.advice import Advice
@@ -19,10 +18,11 @@ from kano.analyses.row import Row
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
+from kano.values import dataclass
 from kano.version import __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """What to do first, next, not at all, and what is not known, as lines with evidence, n and certainty.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses.kinds import Count, Flag, Text
@@ -10,13 +9,14 @@ from kano.analyses.row import Row
 from kano.errors import KanoError, Problem, Proposal, Question
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, Format, Version
+from kano.values import dataclass
 from kano.version import __version__
 
 Code = Annotated[int, "exit code: 2 the command line, 3 the data or settings, 4 the analysis"]
 WRONG = "all that is wrong, in English"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProposalRow(Row):
     """One answer to a question."""
 
@@ -24,7 +24,7 @@ class ProposalRow(Row):
     toml: Annotated[Text, "lines of kano.toml that say so, beneath the name of their table"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionRow(Row):
     """Something about the files that only a person can know."""
 
@@ -37,7 +37,7 @@ class QuestionRow(Row):
     proposals: Annotated[tuple[ProposalRow, ...], "the answers there are; empty where a column must be named"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProblemRow(Row):
     """One thing that is wrong."""
 
@@ -47,7 +47,7 @@ class ProblemRow(Row):
     cure: Annotated[str | None, "what to do now"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Questions(Row):
     """What has to be settled before the files can be read, found in one pass."""
 
@@ -60,7 +60,7 @@ class Questions(Row):
     paste: Annotated[str | None, "one document for kano.toml, with what is to be chosen; null without lines"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wrong(Row):
     """Why there is no report, where no question is open."""
 

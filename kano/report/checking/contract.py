@@ -1,7 +1,6 @@
 """What JSON holds of a check."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
@@ -11,10 +10,11 @@ from kano.analyses.row import Row
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
+from kano.values import dataclass
 from kano.version import __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """Whether a Kano survey shows what it must: targets, and what was found.
 

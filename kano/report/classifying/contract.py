@@ -1,7 +1,6 @@
 """What JSON holds of a classification."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses.classifying.classification import Classification
@@ -14,12 +13,13 @@ from kano.analyses.sampling import DesignTold
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
+from kano.values import dataclass
 from kano.version import __version__
 
 KEPT = Only(("feature", "wave", "segment", "category", "component", "category_p", "n"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """What each feature of a Kano survey is, and how sure that is.
 

@@ -1,7 +1,6 @@
 """What JSON holds of a comparison of groups."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from kano.analyses import kinds as k
@@ -11,10 +10,11 @@ from kano.analyses.row import Row, flatten
 from kano.provenance import Provenance
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
+from kano.values import dataclass
 from kano.version import __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """Which features of a Kano survey differ between groups of respondents, how, and how sure that is.
 
@@ -32,7 +32,7 @@ class Content(Row):
     warnings: Warned
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line(Row):
     """A group of a feature, with what is said of the feature."""
 

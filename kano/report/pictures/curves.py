@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from kano.analyses.advising.advice import Advice
 from kano.analyses.advising.marks import scale_of
@@ -18,6 +17,7 @@ from kano.report.pictures.material import Material
 from kano.report.pictures.plane import everybody
 from kano.scale import Category
 from kano.settings.panels.advising import SCALES
+from kano.values import dataclass
 
 SHAPES: Mapping[Category, Callable[[float, float, float], float]] = {
     Category.MUST_BE: must_be,
@@ -29,7 +29,7 @@ PURE = {Category.MUST_BE: (0.0, -1.0), Category.ONE_DIMENSIONAL: (1.0, -1.0), Ca
 """Better and Worse of a feature about which everybody agrees."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     """What is known of a feature: what it is, and the mark that it gets."""
 

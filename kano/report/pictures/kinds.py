@@ -1,12 +1,12 @@
 """The kinds of pictures: raw values and words, no pixel and no colour."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from kano.report.blocks import Label, Phrase, Picture, Tone
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Spread:
     """How far a point may be off: the variances of both axes, and how they go together."""
 
@@ -15,7 +15,7 @@ class Spread:
     y: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Step:
     """Where a feature was in an earlier wave."""
 
@@ -25,7 +25,7 @@ class Step:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Stop:
     """Where a feature was in a wave, for pages whose readers step through them."""
 
@@ -37,7 +37,7 @@ class Stop:
     clear: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Spot:
     """A feature on a plane."""
 
@@ -59,7 +59,7 @@ class Spot:
     """Where it was in each wave that has it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Apart:
     """A feature that has no place on a plane."""
 
@@ -69,7 +69,7 @@ class Apart:
     said: Phrase
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Quadrant:
     """A quarter of a plane: what features there are, and what that means."""
 
@@ -77,7 +77,7 @@ class Quadrant:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Corners:
     """The four quadrants of a plane."""
 
@@ -87,7 +87,7 @@ class Corners:
     lower_right: Quadrant
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Plane(Picture):
     """Features on two axes from 0 to 1, each cut in two."""
 
@@ -111,7 +111,7 @@ class Plane(Picture):
     waves_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """The plane of one group."""
 
@@ -121,7 +121,7 @@ class Panel:
     plane: Plane
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Planes(Picture):
     """The same plane for several groups, side by side."""
 
@@ -132,7 +132,7 @@ class Planes(Picture):
     unclear: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Share:
     """A part of a bar."""
 
@@ -141,7 +141,7 @@ class Share:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StackRow:
     """A feature with its shares."""
 
@@ -153,7 +153,7 @@ class StackRow:
     clear: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Stack(Picture):
     """Shares of a whole, a bar a feature."""
 
@@ -162,7 +162,7 @@ class Stack(Picture):
     n_title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class HeatCell:
     """How many people gave a pair of answers, and what that pair makes."""
 
@@ -171,7 +171,7 @@ class HeatCell:
     category: Label
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Heat(Picture):
     """The pairs of answers about a feature: functional down, dysfunctional across."""
 
@@ -185,7 +185,7 @@ class Heat(Picture):
     legend: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Placed:
     """A feature at its fulfilment, 0 to 1, and the satisfaction that gives, −1 to 1."""
 
@@ -198,7 +198,7 @@ class Placed:
     clear: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Curve:
     """How satisfaction answers to fulfilment for one component."""
 
@@ -207,7 +207,7 @@ class Curve:
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Curves(Picture):
     """Satisfaction against fulfilment, a curve for each component."""
 
@@ -222,7 +222,7 @@ class Curves(Picture):
     marks_title: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Course:
     """A share over the waves, and where it is going."""
 
@@ -232,7 +232,7 @@ class Course:
     """For each date ahead: lowest and low, expected, high and highest (95 and 80 %)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FanPanel:
     """The courses of one feature."""
 
@@ -243,7 +243,7 @@ class FanPanel:
     said: Phrase
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Fan(Picture):
     """Shares over dates at their true distances, with what is to come."""
 
@@ -256,7 +256,7 @@ class Fan(Picture):
     ahead_title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Climb:
     """The course of a feature on the ladder, with the tone of what it was in each wave."""
 
@@ -268,7 +268,7 @@ class Climb:
     moving: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Ladder(Picture):
     """Features on the ladder from bijzonder to basis, over dates at their true distances."""
 

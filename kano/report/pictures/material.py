@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kano.analyses.classifying.classification import Classification
@@ -14,9 +13,10 @@ from kano.provenance import Provenance, frozen_map
 from kano.report.blocks import Phrase
 from kano.report.language import Words, words
 from kano.report.origin import subtitle
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Material:
     """Of one picture."""
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from math import sqrt
 from typing import Annotated, Any, Literal
 
@@ -17,6 +17,7 @@ from kano.measures.waves.counts_over_waves import Floats
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, Format, Version
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 from kano.version import __version__
 
 Chance = Annotated[float, Kind.PROBABILITY]
@@ -28,7 +29,7 @@ PLAN = ("found", "ladder_test", "stable", "false_alarm", "right")
 """What the planned survey does how often."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Choices(Study):
     """The planned survey, and what it should tell."""
 
@@ -37,7 +38,7 @@ class Choices(Study):
     seed: Annotated[int, Limits(0), "seed of what is drawn"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MoveRow(Row):
     """The drift to be found."""
 
@@ -47,7 +48,7 @@ class MoveRow(Row):
     worse_change: Annotated[Shift, "change of Worse from the first wave to the last"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SmallestRow(Row):
     """The smallest drift of a kind that is found."""
 
@@ -58,7 +59,7 @@ class SmallestRow(Row):
     worse_change: Annotated[Shift, "change of Worse from the first wave to the last"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanRow(Row):
     """What the planned survey says of a feature, adjusted over all of them."""
 
@@ -82,7 +83,7 @@ class PlanRow(Row):
         return getattr(self, key), getattr(self, f"{key}_error")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """How many respondents and waves a Kano survey needs, and what a planned one can find.
 
@@ -104,7 +105,7 @@ class Content(Row):
     clear_needed: Annotated[int | None, Limits(1), "people with whom the share `power` of features is clear"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PowerRow(Row):
     """One number: what it is about, for how many waves or which margin, the value and its error."""
 

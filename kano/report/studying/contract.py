@@ -1,6 +1,5 @@
 """What JSON holds of a study."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from kano.analyses import kinds as k
@@ -13,10 +12,11 @@ from kano.report.comparing.contract import Content as Comparison
 from kano.report.composed import Composed, Data
 from kano.report.drifting.contract import Content as Drift
 from kano.report.payload import FORMAT, KIND, Format, Version
+from kano.values import dataclass
 from kano.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Since(Row):
     """What is new since a baseline."""
 
@@ -24,7 +24,7 @@ class Since(Row):
     features: Annotated[tuple[ChangeRow, ...], "one entry a feature, those first that changed"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content(Row):
     """Everything known about a Kano study: each part as the command of its name writes it."""
 
@@ -40,7 +40,7 @@ class Content(Row):
     drift: Annotated[Drift | None, "what moved between waves; null where there is one wave"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Parts:
     """The parts of a study, each composed as its own report."""
 

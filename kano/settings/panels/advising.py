@@ -1,11 +1,10 @@
 """What a study decides about its advice: the table [advice] of the settings, and what its owner decided."""
 
-from dataclasses import dataclass
-
 from kano.errors import Problem
 from kano.provenance import frozen_map
 from kano.settings.kinds import TRUTH, Kind, is_number
 from kano.settings.option import CHOICES, READING, declared, one_of
+from kano.values import dataclass
 
 SCALES = {
     "0-10": (0.0, 10.0),
@@ -36,7 +35,7 @@ _PASS = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AdviceSettings:
     """How advice is given; each field's meaning is that of its option."""
 
@@ -61,7 +60,7 @@ class AdviceSettings:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OverrideSettings:
     """What the owner of a feature decided in place of the advice, and why."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kano.errors import Problem, did_you_mean
@@ -12,6 +12,7 @@ from kano.provenance import frozen_map
 from kano.scale import CATEGORIES, Category
 from kano.settings.kinds import NUMBER, TRUTH, WHOLE, Kind, are_texts, day, is_number, texts
 from kano.settings.option import CHOICES, OUTPUT, Option, declared
+from kano.values import dataclass
 
 WORDS: Mapping[str, Category] = frozen_map(
     {
@@ -74,7 +75,7 @@ _MONTHS = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeatureTarget:
     """What one feature must show; each field's meaning is that of its option."""
 
@@ -89,7 +90,7 @@ class FeatureTarget:
     respondents: int = declared(0, kind=_NUMBER, meaning="How many people must have answered about it.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Targets:
     """What a survey must show; each field's meaning is that of its option."""
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kano.errors import Problem, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings.kinds import TEXTS, TRUTH, Kind, are_texts, day, is_number, is_whole, texts
 from kano.settings.option import CHOICES, OUTPUT, declared
+from kano.values import dataclass
 
 ADJUSTMENTS = ("bh", "holm", "none")
 VERDICTS = (
@@ -100,7 +101,7 @@ _FAIL_ON = Kind(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DriftSettings:
     """How waves are compared; each field's meaning is that of its option."""
 

@@ -1,16 +1,15 @@
 """Options before a survey: what a planned or a made-up one is like."""
 
-from dataclasses import dataclass
-
 from kano.settings.kinds import NUMBER, TRUTH, WHOLE
 from kano.settings.option import OUTPUT, Option, declared
+from kano.values import dataclass
 from kano.words.languages import covering, either
 
 AIMS, TRUTHS, PEOPLE = "What it should tell", "What is true", "Who is asked"
 _BOTH, _POWER, _SIMULATE = ("power", "simulate"), ("power",), ("simulate",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FieldWork:
     """What is true and who is asked; each field's meaning is that of its option."""
 
@@ -42,7 +41,7 @@ class FieldWork:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanOptions(FieldWork):
     """What `power` takes."""
 
@@ -68,7 +67,7 @@ class PlanOptions(FieldWork):
     lang: str = declared("en", meaning=f"Language of the report: {' or '.join(covering('power'))}.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SimulateOptions(FieldWork):
     """What `simulate` takes."""
 

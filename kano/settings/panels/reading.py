@@ -1,14 +1,13 @@
 """Options that say how files are to be read."""
 
-from dataclasses import dataclass
-
 from kano.settings import checks, names
 from kano.settings.choices import ChoiceOptions
 from kano.settings.kinds import TRUTH
 from kano.settings.option import FILES, READING, declared
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadingOptions(ChoiceOptions):
     """How to read the files; each field's meaning is that of its option."""
 

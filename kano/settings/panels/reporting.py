@@ -1,14 +1,13 @@
 """What a study decides about its report: the table [report] of the settings."""
 
-from dataclasses import dataclass
-
 from kano.settings.kinds import TEXTS
 from kano.settings.option import CHOICES, OUTPUT, declared
+from kano.values import dataclass
 
 _ON = ("report",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportSettings:
     """What the report of a study is made of; each field's meaning is that of its option."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any
 
 from kano.errors import Problem, UsageError
@@ -17,10 +17,11 @@ from kano.settings.panels.advising import AdviceSettings, OverrideSettings
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.reading import ReadingOptions
 from kano.settings.panels.reporting import ReportSettings
+from kano.values import dataclass
 from kano.words.languages import DEFAULT, either, languages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeatureSettings:
     """Which columns ask about a feature, by header text or by column letter."""
 
@@ -35,7 +36,7 @@ class FeatureSettings:
     """Whether these columns take no part."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WaveSettings:
     """When a wave was in the field, and where its answers are."""
 
@@ -49,7 +50,7 @@ NESTED = {"drift": DriftSettings, "advice": AdviceSettings, "report": ReportSett
 """Tables of kano.toml whose entries are options, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings(ReadingOptions):
     """What kano.toml and the options of a command decide; options win.
 

@@ -179,7 +179,7 @@ def tally(pick: random.Random, folder: Path) -> str:
     import csv
     import io
 
-    from kano.api.verbs import read as read_survey
+    from kano.api.surveying.opening import read as read_survey
 
     data = spoil("\n".join(pick.choice(seeds.TALLIES)).encode(), ".csv", pick)
     path = folder / "tally.csv"

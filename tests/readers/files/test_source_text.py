@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from kano.errors import DataError, UsageError
 from kano.readers.files.cells import OUTER, clean
-from kano.readers.files.decoding import decoding_of
+from kano.readers.files.delimited.decoding import decoding_of
+from kano.readers.files.delimited.text import comma_rows
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet
 from kano.readers.files.source import sheets
-from kano.readers.files.text import comma_rows
 
 TEXT = "id,F1 fun,F1 dys\n1,I like it,I dislike it\n2,é,ï\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -12,13 +11,14 @@ from numpy.typing import NDArray
 
 from kano.readers.files.cells import clean
 from kano.readers.files.coding import Coded
+from kano.values import dataclass
 
 _LONGEST = 1 << 28
 """Bytes of a line."""
 _SIZES: Mapping[object, type[np.unsignedinteger[Any]]] = {1: np.uint8, 2: np.uint16, 4: np.uint32}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Head:
     """What a file is, before it is read."""
 

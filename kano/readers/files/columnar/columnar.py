@@ -1,7 +1,7 @@
 """Files that keep columns rather than rows: each column as codes, and a sheet made of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kano.readers.files.cells import Row
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet, sheet_of
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

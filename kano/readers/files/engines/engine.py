@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kano.errors import DataError, KanoError, Problem
 from kano.readers.files.cells import clean
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ MOST_TEXTS = 1_000
 """Different texts of a column up to which each is counted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
     """A value of a column, what it says, and in how many rows it stands."""
 
@@ -31,7 +31,7 @@ class Told:
     count: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Engine:
     """A lazy table of Polars, DuckDB, Dask, Spark or Ibis, through Narwhals."""
 

@@ -5,10 +5,10 @@ with survey_1_R_syntax_file.R. Source: LimeSurvey 6, application/controllers/adm
 application/core/plugins/ExportR.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from kano.readers.files.raw import Raw
+from kano.values import dataclass
 
 _SYNTAX = {".sps": ("SPSS", ".dat"), ".r": ("R", ".csv")}
 _DATA = {".dat": ("SPSS", ".sps"), ".csv": ("R", ".R")}

@@ -7,7 +7,8 @@ from itertools import islice
 from kano.errors import DataError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.cells import Row, is_blank
-from kano.readers.files.decoding import decoding_of
+from kano.readers.files.delimited.decoding import decoding_of
+from kano.readers.files.delimited.text import comma_rows, text_sheet
 from kano.readers.files.kinds import SAVE_AS
 from kano.readers.files.raw import Raw, raw_of
 from kano.readers.files.sheet import Sheet, sheet_of
@@ -15,7 +16,6 @@ from kano.readers.files.syntax.halves import Halves
 from kano.readers.files.syntax.syntax_r import r_variables
 from kano.readers.files.syntax.syntax_spss import spss_variables
 from kano.readers.files.syntax.variables import Variable
-from kano.readers.files.text import comma_rows, text_sheet
 
 Variables = Mapping[int, Variable]
 _EXPORT = f"Export both files anew and keep them in one folder, or: {SAVE_AS}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,9 +14,13 @@ from kano.provenance import Notice
 from kano.readers.files.cells import Row, clean
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import Sheet, sheet_of
+from kano.values import dataclass
 
 _MERGED = 1_000_000
 """Cells filled at most: a title merged over the whole width of a sheet needs no more."""
+
+_BLOCK = 1 << 17
+"""Cells looked at together for texts that were not met before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +43,11 @@ class Loaded:
             return ([values[place] for place in row.tolist()] for row in cells)
 
         def encode(start: int, groups: Sequence[Sequence[int]]) -> tuple[Coded, ...]:
-            said = np.array([bool(clean(value)) for value in values])
+            texts = list(map(clean, values))
+            said = np.array(list(map(bool, texts)))
             lines = np.flatnonzero(said[cells[start:]].any(axis=1))
             below = cells[start : start + (int(lines[-1]) + 1 if lines.size else 0)]
-            return tuple(_coded(below[:, list(group)], values) for group in groups)
+            return tuple(_coded(below[:, list(group)], texts) for group in groups)
 
         return replace(sheet_of(rows, file=file, name=self.name, notices=notices), columns=encode)
 
@@ -85,13 +90,19 @@ def _filled(cells: NDArray[np.uint32], merged: Sequence[Sequence[int]]) -> NDArr
     return filled
 
 
-def _coded(cells: NDArray[np.uint32], values: Sequence[Any]) -> Coded:
+def _coded(cells: NDArray[np.uint32], texts: Sequence[str]) -> Coded:
     """These columns with a vocabulary of their own, in the order in which its texts are met."""
-    flat = cells.ravel()
-    first = np.full(len(values), flat.size)
-    first[flat[::-1]] = np.arange(flat.size - 1, -1, -1)
-    used = np.argsort(first, kind="stable")[: np.count_nonzero(first < flat.size)].tolist()
-    known, codes = {"": 0}, np.zeros(len(values), dtype=np.uint32)
-    for place in used:
-        codes[place] = known.setdefault(clean(values[place]), len(known))
-    return Coded(codes.astype(np.min_scalar_type(len(known) - 1))[cells], tuple(known))
+    codes, known = [0] * len(texts), {"": 0}
+    for place in _met(cells.ravel(), len(texts)):
+        codes[place] = known.setdefault(texts[place], len(known))
+    return Coded(np.array(codes, dtype=np.min_scalar_type(len(known) - 1))[cells], tuple(known))
+
+
+def _met(places: NDArray[np.uint32], many: int) -> Iterator[int]:
+    """Each place that occurs, once, in the order in which they are met."""
+    seen = np.zeros(many, dtype=bool)
+    for start in range(0, places.size, _BLOCK):
+        block = places[start : start + _BLOCK]
+        new, first = np.unique(block[~seen[block]], return_index=True)
+        seen[new] = True
+        yield from new[np.argsort(first)].tolist()

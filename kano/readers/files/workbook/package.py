@@ -7,11 +7,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from kano.errors import DataError, Problem
 from kano.readers.files.kinds import damaged, locked, refuse
 from kano.readers.files.raw import Raw
+from kano.values import dataclass
 
 _MOST = 2 << 30
 """Bytes that a package may hold when unpacked; a million rows of 40 answers take 1.4 GB."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kano.errors import DataError, Problem, UsageError
@@ -20,9 +20,10 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.wide_cells import asked_columns, columns_read
 from kano.scale import Answer
 from kano.settings.panels.study import Settings
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AskedPair:
     """A feature and the columns, or the ids of the questions, that ask about it."""
 
@@ -33,7 +34,7 @@ class AskedPair:
     ratings: Mapping[str, str] = field(default_factory=frozen_map)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """A table and what is to be counted of it; "" for columns that it hasn't."""
 

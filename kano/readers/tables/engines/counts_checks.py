@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from kano.errors import DataError, Problem
@@ -13,6 +12,7 @@ from kano.readers.columns.names import RATINGS
 from kano.readers.tables.engines.counts_content import Content
 from kano.readers.tables.engines.counts_shape import FIELDS, NUMBERS, REFUSED
 from kano.readers.tables.engines.grouped import Key
+from kano.values import dataclass
 
 Row: TypeAlias = Mapping[str, str]
 

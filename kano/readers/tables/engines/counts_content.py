@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kano.errors import DataError
 from kano.readers.files.cells import clean
 from kano.readers.tables.engines.counts_shape import FIELDS, FORMAT
 from kano.readers.tables.engines.grouped import Key
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 
 MOST = 1e15
 """People that a row may count."""

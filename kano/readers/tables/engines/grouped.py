@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -17,6 +18,7 @@ from kano.readers.columns.extras import inapplicable, rating_values
 from kano.readers.tables.wide.sums import KEYS, MOST_CELLS, MOST_TEXTS, Sums
 from kano.resources import facts
 from kano.responses import FULFILMENT, NOT_APPLICABLE
+from kano.values import dataclass
 
 N = TypeVar("N", np.int64, np.float64)
 
@@ -52,7 +54,7 @@ class RatingCount(NamedTuple):
     w: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Grouped:
     """The counts of a table."""
 
@@ -68,7 +70,7 @@ class Grouped:
     """Whether a column tells the wave."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Summed:
     """The same as sums over codes of texts."""
 
@@ -79,7 +81,7 @@ class Summed:
     """By rating and feature: cells that are no rating."""
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Vocabulary:
     """Texts and their codes."""
 

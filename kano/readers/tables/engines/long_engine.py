@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from kano.readers.tables.long.long_columns import LongColumns
 from kano.readers.tables.long.long_rows import sides_told, unknown_sides
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     import narwhals as nw

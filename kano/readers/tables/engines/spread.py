@@ -1,13 +1,13 @@
 """The texts of the answers where only their counts by column are known."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.readers.answers.sides import Texts
 from kano.readers.files.engines.engine import Told
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +22,7 @@ from kano.readers.tables.understood import Understood
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide import unused
 from kano.readers.tables.wide.wide_cells import asked_columns
+from kano.values import dataclass
 
 if TYPE_CHECKING:
     import narwhals as nw

@@ -1,7 +1,7 @@
 """The columns of a long sheet, found by their names and by what stands in them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from itertools import zip_longest
 
@@ -12,11 +12,12 @@ from kano.readers.columns.names import RATINGS, names, same_stem
 from kano.readers.columns.references import column
 from kano.readers.columns.table import Table
 from kano.resources import facts
+from kano.values import dataclass
 
 _SIDES = {"functional", "dysfunctional"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class LongColumns:
     """Where a long sheet holds what."""
 
@@ -39,7 +40,7 @@ class LongColumns:
         return self.answer, self.answer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Named:
     """What the names of a sheet's columns say, as far as they are those of a long sheet."""
 

@@ -1,7 +1,7 @@
 """The rows of a long sheet: whose they are, what they are about, and what about them can't be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from kano.readers.files.sheet import cell
 from kano.readers.tables.long.long_columns import LongColumns, refuse_unpaired
 from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 
 _SHOWN = 10
 

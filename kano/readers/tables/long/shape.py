@@ -1,7 +1,7 @@
 """Whether the rows of a sheet are pairs of answers: by the columns beside the answers, whatever their names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from kano.readers.tables.long.long_columns import (
 )
 from kano.settings.paste import PASTE, paste_block
 from kano.settings.toml import toml_key, toml_text
+from kano.values import dataclass
 from kano.words.folding import number
 from kano.words.negation import Questions
 

@@ -1,7 +1,6 @@
 """The numbers of a published table: people by category, counted or made from percentages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +10,7 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.files.sheet import cell
 from kano.readers.tables.understood import Understood
 from kano.scale import CATEGORIES, Category
+from kano.values import dataclass
 from kano.words.folding import number
 
 _MOST = 10**10

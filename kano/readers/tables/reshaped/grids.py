@@ -1,7 +1,6 @@
 """Tables of five by five answers, one a feature, as papers and calculators print them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kano.errors import DataError
 from kano.readers.columns.header import is_answer
@@ -9,13 +8,14 @@ from kano.readers.columns.names import RATINGS, names
 from kano.readers.columns.table import Table
 from kano.readers.files.sheet import Sheet
 from kano.readers.tables.reshaped.melted import COUNTS, at, melted, texts
+from kano.values import dataclass
 from kano.words.folding import number
 from kano.words.wordings import known_texts
 
 _ANSWERS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Grid:
     """One such table: where it begins, and what it is about."""
 

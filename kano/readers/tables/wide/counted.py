@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +27,14 @@ from kano.readers.tables.wide.wide import unused
 from kano.readers.tables.wide.wide_cells import asked_columns, columns_marked, columns_rated, columns_read
 from kano.resources import facts
 from kano.tally import Tally
+from kano.values import dataclass
 
 
 class RowsNeededError(Exception):
     """Something in the sheet can only be understood, or told, with its rows at hand."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclasses.dataclass(slots=True, eq=False)
 class _Left:
     """Rows of one reason that take no part."""
 
@@ -190,7 +192,7 @@ class _Count:
         return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class _Said:
     """What was said on one side, as `Texts` tells it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,6 +20,7 @@ from kano.readers.tables.wide.folded import Axes, tally_of
 from kano.readers.tables.wide.sums import Sums
 from kano.readers.tables.wide.wide import about_columns, by_order
 from kano.responses import Wave
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

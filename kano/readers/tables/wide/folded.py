@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +17,10 @@ from kano.readers.columns.wave_column import Waves
 from kano.readers.tables.wide.sums import Key, Sums, grown
 from kano.scale import Answer
 from kano.tally import Tally
+from kano.values import dataclass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Axes:
     """What the codes of the sums stand for."""
 

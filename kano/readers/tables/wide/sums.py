@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.tally import moments
+from kano.values import dataclass
 
 MOST_TEXTS = 64
 """Different texts among the answers; a survey has five a question."""
@@ -25,7 +27,7 @@ class TooManyError(Exception):
     """More texts or groups than sums are kept of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Some rows, all of them respondents."""
 
@@ -40,7 +42,7 @@ class Block:
     """By name: (rows, F), NaN where not rated."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclasses.dataclass(slots=True, eq=False)
 class Sums:
     """What is known after some blocks; grows with the texts and groups that are met."""
 

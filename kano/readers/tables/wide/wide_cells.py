@@ -1,7 +1,6 @@
 """The cells of a wide sheet that are needed, read in one pass, and which of its rows are respondents."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from kano.readers.files.coding import Coded
 from kano.readers.pairs.pair import Pair
 from kano.readers.tables.rows import rows_excluded, totals_below
 from kano.readers.tables.understood import Understood
+from kano.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kano.analyses.kinds import Kind
@@ -12,13 +11,14 @@ from kano.render.charts.look import Look
 from kano.render.charts.place import Box
 from kano.render.charts.svg import Element, element
 from kano.report.pictures.kinds import Plane, Quadrant
+from kano.values import dataclass
 
 PAD = 0.025
 """How far the axes reach beyond 0 and 1, so that points there are whole."""
 AXIS, SMALL, NAME = Type(13), Type(11.5), Type(16, bold=True)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Field:
     """The rectangle of the plane, and where its values are in it."""
 

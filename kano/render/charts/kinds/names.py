@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kano.render.charts.kinds.field import Field, named
 from kano.render.charts.kinds.spots import radius
@@ -12,6 +11,7 @@ from kano.render.charts.look import Look, group
 from kano.render.charts.place import Box, Name, Placed, placed
 from kano.render.charts.svg import Element, element
 from kano.report.pictures.kinds import Plane
+from kano.values import dataclass
 
 SIZES = ((12.0, 168.0), (12.0, 140.0), (11.0, 140.0), (11.0, 120.0))
 """Sizes of names and how wide they may be, tried in turn."""
@@ -22,7 +22,7 @@ FULLEST = 0.6
 """How much of the plane names may cover."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Names:
     """The names of points, in lines, each in its place."""
 

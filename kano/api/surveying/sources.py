@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, Union
 
-from kano.api.counting import counted_part
+from kano.api.surveying.counting import counted_part
 from kano.errors import UsageError
 from kano.provenance import Provenance
 from kano.readers.files.folders import files_in
@@ -115,7 +115,7 @@ def everybody_once(
 ) -> tuple[list[Any], list[Provenance]]:
     """The parts without the people who stand in one before, as far as that can be known."""
     from kano.analyses.auditing.overlap import counted_once
-    from kano.api.fingerprints import with_fingerprints
+    from kano.api.surveying.fingerprints import with_fingerprints
 
     # Only saved tallies tell of fingerprints, which take another look at every file.
     saved = any(source.counted for origin in origins for source in origin.sources)

@@ -6,15 +6,15 @@ import codecs
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kano.errors import DataError, Problem, Proposal, Question, UsageError
 from kano.provenance import Notice, frozen_map
 from kano.readers.files.raw import Raw
+from kano.values import dataclass
 
 if TYPE_CHECKING:
-    from kano.readers.files.evidence import Guess
+    from kano.readers.files.delimited.evidence import Guess
 
 _CHUNK = 1 << 20
 _MARKS = (
@@ -102,7 +102,7 @@ def _not_utf_8(raw: Raw) -> Decoding:
 def _by_evidence(raw: Raw) -> Decoding:
     """The encoding that the letters speak for; Windows-1252, with a warning, where they speak for none."""
     # Most files are UTF-8 and need no evidence.
-    from kano.readers.files.evidence import READABLE, decided, guesses
+    from kano.readers.files.delimited.evidence import READABLE, decided, guesses
 
     found = guesses(raw)
     best = decided(found)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kano.readers.files.raw import Raw
 from kano.resources import facts
+from kano.values import dataclass
 
 _CHUNK = 1 << 20
 _PIECE = re.compile(rb"[^\t\r\n ,;\"]+")
@@ -30,7 +30,7 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fc]")
 _KANJI = re.compile(r"[\u4e00-\u9fff々]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guess:
     """An encoding, and how well the text reads in it."""
 

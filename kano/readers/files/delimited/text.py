@@ -5,16 +5,17 @@ import io
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from kano.errors import DataError
 from kano.readers.files.cells import Row, is_blank
-from kano.readers.files.decoding import Decoding, decoding_of
+from kano.readers.files.delimited.decoding import Decoding, decoding_of
+from kano.readers.files.delimited.ragged import check_header
 from kano.readers.files.kinds import refuse
-from kano.readers.files.ragged import check_header
 from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import Sheet, sheet_of
+from kano.values import dataclass
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE = 1 << 18

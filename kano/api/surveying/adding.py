@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from kano.api.fingerprints import counted_file, with_fingerprints
+from kano.api.surveying.fingerprints import counted_file, with_fingerprints
 from kano.errors import DataError, Problem, UsageError, problems_of
 from kano.provenance import CountedFile, Provenance
+from kano.values import dataclass
 
 if TYPE_CHECKING:
-    from kano.api.verbs import Survey
+    from kano.api.surveying.survey import Survey
     from kano.settings.panels.study import Settings
     from kano.tally import Categories, Tally
 
@@ -79,7 +80,7 @@ class Added:
 
 def saved_at(path: Path) -> Saved | None:
     """The tally saved there; None where there is no such file yet. UsageError where it is something else."""
-    from kano.api.sources import parts_of
+    from kano.api.surveying.sources import parts_of
     from kano.settings.panels.study import Settings
 
     if not path.exists():

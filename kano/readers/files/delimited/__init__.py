@@ -1,0 +1,1 @@
+"""Text files: cells between commas or other marks, in whatever encoding."""
