@@ -170,7 +170,7 @@ def _files(folder: Path, pick: random.Random) -> None:
 
 def folder(pick: random.Random, under: Path) -> str:
     """A folder or a pattern: as the files by name in alphabetical order, or refused as they are."""
-    from kano.api.verbs import read
+    from kano.api.surveying.opening import read
 
     there = _fresh(under)
     _files(there, pick)
@@ -202,7 +202,7 @@ def _counts(reading: Callable[[], object]) -> object:
 
 def packed(pick: random.Random, under: Path) -> str:
     """A packed file: what it unpacks to by the library of the language, or refused."""
-    from kano.api.verbs import read
+    from kano.api.surveying.opening import read
 
     there = _fresh(under)
     plain = (mutants.FOLDER / pick.choice(mutants.NAMES)).read_bytes()
@@ -306,7 +306,7 @@ def growing(pick: random.Random, under: Path) -> str:
 
 def warehouse(pick: random.Random, under: Path) -> str:
     """Counts of a warehouse: as many people as its rows say, or refused."""
-    from kano.api.verbs import read
+    from kano.api.surveying.opening import read
 
     data = WAREHOUSE.read_bytes()
     data = spoil(data, ".csv", pick) if pick.random() < 0.95 else data

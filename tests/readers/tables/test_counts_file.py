@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kano.api.verbs import read
+from kano.api.surveying.opening import read
 from kano.errors import DataError
 
 COUNTS = Path(__file__).resolve().parents[2] / "fuzz" / "wide" / "warehouse.csv"

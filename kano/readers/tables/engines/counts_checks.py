@@ -37,7 +37,7 @@ def check_counts(content: Content, told: Mapping[str, str]) -> None:
             raise DataError(problems)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Checks:
     """What each of them yields is wrong; one relies on those before it."""
 

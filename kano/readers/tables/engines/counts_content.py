@@ -18,7 +18,7 @@ MOST = 1e15
 _HEAVIEST = 1e60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Content:
     """The rows of a file by kind; each knows its place as "row"."""
 
