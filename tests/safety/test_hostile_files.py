@@ -175,3 +175,20 @@ def test_more_features_than_people(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("\n".join(",".join(row) for row in [["id", *names], *rows]), encoding="utf-8")
     assert said(bounded("audit", path))[0] == 0
+
+
+def test_a_statistics_file_that_promises_any_number_of_rows_is_refused(tmp_path: Path) -> None:
+    """The library makes room for what the header says: 23 GB for this one."""
+    pytest.importorskip("pyreadstat")
+    from tests.fuzz.wide.saved import saved
+
+    rows = [
+        ["Maps (functional)", "Maps (dysfunctional)"],
+        *[["I like it that way", "I dislike it that way"]] * 20,
+    ]
+    data = bytearray(saved(rows, ".sav")[0])
+    data[80:84] = (0x29000008).to_bytes(4, "little")
+    path = tmp_path / "a.sav"
+    path.write_bytes(data)
+    code, err = said(bounded("classify", path, seconds=10, room=2 << 30))
+    assert (code, "MemoryError" in err or "breaks down" in err) == (3, True)
