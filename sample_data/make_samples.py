@@ -103,6 +103,14 @@ SHOP = {
     ),
 }
 """An online shop by channel: who calls takes for granted that a complaint is resolved."""
+SCORECARD = (
+    Made("bsc_missie", "indifferent"),
+    Made("bsc_discipline", "basis", (((N, D), (E, D), 3),), 7.2),
+    Made("bsc_flexibel", "beleving", (((L, N), (L, D), 4),), 6.9),
+    Made("bsc_mfactor", "basis", (((L, D), (E, D), 8),), 8.7),
+    Made("bsc_klant_centraal", "bijzonder", (((N, N), (L, N), 5),), 7.4),
+)
+"""Five factors of a scorecard; the sixth, goodwill, is asked once."""
 WORTH = {"website": 320.0, "telefoon": 90.0}
 """What a customer is worth in a year, on average, in euros."""
 GROUPS = """kenmerk;fase;eigenaar;lus;rean
@@ -258,6 +266,24 @@ def shop_rows() -> Rows:
             yield [f"{i}{number:03}", channel, worth, *answers_of(person, asked, words)]
 
 
+def scorecard_rows() -> Rows:
+    """A scorecard as forms in HTML save it, with goodwill asked once: less of whoever the basis lets down."""
+    random, people = Random(2026), survey(SCORECARD, 2026, dt.date(2026, 3, 2))
+    words = texts("nl-standard")
+    codes = [f"{made.key}_{side}" for made in SCORECARD for side in ("fun", "dys", "sat")]
+    yield ["respondent", "submitted", "language", "gunfactor", *codes]
+    basis = [made.key for made in SCORECARD if made.profile == "basis"]
+    for number, person in enumerate(people, start=1):
+        let_down = min(person.fulfilment[key] for key in basis) < 8
+        given = min(10, max(0, round(random.gauss(5.6 if let_down else 7.6, 1.5))))
+        told = [
+            cell
+            for key in person.answers
+            for cell in (*(words[each] for each in person.answers[key]), person.fulfilment[key])
+        ]
+        yield [number, f"{person.start:%Y-%m-%dT%H:%M:%SZ}", "nl", given, *told]
+
+
 def wave_rows(waves: dict[str, list[Person]], key: str, wording: str, first: str) -> Rows:
     """Waves about one feature below each other; the first column names the respondent or the wave.
 
@@ -297,6 +323,7 @@ def write_all(folder: Path) -> None:
     save_csv(folder / "3b_examples.csv", english_rows(people, keys))
     save_csv(folder / "3b_long.csv", long_rows(people, keys))
     save_csv(folder / "webshop_2025.csv", shop_rows(), dutch=True)
+    save_csv(folder / "scorecard_2026.csv", scorecard_rows())
     (folder / "groepen.csv").write_bytes(GROUPS.replace("\n", "\r\n").encode("utf-8-sig"))
     gmail = {
         wave: survey([made], 2004 + i, dt.date.fromisoformat(f"{wave}-01"))

@@ -15,6 +15,8 @@ IMPORTANCE_POINTS = 9
 """Berger et al. 1993 rate importance on nine points."""
 FULFILMENT_POINTS = 10
 """Ten points, as Dutch marks."""
+OUTCOME_POINTS = 10
+"""An outcome is a mark from 0 to this."""
 BLOCK = "kano_block"
 """Name of the column that tells which block of features a respondent was shown."""
 WAVE = "wave"

@@ -103,6 +103,8 @@ def _key(answer: AnswerRow, row: LineRow) -> str:
         return f"unsure.{row.statement}"
     if answer.says == "repair" and len(answer.features) > 1:
         return "repair.several"
+    if answer.says == "check" and row.mark_low is None:
+        return "check.unknown"
     if answer.says in ("repair", "check", "drop"):
         return answer.says
     return "invest" if answer.says == "invest" and row.mark is not None else "plain"

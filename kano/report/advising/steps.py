@@ -52,6 +52,10 @@ def basis(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
     if result.settings.mark_scale:
         key = "advice.limit.strict" if result.gate.strict else "advice.limit"
         blocks.append(Note(say.phrase(key, limit=limit_text(result), scale=_scale(result)), Tone.QUIET))
+    if result.settings.marks_from:
+        blocks.append(Note(say.phrase("advice.marks.from", file=result.settings.marks_from), Tone.QUIET))
+    if any(row.statement == "doubtful" and row.mark_low is None for row in found):
+        blocks.append(Note(Phrase(say("advice.marks.sd"))))
     blocks.append(Note(Phrase(say("advice.limit.legend")), Tone.QUIET))
     if result.settings.fits_seven:
         blocks.append(Note(Phrase(say("advice.limit.seven")), Tone.WARNING))

@@ -160,7 +160,7 @@ def test_only_few_questions_hold_the_negation_first() -> None:
 
 def test_outcomes_are_asked_once_as_a_mark_and_are_no_features() -> None:
     found = {outcome.key: outcome for each in ALL for outcome in each.outcomes}
-    assert {*found} == {"gunfactor", "brandbond", "connected", "betterlife", "meaning"}
+    assert {*found} == {"gunfactor", "brandbond", "connected", "betterlife", "meaning", "recommendation"}
     assert not {*found} & {feature.key for feature in FEATURES}
     for outcome in found.values():
         assert {*outcome.questions} == {"nl-u", "nl-je", "en"}

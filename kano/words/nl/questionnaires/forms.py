@@ -15,6 +15,8 @@ WORDS = {
     "form.fulfilment.low": "zeer slecht",
     "form.fulfilment.high": "uitmuntend",
     "form.fulfilment.none": "n.v.t.",
+    "form.outcome.low": "helemaal niet",
+    "form.outcome.high": "volledig",
     "form.start": "Beginnen",
     "form.next": "Volgende",
     "form.back": "Terug",
