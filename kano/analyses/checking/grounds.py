@@ -14,6 +14,7 @@ from kano.analyses.classifying.chances import chances
 from kano.analyses.classifying.classification import as_categories
 from kano.analyses.scoring.outcomes import OutcomeSum
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.measures.survey.coefficients import effective_n
 from kano.provenance import frozen_map
 from kano.settings.panels.study import Settings
@@ -47,7 +48,7 @@ class Grounds:
     @cached_property
     def categories(self) -> Categories:
         """Its counts by category."""
-        return as_categories(self.counts, self.settings.table)
+        return as_categories(self.counts, table(self.settings.table))
 
     @cached_property
     def n(self) -> NDArray[np.int64]:

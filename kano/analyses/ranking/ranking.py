@@ -14,6 +14,7 @@ from kano.analyses.classifying.classification import as_categories
 from kano.analyses.result import number
 from kano.analyses.row import Row
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.measures.special import normal_quantile
 from kano.measures.survey import coefficients
 from kano.measures.survey.continuous import importance_mean
@@ -57,7 +58,7 @@ def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[Rank
     """A row a feature but the controls, of everybody in the last wave, in the order of the file."""
     asked = [feature.key for feature in counts.features if not feature.control]
     last = counts.select(waves=[counts.waves[-1].key], segments=counts.segments[:1], features=asked)
-    categories = as_categories(last, settings.table)
+    categories = as_categories(last, table(settings.table))
     found = {
         "importance": _rated(last, categories),
         "score": _scored(last),
