@@ -1,4 +1,4 @@
-"""Writes what follows from the declared options: the schemas of settings and targets, and the library's types.
+"""Writes what follows from declarations: schemas of settings and targets, the library's types, facts as JSON.
 
 With --check it only says which of them are out of date.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
+from kano.resources import DATA
 from kano.scale import Answer, Component
 from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
@@ -21,6 +23,8 @@ from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOption
 from kano.settings.panels.reporting import ReportSettings
 from kano.settings.panels.study import NESTED, FeatureSettings, Settings, WaveSettings
 
+READ_EARLY = ("negations", "suffixes", "tables", "timing", "wordings")
+"""Tables of facts that a small run asks for."""
 TABLES = {
     "answers": "Answer texts that no shipped wording knows, and what they mean.",
     "features": "Which columns ask about a feature, by its key.",
@@ -188,6 +192,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
+from kano.resources import DATA
 from kano.scale import Answer, Component
 from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings
@@ -263,12 +268,20 @@ def _annotation(option: Option) -> str:
     return f"Literal[\n        {names}\n    ]" if alone else f"Literal[{names}]"
 
 
+def facts_text() -> str:
+    """The tables of facts that a small run asks for, as JSON, which is parsed in a twentieth of the time."""
+    platforms = sorted(path.stem for path in (DATA / "platforms").glob("*.toml"))
+    names = [*READ_EARLY, *(f"platforms/{name}" for name in platforms)]
+    parsed = {name: tomllib.loads((DATA / f"{name}.toml").read_text("utf-8")) for name in names}
+    return json.dumps(parsed, ensure_ascii=False, indent=0) + "\n"
+
+
 def files() -> dict[str, str]:
     """What each file should hold, by its path."""
     schemas = {"kano": settings_schema(), "targets": targets_schema()}
     texts = {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
     written = {f"kano/data/schemas/{name}.schema.json": text for name, text in texts.items()}
-    return {**written, "kano/api/choices.py": choices_text()}
+    return {**written, "kano/api/choices.py": choices_text(), "kano/data/facts.json": facts_text()}
 
 
 def main() -> int:

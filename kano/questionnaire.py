@@ -1,6 +1,5 @@
 """Questionnaires: features with their two questions, and the five answers people may give."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
@@ -128,6 +127,8 @@ class Questionnaire:
 def load_questionnaire(path: Path) -> Questionnaire:
     """Read a questionnaire from a TOML file; QuestionnaireError lists everything that is wrong with it."""
     try:
+        import tomllib
+
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise QuestionnaireError(f"the questionnaire can't be read: {error}", path.name) from error

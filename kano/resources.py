@@ -1,6 +1,6 @@
 """Where the files that ship with the program are."""
 
-import tomllib
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,17 @@ def shipped(folder: str) -> Path:
 @cache
 def facts(name: str) -> dict[str, Any]:
     """One of the program's own tables of facts, `kano/data/<name>.toml`; treat as read-only."""
+    if (parsed := _parsed().get(name)) is not None:
+        return parsed
+    import tomllib
+
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed() -> dict[str, dict[str, Any]]:
+    """The tables that a small run asks for, parsed beforehand; `make schemas` writes them anew."""
+    return dict(json.loads((DATA / "facts.json").read_text(encoding="utf-8")))
 
 
 @cache

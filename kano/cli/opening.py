@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
-from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -86,6 +85,8 @@ def _check_once(files: list[str]) -> None:
         if file == "-" or not path.is_file():
             continue
         for other, name in seen.items():
+            from filecmp import cmp
+
             if path.samefile(other) or cmp(path, other, shallow=False):
                 what = "is given twice" if path.samefile(other) else f"is a copy of {name}"
                 raise UsageError(what, file, todo="Its respondents would count twice: name it once.")

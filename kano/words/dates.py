@@ -42,6 +42,8 @@ def date_of(text: str) -> dt.date | None:
     ('2024-07-01', '2025-03-01', '2024-01-29', None)
     """
     plain = " ".join(text.split())
+    if "19" not in plain and "20" not in plain:
+        return None
     for form in _FORMS:
         if found := re.fullmatch(form, plain, re.IGNORECASE):
             try:

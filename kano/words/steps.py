@@ -25,7 +25,7 @@ def step_of(name: str) -> int | None:
             return int(number)
     joined = " ".join(parts)
     for place, known in enumerate((words["first"], words["second"])):
-        if found := next((word for word in known if re.search(rf"\b{re.escape(word)}\b", joined)), None):
+        if found := next((word for word in known if f" {word} " in f" {joined} "), None):
             number = joined.partition(found)[2].strip()
             return place + (int(number) - 1 if place and number.isdecimal() and int(number) else 0)
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +61,8 @@ def _drafted(file: str, given: Given) -> Draft:
             more = settled(error, home, find_settings(Path(file)).lang, before)
         if more and error:
             lines, before = put_into(lines, more), [*before, *asked(error.problems)]
+            import tomllib
+
             settings = parse_settings(tomllib.loads(lines), Path(FILE))
         elif found:
             return replace(found, text=put_into(found.text, lines)) if lines else found

@@ -62,7 +62,7 @@ def _read(text: str) -> Iterator[Name]:
         end = start.rstrip(" )]")
         if not (start.startswith(_spelt()) or end.endswith(_spelt())):
             continue
-        for word, role, family in _words():
+        for word, role, family in _near(start[:1], end[-1:]):
             if not (start.startswith(word) or end.endswith(word)):
                 continue
             # A family's longer words come first: "正向题" is not "正向" about "题".
@@ -161,6 +161,12 @@ def _words() -> tuple[tuple[str, str, int], ...]:
     ]
     found += [(word, rating, -1) for rating in RATINGS for word in facts("suffixes")["ratings"][rating]]
     return tuple(sorted(found, key=lambda each: -len(each[0])))
+
+
+@cache
+def _near(first: str, last: str) -> tuple[tuple[str, str, int], ...]:
+    """Of all words those that begin or end with these letters."""
+    return tuple(each for each in _words() if each[0][0] == first or each[0][-1] == last)
 
 
 @cache

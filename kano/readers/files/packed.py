@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
@@ -89,6 +88,8 @@ class _Unpacking(io.RawIOBase):
 
 def _stream(raw: Packed, handle: BinaryIO) -> BinaryIO:
     if raw.kind == "gzip":
+        import gzip
+
         return gzip.GzipFile(fileobj=handle)  # type: ignore[return-value]
     try:
         import zstandard

@@ -23,10 +23,11 @@ from kano.readers.files.kinds import (
 from kano.readers.files.packed import unpacked
 from kano.readers.files.raw import Raw, raw_of
 from kano.readers.files.sheet import Sheet
-from kano.readers.files.workbook.package import BROKEN, Package, package_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from kano.readers.files.workbook.package import Package
 
 
 def sheets(source: str | Path | BinaryIO | pd.DataFrame, *, encoding: str = "") -> tuple[Sheet, ...]:
@@ -50,7 +51,7 @@ def comes_in_blocks(source: str | Path) -> bool:
     if kind := special(raw):
         return kind in ("parquet", "feather")
     start = raw.start(len(OLE))
-    return not start.startswith(OLE) and not (start.startswith(ZIP) and package_of(raw).is_workbook)
+    return not start.startswith(OLE) and not (start.startswith(ZIP) and _package_of(raw).is_workbook)
 
 
 def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
@@ -67,11 +68,17 @@ def _sheets_of(raw: Raw, encoding: str) -> tuple[Sheet, ...]:
 
         return workbook_sheets(raw, None)
     if start.startswith(ZIP):
-        package = package_of(raw)
+        package = _package_of(raw)
         return _workbook(raw, package) if package.is_workbook else _zipped(raw, package, encoding)
     from kano.readers.files.delimited.text import text_sheet
 
     return (text_sheet(raw, encoding),)
+
+
+def _package_of(raw: Raw) -> Package:
+    from kano.readers.files.workbook.package import package_of
+
+    return package_of(raw)
 
 
 def _both_halves(raw: Raw, encoding: str) -> Sheet | None:
@@ -112,12 +119,14 @@ def _special(raw: Raw, kind: str, encoding: str) -> Sheet:
 
 def _zipped(raw: Raw, package: Package, encoding: str) -> tuple[Sheet, ...]:
     """The only file of an archive, as some survey tools send their exports."""
+    from kano.readers.files.workbook.package import BROKEN
+
     part = package.only_file()
     try:
         inner = Raw(PurePosixPath(part.name).name, data=part.content())
     except BROKEN as error:
         raise damaged(raw, error) from None
-    if inner.data.startswith(ZIP) and not package_of(inner).is_workbook:
+    if inner.data.startswith(ZIP) and not _package_of(inner).is_workbook:
         raise refuse(raw, "an archive within an archive", "Unpack it and name the file of answers.")
     return _sheets_of(inner, encoding)
 

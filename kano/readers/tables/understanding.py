@@ -9,11 +9,13 @@ from kano.readers.files.engines.engine import Engine
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import Pairing, find_pairs
 from kano.readers.pairs.halves import half_columns
+<<<<<<< HEAD
 from kano.readers.pairs.outcomes import outcomes_found, outcomes_named
 from kano.readers.tables.halves import half_problem
+=======
+>>>>>>> main
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_by_names, long_columns
-from kano.readers.tables.nothing import nothing_problem
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.published.published_columns import published_columns
 from kano.readers.tables.reshaped.direct import direct
@@ -80,14 +82,23 @@ def _paired(known: Understood) -> Understood:
     if (pairing.problems or not pairing.pairs) and (other := transposed(known.sheet, known.table)):
         return _again(known, other)
     if not pairing.pairs and (columns := half_columns(known.table)):
+        from kano.readers.tables.halves import half_problem
+
         return replace(known, layout="half", problems=(half_problem(known, columns),))
     doubted = any(each.about == "pair" for problem in pairing.problems for each in problem.questions)
     if pairing.pairs or doubted:
         found = replace(known, layout="wide", pairing=pairing)
         ahead = problems_ahead(found) if pairing.problems else []
         return replace(found, problems=(*missing, *pairing.problems, *ahead))
-    none = replace(known, layout="none", pairing=pairing)
-    return replace(none, problems=(*(pairing.problems or (nothing_problem(none),)), *missing))
+    return _nothing(replace(known, layout="none", pairing=pairing), missing)
+
+
+def _nothing(known: Understood, missing: tuple[Problem, ...]) -> Understood:
+    """With what is wrong with a table in which nothing was found, `missing` columns at the end."""
+    from kano.readers.tables.nothing import nothing_problem
+
+    found = known.pairing.problems if known.pairing else ()
+    return replace(known, problems=(*(found or (nothing_problem(known),)), *missing))
 
 
 def _extras(known: Understood) -> Extras:
