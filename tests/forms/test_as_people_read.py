@@ -1,4 +1,4 @@
-"""Every questionnaire in every form of address, read as those who fill it in: who is spoken to, how, and of what."""
+"""Every questionnaire, read as those who fill it in: who is spoken to, how, and about what."""
 
 from __future__ import annotations
 

@@ -9,11 +9,7 @@ from kano.readers.files.engines.engine import Engine
 from kano.readers.files.sheet import Sheet
 from kano.readers.pairs.evidence import Pairing, find_pairs
 from kano.readers.pairs.halves import half_columns
-<<<<<<< HEAD
 from kano.readers.pairs.outcomes import outcomes_found, outcomes_named
-from kano.readers.tables.halves import half_problem
-=======
->>>>>>> main
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_by_names, long_columns
 from kano.readers.tables.outcome import Reading
