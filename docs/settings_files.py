@@ -192,7 +192,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from kano.resources import DATA
 from kano.scale import Answer, Component
 from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings

@@ -34,7 +34,7 @@ def _frozen(cls: type, *, eq: bool, kw_only: bool) -> type:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
     made.__init__ = _constructor(made)
     made.__setattr__ = made.__delattr__ = _refuse
-    if "__repr__" not in vars(cls):
+    if made.__repr__ is object.__repr__:
         made.__repr__ = _shown
     compared = [each.name for each in dataclasses.fields(made) if each.compare]
     if eq and compared:

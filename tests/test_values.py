@@ -95,6 +95,18 @@ def test_own_methods_stay() -> None:
     assert (made(1) == 4, hash(made(1)), repr(made(1))) == (True, 5, "own")
 
 
+def test_a_text_that_is_inherited_stays() -> None:
+    class Named:
+        def __repr__(self) -> str:
+            return "named"
+
+    class Own(Named):
+        x: int
+
+    made: Any = values.dataclass(frozen=True)(Own)
+    assert repr(made(1)) == "named"
+
+
 def test_what_is_not_frozen_is_refused() -> None:
     with pytest.raises(TypeError, match="a value is frozen"):
         values.dataclass(frozen=False)

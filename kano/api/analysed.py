@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kano.api.reported import Reported
 from kano.provenance import Provenance
 from kano.settings.panels.study import Settings
 from kano.values import dataclass
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Analysed:
+class Analysed(Reported):
     """A result, with the counts behind it and where they come from; shows itself in a notebook."""
 
     result: Result[Any]
@@ -44,10 +45,12 @@ class Analysed:
         self, *, lang: str = "", sort: str = "", columns: bool = False, plot: bool = False
     ) -> Composed:
         """The same with its data, which every format can be written from; `plot` adds the plane to texts."""
+        from kano.report.figures import pictured
         from kano.report.order import Shown
         from kano.report.registry import compose
 
-        given = {"counts": self.counts, "provenance": self.provenance}
+        pictures = pictured(self.counts, self.settings, self.provenance)
+        given = {"counts": self.counts, "provenance": self.provenance, "pictured": pictures}
         how = {"how": Shown(sort, plot)} if sort or plot else {}
         chosen = lang or self.settings.lang
         return compose(self.result.name, self.result, given, language=chosen, columns=columns, **how)
@@ -59,29 +62,11 @@ class Analysed:
         save(self.composed(lang=lang, sort=sort), Path(path))
 
     def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
-        """A picture of this: the plane, or what `kind` names; shows itself in a notebook."""
-        from kano.api.pictures import drawn
+        """Its main picture, or what `kind` names; shows itself in a notebook."""
+        from kano.api.pictures import drawn, first_of
         from kano.report.pictures.material import Material
 
+        if not (kind or about or size):
+            return first_of(self.report(lang=lang))
         language = lang or self.settings.lang
         return drawn(Material(self.result, self.counts, self.provenance, language, about, size), kind)
-
-    def __str__(self) -> str:
-        from kano.render.plain import plain
-
-        return plain(self.report())
-
-    def __repr__(self) -> str:
-        from kano.render.notebook import in_a_line
-
-        return in_a_line(self.report())
-
-    def _repr_html_(self) -> str:
-        from kano.render.notebook import notebook
-
-        return notebook(self.report())
-
-    def _repr_markdown_(self) -> str:
-        from kano.render.markdown import markdown
-
-        return markdown(self.report())

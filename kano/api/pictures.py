@@ -11,7 +11,7 @@ from kano.values import dataclass
 
 if TYPE_CHECKING:
     from kano.render.charts.look import Look
-    from kano.report.blocks import Picture
+    from kano.report.blocks import Picture, Report
     from kano.report.pictures.material import Material
 
 MAIN: Mapping[str, str] = {"classification": "plane", "drift": "trajectory", "advice": "curves"}
@@ -54,6 +54,13 @@ class Plot:
 
     def _repr_svg_(self) -> str:
         return self.svg()
+
+
+def first_of(report: Report) -> Plot:
+    """The first picture of a report, which is the main one of its result."""
+    from kano.render.charts.draw import first
+
+    return Plot(first(report), report.language)
 
 
 def drawn(material: Material, kind: str = "") -> Plot:

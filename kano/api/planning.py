@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from kano.api.reported import Reported
 from kano.errors import UsageError, did_you_mean
 from kano.settings.options import settings_of
 from kano.settings.panels.planning import PlanOptions, SimulateOptions
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from kano.analyses.planning.plan import Planned, Progress
     from kano.analyses.planning.simulation import Sampling
     from kano.api.choices import PowerChoices, SimulateChoices
+    from kano.api.pictures import Plot
     from kano.questionnaire import Wording
-    from kano.report.blocks import Report
     from kano.report.composed import Composed
     from kano.responses import Responses
 
@@ -118,7 +119,7 @@ def simulate(**options: Unpack[SimulateChoices]) -> Simulated:
 
 
 @dataclass(frozen=True, eq=False)
-class Power:
+class Power(Reported):
     """Sample sizes, and what a planned survey can find; shows itself in a notebook."""
 
     planned: Planned
@@ -128,31 +129,17 @@ class Power:
         """Everything as plain Python values, as JSON has it; None where there is no such size."""
         return self.composed().data.payload()
 
-    def report(self, *, lang: str = "") -> Report:
-        """The report in a language."""
-        return self.composed(lang=lang).document
-
     def composed(self, *, lang: str = "") -> Composed:
         """The same with its data, which every format can be written from."""
         from kano.report.registry import compose
 
         return compose("power", self.planned, {}, language=lang or self.lang)
 
-    def save(self, path: str | Path, *, lang: str = "") -> None:
-        """Write the report in the format of the file's ending: .html, .xlsx, .md, .json, .csv or .txt."""
-        from kano.render.formats import save
+    def plot(self, *, lang: str = "") -> Plot:
+        """What the planned survey does how often, or what single surveys of several sizes make clear."""
+        from kano.api.pictures import first_of
 
-        save(self.composed(lang=lang), Path(path))
-
-    def __str__(self) -> str:
-        from kano.render.plain import plain
-
-        return plain(self.report())
-
-    def _repr_markdown_(self) -> str:
-        from kano.render.markdown import markdown
-
-        return markdown(self.report())
+        return first_of(self.report(lang=lang))
 
 
 def power(*, progress: Progress | None = None, **options: Unpack[PowerChoices]) -> Power:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.analysed import Analysed
-from kano.api.since import since
+from kano.api.reported import Reported
 from kano.api.surveying.opening import in_steps, survey_of
 from kano.api.surveying.survey import Survey
 from kano.api.verbs import classify, drift
@@ -19,15 +19,15 @@ from kano.settings.panels.study import Settings
 from kano.values import dataclass
 
 if TYPE_CHECKING:
+    from kano.analyses.classifying.changed import Since
     from kano.api.choices import ReportChoices
+    from kano.api.pictures import Plot
     from kano.api.surveying.sources import Input
-    from kano.report.blocks import Report
     from kano.report.composed import Composed
-    from kano.report.studying.contract import Since
 
 
 @dataclass(frozen=True, eq=False)
-class Study:
+class Study(Reported):
     """What is known about a study; writes itself in every format."""
 
     survey: Survey
@@ -43,10 +43,6 @@ class Study:
     """What is reached of the targets; None where there are none."""
     since: Since | None
     """None without a baseline."""
-
-    def report(self, *, lang: str = "") -> Report:
-        """The document in a language."""
-        return self.composed(lang=lang).document
 
     def composed(self, *, lang: str = "") -> Composed:
         """The same with its data, which every format can be written from."""
@@ -66,11 +62,16 @@ class Study:
         )
         return compose("study", parts, {}, language=lang or settings.lang)
 
-    def save(self, path: str | Path, *, lang: str = "") -> None:
-        """Write the document in the format of the file's ending."""
-        from kano.render.formats import save
+    def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
+        """The picture that the document opens with, or what `kind` names of any of its parts."""
+        from kano.api.pictures import check_kind, first_of
+        from kano.report.figures import of_waves
 
-        save(self.composed(lang=lang), Path(path))
+        if not kind:
+            return first_of(self.report(lang=lang))
+        check_kind(kind)
+        found = self.drift if self.drift and of_waves(kind) else self.classification
+        return found.plot(kind, about=about, size=size, lang=lang)
 
     def accept(self, path: str | Path) -> None:
         """Make what is known now the baseline: a tally without small groups, or a report as .json."""
@@ -85,16 +86,6 @@ class Study:
             write(tally_text(self.survey.kept()[0]), target)
         else:
             raise UsageError("a baseline is a tally or a report", str(target), "Allowed: .csv, .json.")
-
-    def __str__(self) -> str:
-        from kano.render.plain import plain
-
-        return plain(self.report())
-
-    def _repr_markdown_(self) -> str:
-        from kano.render.markdown import markdown
-
-        return markdown(self.report())
 
 
 def study(
@@ -124,6 +115,7 @@ def study(
 
 def studied(survey: Survey, data: Path | None = None) -> Study:
     """The study of a survey that was read; `data` is its first file, beside which its targets may stand."""
+    from kano.analyses.classifying.classification import Classification
     from kano.api.advising import advise
     from kano.api.comparing import without_small
 
@@ -132,16 +124,18 @@ def studied(survey: Survey, data: Path | None = None) -> Study:
     waves = len({wave.key for part in survey.parts for wave in part.waves})
     if columns:
         survey = without_small(survey, columns, steady=waves > 1)
-    main = classify(survey)
+    baseline = chosen.report.baseline
+    main = classify(survey, baseline=baseline)
+    assert isinstance(main.result, Classification)
     return Study(
         survey,
-        main,
+        replace(main, result=replace(main.result, since=None)),
         advise(survey, by=columns[0] if columns else ""),
         drift(survey) if waves > 1 else None,
         tuple(classify(survey, by=column) for column in columns),
         _compared(survey, columns),
         _checked(survey, data),
-        since(main, chosen.report.baseline) if chosen.report.baseline else None,
+        main.result.since,
     )
 
 

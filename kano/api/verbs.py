@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from kano.api.analysed import Analysed
+from kano.api.since import since
 from kano.api.surveying.opening import in_steps, survey_of
 from kano.api.surveying.sources import Input
 from kano.api.surveying.survey import Survey
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 
 def classify(
-    *sources: Input | Survey, settings: Settings | None = None, **options: Unpack[ClassifyChoices]
+    *sources: Input | Survey,
+    baseline: str | Path | None = None,
+    settings: Settings | None = None,
+    **options: Unpack[ClassifyChoices],
 ) -> Analysed:
     """What each feature is, and how sure that is.
 
     Takes one or more files, frames, lists of rows, tallies, or a `Survey` that `read` gave; options as in
-    `read`, such as `rule="block"`, `by="persona"`, `lang="nl"`.
+    `read`, such as `rule="block"`, `by="persona"`, `lang="nl"`. Since a `baseline`, an earlier survey, tally or
+    JSON report, is told what changed: `found.result.since`. DataError where there is no such file.
 
     >>> from kano.resources import shipped
     >>> found = classify(shipped("sample_data") / "3b_examples.csv")
@@ -42,6 +48,8 @@ def classify(
     if design := survey.design:
         result = replace(result, design=design.told)
     result = withheld(result, survey.provenance)
+    if baseline:
+        result = replace(result, since=since(result, survey.settings, baseline))
     small = small_groups(counts, least)
     untold = survey.design is None and (survey.settings.cluster or survey.settings.strata)
     told = [Notice("clusters_untold")] if untold else []

@@ -53,13 +53,9 @@ def classify(files: list[str], given: Given) -> None:
     from kano.cli.output import emit, target_of
 
     target = target_of(given)
-    found = api.classify(open_survey(files, given, rows=False))
-    composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
     baseline = given["baseline"]
-    if baseline:
-        from kano.api.since import told_since
-
-        composed = told_since(found, composed, baseline)
+    found = api.classify(open_survey(files, given, rows=False), baseline=baseline)
+    composed = found.composed(sort=given["sort"], columns=given["show_columns"], plot=given["plot"])
     emit(composed, target, [*files, *([baseline] if baseline else [])])
     fail_on(found)
 

@@ -18,4 +18,4 @@ class Wing:
     compose: Callable[..., Composed]
     """From the result, what it needs, and the choices of whoever reads it, by their names."""
     needs: tuple[str, ...] = ()
-    """What it takes besides the result: counts, provenance."""
+    """What it takes besides the result: counts, provenance, pictured."""

@@ -89,8 +89,8 @@ def test_what_there_isnt_is_told_with_what_there_is(
     assert not ended.out
 
 
-def test_a_report_without_a_picture_says_so(kano: Callable[..., Any], samples: Path, tmp_path: Path) -> None:
-    ended = kano("audit", samples / "3b_examples.csv", "-q", "-o", tmp_path / "a.svg")
+def test_a_report_without_a_picture_says_so(kano: Callable[..., Any], tmp_path: Path) -> None:
+    ended = kano("explain", "-q", "-o", tmp_path / "a.svg")
     assert ended.code == 2
     assert "this report has no picture" in ended.err
 
@@ -134,5 +134,40 @@ def test_results_show_themselves_in_a_notebook(samples: Path) -> None:
     assert plot._repr_svg_() == plot.svg()
     with pytest.raises(library.UsageError, match='no picture "ladder"'):
         found.plot("ladder")
-    with pytest.raises(library.UsageError, match="no picture"):
-        library.audit(samples / "3b_examples.csv").plot()
+    with pytest.raises(library.UsageError, match='no picture "plane"'):
+        library.audit(samples / "3b_examples.csv").plot("plane")
+
+
+RESULTS: dict[str, Callable[[Path], Any]] = {
+    "shares": lambda at: library.audit(at / "3b_examples.csv"),
+    "curves": lambda at: library.advise(at / "3b_long.csv", lang="nl"),
+    "segments": lambda at: library.compare(at / "3b_examples.csv", by="Persona"),
+    "trajectory": lambda at: library.drift(*sorted(at.glob("gmail_2*.csv"))),
+    "plane": lambda at: library.check(at / "3b_voorbeelden.xlsx", targets=at / "targets.toml"),
+    "planned": lambda _: library.power(features=1, waves=2),
+    "planned ": lambda _: library.power(features=4, waves=1, lang="nl"),
+    "plane ": lambda at: library.study(at / "3b_examples.csv"),
+    "trajectory ": lambda at: library.study(*sorted(at.glob("gmail_2*.csv")), lang="nl"),
+}
+"""A result of every kind, by its main picture."""
+
+
+@pytest.mark.parametrize("picture", RESULTS)
+def test_every_result_shows_a_line_a_table_and_its_picture(picture: str, samples: Path) -> None:
+    found = RESULTS[picture](samples)
+    line, page = repr(found), ET.fromstring(found._repr_html_())
+    assert line.startswith("<")
+    assert line.endswith(")>")
+    assert "\n" not in line
+    assert page.find(".//tbody/tr") is not None
+    drawn = page.find(".//{http://www.w3.org/2000/svg}svg")
+    assert drawn is not None
+    assert drawn.get("class") == f"picture picture-{picture.strip()}"
+    assert found.plot().picture.key == picture.strip()
+
+
+def test_a_study_draws_what_its_parts_draw(samples: Path) -> None:
+    found = library.study(*sorted(samples.glob("gmail_2*.csv")))
+    assert [found.plot(kind).picture.key for kind in ("plane", "ladder")] == ["plane", "ladder"]
+    with pytest.raises(library.UsageError, match='no picture "plan"'):
+        found.plot("plan")

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 import kano as library
+from kano.analyses.classifying.classification import Classification
 from kano.resources import DATA
 
 WAVES = ("gmail_2004-04.csv", "gmail_2008-06.csv", "gmail_2016-11.csv")
@@ -67,6 +68,24 @@ def test_a_report_is_a_baseline_too(kano: Callable[..., Any]) -> None:
     assert kano("report", "-q", "-o", "before.json", "--accept").code == 0
     ended = kano("report", "--against", "before.json")
     assert "Nothing changed since before.json" in ended.out
+
+
+def test_the_library_tells_what_changed_by_the_numbers_of_both(samples: Path) -> None:
+    """The changes are the differences of two classifications made apart."""
+    then, now = library.classify(samples / WAVES[0]), library.classify(samples / WAVES[2])
+    found = library.classify(samples / WAVES[2], baseline=samples / WAVES[0])
+    assert isinstance(found.result, Classification)
+    assert found.result.since is not None
+    (row,), (before,), (after,) = found.result.since.features, then.records(), now.records()
+    assert (row.before, row.now, row.n_before, row.n) == (
+        before["category"], after["category"], before["n"], after["n"]
+    )  # fmt: skip
+    assert row.better_change == after["better"] - before["better"]
+    assert row.worse_change == after["worse"] - before["worse"]
+    assert found.records() == now.records()
+    assert "1 feature changed since gmail_2004-04.csv" in repr(found)
+    assert isinstance(now.result, Classification)
+    assert now.result.since is None
 
 
 def test_what_is_missing_is_said_with_what_to_do(
@@ -161,6 +180,13 @@ def test_a_classification_says_what_is_new_first(
         )
         places = [text.index(each) for each in parts]
         assert places == sorted(places)
+    assert kano("classify", last, "--against", "before.json", "-q", "-o", "new.json").code == 0
+    content = json.loads(Path("new.json").read_text("utf-8"))
+    schema = json.loads((DATA / "schemas" / "classification.schema.json").read_text("utf-8"))
+    jsonschema.validate(content, schema)
+    (row,) = content["since"]["features"]
+    assert content["since"]["baseline"] == "before.json"
+    assert (row["before"], row["now"], row["changed"], row["clear"]) == ("A", "M", True, True)
     missing = kano("classify", last, "--against", "nowhere.json")
     assert missing.code == 3
     assert "no such baseline" in missing.err

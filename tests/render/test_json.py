@@ -79,7 +79,7 @@ def test_only_what_remarks_fill_in_is_free() -> None:
 
 
 def test_features_have_the_columns_of_the_result() -> None:
-    own = {"waves", "segments", "features", "by", "settings", "before", "design", "chosen"}
+    own = {"waves", "segments", "features", "by", "settings", "before", "since", "design", "chosen"}
     assert {each.name for each in fields(Classification)} - own == set(Classification.columns())
     described = SCHEMA["properties"]["features"]["items"]["properties"]
     for name, column in Classification.columns().items():
@@ -101,6 +101,7 @@ def test_real_output_keeps_to_it(result: Classification, provenance: Provenance)
         "features",
         "design",
         "with_everybody",
+        "since",
         "groups",
         "ranks",
         "excluded",

@@ -10,7 +10,7 @@ import pytest
 from kano.analyses.row import declared
 from kano.report.registry import KINDS, wing
 
-MATERIALS = {"counts", "provenance"}
+MATERIALS = {"counts", "provenance", "pictured"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -27,6 +27,14 @@ class ChangeRow(Row):
     n: Annotated[k.Count, "base now"]
 
 
+@dataclass(frozen=True)
+class Since(Row):
+    """What is new since a baseline."""
+
+    baseline: Annotated[k.Text, "name of its file"]
+    features: Annotated[tuple[ChangeRow, ...], "one entry a feature, those first that changed"]
+
+
 def changed(now: Sequence[FeatureRow], before: Sequence[FeatureRow]) -> tuple[ChangeRow, ...]:
     """Every feature of both, those first that changed, and of these the clear ones."""
     then = {row.feature: row for row in before}

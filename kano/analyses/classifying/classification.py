@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.analyses.classifying.changed import Since
 from kano.analyses.classifying.decision import Decision, under_each_rule
 from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rows import Choices, FeatureRow, Hypothesis
@@ -88,6 +89,8 @@ class Classification(Arrays[FeatureRow]):
     """All that the study decided."""
     before: Classification | None = None
     """The same with everybody, where careless respondents are left out."""
+    since: Since | None = None
+    """What is new since a baseline, where there is one."""
 
     def rows(self, language: str = "") -> list[FeatureRow]:
         """A row a wave × segment × feature."""

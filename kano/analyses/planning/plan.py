@@ -146,6 +146,14 @@ class Planned:
     sortings: tuple[Sorting, ...] = ()
     """What a single survey makes clear."""
 
+    @property
+    def drawn(self) -> tuple[int, ...]:
+        """Features on which each thing rests that the planned survey does how often; () of a single wave."""
+        if not (self.found and self.letters):
+            return ()
+        moving, still = self.found.drawn
+        return moving, moving, self.letters.drawn[1], still, self.drawn_right
+
 
 def plan_survey(
     study: Study,

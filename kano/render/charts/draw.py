@@ -70,5 +70,4 @@ def first(report: Report) -> Picture:
         for block in section.blocks:
             if isinstance(block, Figure):
                 return block.compose()
-    todo = "Write it as .md or .xlsx: pictures are of classifications, drift and advice."
-    raise UsageError("this report has no picture", "-o", todo=todo)
+    raise UsageError("this report has no picture", "-o", todo="Write it as .md or .xlsx.")

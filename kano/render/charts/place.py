@@ -9,23 +9,26 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from kano.render.charts.geometry import Bools, Floats, crossing, overlap, through
 
 GAP = 2.0
 """Between two names, at the least."""
 CLOSE = 9.0
 """How far a name may stand from its point without a line to it."""
-RINGS = (0, 4, 9, 16, 25, 36, 50, 66, 85, 108)
+NEAR = (0, 4, 9)
+FAR = (16, 25, 36, 50, 66, 85, 108)
+"""Rings of places round a point, in pixels from it."""
 TURNS = 16
 ROUNDS, CHOICES = 4, 240
 """How often each name may choose again, and how many choices are made in all."""
 TRIES = 8
 """How often the order is changed for a name that found no place."""
-LOOKED_AT = 64
-"""How many places are looked at in full."""
+AT_ONCE, SPREAD_AT_ONCE, LOOKED_AT = 32, 256, 64
+"""How many places are looked at together, the nearest first, round a point and all over the frame; how many
+free ones at the least."""
+ENOUGH = 12.0
+"""What a place may cost so that no other is looked for: less than a line to it."""
 FAR_STEP = 22.0
 PREFERRED = np.array([0, 5, 3, 3, 2, 3, 3, 4, 1, 4, 3, 3, 2, 3, 3, 5])
 """By direction, from the right and down: beside first, then below and above."""
@@ -70,19 +73,31 @@ class Placed(NamedTuple):
 
 
 class _Places(NamedTuple):
-    """The places that a name may take."""
+    """The places that names may take, for each the cheapest first."""
 
     boxes: Floats
-    """(k, 4)"""
+    """(…, k, 4)"""
     ends: Floats
-    """(k, 2): where a line to it would end."""
+    """(…, k, 2): where a line to it would end."""
     led: Bools
     cost: Floats
-    """Of how far away it is."""
+    """Of how far away it is and what it covers that never moves; infinite outside the frame."""
 
-    def only(self, kept: Any) -> _Places:  # noqa: ANN401 - whatever an array may be indexed by
+    def at(self, some: Any) -> _Places:  # noqa: ANN401 - whatever an array may be indexed by
         """Some of them."""
-        return _Places(*(each[kept] for each in self))
+        return _Places(*(each[some] for each in self))
+
+
+class _Choice(NamedTuple):
+    """A place, and what it costs in all."""
+
+    cost: float
+    box: Floats
+    end: Floats
+    """NaN where it needs no line."""
+
+
+_NONE = _Choice(np.inf, np.full(4, np.nan), np.full(2, np.nan))
 
 
 def placed(names: Sequence[Name], frame: Box, avoid: Sequence[Box] = ()) -> list[Placed] | None:
@@ -103,21 +118,25 @@ class _Crowd:
     def __init__(self, names: Sequence[Name], frame: Box, avoid: Sequence[Box]) -> None:
         self.names, self.frame = names, frame
         self.at = np.array([(each.x, each.y) for each in names])
-        radius = np.array([each.radius for each in names])[:, None]
-        self.marks = np.concatenate([self.at - radius, self.at + radius], axis=1)
-        self.words = np.array(avoid, dtype=float).reshape(-1, 4)
-        self.near = [self._places(i, *_around(each)) for i, each in enumerate(names)]
-        self.boxes = np.full((len(names), 4), np.nan)
-        """Of the names that have their places."""
+        self.size = np.array([(each.width, each.height) for each in names])
+        self.radius = np.array([each.radius for each in names])
+        self.marks = np.concatenate([self.at - self.radius[:, None], self.at + self.radius[:, None]], axis=1)
+        still = np.concatenate([self.marks, np.array(avoid, dtype=float).reshape(-1, 4)])
+        self.still, self.covers = still, np.repeat([ON_POINT, ON_WORDS], [len(names), len(avoid)])
+        self.near = self._around(range(len(names)), NEAR)
+        self.far: dict[int, _Places] = {}
+        self.taken = np.full((2 * len(names), 4), np.nan)
+        self.boxes, self.lines = self.taken[: len(names)], self.taken[len(names) :]
+        """Of the names that have their places, and round the lines to them."""
         self.ends = np.full((len(names), 2), np.nan)
-        """Of their lines, where they have one."""
+        """Of these lines, where there is one."""
 
     def settled(self) -> list[Placed] | None:
         """Every name in its place; None where one finds none."""
         order = self._seated()
         for _ in range(max(1, min(ROUNDS, CHOICES // len(self.names))) - 1):
-            before = self.boxes.copy()
-            if not all(self._choose(i) for i in order):
+            before, unsettled = self.boxes.copy(), self._unsettled()
+            if not all(self._choose(i) for i in order if unsettled[i]):
                 return None
             if np.array_equal(before, self.boxes):
                 break
@@ -125,13 +144,15 @@ class _Crowd:
 
     def _seated(self) -> list[int]:
         """Give each name a place, and tell in which order: who finds none comes first next time; () in vain."""
-        order = self._order()
+        order, alone = self._order(), self._undisputed()
         for _ in range(TRIES):
-            self.boxes[:], self.ends[:] = np.nan, np.nan
-            stuck = next((i for i in order if not self._choose(i)), None)
+            self.taken[:], self.ends[:] = np.nan, np.nan
+            self.boxes[alone] = self.near.boxes[alone, 0]
+            stuck = next((i for i in order if not (alone[i] or self._choose(i))), None)
             if stuck is None:
                 return order
             order = [stuck, *(i for i in order if i != stuck)]
+            alone[:] = False
         return []
 
     def _order(self) -> list[int]:
@@ -139,109 +160,105 @@ class _Crowd:
         crowded = np.exp(-apart / 60).sum(axis=1).round(9)
         return sorted(range(len(self.names)), key=lambda i: (-crowded[i], i))
 
+    def _undisputed(self) -> Bools:
+        """Names whose best places lie far from those of all others."""
+        first = self.near.boxes[:, 0]
+        return np.asarray((overlap(first, first, GAP).sum(axis=1) == 1) & (self.near.cost[:, 0] <= ENOUGH))
+
+    def _unsettled(self) -> Bools:
+        """Names that have not the best place there could be for them, or over which a line goes."""
+        moved = (self.boxes != self.near.boxes[:, 0]).any(axis=1)
+        return np.asarray(moved | overlap(self.boxes, self.lines).any(axis=1))
+
     def _choose(self, i: int) -> bool:
-        """Give the name its best place; False where all are taken."""
-        self.boxes[i], self.ends[i] = np.nan, np.nan
-        free = self._free(self.near[i])
-        cost = self._cost(i, free)
-        if not len(cost) or cost.min() > ON_POINT:
-            more = self._free(self._places(i, *_spread(self.names[i], self.frame)))
-            free = _Places(*(np.concatenate(both) for both in zip(free, more, strict=True)))
-            cost = np.concatenate([cost, self._cost(i, more)])
-        if not len(cost):
-            return False
-        best = int(cost.round(6).argmin())
-        self.boxes[i] = free.boxes[best]
-        self.ends[i] = free.ends[best] if free.led[best] else np.nan
-        return True
+        """Give the name its best place, looking no further than it must; False where all are taken."""
+        self._take(i, _NONE)
+        best = self._best(i, self.near.at(i), _NONE)
+        if best.cost > ENOUGH:
+            if i not in self.far:
+                self.far[i] = self._around([i], FAR).at(0)
+            best = self._best(i, self.far[i], best)
+        if best.cost > ON_POINT:
+            best = self._best(i, self._everywhere(i), best, SPREAD_AT_ONCE)
+        self._take(i, best)
+        return best is not _NONE
 
-    def _places(self, i: int, boxes: Floats, preferred: Floats) -> _Places:
-        """Those of the boxes that are inside the frame."""
-        inside = (boxes[:, :2] >= self.frame[:2]).all(axis=1) & (boxes[:, 2:] <= self.frame[2:]).all(axis=1)
-        boxes, point = boxes[inside], self.at[i]
-        ends = np.clip(point, boxes[:, :2], boxes[:, 2:])
-        away = np.hypot(*(ends - point).T) - self.names[i].radius
-        led = away > CLOSE
-        return _Places(boxes, ends, led, np.maximum(away, 0) ** 0.9 + preferred[inside] + led * 12)
+    def _take(self, i: int, place: _Choice) -> None:
+        self.boxes[i], self.ends[i] = place.box, place.end
+        self.lines[i, :2] = np.minimum(self.at[i], place.end)
+        self.lines[i, 2:] = np.maximum(self.at[i], place.end)
 
-    def _free(self, places: _Places) -> _Places:
-        """The nearest of those that no name has taken."""
-        near = np.argsort(places.cost.round(6), kind="stable")
-        found: list[int] = []
-        for some in np.array_split(near, max(len(near) // (4 * LOOKED_AT), 1)):
-            found += some[~_overlap(places.boxes[some], self.boxes, GAP).any(axis=1)].tolist()
-            if len(found) >= LOOKED_AT:
+    def _best(self, i: int, places: _Places, best: _Choice, at_once: int = AT_ONCE) -> _Choice:
+        """The cheapest of these places and the one that is known; dearer ones aren't looked at."""
+        free = 0
+        for start in range(0, len(places.cost), at_once):
+            if places.cost[start] >= best.cost or free >= LOOKED_AT:
                 break
-        return places.only(np.array(found[:LOOKED_AT], dtype=np.intp))
+            some = places.at(slice(start, start + at_once))
+            cost = self._cost(i, some)
+            free += int(np.isfinite(cost).sum())
+            found = int(cost.argmin())
+            if cost[found] < best.cost:
+                end = some.ends[found] if some.led[found] else _NONE.end
+                best = _Choice(float(cost[found]), some.boxes[found], end)
+        return best
+
+    def _around(self, which: Sequence[int], rings: Sequence[int]) -> _Places:
+        """Places round points, in rings; beside a point or above it, a name needs room to its own edge only."""
+        turn = 2 * np.pi * np.arange(TURNS) / TURNS
+        way = np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        ring = np.array(rings)[:, None] + self.radius[which][:, None, None] + 2
+        half = self.size[which][:, None, None] / 2
+        centre = self.at[which][:, None, None] + way * (ring[..., None] + half)
+        boxes = np.concatenate([centre - half, centre + half], axis=-1).reshape(len(which), -1, 4)
+        return self._sorted(which, boxes, np.tile(PREFERRED, len(rings)))
+
+    def _everywhere(self, i: int) -> _Places:
+        """Places all over the frame, in rows."""
+        name, frame = self.names[i], self.frame
+        across = np.arange(frame.left, frame.right - name.width + 0.01, FAR_STEP)
+        down = np.arange(frame.top, frame.bottom - name.height + 0.01, max(name.height / 2, 8.0))
+        corner = np.stack(np.meshgrid(across, down), axis=-1).reshape(1, -1, 2)
+        boxes = np.concatenate([corner, corner + self.size[i]], axis=-1)
+        return self._sorted([i], boxes, np.full(boxes.shape[1], 6.0)).at(0)
+
+    def _sorted(self, which: Sequence[int], boxes: Floats, preferred: Floats) -> _Places:
+        """Boxes (n, k, 4) of names as their places, those inside the frame first, by what they cost anyhow."""
+        beyond = (boxes[..., :2] < self.frame[:2]) | (boxes[..., 2:] > self.frame[2:])
+        points = self.at[which][:, None]
+        ends = np.clip(points, boxes[..., :2], boxes[..., 2:])
+        away = np.hypot(*np.moveaxis(ends - points, -1, 0)) - self.radius[which][:, None]
+        led = away > CLOSE
+        covered = overlap(boxes.reshape(-1, 4), self.still) @ self.covers
+        cost = np.maximum(away, 0) ** 0.9 + preferred + led * 12 + covered.reshape(away.shape)
+        cost = np.where(beyond.any(axis=-1), np.inf, cost.round(6))
+        near = cost.argsort(axis=1, kind="stable")
+        rows = np.arange(len(which))[:, None]
+        return _Places(boxes, ends, led, cost).at((rows, near))
 
     def _cost(self, i: int, places: _Places) -> Floats:
-        """What each place costs beside its distance: all that it, or the line to it, would cover."""
-        point, boxes, ends, led = self.at[i], places.boxes, places.ends, places.led
+        """What each place costs with all that moves and that it, or the line to it, would cover."""
+        touched = overlap(places.boxes, self.taken, GAP).reshape(-1, 2, len(self.names))
+        taken, over = (np.asarray(touched[:, kind].any(axis=1)) for kind in (0, 1))
+        cost = np.where(taken, np.inf, places.cost)
+        best = int(cost.argmin())
+        if cost[best] == np.inf or not (over[best] or places.led[best]):
+            return cost
+        free = np.isfinite(cost)
+        cost[free] += self._of_lines(i, places.at(free))
+        return cost
+
+    def _of_lines(self, i: int, places: _Places) -> Floats:
+        """What it costs to be led through points, names and lines, and to stand on lines."""
+        point, ends, led = self.at[i], places.ends, places.led
         others = np.delete(self.marks, i, axis=0)
-        cost = places.cost + ON_POINT * _overlap(boxes, self.marks).sum(axis=1)
-        cost += ON_WORDS * _overlap(boxes, self.words).sum(axis=1)
-        cost += led * THROUGH_POINT * _through(point, ends, others).sum(axis=1)
-        cost += led * THROUGH_NAME * _through(point, ends, self.boxes).sum(axis=1)
         lines = np.flatnonzero(~np.isnan(self.ends[:, 0]))
-        cost += led * CROSSED * _crossing(point, ends, self.at[lines], self.ends[lines]).sum(axis=1)
-        cost += OVER_LINE * _through(self.at[lines], self.ends[lines], boxes).sum(axis=0)
-        return np.asarray(cost)
+        cost = THROUGH_POINT * through(point, ends, others).sum(axis=1)
+        cost += THROUGH_NAME * through(point, ends, self.boxes).sum(axis=1)
+        cost += CROSSED * crossing(point, ends, self.at[lines], self.ends[lines]).sum(axis=1)
+        over = through(self.at[lines], self.ends[lines], places.boxes).sum(axis=0)
+        return np.asarray(led * cost + OVER_LINE * over)
 
     def _told(self, i: int) -> Placed:
         x, y = map(float, self.ends[i])
         return Placed(Box(*map(float, self.boxes[i])), None if np.isnan(x) else (x, y))
-
-
-def _around(name: Name) -> tuple[Floats, Floats]:
-    """Boxes round a point, in rings, and how much each direction is preferred."""
-    turn = 2 * np.pi * np.arange(TURNS) / TURNS
-    ring, angle = np.repeat(RINGS, TURNS) + name.radius + 2, np.tile(turn, len(RINGS))
-    way = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    half = np.array([name.width, name.height]) / 2
-    centre = np.array([name.x, name.y]) + way * (ring[:, None] + half)
-    # Straight beside a point or above it, a name needs no more room than to its own edge.
-    return np.concatenate([centre - half, centre + half], axis=1), np.tile(PREFERRED, len(RINGS)).astype(float)
-
-
-def _spread(name: Name, frame: Box) -> tuple[Floats, Floats]:
-    """Boxes all over the frame, in rows."""
-    across = np.arange(frame.left, frame.right - name.width + 0.01, FAR_STEP)
-    down = np.arange(frame.top, frame.bottom - name.height + 0.01, max(name.height / 2, 8.0))
-    corner = np.stack(np.meshgrid(across, down), axis=-1).reshape(-1, 2)
-    boxes = np.concatenate([corner, corner + np.array([name.width, name.height])], axis=1)
-    return boxes, np.full(len(boxes), 6.0)
-
-
-def _overlap(boxes: Floats, others: Floats, gap: float = 0.0) -> Bools:
-    """Which boxes (k) come within the gap of which others (m): (k, m)."""
-    left, top, right, bottom = boxes.T[:, :, None]
-    other_left, other_top, other_right, other_bottom = others.T[:, None, :]
-    across = (left < other_right + gap) & (right > other_left - gap)
-    return np.asarray(across & (top < other_bottom + gap) & (bottom > other_top - gap))
-
-
-def _through(starts: Floats, ends: Floats, boxes: Floats) -> Bools:
-    """Which lines (k), from one point or as many, go through which boxes (m): (k, m).
-
-    Source: the slab method, Kay & Kajiya 1986, SIGGRAPH 20(4), 269-278.
-    """
-    way = ends - starts
-    way, start = np.where(np.abs(way) < 1e-9, 1e-9, way)[:, None, :], starts[..., None, :]
-    one, other = (boxes[None, :, :2] - start) / way, (boxes[None, :, 2:] - start) / way
-    enter, leave = np.minimum(one, other).max(axis=-1), np.maximum(one, other).min(axis=-1)
-    found: Bools = (leave > np.maximum(enter, 0)) & (enter < 0.999)
-    return found
-
-
-def _crossing(point: Floats, ends: Floats, starts: Floats, stops: Floats) -> Bools:
-    """Which lines from a point (k) cross which other lines (m): (k, m)."""
-
-    def side(a: Floats, b: Floats, c: Floats) -> Floats:
-        turned: Floats = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (
-            c[..., 0] - a[..., 0]
-        )
-        return turned
-
-    p, e, s, t = point[None, None], ends[:, None], starts[None], stops[None]
-    found: Bools = (side(p, e, s) * side(p, e, t) < 0) & (side(s, t, p) * side(s, t, e) < 0)
-    return found

@@ -20,7 +20,7 @@ from kano.report.blocks import Cell, Column, Figure, Note, Picture, Report, Sect
 DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Of every document, so that the same report gives the same bytes."""
 _DATED = (1980, 1, 1, 0, 0, 0)
-PICTURED = frozenset({"map", "waves", "forecast"})
+PICTURED = frozenset({"map", "plane", "trajectory", "waves", "forecast"})
 """Details whose pictures are shown."""
 MARKS = {Tone.WARNING: "! "}
 """What is said by colour as well."""

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kano.render import cells
 from kano.render.excel.table import to_calculate, to_read
-from kano.report.blocks import Block, Report, Section, Table
+from kano.report.blocks import Block, Figure, Report, Section, Table
 from kano.values import dataclass
 from kano.words.lookup import Texts
 
@@ -34,7 +34,7 @@ class Sheet:
 
 def sheets_of(report: Report, say: Texts) -> Iterator[Sheet]:
     """The answer first, then what is to be read, what is to be calculated with, and how it came about."""
-    read = [section for section in report.sections if not section.appendix]
+    read = [section for section in report.sections if not section.appendix and _is_written(section)]
     for _, group in groupby(read, _together):
         yield _sheet([*group])
     numbers = [part for section in read for part in _numbers(section)]
@@ -43,6 +43,11 @@ def sheets_of(report: Report, say: Texts) -> Iterator[Sheet]:
     if about := [section for section in report.sections if section.appendix]:
         parts = tuple((section.title, tuple(map(_to_read, section.blocks))) for section in about)
         yield Sheet(say("sheet.about"), parts)
+
+
+def _is_written(section: Section) -> bool:
+    """Whether a section has more than pictures, which a workbook draws from its own cells."""
+    return any(not isinstance(block, Figure) for block in section.blocks)
 
 
 def _together(section: Section) -> object:

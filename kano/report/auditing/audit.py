@@ -23,6 +23,7 @@ from kano.report.blocks import (
     grid,
 )
 from kano.report.composed import Composed
+from kano.report.figures import Pictured
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, places, subtitle, used_columns
 from kano.report.wing import Wing
@@ -38,7 +39,12 @@ SHARES: Mapping[Finding, Callable[[AuditRow], float | None]] = {
 
 
 def audit_report(
-    result: Audit, provenance: Provenance, *, language: str = "en", columns: bool = False
+    result: Audit,
+    provenance: Provenance,
+    pictured: Pictured,
+    *,
+    language: str = "en",
+    columns: bool = False,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "audit")
@@ -46,7 +52,9 @@ def audit_report(
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, rows, provenance))),
         *_respondents(say, result),
-        Section("features", say("audit.section.features"), (_features(say, rows),)),
+        Section(
+            "features", say("audit.section.features"), (_features(say, rows), pictured("shares", language))
+        ),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
         method(say, result.settings, provenance, remarks=tuple(f"audit.method.{key}" for key in METHOD)),
@@ -56,7 +64,7 @@ def audit_report(
     return Composed(document, data(result, provenance, rows))
 
 
-WING = Wing("audit", Content, audit_report, needs=("provenance",))
+WING = Wing("audit", Content, audit_report, needs=("provenance", "pictured"))
 METHOD = ("signs", "speed", "errors")
 
 

@@ -25,6 +25,7 @@ from kano.report.blocks import (
 from kano.report.checking.contract import Content, data
 from kano.report.checking.sentences import about, found_phrase, sentence, wanted_phrase
 from kano.report.composed import Composed
+from kano.report.figures import Pictured
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, subtitle
 from kano.report.wing import Wing
@@ -37,15 +38,21 @@ METHOD = ("certainty", "marks", "sunk", "undecided")
 
 
 def check_report(
-    result: Check, provenance: Provenance, *, language: str = "en", columns: bool = False
+    result: Check,
+    provenance: Provenance,
+    pictured: Pictured,
+    *,
+    language: str = "en",
+    columns: bool = False,
 ) -> Composed:
     """Compose the report; `columns` is for other reports."""
     del columns
-    say = words(language, "check")
+    say = words(language, "check", "pictures")
     rows = sorted(result.rows(language), key=lambda row: ORDER[row.outcome])
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, rows, provenance))),
         Section("targets", say("check.section.targets"), (_table(say, rows), *_legend(say, rows))),
+        Section("plane", say("plane.title"), (pictured("plane", language),), detail=True),
         left_out(say, provenance),
         method(say, result.settings, provenance, remarks=tuple(f"check.method.{key}" for key in METHOD)),
     )
@@ -54,7 +61,7 @@ def check_report(
     return Composed(document, data(result, provenance, rows))
 
 
-WING = Wing("check", Content, check_report, needs=("provenance",))
+WING = Wing("check", Content, check_report, needs=("provenance", "pictured"))
 
 
 def _headline(say: Words, result: Check) -> Phrase:

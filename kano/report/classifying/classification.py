@@ -15,6 +15,7 @@ from kano.report.classifying.exclusion import side_by_side
 from kano.report.classifying.groups import bottleneck, group_section, rolled_up
 from kano.report.classifying.hypotheses import expectations, hypotheses
 from kano.report.classifying.ranking import ranking, ranking_section
+from kano.report.classifying.since import with_news
 from kano.report.classifying.summary import summary
 from kano.report.classifying.tables import (
     answers,
@@ -81,6 +82,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
     )
     head = subtitle(say, provenance, features=len(result.features))
     document = Report(say("classification.title"), head, language, sections)
+    document = with_news(document, result.since)
     return Composed(document, data(result, provenance, rows, shown, (groups, ranks)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
+from kano.analyses.classifying.changed import Since
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import Choices, FeatureRow
 from kano.analyses.grouping.rows import GroupedRow
@@ -36,6 +37,7 @@ class Content(Row):
     with_everybody: Annotated[
         tuple[FeatureRow, ...] | None, KEPT, "the same with those left out elsewhere; null where nobody is"
     ]
+    since: Annotated[Since | None, "what is new since a baseline; null without one"]
     groups: Annotated[
         tuple[GroupedRow, ...], "features rolled up by a grouping; empty where none was asked for"
     ]
@@ -58,6 +60,7 @@ def data(
         features=tuple(rows),
         design=result.design,
         with_everybody=before,
+        since=result.since,
         groups=tuple(more[0]),
         ranks=tuple(more[1]),
         **origin(provenance),

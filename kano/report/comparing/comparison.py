@@ -1,6 +1,7 @@
 """The report of a comparison: what differs between groups first, then every feature by every column."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kano.analyses.comparing.comparison import Comparison
 from kano.analyses.comparing.rows import CompareRow, GapRow
@@ -24,6 +25,7 @@ from kano.report.blocks import (
 from kano.report.comparing.contract import Content, data
 from kano.report.comparing.sentences import difference, is_channel
 from kano.report.composed import Composed
+from kano.report.figures import Pictured
 from kano.report.labels import short
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, segment_name, subtitle, used_columns
@@ -44,14 +46,21 @@ Told = tuple[Column, Callable[[CompareRow], Cell]]
 
 
 def comparison_report(
-    result: Comparison, provenance: Provenance, *, language: str = "en", columns: bool = False
+    result: Comparison,
+    provenance: Provenance,
+    pictured: Pictured,
+    *,
+    language: str = "en",
+    columns: bool = False,
 ) -> Composed:
     """Compose the report; `columns` adds the pairs of columns that were used to the brief forms as well."""
     say = words(language, "comparison")
     rows = result.rows(language)
+    first, *others = _by_column(say, result, rows)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, result, rows, provenance))),
-        *_by_column(say, result, rows),
+        replace(first, blocks=(*first.blocks, pictured("segments", language))),
+        *others,
         Section("tests", say("compare.section.tests"), (_tests(say, rows),), detail=True),
         *used_columns(say, provenance, detail=not columns),
         left_out(say, provenance),
@@ -62,7 +71,7 @@ def comparison_report(
     return Composed(document, data(result, provenance, rows))
 
 
-WING = Wing("comparison", Content, comparison_report, needs=("provenance",))
+WING = Wing("comparison", Content, comparison_report, needs=("provenance", "pictured"))
 
 
 def ranked(rows: Sequence[CompareRow]) -> list[CompareRow]:

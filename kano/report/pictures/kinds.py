@@ -149,7 +149,8 @@ class StackRow:
     label: str
     n: int
     shares: tuple[Share, ...]
-    verdict: Label
+    verdict: Label | None = None
+    """What it is, where it is something."""
     clear: bool = True
 
 

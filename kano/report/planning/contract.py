@@ -163,11 +163,9 @@ def _chances(planned: Planned) -> dict[str, Any]:
     """What the planned survey does how often, each with its Monte Carlo error, one sd."""
     found, letters = planned.found, planned.letters
     assert found and letters  # noqa: PT018 - of several waves
-    moving, still = found.drawn
     shares = (found.moved, found.directed, letters.stable, found.alarms, planned.right)
-    numbers = (moving, moving, letters.drawn[1], still, planned.drawn_right)
     told: dict[str, Any] = {}
-    for key, share, drawn in zip(PLAN, shares, numbers, strict=True):
+    for key, share, drawn in zip(PLAN, shares, planned.drawn, strict=True):
         error = sqrt(share * (1 - share) / drawn) if drawn else math.nan
         told |= {key: number(share), f"{key}_error": number(error)}
     return told

@@ -11,6 +11,7 @@ from kano.analyses.row import plain
 from kano.report.blocks import Block, Inline, Note, Phrase, Report, Section, Table, Tone, Value
 from kano.report.composed import Composed
 from kano.report.language import Words, words
+from kano.report.pictures.planned import planned_figure
 from kano.report.planning.contract import PLAN, Choices, Content, PlanRow, content, data
 from kano.report.planning.power_tables import (
     drift_table,
@@ -40,7 +41,14 @@ def power_report(planned: Planned, *, language: str = "en") -> Composed:
     legend = Note(say.phrase("power.legend"), Tone.QUIET)
     sections = (
         Section("summary", say("section.summary"), tuple(_summary(say, planned, told.plan))),
-        Section("plan", say("power.section.plan"), (plan_table(say, told.plan),)),
+        Section(
+            "plan",
+            say("power.section.plan"),
+            (
+                plan_table(say, told.plan),
+                planned_figure(planned, told.plan, _enough(say, planned).phrase, language),
+            ),
+        ),
         Section("drift", say("power.section.drift"), (drift_table(say, planned), legend)),
         Section("needed", say("power.section.needed"), (needed_table(say, planned),)),
         Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
@@ -61,7 +69,11 @@ def _single(say: Words, planned: Planned, told: Content) -> Composed:
     answer = answer or say.phrase("power.clear.none", share=share, most=SIZES[-1])
     sections = (
         Section("summary", say("section.summary"), (Note(answer, Tone.GOOD), _to_classify(say, planned))),
-        Section("sortings", say("power.section.sortings"), (sorting_table(say, planned),)),
+        Section(
+            "sortings",
+            say("power.section.sortings"),
+            (sorting_table(say, planned), planned_figure(planned, None, answer, say.language.key)),
+        ),
         Section("margins", say("power.section.margins"), (margins_table(say, planned),)),
         Section(
             "method", say("section.method"), tuple(_method(say, told.settings, METHOD_SINGLE)), detail=True
@@ -84,19 +96,13 @@ WING = Wing("power", Content, power_report)
 def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
     study, aims = planned.study, planned.aims
     needed = next(each for each in planned.needed if each.waves == study.waves)
-    assert planned.found
     chances: dict[str, Inline] = {
         "power": Value(aims.power, Kind.PROBABILITY),
         "waves": say.phrase("waves", n=study.waves),
     }
-    # Just short by chance is not short.
-    moved = planned.found.moved
-    enough = moved + 2 * planned.found.error(moved) >= aims.power
     yield Note(_answer(say, needed, chances), Tone.GOOD)
     yield _to_classify(say, planned)
-    found = Value(moved, Kind.PROBABILITY)
-    key, tone = ("power.enough", Tone.PLAIN) if enough else ("power.few", Tone.WARNING)
-    yield Note(say.phrase(key, found=found, **_planned(say, planned)), tone)
+    yield _enough(say, planned)
     if planned.smallest:
         yield Note(say.phrase("power.smallest", **chances, moves=_ends(say, planned.smallest.move)))
     else:
@@ -104,6 +110,15 @@ def _summary(say: Words, planned: Planned, plan: PlanRow) -> Iterator[Block]:
     yield from _reservations(say, planned)
     error = Value(2 * max(plan.chance(key)[1] or 0.0 for key in PLAN), Kind.SHARE)
     yield Note(say.phrase("power.error", share=error), Tone.QUIET)
+
+
+def _enough(say: Words, planned: Planned) -> Note:
+    """Whether the plan finds what it looks for; just short by chance is not short."""
+    assert planned.found
+    moved = planned.found.moved
+    enough = moved + 2 * planned.found.error(moved) >= planned.aims.power
+    key, tone = ("power.enough", Tone.PLAIN) if enough else ("power.few", Tone.WARNING)
+    return Note(say.phrase(key, found=Value(moved, Kind.PROBABILITY), **_planned(say, planned)), tone)
 
 
 def _reservations(say: Words, planned: Planned) -> Iterator[Block]:

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from kano.analyses import kinds as k
-from kano.analyses.classifying.changed import ChangeRow
+from kano.analyses.classifying.changed import Since
 from kano.analyses.row import Row
 from kano.report.advising.contract import Content as Advice
 from kano.report.checking.contract import Content as Check
@@ -14,14 +13,6 @@ from kano.report.drifting.contract import Content as Drift
 from kano.report.payload import FORMAT, KIND, Format, Version
 from kano.values import dataclass
 from kano.version import __version__
-
-
-@dataclass(frozen=True)
-class Since(Row):
-    """What is new since a baseline."""
-
-    baseline: Annotated[k.Text, "name of its file"]
-    features: Annotated[tuple[ChangeRow, ...], "one entry a feature, those first that changed"]
 
 
 @dataclass(frozen=True, kw_only=True)

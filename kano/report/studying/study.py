@@ -3,26 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kano.report.blocks import Block, Note, Phrase, Report, Section, Table, Tone
+from kano.report.blocks import Block, Figure, Note, Phrase, Report, Section, Table, Tone
+from kano.report.classifying.since import headline, since_section
 from kano.report.composed import Composed
 from kano.report.language import Words, words
 from kano.report.studying.contract import Content, Parts, data
-from kano.report.studying.since import headline, since_section
 from kano.report.wing import Wing
 
 REPEATED = frozenset({"waves"})
 """Sections of a classification that drift says better."""
+SHOWN = frozenset({("check", "plane"), ("comparison", "segments")})
+"""Pictures of parts that the classification shows."""
 
 
 def study_report(parts: Parts, *, language: str = "en") -> Composed:
     """Compose the document; each part has been composed as a report of its own."""
-    say = words(language, "study", "classification")
+    say = words(language, "study", "classification", "pictures")
     main = parts.classification.document
     chapters = [each.document for each in (parts.check, parts.advice, parts.comparison, parts.drift) if each]
     since = parts.since
     sections = (
-        Section("summary", main.sections[0].title, tuple(_summary(say, parts, main, chapters))),
-        *([since_section(say, since.baseline, since.features)] if since else []),
+        *([since_section(say, since)] if since else []),
         *_chapter("check", parts.check, main),
         *_chapter("advice", parts.advice, main),
         *_own(main, drift=parts.drift is not None),
@@ -31,9 +32,17 @@ def study_report(parts: Parts, *, language: str = "en") -> Composed:
         *_chapter("drift", parts.drift, main),
         *_appendix(main, chapters),
     )
+    key = "trajectory" if parts.drift else "plane"
+    shown = _picture(sections, key)
+    first = (
+        Section("summary", main.sections[0].title, tuple(_summary(say, parts, main, chapters))),
+        Section(key, say(f"{key}.title"), shown, detail=True),
+    )
     subtitle = parts.drift.document.subtitle if parts.drift else main.subtitle
     news = "since" if since else ""
-    document = Report(parts.title or say("study.title"), subtitle, language, sections, news=news)
+    rest = _beside(sections, shown)
+    title = parts.title or say("study.title")
+    document = Report(title, subtitle, language, (*first, *rest), news=news)
     return Composed(document, data(parts))
 
 
@@ -43,7 +52,7 @@ WING = Wing("study", Content, study_report)
 def _summary(say: Words, parts: Parts, main: Report, chapters: Sequence[Report]) -> Iterator[Block]:
     """What is new, then the summary of the classification, then the answers of the other parts."""
     if parts.since:
-        yield headline(say, parts.since.baseline, parts.since.features)
+        yield headline(say, parts.since)
     last = chapters[-1].sections[0].blocks if chapters else ()
     # How the files were read is said once, by the part that says it in the fewest lines.
     yield from _without(main.sections[0].blocks, last)
@@ -55,6 +64,18 @@ def _summary(say: Words, parts: Parts, main: Report, chapters: Sequence[Report])
             told = Phrase("{chapter}: {answer}", {"chapter": chapter.title, "answer": note.phrase})
             yield replace(note, phrase=told, tone=Tone.PLAIN)
     yield from (block for block in last if block not in _without(last, main.sections[0].blocks))
+
+
+def _picture(sections: Sequence[Section], key: str) -> tuple[Figure, ...]:
+    """The picture of this key, with which the document opens; none where there is none."""
+    blocks = (block for section in sections for block in section.blocks)
+    return tuple(block for block in blocks if isinstance(block, Figure) and block.key == key)[:1]
+
+
+def _beside(sections: Sequence[Section], shown: Sequence[Block]) -> Iterator[Section]:
+    """The sections without what has been shown before."""
+    for section in sections:
+        yield replace(section, blocks=tuple(each for each in section.blocks if each not in shown))
 
 
 def _without(blocks: Sequence[Block], others: Sequence[Block]) -> list[Block]:
@@ -92,7 +113,10 @@ def _chapter(key: str, part: Composed | None, main: Report) -> Iterator[Section]
     yield replace(first, key=key, title=document.title, blocks=blocks, chapter=document.title)
     for section in others:
         if not section.appendix:
-            yield replace(section, key=f"{key}-{section.key}", chapter=document.title)
+            own = tuple(
+                each for each in section.blocks if not (isinstance(each, Figure) and (key, each.key) in SHOWN)
+            )
+            yield replace(section, key=f"{key}-{section.key}", chapter=document.title, blocks=own)
 
 
 def _appendix(main: Report, chapters: Sequence[Report]) -> Iterator[Section]:

@@ -37,6 +37,17 @@ WORDS = {
     "answers.description": "Answers about {feature}: if present down, if absent across.",
     "answers.present": "If it is there",
     "answers.absent": "If it is not there",
+    # Plans
+    "planned.description": "A bar for each thing that may happen, with its probability.",
+    "planned.reading.plan": "Each bar is what was drawn by chance again and again: in how many of them it happened.",
+    "planned.reading.sortings": "Each bar is the features of surveys drawn by chance, of one size.",
+    "planned.caption": "simulated · seed {seed}",
+    "planned.n": "drawn",
+    "planned.yes": "happens",
+    "planned.no": "doesn't",
+    "planned.clear": "clear",
+    "planned.wrong": "clear, but wrong",
+    "planned.unclear": "not clear",
     # Over time
     "trajectory.title": "The way over the plane",
     "trajectory.reading": "Small signs are earlier waves, the large one is the last, with its 95% ellipse. To the right: more is lost without it. Upward: more is gained with it.",

@@ -37,6 +37,17 @@ WORDS = {
     "answers.description": "Antwoorden over {feature}: bij aanwezigheid omlaag, bij afwezigheid naar rechts.",
     "answers.present": "Als het er is",
     "answers.absent": "Als het er niet is",
+    # Plannen
+    "planned.description": "Een balk voor alles wat kan gebeuren, met de kans erop.",
+    "planned.reading.plan": "Elke balk is wat telkens weer door het toeval is getrokken: in hoeveel ervan het gebeurde.",
+    "planned.reading.sortings": "Elke balk is de kenmerken van door het toeval getrokken onderzoeken van één omvang.",
+    "planned.caption": "gesimuleerd · seed {seed}",
+    "planned.n": "getrokken",
+    "planned.yes": "gebeurt",
+    "planned.no": "niet",
+    "planned.clear": "duidelijk",
+    "planned.wrong": "duidelijk, maar fout",
+    "planned.unclear": "niet duidelijk",
     # In de tijd
     "trajectory.title": "De weg over het vlak",
     "trajectory.reading": "Kleine tekens zijn eerdere metingen, het grote is de laatste, met zijn 95%-ellips. Naar rechts: meer te verliezen zonder. Omhoog: meer te winnen ermee.",

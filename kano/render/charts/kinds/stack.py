@@ -67,8 +67,9 @@ def _row(row: StackRow, look: Look, bars: Box, box: Box) -> tuple[Element, float
     parts.append(
         look.text((box.right, middle + 4), look.number(row.n, Kind.COUNT), SMALL, "soft", text_anchor="end")
     )
-    parts.append(look.mark(row.verdict.tone, (bars.right + 16, middle), 5.5, clear=row.clear))
-    if not look.narrow:
+    if row.verdict:
+        parts.append(look.mark(row.verdict.tone, (bars.right + 16, middle), 5.5, clear=row.clear))
+    if row.verdict and not look.narrow:
         parts.append(look.text((bars.right + 30, middle + 4), row.verdict.text, SMALL, "ink"))
     return group(parts, data_feature=row.feature), bars.top + high + GAP
 

@@ -6,7 +6,7 @@ WORDS = {
     "picture.files": 'pictures don\'t come as "{name}" files',
     "picture.wide": "a picture can't be {n} wide",
     "picture.report": "this report has no picture",
-    "picture.report.todo": "Write it as .md or .xlsx: pictures are of classifications, drift and advice.",
+    "picture.report.todo": "Write it as .md or .xlsx.",
     "picture.extra": "a PNG needs the extra pictures",
     "picture.extra.todo": "Install it: {line}; or write .svg, which needs nothing.",
     "picture.pairs": "pairs of answers aren't known of counts of categories",

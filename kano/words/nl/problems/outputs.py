@@ -6,7 +6,7 @@ WORDS = {
     "picture.files": 'beelden komen niet als "{name}"-bestanden',
     "picture.wide": "een beeld kan niet {n} breed zijn",
     "picture.report": "dit rapport heeft geen beeld",
-    "picture.report.todo": "Schrijf het als .md of .xlsx: er zijn beelden van classificaties, drift en advies.",
+    "picture.report.todo": "Schrijf het als .md of .xlsx.",
     "picture.extra": "een PNG heeft de extra pictures nodig",
     "picture.extra.todo": "Installeer die: {line}; of schrijf .svg, dat niets nodig heeft.",
     "picture.pairs": "van tellingen van categorieën zijn de antwoordparen niet bekend",

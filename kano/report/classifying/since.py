@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kano.analyses.classifying.changed import ChangeRow
+from kano.analyses.classifying.changed import ChangeRow, Since
 from kano.analyses.kinds import Kind
 from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Report, Section, Table, Tone
 from kano.report.labels import short
@@ -12,8 +12,9 @@ from kano.report.language import Words, words
 SHOWN = 5
 
 
-def since_section(say: Words, baseline: str, rows: Sequence[ChangeRow]) -> Section:
+def since_section(say: Words, since: Since) -> Section:
     """What changed, in a sentence and as a table of the changed features."""
+    rows = since.features
     changed = [row for row in rows if row.changed]
     clear = [row for row in changed if row.clear]
     notes = [Note(_said(say, "since.clear", clear), Tone.WARNING)] if clear else []
@@ -23,22 +24,24 @@ def since_section(say: Words, baseline: str, rows: Sequence[ChangeRow]) -> Secti
     notes.append(Note(say.phrase("since.same", features=say.phrase("features", n=same))))
     table = Table("since", _columns(say), tuple(_row(say, row) for row in changed), about=_about(changed))
     blocks: tuple[Block, ...] = (*notes, table) if changed else tuple(notes)
-    return Section("since", say("since.title").format(baseline=baseline), blocks)
+    return Section("since", say("since.title").format(baseline=since.baseline), blocks)
 
 
-def headline(say: Words, baseline: str, rows: Sequence[ChangeRow]) -> Note:
+def headline(say: Words, since: Since) -> Note:
     """How many features are something else than in the baseline."""
-    changed = sum(row.changed for row in rows)
+    changed = sum(row.changed for row in since.features)
     key = "since.headline" if changed else "since.headline.none"
-    return Note(say.phrase(key, features=say.phrase("features", n=changed), baseline=baseline), Tone.GOOD)
+    return Note(say.phrase(key, features=say.phrase("features", n=changed), baseline=since.baseline), Tone.GOOD)
 
 
-def with_news(report: Report, baseline: str, rows: Sequence[ChangeRow]) -> Report:
+def with_news(report: Report, since: Since | None) -> Report:
     """A report with what changed in front; what is known beside it may be folded away."""
+    if since is None:
+        return report
     say = words(report.language, "study", "classification")
     summary, *others = report.sections
-    first = replace(summary, blocks=(headline(say, baseline, rows), *summary.blocks))
-    news = since_section(say, baseline, rows)
+    first = replace(summary, blocks=(headline(say, since), *summary.blocks))
+    news = since_section(say, since)
     return replace(report, sections=(first, news, *others), news=news.key)
 
 
