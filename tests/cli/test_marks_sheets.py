@@ -95,5 +95,12 @@ def test_other_sheets_are_left_out_as_before(tmp_path: Path) -> None:
 
 def test_n_without_sd_is_said_to_have_no_margin(tmp_path: Path) -> None:
     path = book(tmp_path / "survey.xlsx", Answers=ANSWERS, Ours=[row[:3] for row in MARKS])
-    assert "seat gets 6.4, of unknown margin" in str(advise(path))
+    assert "seat scores 6.4, of unknown margin" in str(advise(path))
     assert "8 within its margin" not in str(advise(path))
+
+
+def test_percentages_look_like_percentages_and_costs_like_amounts(tmp_path: Path) -> None:
+    marks = [["feature", "mark", "cost"], ["seat", "64%", 3000], ["coffee", "91%", 250]]
+    found = advise(book(tmp_path / "survey.xlsx", Answers=ANSWERS, Ours=marks), lang="nl")
+    assert "seat krijgt 64,0%. Eén fout" in str(found)
+    assert "Grens 80% op een schaal van 0–100%" in str(found)
