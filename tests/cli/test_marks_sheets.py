@@ -104,3 +104,11 @@ def test_percentages_look_like_percentages_and_costs_like_amounts(tmp_path: Path
     found = advise(book(tmp_path / "survey.xlsx", Answers=ANSWERS, Ours=marks), lang="nl")
     assert "seat krijgt 64,0%. Eén fout" in str(found)
     assert "Grens 80% op een schaal van 0–100%" in str(found)
+
+
+def test_a_sheet_of_costs_alone_is_used_beside_marks_of_people(tmp_path: Path) -> None:
+    rated = [[*row, each] for row, each in zip(ANSWERS, ["mark coffee", *[9, 10] * 15], strict=True)]
+    costs = [["Kenmerk", "Kosten"], ["seat", 400], ["coffee", 90]]
+    text = str(advise(book(tmp_path / "survey.xlsx", Answers=rated, Kosten=costs), lang="nl"))
+    assert "Kosten uit blad Kosten." in text
+    assert "niet gebruikt" not in text
