@@ -48,7 +48,7 @@ def _shown(say: Words, result: Advice, rows: Sequence[ContrastRow]) -> Iterator[
     shown = [row for row in rows if row.p_adjusted is not None and row.p_adjusted <= LEVEL]
     for row in shown[:SHOWN]:
         values: dict[str, Inline] = {
-            "outcome": row.label,
+            "outcome": short(row.label),
             "who": _who(say, result, row, "shown."),
             "mean": Value(row.mean, Kind.MARK),
             "others": Value(row.others_mean, Kind.MARK),
