@@ -85,6 +85,13 @@ def number(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
+def numbers(values: NDArray[np.float64]) -> list[Any]:
+    """Floats, or None where they are undefined, in lists as the array is nested."""
+    found: NDArray[Any] = values.astype(object)
+    found[~np.isfinite(values)] = None
+    return list(found.tolist())
+
+
 def category_at(index: int) -> Category | None:
     """The category at a position of the category axis, None for −1."""
     return CATEGORIES[index] if index >= 0 else None

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from kano.measures.special import beta_cdf, gamma_points, log_gamma, normal_lattice, normal_quantile
+from kano.measures.special import (
+    beta_cdf,
+    f_tail,
+    gamma_points,
+    log_gamma,
+    log_gamma_deviate,
+    normal_lattice,
+    normal_quantile,
+    t_quantile,
+    t_tail,
+)
 
 
 def test_log_gamma() -> None:
@@ -40,3 +50,24 @@ def test_normal_quantile() -> None:
 
     for p in (1e-9, 0.025, 0.5, 0.9, 0.975, 0.9999):
         assert normal_quantile(p) == pytest.approx(norm.ppf(p), abs=1e-10)
+
+
+def test_tails_and_quantiles_of_t_and_f() -> None:
+    from scipy import stats
+
+    t, df = np.meshgrid([-30.0, -2.0, 0.0, 0.3, 2.5, 40.0], [1.0, 4.5, 30.0, 900.0, np.inf])
+    assert np.allclose(t_tail(t, df), stats.t.sf(t, df), rtol=1e-9, atol=1e-300)
+    p, free = np.meshgrid([0.5, 0.8, 0.975, 1 - 1e-7], [1.0, 3.0, 30.0, 900.0, np.inf])
+    assert np.allclose(t_quantile(p, free), stats.t.ppf(p, free), rtol=1e-8, atol=1e-12)
+    x, first, second = np.meshgrid([0.0, 0.2, 1.0, 3.0, 20.0], [0.4, 5.0, 80.0], [20.0, 870.0])
+    assert np.allclose(f_tail(x, first, second), stats.f.sf(x, first, second), rtol=1e-8, atol=1e-300)
+    assert f_tail(3.0, 2.5, np.inf) == pytest.approx(stats.chi2.sf(7.5, 2.5))
+    assert np.isnan([t_tail(np.nan, 3.0), f_tail(np.nan, 2.0, 5.0), t_quantile(0.9, np.nan)]).all()
+
+
+def test_log_gamma_deviate() -> None:
+    from scipy.special import gammaincinv, ndtr
+
+    variance, z = np.meshgrid([0.1, 0.3, 1.0, 3.7, 9.0], np.linspace(-3, 3, 25))
+    exact = np.log(gammaincinv(1 / variance, ndtr(z)) * variance)
+    assert np.abs((log_gamma_deviate(variance, z) - exact) / np.sqrt(variance)).max() < 0.02

@@ -61,6 +61,8 @@ def test_classifying_a_workbook_loads_neither_pandas_nor_scipy(name: str, tmp_pa
 
 def test_the_terminal_loads_neither_pandas_nor_scipy() -> None:
     assert not command("classify", str(SMALL)) & {"pandas", "scipy", "pyarrow"}
+    waves = [str(SMALL.with_name(f"gmail_{wave}.csv")) for wave in ("2004-04", "2016-11")]
+    assert not command("drift", *waves) & {"pandas", "scipy", "pyarrow"}
 
 
 @pytest.mark.parametrize("rule", ["mode", "moai", "block", "quadrant", "continuous"])

@@ -1,14 +1,15 @@
 """People who stand in two files, since both are exports of one running survey: counted once."""
 
-from collections import Counter as Tallied
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kano.analyses.auditing.counted_files import files_once, name_of, unknown_again
+from kano.analyses.auditing.equal_rows import Rows, equal_rows, longest, shifts
 from kano.analyses.auditing.same_counts import people, same_counts
 from kano.provenance import Exclusion, Notice, Provenance, frozen_map
 from kano.responses import Responses
@@ -18,6 +19,7 @@ from kano.values import dataclass
 Part: TypeAlias = Responses | Tally | Categories
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
+RowsOf: TypeAlias = Callable[[Responses, tuple[str, ...]], Rows]
 
 _CERTAIN = -9.0
 """Logarithm (base 10) of the chance of as many equal rows one after another, below which they are the same."""
@@ -28,6 +30,8 @@ _FEWEST = 5
 _SURE = 0.9
 """Share of rows with the same marks that have the same answers, from which they are the same submissions."""
 _RARE, _SHIFTS = 3, 3
+_MIXED = np.int64(0x2545F4914F6CDD1D)
+"""Odd, so that mixing keeps what is apart apart."""
 _SHOWN = 5
 
 
@@ -49,11 +53,12 @@ def counted_once(parts: Sequence[Part], origins: Sequence[Provenance], *, dated:
     """
     kept, told = files_once(parts, origins)
     order = sorted(range(len(kept)), key=lambda k: _when(kept[k]))
+    rows_of = cache(equal_rows)
     for at, later in enumerate(order):
         for earlier in order[:at]:
             one, other = kept[earlier], kept[later]
             if isinstance(one, Responses) and isinstance(other, Responses) and len(other):
-                gone = _the_same(one, other, dated=dated)
+                gone = _the_same(one, other, rows_of, dated=dated)
                 if gone.certain.any():
                     kept[later] = other.take(~gone.certain)
                     told[later] = _told(told[later], other, gone.certain)
@@ -92,31 +97,24 @@ class _Gone:
     """How many others may be."""
 
 
-def _the_same(one: Responses, other: Responses, *, dated: bool) -> _Gone:
+def _the_same(one: Responses, other: Responses, rows_of: RowsOf, *, dated: bool) -> _Gone:
     """Which respondents of the other are in this one too."""
-    keys = [feature.key for feature in one.features if feature.key in {f.key for f in other.features}]
+    keys = tuple(feature.key for feature in one.features if feature.key in {f.key for f in other.features})
     nobody = _Gone(np.zeros(len(other), dtype=bool))
     if not keys:
         return nobody
-    rows = [_rows(each, keys) for each in (one, other)]
+    rows = rows_of(one, keys), rows_of(other, keys)
     stamps = [_stamps(each) for each in (one, other)]
     if all(each.any() for each in stamps):
         again = np.isin(stamps[1], stamps[0]) & (stamps[1] != 0)
-        known = set(zip(stamps[0].tolist(), rows[0], strict=True))
-        same = [pair in known for pair in zip(stamps[1].tolist(), rows[1], strict=True)]
-        equal: NDArray[np.bool_] = again & same
+        both = [mark * _MIXED + each.code for mark, each in zip(stamps, rows, strict=True)]
+        equal: Bools = again & np.isin(both[1], both[0])
         # Where the same marks answer otherwise, they are those of people who were asked again.
         if equal.sum() >= _SURE * again.sum() > 0:
             return _Gone(equal)
     if dated and one.marks is not None and other.marks is not None and np.isin(other.marks, one.marks).any():
         return nobody
-    return _in_a_row(rows[0], rows[1])
-
-
-def _rows(responses: Responses, keys: Sequence[str]) -> list[bytes]:
-    places = {feature.key: f for f, feature in enumerate(responses.features)}
-    answers = np.ascontiguousarray(responses.answers[:, [places[key] for key in keys]])
-    return [row.tobytes() for row in answers]
+    return _in_a_row(*rows)
 
 
 def _stamps(responses: Responses) -> Ints:
@@ -127,34 +125,17 @@ def _stamps(responses: Responses) -> Ints:
     return marks[responses.rows - start - 1] if len(marks) else np.zeros(len(responses), dtype=np.int64)
 
 
-def _in_a_row(one: Sequence[bytes], other: Sequence[bytes]) -> _Gone:
+def _in_a_row(one: Rows, other: Rows) -> _Gone:
     """The rows of the longest stretch that is equal in both, where chance can't, or hardly, have made it."""
-    often = Tallied(one), Tallied(other)
-    places: dict[bytes, list[int]] = {}
-    for i, row in enumerate(one):
-        places.setdefault(row, []).append(i)
-    rare = [j for j, row in enumerate(other) if 0 < often[0][row] <= _RARE and often[1][row] <= _RARE]
-    shifts = Tallied(j - i for j in rare for i in places[other[j]]).most_common(_SHIFTS)
-    gone = np.zeros(len(other), dtype=bool)
-    stretches = [_longest(one, other, shift) for shift, _ in shifts]
+    stretches = [longest(one, other, shift) for shift in shifts(one, other, rare=_RARE)[:_SHIFTS]]
     start, end = max(stretches, key=lambda each: each[1] - each[0], default=(0, 0))
-    chance = sum(np.log10(often[1][row] / len(other)) for row in other[start:end]) + np.log10(
-        max(len(one) * len(other), 1)
+    chance = np.log10(other.often[start:end] / max(len(other.code), 1)).sum() + np.log10(
+        max(len(one.code) * len(other.code), 1)
     )
+    gone = np.zeros(len(other.code), dtype=bool)
     if end - start >= _FEWEST and chance < _CERTAIN:
         gone[start:end] = True
     return _Gone(gone, end - start if end - start >= _FEWEST and chance < _LIKELY else 0)
-
-
-def _longest(one: Sequence[bytes], other: Sequence[bytes], shift: int) -> tuple[int, int]:
-    """Begin and end, in the other, of the longest stretch that is equal at this shift."""
-    best, start = (0, 0), max(shift, 0)
-    for j in range(start, min(len(other), len(one) + shift)):
-        if one[j - shift] != other[j]:
-            start = j + 1
-        elif j + 1 - start > best[1] - best[0]:
-            best = (start, j + 1)
-    return best
 
 
 def _told(origin: Provenance, part: Responses, gone: Bools) -> Provenance:

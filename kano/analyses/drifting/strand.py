@@ -149,15 +149,15 @@ def verdict_of(strand: Strand, feature: int, *, comparable: bool) -> Verdict:
     return Verdict.INCONCLUSIVE if comparable else Verdict.NOT_COMPARABLE
 
 
-def undecided_by(strand: Strand, place: int, level: float, adjustment: str) -> Undecided:
-    """What keeps a feature that wasn't found to move from being found to move.
+def undecided(strand: Strand, level: float, adjustment: str) -> list[Undecided]:
+    """What keeps each feature, were it not found to move, from being found to move.
 
     Sampling alone would have shown it to move but for the noise between waves, or at 5 % but for a level
     that planned looks lowered; else there are too few answers, or too few to know the letter alone.
     """
     found = strand.assessment
-    if adjusted(strand.sampling_only, Adjustment(adjustment))[place] <= level:
-        return Undecided.NOISE
-    if level < ALPHA and found.p_adjusted[place] <= ALPHA:
-        return Undecided.LOOKS
-    return Undecided.LETTER if found.evidence.inside[place] else Undecided.ANSWERS
+    noisy = adjusted(strand.sampling_only, Adjustment(adjustment)) <= level
+    lowered = (level < ALPHA) & (found.p_adjusted <= ALPHA)
+    reasons = (Undecided.NOISE, Undecided.LOOKS, Undecided.LETTER, Undecided.ANSWERS)
+    which = np.select([noisy, lowered, found.evidence.inside], [0, 1, 2], default=3)
+    return [reasons[each] for each in which.tolist()]

@@ -17,6 +17,7 @@ from kano.analyses.planning.simulation import (
     true_shares,
 )
 from kano.analyses.planning.threshold import threshold
+from kano.measures.special import normal_quantile
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves
 from kano.measures.waves.verdict import Verdict
 from kano.values import dataclass
@@ -174,8 +175,6 @@ def margin_of(people: ArrayLike, *, share: float = 0.5, level: float = 0.95) -> 
     >>> round(float(margin_of(381)), 4)
     0.05
     """
-    from scipy.special import ndtri
-
     n = np.asarray(people, dtype=np.float64)
-    z2 = float(ndtri((1 + level) / 2)) ** 2
+    z2 = normal_quantile((1 + level) / 2) ** 2
     return np.asarray(np.sqrt(z2 * (share * (1 - share) / n + z2 / (4 * n**2))) / (1 + z2 / n))

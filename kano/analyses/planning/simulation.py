@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.measures.course.dynamics import softmax
+from kano.measures.course.state import softmax
 from kano.measures.waves.counts_over_waves import Floats, Waves
 from kano.values import dataclass
 
@@ -123,14 +123,14 @@ def true_shares(world: World, dates: Floats, rng: np.random.Generator) -> Floats
         case Course.WALK:
             gaps = np.sqrt(np.diff(dates, prepend=dates[0]))[:, None, None]
             moved = np.cumsum(world.step * gaps * rng.standard_normal(start.shape), axis=0)
-    return softmax(start + moved)
+    return softmax(start + moved, axis=-1)
 
 
 def field_shares(shares: Floats, world: World, rng: np.random.Generator) -> Floats:
     """The shares that the field work of each wave meets: the truth with its noise."""
     if world.noise == 0:
         return shares
-    return softmax(np.log(shares) + world.noise * rng.standard_normal(shares.shape))
+    return softmax(np.log(shares) + world.noise * rng.standard_normal(shares.shape), axis=-1)
 
 
 def draw_counts(shares: Floats, dates: Floats, sampling: Sampling, rng: np.random.Generator) -> Waves:

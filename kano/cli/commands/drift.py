@@ -89,6 +89,8 @@ def waves_given(entries: list[str]) -> tuple[str, tuple[WaveSettings, ...]]:
 def _fail(analysed: Analysed) -> None:
     """End with exit code 1 where a verdict was asked to fail the run, naming the features on stderr."""
     wanted = analysed.settings.drift.fail_on
+    if not wanted:
+        return
     failed = [record for record in analysed.records() if record["verdict"] in wanted]
     for record in failed:
         where = f" ({record['segment']})" if record["segment"] else ""

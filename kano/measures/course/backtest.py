@@ -3,12 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from kano.measures.course.forecast import MIN_WAVES, forecast
-from kano.measures.waves.counts_over_waves import Waves
+from kano.measures.course.dynamics import BENDING, dynamics, told_of
+from kano.measures.course.forecast import MIN_WAVES, courses
+from kano.measures.course.responses import seen_in_time
+from kano.measures.waves.counts_over_waves import Floats, Waves
 from kano.values import dataclass
 
 _LATEST = 4
-"""Waves that are foretold at most, the last ones: each takes a forecast of its own."""
+"""Waves that are foretold at most, the last ones."""
 _DRAWS = 400
 
 
@@ -28,10 +30,32 @@ def back_test(waves: Waves, winner: NDArray[np.intp]) -> BackTest:
     `winner` (waves, features). Source: Dawid 1984, J. R. Statist. Soc. A 147 (prequential).
     """
     right = of = 0
-    count = len(waves.dates)
-    for wave in range(max(MIN_WAVES, count - _LATEST), count):
-        said = forecast(waves.until(wave), waves.dates[[wave]], draws=_DRAWS).probability[0]
-        told = np.isfinite(said).all(axis=-1) & waves.present[wave]
-        right += int((said[told].argmax(axis=-1) == winner[wave, told]).sum())
+    first = max(MIN_WAVES, len(waves.dates) - _LATEST)
+    for wave, likely in zip(range(first, len(waves.dates)), foretold(waves, first), strict=True):
+        told = (waves.present[:wave].sum(axis=0) >= MIN_WAVES) & waves.present[wave]
+        right += int((likely == winner[wave])[told].sum())
         of += int(told.sum())
     return BackTest(right, of)
+
+
+def foretold(waves: Waves, first: int) -> list[NDArray[np.intp]]:
+    """Most probable category (features,) of every wave from the `first` on, each from the answers before it.
+
+    One pass through the waves: the answers of each are taken as those up to it tell.
+    """
+    count = len(waves.dates)
+    if first >= count:
+        return []
+    early, pace = told_of(waves, until=first)
+    told = seen_in_time(waves.until(count - 1), pace, early)
+    found = []
+    for wave, model in zip(range(first, count), dynamics(told, BENDING, range(first, count)), strict=True):
+        ahead = np.array([told.clock[wave] - told.clock[wave - 1]])
+        found.append(np.concatenate([_likely(shares) for _, _, shares in courses(model, ahead, _DRAWS, 0)]))
+    return found
+
+
+def _likely(shares: Floats) -> NDArray[np.intp]:
+    """The category that is most often the largest: (features,)."""
+    won = shares.argmax(axis=0)
+    return np.asarray((won == np.arange(6)[:, None, None]).sum(axis=-1).argmax(axis=0))

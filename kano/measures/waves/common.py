@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from kano.measures.special import t_tail
 from kano.measures.waves.counts_over_waves import Flags, Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import ratio
 from kano.measures.waves.slopes import DIRECTIONS, Slopes, heterogeneity, slopes
@@ -151,15 +152,13 @@ def _two_sided(each: Slopes, own: Flags, studies: int) -> Floats:
 
 def _tail(change: Floats, spread: Floats) -> Floats:
     """One-sided p of a positive mean without the quarter of features that went farthest up."""
-    from scipy.special import stdtr
-
     told = np.isfinite(change).sum(axis=1)
     kept = (told - told // OWN)[:, None]
     # What tells nothing is sorted last.
     first = np.argsort(np.argsort(change / np.sqrt(spread), axis=1), axis=1) < kept
     weight = np.where(first, 1 / spread, 0.0)
     t = ratio((weight * np.where(first, change, 0.0)).sum(axis=1), np.sqrt(weight.sum(axis=1)))
-    return np.asarray(stdtr(np.maximum(kept[:, 0] - 1, 1), -t))
+    return t_tail(t, np.maximum(kept[:, 0] - 1, 1))
 
 
 def _size(own: Slopes) -> tuple[float, float, float]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from kano.measures.special import t_quantile, t_tail
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts, period
 from kano.measures.waves.homogeneity import centred, ratio
 from kano.measures.waves.noise import NO_NOISE, AnyNoise
@@ -26,7 +27,7 @@ class Movement:
 
     def interval(self, level: float = 0.95) -> tuple[Floats, Floats]:
         """Low and high end of the change."""
-        half = quantile((1 + level) / 2, self.df) * self.se
+        half = t_quantile((1 + level) / 2, self.df) * self.se
         return self.change - half, self.change + half
 
 
@@ -86,20 +87,11 @@ def findable(movements: tuple[Movement, ...], level: Floats) -> Floats:
 
     Source: the sum of two quantiles, as for any test of a mean (Cohen 1988, §2).
     """
-    each = [(quantile(1 - level / 2, one.df) + quantile(_POWER, one.df)) * one.se for one in movements]
+    each = [(t_quantile(1 - level / 2, one.df) + t_quantile(_POWER, one.df)) * one.se for one in movements]
     return np.asarray(np.max(each, axis=0))
 
 
 def _outside(one: Movement, margin: float) -> Floats:
-    from scipy.special import stdtr
-
     with np.errstate(invalid="ignore", divide="ignore"):
         t = (np.abs(one.change) - margin) / one.se
-    return np.asarray(stdtr(one.df, t), dtype=np.float64)
-
-
-def quantile(level: float | Floats, df: float | Floats) -> Floats:
-    """Quantile of Student's t, or of the normal where df is infinite."""
-    from scipy.special import stdtrit
-
-    return np.asarray(stdtrit(df, level), dtype=np.float64)
+    return t_tail(-t, one.df)

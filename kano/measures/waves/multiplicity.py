@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from kano.measures.special import normal_quantile
 from kano.measures.waves.counts_over_waves import Floats
 
 
@@ -107,10 +108,7 @@ def look_levels(information: ArrayLike, looks: int, alpha: float = 0.05) -> Floa
 
 
 def _bounds(levels: Floats) -> Floats:
-    from scipy.special import ndtri
-
-    with np.errstate(divide="ignore"):
-        return np.minimum(-np.asarray(ndtri(levels / 2)), 8.0)
+    return np.array([min(-normal_quantile(level / 2), 8.0) for level in levels.tolist()])
 
 
 def _next(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from kano.measures.special import f_tail, t_tail
 from kano.measures.waves.counts_over_waves import Floats, Waves, kish_counts
 from kano.measures.waves.homogeneity import Homogeneity, centred, ratio
 from kano.measures.waves.noise import NO_NOISE, AnyNoise
@@ -28,7 +29,8 @@ def directed_test(waves: Waves, scores: Floats, noise: AnyNoise = NO_NOISE) -> T
     wave noise by its own variance and Student's t. NaN where dates or scores don't vary.
     Source: Agresti 2013, Categorical Data Analysis, §3.4.1; Cochran 1954; Armitage 1955.
 
-    >>> from kano.measures.waves.counts_over_waves import LADDER
+    >>> from kano.measures.special import f_tail, t_tail
+    from kano.measures.waves.counts_over_waves import LADDER
     >>> waves = Waves.of([[[2, 8, 20, 0, 0, 0]], [[9, 9, 12, 0, 0, 0]]], [0, 1])
     >>> round(float(directed_test(waves, LADDER).statistic[0]), 3)
     2.491
@@ -91,18 +93,11 @@ def _waver(pieces: Homogeneity, noise: AnyNoise, load: Floats, square: Floats) -
 
 def _upper_tail(statistic: Floats, first: Floats, second: Floats, df: float | Floats) -> Floats:
     """P(more than this) for Σλχ²₁ with Σλ = `first` and Σλ² = `second`; F where the scale is estimated."""
-    from scipy.special import chdtrc, fdtrc
-
     held = first > 1e-9
     mean, free = np.where(held, first, 1.0), np.where(held, ratio(first**2, second), 1.0)
-    scaled = statistic / mean
-    known = np.isinf(df)
-    p = np.where(known, chdtrc(free, scaled * free), fdtrc(free, np.where(known, 1.0, df), scaled))
-    return np.where(held, p, np.nan)
+    return np.where(held, f_tail(statistic / mean, free, df), np.nan)
 
 
 def two_sided(z: Floats, df: float | Floats) -> Floats:
     """Two-sided p of Student's t, or of the normal where df is infinite. NaN stays NaN."""
-    from scipy.special import stdtr
-
-    return np.asarray(2 * stdtr(df, -np.abs(z)), dtype=np.float64)
+    return 2 * t_tail(np.abs(z), df)

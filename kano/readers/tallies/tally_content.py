@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from kano.errors import DataError, Problem
 from kano.provenance import CountedFile
@@ -58,18 +59,23 @@ def content_of(sheet: Sheet) -> Content:
     header = [clean(value) for value in next(rows)]
     if missing := [name for name in FIELDS if name not in header]:
         raise DataError(f"columns are missing from this tally file: {', '.join(missing)}", sheet.place)
+    places, meant = [header.index(name) for name in FIELDS], _Unguarded().__getitem__
+    ordered, width = itemgetter(*places), max(places) + 1
     for number, values in enumerate(rows, start=2):
-        row = {name: _unguarded(value) for name, value in zip(header, values, strict=False)}
-        row = {name: row.get(name, "") for name in FIELDS}
-        if not any(row.values()):
-            continue
+        texts = [*map(str, values), *[""] * (width - len(values))]
+        row = dict(zip(FIELDS, map(meant, ordered(texts)), strict=True))
         if row["kano_tally"] != str(FORMAT):
+            if not any(row.values()):
+                continue
             what = f'this tally file is of version "{row["kano_tally"]}"; this program reads version {FORMAT}'
             raise DataError(what, f"{sheet.place}, row {number}", todo="Update the program.")
         content.rows.setdefault(row["kind"], []).append((number, row))
     return content
 
 
-def _unguarded(value: object) -> str:
-    text = str(value)
-    return text[1:] if text[:1] == GUARD and calculated(text[1:]) else clean(text)
+class _Unguarded(dict[str, str]):
+    """Texts as they are meant; of the few that a tally repeats in every row each is looked at once."""
+
+    def __missing__(self, text: str) -> str:
+        meant = text[1:] if text[:1] == GUARD and calculated(text[1:]) else clean(text)
+        return self.setdefault(text, meant)

@@ -1,6 +1,6 @@
 """How people came in clusters, as rows of a tally file: written, and read back without loss."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from math import isfinite
 
 import numpy as np
@@ -32,7 +32,7 @@ def design_rows(wave: str, own: Clusters) -> Iterator[Row]:
             yield {"kind": "covariance", "wave": wave, "feature": feature, **told}
 
 
-def clusters_read(rows: Rows, axes: Sequence[Sequence[str]], refuse: Refuse) -> tuple[Clusters | None, ...]:
+def clusters_read(rows: Rows, axes: Sequence[Collection[str]], refuse: Refuse) -> tuple[Clusters | None, ...]:
     """Of each wave what the rows of a file tell; what can't be is refused with its row.
 
     `axes`: keys of the waves first, of the features last.
@@ -57,7 +57,7 @@ def clusters_read(rows: Rows, axes: Sequence[Sequence[str]], refuse: Refuse) -> 
 def _clusters(
     own: Mapping[str, str],
     covariance: Mapping[str, np.ndarray],
-    features: Sequence[str],
+    features: Collection[str],
     at: tuple[int, Refuse],
 ) -> Clusters | None:
     number, refuse = at
@@ -74,7 +74,7 @@ def _clusters(
 
 
 def _covariances(
-    rows: Rows, axes: tuple[Sequence[str], Sequence[str]], refuse: Refuse
+    rows: Rows, axes: tuple[Collection[str], Collection[str]], refuse: Refuse
 ) -> dict[str, dict[str, np.ndarray]]:
     """By wave and feature, symmetric (6, 6)."""
     found: dict[str, dict[str, np.ndarray]] = {}

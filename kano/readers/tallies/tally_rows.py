@@ -1,7 +1,7 @@
 """Reading a tally file back."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,8 +19,17 @@ from kano.responses import Wave
 from kano.scale import ANSWERS, CATEGORIES, Answer, Component
 from kano.tally import Categories, Tally
 
+Floats = NDArray[np.float64]
+Axes = Sequence[Mapping[str, int]]
 _ANSWER = {answer.key: int(answer) for answer in (*ANSWERS, Answer.NO_ANSWER)}
 _CATEGORY = {category.value: i for i, category in enumerate(CATEGORIES)}
+_INNER = {"pair": (_ANSWER, _ANSWER), "category": (_CATEGORY,)}
+_AXES = {
+    "": ("wave", "segment", "feature"),
+    "pair": ("wave", "segment", "feature", "functional", "dysfunctional"),
+    "category": ("wave", "segment", "feature", "category"),
+}
+"""The fields that say where a number belongs, by the kind of its row."""
 _MOST_PROBLEMS = 20
 _DESCRIBES = ("tally", "wave", "segment", "feature", "question", "not-asked", "rating", "file", *KINDS)
 """Kinds of rows that any tally may have, ..."""
@@ -68,11 +77,17 @@ def _tally(content: Content) -> Tally | Categories:
     waves = _waves(content)
     segments = tuple(dict.fromkeys(row["segment"] for row in content.of("segment"))) or ("",)
     features = _features(content)
-    axes = ([wave.key for wave in waves], list(segments), [feature.key for feature in features])
+    axes = tuple(
+        {key: place for place, key in enumerate(keys)}
+        for keys in ([wave.key for wave in waves], segments, [feature.key for feature in features])
+    )
     pairs = told.get("content", "pairs") == "pairs"
     tables = _tables(content, axes, "pair" if pairs else "category")
     not_asked, no_answer = (_people(content, axes, kind) for kind in ("not-asked", "no-answer"))
-    ratings, clusters = _ratings(content, axes), clusters_read(content.rows, axes, content.refuse)
+    ratings, clusters = (
+        _ratings(content, axes),
+        clusters_read(content.rows, [*axes], content.refuse),
+    )
     if content.problems:
         raise DataError(content.problems[:_MOST_PROBLEMS])
     common: dict[str, Any] = {
@@ -110,10 +125,12 @@ def _refuse_strangers(content: Content, held: str) -> None:
                 content.refuse(number, what, f"Allowed: {', '.join(names)}.")
 
 
-def _tables(content: Content, axes: Sequence[Sequence[str]], kind: str) -> dict[str, NDArray[np.float64]]:
+def _tables(content: Content, axes: Axes, kind: str) -> dict[str, Floats]:
     """People, weights and squared weights of each answer pair or category."""
     inner = (6, 6) if kind == "pair" else (6,)
     tables = {name: np.zeros((*map(len, axes), *inner)) for name in ("n", "w", "w2")}
+    if _filled(tables, [row for _, row in content.rows.get(kind, [])], axes, kind):
+        return tables
     for number, row in content.rows.get(kind, []):
         at = _at(row, axes, number, content)
         for name, table in tables.items() if at else ():
@@ -121,7 +138,25 @@ def _tables(content: Content, axes: Sequence[Sequence[str]], kind: str) -> dict[
     return tables
 
 
-def _people(content: Content, axes: Sequence[Sequence[str]], kind: str) -> NDArray[np.int64]:
+def _filled(tables: Mapping[str, Floats], rows: Sequence[Mapping[str, str]], axes: Axes, kind: str) -> bool:
+    """Whether all rows at once could be told where they belong; else nothing was, and each is looked at."""
+    fields = zip(_AXES[kind], (*axes, *_INNER[kind]), strict=True)
+    try:
+        at = [np.array([known[row[name]] for row in rows], dtype=np.intp) for name, known in fields]
+        told = {name: np.array([float(row[name]) for row in rows]) for name in tables}
+    except (KeyError, ValueError):
+        return False
+    place = np.ravel_multi_index(at, tables["n"].shape)
+    fine = [(values >= 0) & (values < _LARGEST) for values in told.values()]
+    whole = (told["n"] < _MOST_PEOPLE) & (told["n"] % 1 == 0)
+    if not (np.all([*fine, whole]) and np.bincount(place, minlength=1).max() <= 1):
+        return False
+    for name, table in tables.items():
+        table.flat[place] = told[name]
+    return True
+
+
+def _people(content: Content, axes: Axes, kind: str) -> NDArray[np.int64]:
     """People who were not asked, or gave no category."""
     people = np.zeros(tuple(map(len, axes)), dtype=np.int64)
     for number, row in content.rows.get(kind, []):
@@ -201,21 +236,17 @@ def _dotted(name: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield each.removeprefix(f"{name}."), value
 
 
-def _at(
-    row: Mapping[str, str], axes: Sequence[Sequence[str]], number: int, content: Content
-) -> tuple[int, ...] | None:
+def _at(row: Mapping[str, str], axes: Axes, number: int, content: Content) -> tuple[int, ...] | None:
     """Position of a row's cell; None, and a problem, where the file doesn't describe it."""
-    wanted: list[tuple[str, Iterable[str]]] = list(zip(("wave", "segment", "feature"), axes, strict=True))
-    if row["kind"] == "pair":
-        wanted += [("functional", _ANSWER), ("dysfunctional", _ANSWER)]
-    if row["kind"] == "category":
-        wanted.append(("category", _CATEGORY))
     at = []
-    for name, known in wanted:
-        if row[name] not in known:
+    for name, known in zip(
+        _AXES.get(row["kind"], _AXES[""]), (*axes, *_INNER.get(row["kind"], ())), strict=True
+    ):
+        place = known.get(row[name])
+        if place is None:
             content.refuse(number, f'there is no {name} "{row[name]}" in this file')
             return None
-        at.append(list(known).index(row[name]))
+        at.append(place)
     return tuple(at) if content.once(number, row["kind"], row["name"], *at) else None
 
 
@@ -239,8 +270,8 @@ def _number(row: Mapping[str, str], name: str, number: int, content: Content) ->
     return 0.0
 
 
-def _ratings(content: Content, axes: Sequence[Sequence[str]]) -> dict[str, NDArray[np.float64]]:
-    ratings: dict[str, NDArray[np.float64]] = {}
+def _ratings(content: Content, axes: Axes) -> dict[str, Floats]:
+    ratings: dict[str, Floats] = {}
     for number, row in content.rows.get("rating", []):
         moments = ratings.setdefault(row["name"], np.zeros((*map(len, axes), MOMENTS)))
         if at := _at(row, axes, number, content):

@@ -108,5 +108,5 @@ def test_the_verdict_comes_first_and_a_row_fits_80_columns(samples):
     assert lines[3] == "1 degraded"
     row = next(line for line in lines if "AOM" in line)
     assert row.startswith("1 GB free e-mail")
-    assert all(said in row for said in ("▂▄▇", "degraded", "-0.77", "87%"))
+    assert all(said in row for said in ("▂▄▇", "degraded", "-0.77", "88%"))
     assert max(map(len, lines)) <= 80
