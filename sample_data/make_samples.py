@@ -17,6 +17,7 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 
+from kano.forms.language import form_words
 from kano.questionnaire import Feature, shipped_questionnaires
 from kano.resources import facts
 from kano.scale import Answer
@@ -130,6 +131,8 @@ sc4_community;5 Nazorg;Marketing;4;Nurture
 """
 """Groups of the examples, a line a feature: made up, since the source texts leave them to whoever uses them."""
 
+MARK = form_words("nl", "u")["form.fulfilment.label"]
+"""How forms ask for a mark."""
 CREATED = dt.datetime(2025, 3, 24, tzinfo=dt.UTC)
 """Written into the workbooks, so that their bytes don't change."""
 
@@ -157,10 +160,13 @@ def survey(plan: Sequence[Made], seed: int, start: dt.date, blanks: int = 0) -> 
     random = Random(seed)
     people = [_person(random, i, start) for i in range(120)]
     random.shuffle(people)
+    known = features()
     for made in plan:
         for person, pair in zip(_in_line(people, made, random), _queue(made, random), strict=True):
             person.answers[made.key] = pair
-            person.fulfilment[made.key] = _rating(random, made.fulfilment, 10)
+            # Drawn of every feature, so that leaving one out changes no other; nobody is asked it of a control.
+            if (mark := _rating(random, made.fulfilment, 10)) and not known[made.key].control:
+                person.fulfilment[made.key] = mark
             person.importance[made.key] = _rating(random, made.importance, 9)
     for _ in range(blanks):
         answers, key = random.choice(people).answers, random.choice(plan).key
@@ -222,13 +228,14 @@ def answers_of(
 def dutch_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
     """As Microsoft Forms exports: a question and its opposite in turn, then a mark out of 10 a feature."""
     asked, words, known = list(questions(keys, "nl-u")), texts("nl-standard"), features()
-    marks = [f"Rapportcijfer: {known[key].labels['nl']}" for key in keys]
+    rated = [key for key in keys if not known[key].control]
+    marks = [MARK.format(label=known[key].labels["nl"]) for key in rated]
     own = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Persona", "Kanaal"]
     yield [*own, *(text for *_, text in asked), *marks]
     for number, person in enumerate(people, start=1):
         end = person.start + dt.timedelta(minutes=6, seconds=number % 60)
         group = [PERSONAS["nl"][person.persona], CHANNELS["nl"][person.channel]]
-        given = [person.fulfilment.get(key) for key in keys]
+        given = [person.fulfilment.get(key) for key in rated]
         yield [number, person.start, end, "anonymous", None, *group, *answers_of(person, asked, words), *given]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kano.api.marking import MarksPlace
     from kano.api.surveying.sources import Input
     from kano.counts import Counts
+    from kano.readers.tables.marks_file import GivenMarks
 
 
 def advise(
@@ -46,24 +47,40 @@ def advise(
     found = classify(survey)
     assert isinstance(found.result, Classification)
     place = marks_place(survey, marked=is_marked(found.counts))
-    told = replace(beside(survey, place), people=people_of(survey, found.counts))
+    given = _given(survey, place)
+    told = replace(beside(survey, place, given), people=people_of(survey, found.counts))
     result = analyse(found.result, found.counts, survey.settings, told)
-    return Analysed(result, found.counts, _with_marks(found.provenance, place), survey.settings)
+    return Analysed(result, found.counts, _with_marks(found.provenance, place, given), survey.settings)
 
 
-def beside(survey: Survey, place: MarksPlace | None) -> Beside:
+def beside(survey: Survey, place: MarksPlace | None, given: GivenMarks | None) -> Beside:
     """What is known beside the answers: marks and costs of a file, what waves tell, the days of the answers."""
     from kano.analyses.advising.advice import Beside
 
-    return Beside(**_of_waves(survey), **_of_file(survey, place), period=period_of(survey))
+    return Beside(**_of_waves(survey), **_of_file(survey, place, given), period=period_of(survey))
 
 
-def _with_marks(provenance: Provenance, place: MarksPlace | None) -> Provenance:
-    """The same, which says of a sheet of marks only where it isn't used; the report names it where it is."""
+def _with_marks(provenance: Provenance, place: MarksPlace | None, given: GivenMarks | None) -> Provenance:
+    """The same, which says of a sheet of marks only that it isn't used, and which holds the costs.
+
+    Where its marks are used the report names it beside them.
+    """
     notices = [each for each in provenance.notices if each.key != "marks_sheets"]
-    if place and place.beside:
-        notices.append(Notice("marks_unused", frozen_map({"sheet": place.sheet}), warning=False))
+    told = frozen_map({"sheet": place.sheet if place else ""})
+    if place and place.sheet and given:
+        if place.beside and any(each.mean is not None for each in given.marks.values()):
+            notices.append(Notice("marks_unused", told, warning=False))
+        if any(each.cost is not None for each in given.marks.values()):
+            notices.append(Notice("costs_from", told, warning=False))
     return replace(provenance, notices=tuple(notices))
+
+
+def _given(survey: Survey, place: MarksPlace | None) -> GivenMarks | None:
+    """What a file or a sheet of the survey's workbook says of its features; None without one."""
+    from kano.readers.tables.marks_file import read_marks
+
+    features = {feature.key: feature for part in survey.parts for feature in part.features}
+    return read_marks(place.path, list(features.values()), place.sheet) if place else None
 
 
 def people_of(survey: Survey, counts: Counts) -> People | None:
@@ -83,27 +100,22 @@ def people_of(survey: Survey, counts: Counts) -> People | None:
     return People.of(told, wave, table(settings.table), settings.by, settings.min_group)
 
 
-def _of_file(survey: Survey, place: MarksPlace | None) -> dict[str, Any]:
+def _of_file(survey: Survey, place: MarksPlace | None, given: GivenMarks | None) -> dict[str, Any]:
     """Marks and costs, where a file or a sheet of the survey's workbook holds them."""
-    if place is None:
+    if place is None or given is None:
         return {}
     from kano.analyses.advising.marks import mark_given
-    from kano.readers.tables.marks_file import read_marks
 
-    features = {feature.key: feature for part in survey.parts for feature in part.features}
-    found = read_marks(place.path, list(features.values()), place.sheet)
-    costs = {key: each.cost for key, each in found.marks.items() if each.cost is not None}
-    if place.beside:
-        return {"costs": costs}
-    return {
-        "marks": {
-            key: mark_given(each.mean, each.n, each.sd, each.not_applicable)
-            for key, each in found.marks.items()
-            if each.mean is not None and not features[key].control
-        },
-        "costs": costs,
-        "marks_from": found.file,
+    costs = {key: each.cost for key, each in given.marks.items() if each.cost is not None}
+    controls = {feature.key for part in survey.parts for feature in part.features if feature.control}
+    marks = {
+        key: mark_given(each.mean, each.n, each.sd, each.not_applicable)
+        for key, each in given.marks.items()
+        if each.mean is not None and key not in controls
     }
+    if place.beside or not marks:
+        return {"costs": costs}
+    return {"marks": marks, "costs": costs, "marks_from": given.file}
 
 
 def period_of(survey: Survey) -> tuple[dt.date, dt.date] | None:

@@ -111,7 +111,8 @@ def _items(
             role: frozen_map(
                 {each: _text(feature, role, each, choices, words[each]) for each in choices.languages}
             )
-            for role in roles
+            # Nobody is asked how well something is done that shouldn't be done.
+            for role in (PAIR if feature.control else roles)
         }
         labels = {each: feature.label(each) for each in choices.languages}
         yield Item(name, frozen_map(labels), frozen_map(asked), design.of(i) if design else ())

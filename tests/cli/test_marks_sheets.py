@@ -95,5 +95,20 @@ def test_other_sheets_are_left_out_as_before(tmp_path: Path) -> None:
 
 def test_n_without_sd_is_said_to_have_no_margin(tmp_path: Path) -> None:
     path = book(tmp_path / "survey.xlsx", Answers=ANSWERS, Ours=[row[:3] for row in MARKS])
-    assert "seat gets 6.4, of unknown margin" in str(advise(path))
+    assert "seat scores 6.4, of unknown margin" in str(advise(path))
     assert "8 within its margin" not in str(advise(path))
+
+
+def test_percentages_look_like_percentages_and_costs_like_amounts(tmp_path: Path) -> None:
+    marks = [["feature", "mark", "cost"], ["seat", "64%", 3000], ["coffee", "91%", 250]]
+    found = advise(book(tmp_path / "survey.xlsx", Answers=ANSWERS, Ours=marks), lang="nl")
+    assert "seat krijgt 64,0%. Eén fout" in str(found)
+    assert "Grens 80% op een schaal van 0–100%" in str(found)
+
+
+def test_a_sheet_of_costs_alone_is_used_beside_marks_of_people(tmp_path: Path) -> None:
+    rated = [[*row, each] for row, each in zip(ANSWERS, ["mark coffee", *[9, 10] * 15], strict=True)]
+    costs = [["Kenmerk", "Kosten"], ["seat", 400], ["coffee", 90]]
+    text = str(advise(book(tmp_path / "survey.xlsx", Answers=rated, Kosten=costs), lang="nl"))
+    assert "Kosten uit blad Kosten." in text
+    assert "niet gebruikt" not in text

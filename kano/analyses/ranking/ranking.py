@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -28,6 +29,8 @@ from kano.values import dataclass
 
 MEASURES = ("importance", "score", "better", "worse", "gain")
 """By what features are ranked, the highest first; Worse by its size."""
+PLAIN = ("better", "worse")
+"""Those of which it is known how features would rank if everybody counted for one."""
 Floats = NDArray[np.float64]
 
 
@@ -52,6 +55,11 @@ class RankRow(Row):
         k.Keys(MEASURES, "by {}"),
         "its places by stated importance, by a score from elsewhere, by better, |worse|, and the gain left",
     ]
+    unweighted: Annotated[
+        Mapping[str, Annotated[Place, k.Named("place", "the place of a feature by one measure")]],
+        k.Keys(PLAIN, "by {}"),
+        "its places where everybody counts for one; as the others without weights",
+    ]
 
 
 def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[RankRow, ...]:
@@ -66,8 +74,15 @@ def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[Rank
         "gain": _gain(last, categories, settings),
     }
     places = {name: _places(*each) for name, each in found.items()}
+    n = categories.n.astype(float)
+    plain = {name: _places(*each) for name, each in _coefficients(replace(categories, w=n, w2=n)).items()}
     return tuple(
-        RankRow(feature.key, feature.label(language), {name: places[name][i] for name in MEASURES})
+        RankRow(
+            feature.key,
+            feature.label(language),
+            {name: places[name][i] for name in MEASURES},
+            {name: plain[name][i] for name in PLAIN},
+        )
         for i, feature in enumerate(last.features)
     )
 

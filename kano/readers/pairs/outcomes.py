@@ -24,7 +24,7 @@ def outcomes_named(table: Table) -> tuple[tuple[Outcome, int], ...]:
     names = [wanted] if columns_named(table.header, wanted) else wanted.split(",")
     columns = {name.strip(): column(table.header, name.strip(), table.place) for name in names if name.strip()}
     known = {i: outcome for outcome, i in _by_question(table, columns.values())}
-    return tuple((known.get(i) or _own(table, name), i) for name, i in columns.items())
+    return tuple((known.get(i) or _own(table, name, i), i) for name, i in columns.items())
 
 
 def outcomes_found(
@@ -41,9 +41,9 @@ def outcomes_found(
     return tuple(each for key, each in found.items() if key not in taken)
 
 
-def _own(table: Table, name: str) -> Outcome:
-    """An outcome that no questionnaire knows."""
-    return Outcome(name, frozen_map({"": table.settings.labels.get(name, name)}))
+def _own(table: Table, name: str, i: int) -> Outcome:
+    """An outcome that no questionnaire knows; one that is named by letters is called what its header says."""
+    return Outcome(name, frozen_map({"": table.settings.labels.get(name) or table.header.name(i) or name}))
 
 
 def _by_question(table: Table, columns: Iterable[int]) -> Iterator[tuple[Outcome, int]]:

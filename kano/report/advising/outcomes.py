@@ -24,6 +24,7 @@ def outcomes(say: Words, result: Advice, language: str) -> Iterator[Section]:
     blocks: list[Block] = [*_shown(say, result, rows[1]), grid("outcomes", [*_means(say, rows[0])], rows[0])]
     if rows[1]:
         blocks += [
+            Note(Phrase(say("advice.contrast.who")), Tone.QUIET),
             grid("contrasts", [*_contrasts(say, result, rows[1])], rows[1]),
             Note(say.phrase("advice.contrast.cause"), Tone.QUIET),
         ]
@@ -47,7 +48,7 @@ def _shown(say: Words, result: Advice, rows: Sequence[ContrastRow]) -> Iterator[
     shown = [row for row in rows if row.p_adjusted is not None and row.p_adjusted <= LEVEL]
     for row in shown[:SHOWN]:
         values: dict[str, Inline] = {
-            "outcome": row.label,
+            "outcome": short(row.label),
             "who": _who(say, result, row, "shown."),
             "mean": Value(row.mean, Kind.MARK),
             "others": Value(row.others_mean, Kind.MARK),
@@ -62,7 +63,9 @@ def _shown(say: Words, result: Advice, rows: Sequence[ContrastRow]) -> Iterator[
 def _who(say: Words, result: Advice, row: ContrastRow, within: str = "") -> Phrase:
     about = row.about if row.feature else "any"
     return say.phrase(
-        f"advice.contrast.{within}{about}", feature=short(row.feature_label or ""), limit=limit_text(result)
+        f"advice.contrast.{within}{about}",
+        feature=short(row.feature_label or ""),
+        limit=limit_text(say, result),
     )
 
 

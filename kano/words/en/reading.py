@@ -51,6 +51,7 @@ WORDS = {
     "notice.hidden_sheets": "Hidden sheets were left out: {sheets}.",
     "notice.sheets_without_values": "Sheets whose formulas were never calculated were left out: {sheets}.",
     "notice.marks_sheets": "Marks of features stand on sheet {sheets}, where kano advise finds them.",
+    "notice.costs_from": "Costs from sheet {sheet}.",
     "notice.marks_unused": "Respondents gave marks themselves, so those on sheet {sheet} are not used; --marks {sheet} uses them.",
     "notice.sheets_without_survey": "Sheets without question pairs were left out: {sheets}.",
     "notice.ending_misleads": "The file ends in {ending} but is a {kind}, and was read as one.",

@@ -51,6 +51,7 @@ WORDS = {
     "notice.hidden_sheets": "Verborgen bladen zijn niet gelezen: {sheets}.",
     "notice.sheets_without_values": "Bladen waarvan de formules nooit berekend zijn, zijn niet gelezen: {sheets}.",
     "notice.marks_sheets": "Cijfers van kenmerken staan op blad {sheets}; kano advise vindt ze daar.",
+    "notice.costs_from": "Kosten uit blad {sheet}.",
     "notice.marks_unused": "Respondenten gaven zelf cijfers: die op blad {sheet} zijn niet gebruikt; --marks {sheet} gebruikt ze.",
     "notice.sheets_without_survey": "Bladen zonder vragenparen zijn niet gelezen: {sheets}.",
     "notice.ending_misleads": "Het bestand eindigt op {ending} maar is een {kind}, en is zo gelezen.",

@@ -147,6 +147,14 @@ def test_rows_of_one_person_count_once(people) -> None:
         read(nameless, outcome="nps")
 
 
+def test_a_column_named_by_letters_is_called_what_its_header_says(people) -> None:
+    letter = "ABCDEFGHIJKLMNOP"[list(people.columns).index("nps")]
+    result = advise(people, outcome=letter).result
+    assert [(each.key, each.label()) for each in result.asked] == [(letter, "nps")]
+    named = advise(people, outcome="nps", labels={"nps": "Recommendation"}).result
+    assert [each.label() for each in named.asked] == ["Recommendation"]
+
+
 def test_a_column_that_is_not_there_is_asked_for(people) -> None:
     with pytest.raises(DataError, match='there is no column "npz"'):
         read(people, outcome="npz")
