@@ -9,12 +9,12 @@ from kano.version import __version__
 
 if TYPE_CHECKING:
     from kano.api.advising import advise
-    from kano.api.analysed import Analysed
     from kano.api.checking import check
     from kano.api.comparing import compare
-    from kano.api.pictures import Plot
     from kano.api.planning import Power, Simulated, power, simulate
     from kano.api.plotting import plot
+    from kano.api.results.analysed import Analysed
+    from kano.api.results.pictures import Plot
     from kano.api.studying import Study, study
     from kano.api.surveying.opening import read
     from kano.api.surveying.survey import Survey
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "kano.api.advising": ("advise",),
-    "kano.api.analysed": ("Analysed",),
+    "kano.api.results.analysed": ("Analysed",),
     "kano.api.surveying.opening": ("read",),
     "kano.api.surveying.survey": ("Survey",),
     "kano.api.verbs": ("audit", "classify", "drift"),
@@ -41,7 +41,7 @@ _HOMES = {
     "kano.evaluation": ("EvaluationTable",),
     "kano.api.studying": ("Study", "study"),
     "kano.api.planning": ("Power", "Simulated", "power", "simulate"),
-    "kano.api.pictures": ("Plot",),
+    "kano.api.results.pictures": ("Plot",),
     "kano.api.plotting": ("plot",),
     "kano.questionnaire": ("Feature", "Questionnaire"),
     "kano.responses": ("Responses",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.analysed import Analysed
+from kano.api.results.analysed import Analysed
 from kano.api.surveying.opening import in_steps, survey_of
 from kano.api.surveying.survey import Survey
 from kano.api.verbs import classify

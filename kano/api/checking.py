@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from kano.api.advising import people_of, period_of
-from kano.api.analysed import Analysed
+from kano.api.results.analysed import Analysed
 from kano.api.surveying.opening import read
 from kano.api.surveying.survey import Survey
 from kano.errors import DataError, Problem, UsageError

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
-from kano.api.analysed import Analysed
+from kano.api.results.analysed import Analysed
 from kano.api.surveying.opening import read
 from kano.api.surveying.survey import Survey
 from kano.errors import AnalysisError, Problem, UsageError

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.reported import Reported
+from kano.api.results.reported import Reported
 from kano.errors import UsageError, did_you_mean
 from kano.settings.options import settings_of
 from kano.settings.panels.planning import PlanOptions, SimulateOptions
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kano.analyses.planning.plan import Planned, Progress
     from kano.analyses.planning.simulation import Sampling
     from kano.api.choices import PowerChoices, SimulateChoices
-    from kano.api.pictures import Plot
+    from kano.api.results.pictures import Plot
     from kano.questionnaire import Wording
     from kano.report.composed import Composed
     from kano.responses import Responses
@@ -137,7 +137,7 @@ class Power(Reported):
 
     def plot(self, *, lang: str = "") -> Plot:
         """What the planned survey does how often, or what single surveys of several sizes make clear."""
-        from kano.api.pictures import first_of
+        from kano.api.results.pictures import first_of
 
         return first_of(self.report(lang=lang))
 

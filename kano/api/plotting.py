@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from kano.api.pictures import Plot, check_kind
+from kano.api.results.pictures import Plot, check_kind
 from kano.settings.panels.study import Settings
 
 if TYPE_CHECKING:

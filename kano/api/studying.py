@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.analysed import Analysed
-from kano.api.reported import Reported
+from kano.api.results.analysed import Analysed
+from kano.api.results.reported import Reported
 from kano.api.surveying.opening import in_steps, survey_of
 from kano.api.surveying.survey import Survey
 from kano.api.verbs import classify, drift
@@ -21,7 +21,7 @@ from kano.values import dataclass
 if TYPE_CHECKING:
     from kano.analyses.classifying.changed import Since
     from kano.api.choices import ReportChoices
-    from kano.api.pictures import Plot
+    from kano.api.results.pictures import Plot
     from kano.api.surveying.sources import Input
     from kano.report.composed import Composed
 
@@ -64,7 +64,7 @@ class Study(Reported):
 
     def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
         """The picture that the document opens with, or what `kind` names of any of its parts."""
-        from kano.api.pictures import check_kind, first_of
+        from kano.api.results.pictures import check_kind, first_of
         from kano.report.figures import of_waves
 
         if not kind:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from kano.api.analysed import Analysed
-from kano.api.since import since
+from kano.api.results.analysed import Analysed
+from kano.api.results.since import since
 from kano.api.surveying.opening import in_steps, survey_of
 from kano.api.surveying.sources import Input
 from kano.api.surveying.survey import Survey
@@ -38,7 +38,7 @@ def classify(
     from kano.analyses.auditing.exclusion import remark
     from kano.analyses.classifying import classification
     from kano.analyses.privacy import shown, small_groups, without_hidden
-    from kano.api.doubts import withheld
+    from kano.api.results.doubts import withheld
 
     survey = survey_of(sources, settings, options, rows=False)
     by, least = survey.settings.by, survey.settings.min_group

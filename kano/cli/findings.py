@@ -12,7 +12,7 @@ from kano.errors import ExitCode
 
 if TYPE_CHECKING:
     from kano.analyses.classifying.rows import FeatureRow
-    from kano.api.analysed import Analysed
+    from kano.api.results.analysed import Analysed
 
 QUESTIONABLE = 0.05
 """From which share of Q a feature's questions deserve another look."""

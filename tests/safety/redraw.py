@@ -19,8 +19,8 @@ import numpy as np
 
 from kano.api.advising import advise
 from kano.api.comparing import compare
-from kano.api.pictures import Plot
 from kano.api.plotting import plot
+from kano.api.results.pictures import Plot
 from kano.api.studying import study
 from kano.api.verbs import classify, drift
 from kano.errors import AnalysisError, UsageError

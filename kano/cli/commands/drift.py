@@ -12,7 +12,7 @@ from kano.cli.given import Command, Given, argument
 from kano.errors import AnalysisError, ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from kano.api.analysed import Analysed
+    from kano.api.results.analysed import Analysed
     from kano.settings.panels.study import WaveSettings
 
 

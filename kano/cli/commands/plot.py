@@ -10,7 +10,7 @@ from kano.cli.given import Command, Given, argument
 from kano.errors import UsageError
 
 if TYPE_CHECKING:
-    from kano.api.pictures import Plot
+    from kano.api.results.pictures import Plot
 
 
 def plot(words: list[str], given: Given) -> None:
@@ -18,7 +18,7 @@ def plot(words: list[str], given: Given) -> None:
 
     Writes SVG, which needs nothing, or PNG, which needs the extra "pictures".
     """
-    from kano.api.pictures import check_ending, check_kind
+    from kano.api.results.pictures import check_ending, check_kind
 
     kind, *files = words
     check_kind(kind)

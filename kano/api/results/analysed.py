@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kano.api.reported import Reported
+from kano.api.results.reported import Reported
 from kano.provenance import Provenance
 from kano.settings.panels.study import Settings
 from kano.values import dataclass
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kano.analyses.result import Result
-    from kano.api.pictures import Plot
+    from kano.api.results.pictures import Plot
     from kano.counts import Counts
     from kano.report.blocks import Report
     from kano.report.composed import Composed
@@ -63,7 +63,7 @@ class Analysed(Reported):
 
     def plot(self, kind: str = "", *, about: str = "", size: str = "", lang: str = "") -> Plot:
         """Its main picture, or what `kind` names; shows itself in a notebook."""
-        from kano.api.pictures import drawn, first_of
+        from kano.api.results.pictures import drawn, first_of
         from kano.report.pictures.material import Material
 
         if not (kind or about or size):

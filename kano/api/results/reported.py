@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kano.api.pictures import Plot
+    from kano.api.results.pictures import Plot
     from kano.report.blocks import Report
     from kano.report.composed import Composed
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kano.api.doubts import withheld
+from kano.api.results.doubts import withheld
 from kano.api.surveying.opening import survey_of
 from kano.errors import DataError, Problem
 
