@@ -18,7 +18,8 @@ from pathlib import Path
 from random import Random
 
 from kano.forms.language import form_words
-from kano.questionnaire import Feature, shipped_questionnaires
+from kano.questionnaire import Feature
+from kano.questionnaire_file import shipped_questionnaires
 from kano.resources import facts
 from kano.scale import Answer
 

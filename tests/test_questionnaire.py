@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kano.errors import QuestionnaireError, UsageError
-from kano.questionnaire import Feature, Question, load_questionnaire, questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Question
+from kano.questionnaire_file import load_questionnaire, questionnaire, shipped_questionnaires
 from kano.scale import Component
 
 WHOLE = """

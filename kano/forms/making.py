@@ -11,7 +11,8 @@ from kano.forms.design import Design, rotated_blocks
 from kano.forms.form import OUTCOME_POINTS, PAIR, Form, Item
 from kano.forms.language import form_words
 from kano.provenance import frozen_map
-from kano.questionnaire import Feature, Outcome, Questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Outcome, Questionnaire
+from kano.questionnaire_file import shipped_questionnaires
 from kano.words.languages import language as spoken
 from kano.words.registers import register_of
 

@@ -128,7 +128,7 @@ def grid(
     about: Callable[[T], str] | None = None,
 ) -> Table:
     """A table of columns that each say what stands in them for a row, `about` what the row is about."""
-    heads, rows = tuple(column for column, _ in columns), tuple(rows)
+    rows, heads = tuple(rows), tuple(column for column, _ in columns)
     body = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
     return Table(key, heads, body, about=tuple(map(about, rows)) if about else ())
 

@@ -11,7 +11,7 @@ import pytest
 
 import kano
 from kano.evaluation import table
-from kano.questionnaire import shipped_questionnaires
+from kano.questionnaire_file import shipped_questionnaires
 from kano.resources import facts, shipped
 from kano.scale import Answer, Category
 

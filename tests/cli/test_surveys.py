@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kano.forms.platforms.platforms import FORMATS
-from kano.questionnaire import shipped_questionnaires
+from kano.questionnaire_file import shipped_questionnaires
 
 SYSTEMS = Path(__file__).resolve().parents[2] / "docs" / "systems.md"
 

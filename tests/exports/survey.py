@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kano.questionnaire import questionnaire
+from kano.questionnaire_file import questionnaire
 
 SURVEY = questionnaire("loyalty-blueprint")
 ANSWERS = (

@@ -11,7 +11,8 @@ from kano.forms.choices import AUDIENCES, CUSTOMER, Choices
 from kano.forms.form import PAIR, Form
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.questionnaire import Questionnaire, questionnaire, shipped_questionnaires
+from kano.questionnaire import Questionnaire
+from kano.questionnaire_file import questionnaire, shipped_questionnaires
 
 WAYS = (("nl", "u"), ("nl", "je"), ("en", "u"))
 OTHER = {

@@ -12,7 +12,8 @@ from kano.forms.design import rotated_blocks
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
 from kano.measures.survey.intervals import better_interval, worse_interval
-from kano.questionnaire import Feature, Question, Questionnaire, questionnaire
+from kano.questionnaire import Feature, Question, Questionnaire
+from kano.questionnaire_file import questionnaire
 from tests.support.forms.exports import write
 
 # Features, features a block, and fewest blocks possible: the projective planes of order 2, 3 and 4.

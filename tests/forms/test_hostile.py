@@ -17,7 +17,7 @@ import pytest
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.questionnaire import load_questionnaire
+from kano.questionnaire_file import load_questionnaire
 from tests.support.forms.browser import CHROMIUM, Browser
 from tests.support.readers import ALL, OFFICE, SURVEY_CORE, converted, wants
 

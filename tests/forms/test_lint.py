@@ -11,7 +11,8 @@ import pytest
 from kano.forms.language import form_words, survey_words
 from kano.forms.linting.lint import lint, lint_pair, minutes
 from kano.provenance import frozen_map
-from kano.questionnaire import Feature, Grouping, Question, Questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Grouping, Question, Questionnaire
+from kano.questionnaire_file import shipped_questionnaires
 from kano.words.en.questionnaires.forms import WORDS as ENGLISH
 
 with (Path(__file__).parent / "faulty_pairs.tsv").open(encoding="utf-8", newline="") as file:

@@ -13,7 +13,7 @@ from kano.api import verbs as api
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.page import columns, page
-from kano.questionnaire import questionnaire
+from kano.questionnaire_file import questionnaire
 from tests.support.forms.browser import CHROMIUM, Browser
 from tests.support.forms.people import PAIRS, truth_of
 

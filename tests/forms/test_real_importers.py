@@ -16,7 +16,7 @@ from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.excel import ROWS
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.questionnaire import questionnaire, shipped_questionnaires
+from kano.questionnaire_file import questionnaire, shipped_questionnaires
 from tests.support.forms import asked as ask
 from tests.support.forms import exports
 from tests.support.forms.people import People, truth_of

@@ -14,7 +14,8 @@ from kano.api.surveying.opening import read
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.questionnaire import Questionnaire, load_questionnaire, questionnaire
+from kano.questionnaire import Questionnaire
+from kano.questionnaire_file import load_questionnaire, questionnaire
 from kano.words.registers import register_of
 from tests.support.forms import asked as ask
 from tests.support.forms import exports

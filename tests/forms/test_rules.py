@@ -12,7 +12,7 @@ import pytest
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
-from kano.questionnaire import questionnaire, shipped_questionnaires
+from kano.questionnaire_file import questionnaire, shipped_questionnaires
 from tests.support.forms.rules import RULES, Rule
 from tests.support.forms.spoiling import SPOILT
 

@@ -119,7 +119,7 @@ def read_parts(data: bytes, way: int) -> None:
 def read_settings(data: bytes, way: int) -> None:
     """Reads it as settings, as a questionnaire or as a table of categories."""
     from kano.evaluation import read_table
-    from kano.questionnaire import load_questionnaire
+    from kano.questionnaire_file import load_questionnaire
     from kano.settings.file import load_settings
 
     readers = (

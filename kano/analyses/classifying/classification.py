@@ -15,14 +15,15 @@ from kano.analyses.classifying.grounds import Grounds
 from kano.analyses.classifying.rows import Choices, FeatureRow, Hypothesis
 from kano.analyses.classifying.rule import Rule
 from kano.analyses.classifying.rules import RULES
+from kano.analyses.classifying.strengths import means, strengths, tests
 from kano.analyses.privacy import HIDDEN, beside, hide, shown, too_few
 from kano.analyses.result import Arrays
 from kano.analyses.sampling import DesignTold
 from kano.counts import C, Counts
 from kano.errors import AnalysisError, Problem
 from kano.evaluation import EvaluationTable, table
-from kano.measures.survey import certainty, coefficients, continuous, intervals, races, significance
-from kano.measures.survey.categories import shares, tied
+from kano.measures.survey import certainty, coefficients, races
+from kano.measures.survey.categories import tied
 from kano.scale import CATEGORIES, Component
 from kano.settings.panels.study import Settings
 from kano.tally import Categories, Tally
@@ -154,9 +155,9 @@ def _classified(counts: Counts, settings: Settings, close: Bools | None = None) 
         "no_answer": categories.no_answer,
         "not_asked": categories.not_asked,
         **_decided(Decision.of(settings), categories, counts, settings.clear),
-        **_strengths(categories),
-        **_means(counts),
-        **_tests(categories),
+        **strengths(categories),
+        **means(counts),
+        **tests(categories),
     }
     declared = Classification.columns()
     return Classification(
@@ -225,57 +226,6 @@ def _decisive_n(rule: Rule, categories: Categories) -> Floats:
     """The effective number of the answers that the rule looks at: R and Q have no quadrant."""
     seen = [letter in rule.gives for letter in CATEGORIES]
     return coefficients.effective_n(categories.w[..., seen], categories.w2[..., seen])
-
-
-def _strengths(categories: Categories) -> dict[str, Any]:
-    w, w2 = categories.w, categories.w2
-    share_low, share_high = intervals.share_interval(w, w2)
-    better_low, better_high = intervals.better_interval(w, w2)
-    worse_low, worse_high = intervals.worse_interval(w, w2)
-    return {
-        "effective_n": coefficients.effective_n(w, w2),
-        "shares": shares(w),
-        "share_low": share_low,
-        "share_high": share_high,
-        "better": coefficients.better(w),
-        "better_low": better_low,
-        "better_high": better_high,
-        "worse": coefficients.worse(w),
-        "worse_low": worse_low,
-        "worse_high": worse_high,
-        "satisfaction_average": coefficients.satisfaction_average(w),
-        "category_strength": coefficients.category_strength(w),
-        "total_strength": coefficients.total_strength(w),
-    }
-
-
-def _means(counts: Counts) -> dict[str, Any]:
-    undefined = np.full(counts.not_asked.shape, np.nan)
-    means = {
-        name: continuous.importance_mean(counts.ratings[name]) if name in counts.ratings else undefined
-        for name in ("importance", "fulfilment")
-    }
-    if not isinstance(counts, Tally):
-        names = ("functional_mean", "functional_mean_se", "dysfunctional_mean", "dysfunctional_mean_se")
-        return means | dict.fromkeys(names, undefined)
-    return means | {
-        "functional_mean": continuous.functional_mean(counts.w),
-        "functional_mean_se": continuous.functional_mean_se(counts.w, counts.w2),
-        "dysfunctional_mean": continuous.dysfunctional_mean(counts.w),
-        "dysfunctional_mean_se": continuous.dysfunctional_mean_se(counts.w, counts.w2),
-    }
-
-
-def _tests(categories: Categories) -> dict[str, Any]:
-    leaders = significance.leaders_test(categories.w, categories.w2)
-    # Fong's test is published for people, and weights have no place in it.
-    fong = significance.fong(np.where(categories.weighted, np.nan, categories.n))
-    return {
-        "leaders_z": leaders.z,
-        "leaders_p": leaders.p,
-        "fong_difference": fong.difference,
-        "fong_critical": fong.critical,
-    }
 
 
 def _nothing(counts: Counts, settings: Settings) -> Problem:

@@ -11,7 +11,8 @@ from kano.analyses.advising.marks import Limit, Mark
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.grouping.rows import GroupedRow
 from kano.errors import AnalysisError, did_you_mean
-from kano.questionnaire import Feature, Grouping, shipped_questionnaires
+from kano.questionnaire import Feature, Grouping
+from kano.questionnaire_file import shipped_questionnaires
 from kano.scale import CATEGORIES, Category
 from kano.values import dataclass
 

@@ -15,7 +15,7 @@ def form(key: str, given: Given) -> None:
     from kano.cli.forming import study_of, tell, write
     from kano.forms.making import make_form
     from kano.forms.platforms.platforms import fitted, format_named
-    from kano.questionnaire import questionnaire
+    from kano.questionnaire_file import questionnaire
 
     target, output, quiet = format_named(given["to"]), given["output"], given["quiet"]
     study = study_of(output)

@@ -12,7 +12,7 @@ def list_(given: Given) -> None:
     from kano.cli.output import emit, target_of
     from kano.forms.banks.overview import list_report, topic_name
     from kano.forms.language import survey_words
-    from kano.questionnaire import shipped_questionnaires
+    from kano.questionnaire_file import shipped_questionnaires
 
     target, system, topic = target_of(given), given["system"].lower(), given["topic"].lower()
     say = survey_words(given["lang"])
@@ -29,7 +29,7 @@ def show(key: str, given: Given) -> None:
     """What a questionnaire asks, feature by feature."""
     from kano.cli.output import emit, target_of
     from kano.forms.banks.overview import show_report
-    from kano.questionnaire import questionnaire
+    from kano.questionnaire_file import questionnaire
 
     target = target_of(given)
     emit(show_report(questionnaire(key), given["lang"], given["register"]), target)

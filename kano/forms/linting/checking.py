@@ -6,7 +6,7 @@ from pathlib import Path
 from kano.errors import Problem, QuestionnaireError
 from kano.forms.linting.lint import Finding, lint
 from kano.provenance import frozen_map
-from kano.questionnaire import load_questionnaire, questionnaire, shipped_questionnaires
+from kano.questionnaire_file import load_questionnaire, questionnaire, shipped_questionnaires
 
 
 def checked(names: Sequence[str]) -> list[tuple[str, tuple[Finding, ...]]]:

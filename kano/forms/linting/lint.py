@@ -36,7 +36,7 @@ def lint(questionnaire: Questionnaire) -> tuple[Finding, ...]:
 
     Errors spoil what is measured; advice is for a person to weigh.
 
-    >>> from kano.questionnaire import questionnaire
+    >>> from kano.questionnaire_file import questionnaire
     >>> [finding.rule for finding in lint(questionnaire("six-basics")) if finding.error]
     []
     """

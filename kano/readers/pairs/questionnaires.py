@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from kano.questionnaire import Feature, Questionnaire, load_questionnaire, questionnaire
+from kano.questionnaire import Feature, Questionnaire
+from kano.questionnaire_file import load_questionnaire, questionnaire
 from kano.readers.columns.names import asked, same_stem
 from kano.readers.columns.table import Table
 from kano.readers.pairs.pair import Pair

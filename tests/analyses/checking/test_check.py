@@ -229,7 +229,7 @@ def test_the_schema_and_the_program_agree() -> None:
 def test_pilots_of_the_blueprint_and_the_brand_are_targets() -> None:
     from dataclasses import replace
 
-    from kano.questionnaire import questionnaire
+    from kano.questionnaire_file import questionnaire
 
     blueprint = questionnaire("loyalty-blueprint").feature("lb5_proactief")
     brand = questionnaire("brand-consistency").feature("mc3_waarde")

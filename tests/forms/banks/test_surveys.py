@@ -10,7 +10,8 @@ import pytest
 from kano.errors import UsageError
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
-from kano.questionnaire import Feature, Questionnaire, questionnaire, shipped_questionnaires
+from kano.questionnaire import Feature, Questionnaire
+from kano.questionnaire_file import questionnaire, shipped_questionnaires
 from kano.resources import facts, shipped
 from kano.scale import Component
 from kano.words.registers import addresses, form_languages, register_of

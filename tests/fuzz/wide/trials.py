@@ -234,7 +234,7 @@ def questionnaire(pick: random.Random, folder: Path) -> str:
     from kano.forms.choices import Choices
     from kano.forms.making import make_form
     from kano.forms.platforms.platforms import FORMATS, fitted
-    from kano.questionnaire import load_questionnaire
+    from kano.questionnaire_file import load_questionnaire
 
     path = folder / "questions.toml"
     path.write_bytes(changes.changed_settings(b"\0" + pick.choice(_banks()), pick)[1:])

@@ -31,7 +31,7 @@ def without_questionnaires(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def bank(register: str) -> list[Texts]:
     """The pairs of all questionnaires that come with the program."""
-    from kano.questionnaire import shipped_questionnaires
+    from kano.questionnaire_file import shipped_questionnaires
 
     asked = [feature.questions.get(register) for each in shipped_questionnaires() for feature in each.features]
     return list(dict.fromkeys((each.functional, each.dysfunctional) for each in asked if each))
@@ -113,7 +113,7 @@ def test_with_the_questionnaires_order_does_not_matter(register: str, *, backwar
 
 
 def shipped_pairs() -> Iterator[Texts]:
-    from kano.questionnaire import shipped_questionnaires
+    from kano.questionnaire_file import shipped_questionnaires
 
     for each in shipped_questionnaires():
         for feature in each.features:
