@@ -17,7 +17,7 @@ from kano.resources import DATA
 from kano.scale import Answer, Component
 from kano.settings.option import Option, options_of
 from kano.settings.panels.advising import DECISIONS, AdviceSettings, OverrideSettings
-from kano.settings.panels.checking import FeatureTarget, Targets
+from kano.settings.panels.checking import FeatureTarget, OutcomeTarget, Targets
 from kano.settings.panels.drift import DriftSettings
 from kano.settings.panels.planning import FieldWork, PlanOptions, SimulateOptions
 from kano.settings.panels.reporting import ReportSettings
@@ -72,12 +72,22 @@ def settings_schema() -> dict[str, Any]:
 
 def targets_schema() -> dict[str, Any]:
     """What a targets.toml can say, as a JSON Schema."""
-    feature = {"description": "What one feature must show, by its key.", **_object(_options(FeatureTarget))}
+    kinds = {"features": ("feature", FeatureTarget), "outcomes": ("outcome", OutcomeTarget)}
+    tables = {
+        table: {
+            "type": "object",
+            "additionalProperties": {
+                "description": f"What one {name} must show, by its key.",
+                **_object(_options(kind)),
+            },
+        }
+        for table, (name, kind) in kinds.items()
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "targets.toml",
         "description": "What a Kano survey must show, as kano check reads it.",
-        **_object(_options(Targets) | {"features": {"type": "object", "additionalProperties": feature}}),
+        **_object(_options(Targets) | tables),
     }
 
 
@@ -182,7 +192,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from kano.resources import DATA
 from kano.scale import Answer, Component
 from kano.settings.panels.advising import OverrideSettings
 from kano.settings.panels.study import FeatureSettings, WaveSettings

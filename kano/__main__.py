@@ -42,13 +42,25 @@ def ended() -> int:
         return ExitCode.USAGE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except Exception:  # noqa: BLE001 - the last line of defence
-        import traceback
-
-        _say("a mistake of ours, not of your file; please report it with these lines")
-        traceback.print_exc()
-        return ExitCode.UNEXPECTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        return _unforeseen(error)
     return code
+
+
+def _unforeseen(error: Exception) -> int:
+    """A name that the system doesn't take is told as any other that won't do; the rest is a mistake of ours."""
+    from kano.errors import DataError, ExitCode, Problem
+
+    if isinstance(error, OSError) and error.filename is not None:
+        from kano.cli.asking.messages import tell
+
+        tell(DataError(Problem(f"can't be opened: {error.strerror}", str(error.filename))), sys.argv[1:])
+        return ExitCode.DATA
+    import traceback
+
+    _say("a mistake of ours, not of your file; please report it with these lines")
+    traceback.print_exception(error)
+    return ExitCode.UNEXPECTED
 
 
 def _end_in_order() -> None:

@@ -21,6 +21,7 @@ class EvaluationTable:
     """The category of each of the 25 answer pairs; rows are functional answers, columns dysfunctional ones."""
 
     key: str
+    """Of a shipped table; of somebody's own the name of its file, which is none of these."""
     title: str
     source: str
     cells: Grid
@@ -103,7 +104,7 @@ def read_table(path: Path) -> EvaluationTable:
     if problems:
         raise QuestionnaireError(problems)
     grid = tuple(tuple(cells[f, d] for d in ANSWERS) for f in ANSWERS)
-    return EvaluationTable(path.stem, f"Own table {path.name}", path.name, grid)
+    return EvaluationTable(path.name, f"Own table {path.name}", path.name, grid)
 
 
 def _rows(path: Path) -> list[list[str]]:

@@ -29,6 +29,15 @@ class Notice:
     warning: bool = True
     """Whether it may change what the numbers mean; otherwise it only informs."""
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts that a value holds; none where there is no such value.
+
+        >>> Notice("marks_sheets", frozen_map({"sheets": ("Marks",)})).texts("sheets")
+        ('Marks',)
+        """
+        value = self.values.get(name, ())
+        return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
 
 @dataclass(frozen=True)
 class Exclusion:

@@ -87,6 +87,10 @@ class Outcome:
     groups: Mapping[str, str] = field(default_factory=frozen_map)
     """Where it belongs, as the groups of a feature."""
 
+    def label(self, language: str = "") -> str:
+        """The short name in a language, or in any, or the key."""
+        return self.labels.get(language) or next(iter(self.labels.values()), self.key)
+
 
 @dataclass(frozen=True)
 class Questionnaire:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.provenance import frozen_map
-from kano.questionnaire import Feature, Question
+from kano.questionnaire import Feature, Outcome, Question
 from kano.scale import NOT_ASKED, Answer
 from kano.values import dataclass
 
@@ -50,6 +50,15 @@ class Group:
 
 
 @dataclass(frozen=True, eq=False)
+class OutcomeMarks:
+    """What each respondent gave for something that is no feature and was asked once, such as goodwill."""
+
+    outcome: Outcome
+    marks: NDArray[np.float64]
+    """(N,), NaN where none was given."""
+
+
+@dataclass(frozen=True, eq=False)
 class Responses:
     """The coded answers of N respondents about F features; arrays are read-only."""
 
@@ -74,6 +83,7 @@ class Responses:
     """(N,) whether an earlier respondent of the same wave has the same id; None where there are no ids."""
     rows: NDArray[np.int64] | None = None
     """(N,) row of the sheet where each stands, or stands first, as a spreadsheet counts them."""
+    outcomes: tuple[OutcomeMarks, ...] = ()
     period: Callable[[], tuple[dt.date, dt.date] | None] | None = field(default=None, repr=False)
     """Reads, when asked, the first and the last day on which somebody answered; None where it can't be told."""
     stamps: Callable[[], tuple[int, NDArray[np.int64]]] | None = field(default=None, repr=False)
@@ -88,7 +98,8 @@ class Responses:
         if self.weight is not None and not (np.isfinite(self.weight).all() and (self.weight >= 0).all()):
             raise ValueError("weights are finite and not negative")
         told = (self.wave, self.weight, self.seconds, self.marks, self.again, self.rows)
-        for array in (self.answers, *told, *self.ratings.values()):
+        given = (*self.ratings.values(), *(each.marks for each in self.outcomes))
+        for array in (self.answers, *told, *given):
             if array is not None:
                 array.flags.writeable = False
 
@@ -107,6 +118,7 @@ class Responses:
             groups=frozen_map(
                 {name: Group(group.labels, group.codes[chosen]) for name, group in self.groups.items()}
             ),
+            outcomes=tuple(replace(each, marks=each.marks[chosen]) for each in self.outcomes),
             ids=None if self.ids is None else tuple(self.ids[i] for i in chosen),
             seconds=None if self.seconds is None else self.seconds[chosen],
             marks=None if self.marks is None else self.marks[chosen],

@@ -17,6 +17,7 @@ from io import StringIO
 from pathlib import Path
 from random import Random
 
+from kano.forms.language import form_words
 from kano.questionnaire import Feature, shipped_questionnaires
 from kano.resources import facts
 from kano.scale import Answer
@@ -103,6 +104,14 @@ SHOP = {
     ),
 }
 """An online shop by channel: who calls takes for granted that a complaint is resolved."""
+SCORECARD = (
+    Made("bsc_missie", "indifferent"),
+    Made("bsc_discipline", "basis", (((N, D), (E, D), 3),), 7.2),
+    Made("bsc_flexibel", "beleving", (((L, N), (L, D), 4),), 6.9),
+    Made("bsc_mfactor", "basis", (((L, D), (E, D), 8),), 8.7),
+    Made("bsc_klant_centraal", "bijzonder", (((N, N), (L, N), 5),), 7.4),
+)
+"""Five factors of a scorecard; the sixth, goodwill, is asked once."""
 WORTH = {"website": 320.0, "telefoon": 90.0}
 """What a customer is worth in a year, on average, in euros."""
 GROUPS = """kenmerk;fase;eigenaar;lus;rean
@@ -122,6 +131,8 @@ sc4_community;5 Nazorg;Marketing;4;Nurture
 """
 """Groups of the examples, a line a feature: made up, since the source texts leave them to whoever uses them."""
 
+MARK = form_words("nl", "u")["form.fulfilment.label"]
+"""How forms ask for a mark."""
 CREATED = dt.datetime(2025, 3, 24, tzinfo=dt.UTC)
 """Written into the workbooks, so that their bytes don't change."""
 
@@ -149,10 +160,13 @@ def survey(plan: Sequence[Made], seed: int, start: dt.date, blanks: int = 0) -> 
     random = Random(seed)
     people = [_person(random, i, start) for i in range(120)]
     random.shuffle(people)
+    known = features()
     for made in plan:
         for person, pair in zip(_in_line(people, made, random), _queue(made, random), strict=True):
             person.answers[made.key] = pair
-            person.fulfilment[made.key] = _rating(random, made.fulfilment, 10)
+            # Drawn of every feature, so that leaving one out changes no other; nobody is asked it of a control.
+            if (mark := _rating(random, made.fulfilment, 10)) and not known[made.key].control:
+                person.fulfilment[made.key] = mark
             person.importance[made.key] = _rating(random, made.importance, 9)
     for _ in range(blanks):
         answers, key = random.choice(people).answers, random.choice(plan).key
@@ -214,13 +228,14 @@ def answers_of(
 def dutch_rows(people: Sequence[Person], keys: Sequence[str]) -> Rows:
     """As Microsoft Forms exports: a question and its opposite in turn, then a mark out of 10 a feature."""
     asked, words, known = list(questions(keys, "nl-u")), texts("nl-standard"), features()
-    marks = [f"Rapportcijfer: {known[key].labels['nl']}" for key in keys]
+    rated = [key for key in keys if not known[key].control]
+    marks = [MARK.format(label=known[key].labels["nl"]) for key in rated]
     own = ["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Persona", "Kanaal"]
     yield [*own, *(text for *_, text in asked), *marks]
     for number, person in enumerate(people, start=1):
         end = person.start + dt.timedelta(minutes=6, seconds=number % 60)
         group = [PERSONAS["nl"][person.persona], CHANNELS["nl"][person.channel]]
-        given = [person.fulfilment.get(key) for key in keys]
+        given = [person.fulfilment.get(key) for key in rated]
         yield [number, person.start, end, "anonymous", None, *group, *answers_of(person, asked, words), *given]
 
 
@@ -256,6 +271,24 @@ def shop_rows() -> Rows:
         for number, person in enumerate(survey(plan, 2030 + i, dt.date(2025, 9, 1)), start=1):
             worth = round(random.lognormvariate(0, 0.3) * WORTH[channel])
             yield [f"{i}{number:03}", channel, worth, *answers_of(person, asked, words)]
+
+
+def scorecard_rows() -> Rows:
+    """A scorecard as forms in HTML save it, with goodwill asked once: less of whoever the basis lets down."""
+    random, people = Random(2026), survey(SCORECARD, 2026, dt.date(2026, 3, 2))
+    words = texts("nl-standard")
+    codes = [f"{made.key}_{side}" for made in SCORECARD for side in ("fun", "dys", "sat")]
+    yield ["respondent", "submitted", "language", "gunfactor", *codes]
+    basis = [made.key for made in SCORECARD if made.profile == "basis"]
+    for number, person in enumerate(people, start=1):
+        let_down = min(person.fulfilment[key] for key in basis) < 8
+        given = min(10, max(0, round(random.gauss(5.6 if let_down else 7.6, 1.5))))
+        told = [
+            cell
+            for key in person.answers
+            for cell in (*(words[each] for each in person.answers[key]), person.fulfilment[key])
+        ]
+        yield [number, f"{person.start:%Y-%m-%dT%H:%M:%SZ}", "nl", given, *told]
 
 
 def wave_rows(waves: dict[str, list[Person]], key: str, wording: str, first: str) -> Rows:
@@ -297,6 +330,7 @@ def write_all(folder: Path) -> None:
     save_csv(folder / "3b_examples.csv", english_rows(people, keys))
     save_csv(folder / "3b_long.csv", long_rows(people, keys))
     save_csv(folder / "webshop_2025.csv", shop_rows(), dutch=True)
+    save_csv(folder / "scorecard_2026.csv", scorecard_rows())
     (folder / "groepen.csv").write_bytes(GROUPS.replace("\n", "\r\n").encode("utf-8-sig"))
     gmail = {
         wave: survey([made], 2004 + i, dt.date.fromisoformat(f"{wave}-01"))

@@ -81,7 +81,7 @@ def _of_people(parts: Sequence[Responses], key: str, settings: Settings) -> Clus
         for feature in dict.fromkeys(each.key for part in parts for each in part.features)
     }
     return Clusters(
-        (settings.cluster, settings.strata), settings.table, drawn.clusters, drawn.strata,
+        (settings.cluster, settings.strata), grid.key, drawn.clusters, drawn.strata,
         len(weights), int((drawn.sizes**2).sum()),
         frozen_map({
             feature: total_covariance(weights * (code[:, None] == np.arange(6)), drawn)
@@ -94,7 +94,7 @@ def _of_counts(part: Counts, key: str, settings: Settings) -> Clusters:
     """Of a wave of saved counts: what they tell, or that everybody was drawn alone."""
     place = [wave.key for wave in part.waves].index(key)
     if part.clusters and (own := part.clusters[place]):
-        if own.table != settings.table:
+        if own.table != table(settings.table).key:
             raise AnalysisError(
                 f'the clusters of these counts were saved by the table "{own.table}"',
                 "--table",
@@ -105,7 +105,7 @@ def _of_counts(part: Counts, key: str, settings: Settings) -> Clusters:
     people = int((people_asked(part) + part.not_asked)[place].sum(axis=0).max(initial=1))
     wide = people / max(people - 1, 1)
     return Clusters(
-        ("", ""), settings.table, people, 1, people, people,
+        ("", ""), table(settings.table).key, people, 1, people, people,
         frozen_map({c.feature.key: wide * (np.diag(c.w2) - np.outer(c.w, c.w) / people) for c in cells}),
     )  # fmt: skip
 

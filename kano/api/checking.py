@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from kano.api.advising import period_of
+from kano.api.advising import people_of, period_of
 from kano.api.analysed import Analysed
 from kano.api.surveying.opening import read
 from kano.api.surveying.survey import Survey
 from kano.errors import DataError, Problem, UsageError
+from kano.provenance import frozen_map
 from kano.settings.kinds import day
 from kano.settings.panels.checking import Targets
 from kano.settings.panels.study import Settings
@@ -109,12 +110,15 @@ def survey_of(
 def grounds_of(survey: Survey, today: dt.date | None = None) -> Grounds:
     """The last wave of a survey, with its date: that of the wave, of the last answer, or in the file's name."""
     from kano.analyses.checking.grounds import Grounds, last_wave
+    from kano.analyses.scoring.outcomes import outcome_sums
 
     counts = last_wave(survey.tally())
+    people = people_of(survey, counts)
     names = tuple(dict.fromkeys(each.file for each in survey.provenance.sources))
     period = period_of(survey)
     date = counts.waves[0].date or (period[1] if period else _date_in(names))
-    return Grounds(counts, survey.settings, ", ".join(names), date, today)
+    outcomes = outcome_sums(people) if people else frozen_map()
+    return Grounds(counts, survey.settings, ", ".join(names), date, today, outcomes)
 
 
 def _date_in(names: tuple[str, ...]) -> dt.date | None:

@@ -34,6 +34,7 @@ class StudyChoices(TypedDict, total=False):
     dysfunctional: str
     feature: str
     set_aside: bool
+    outcome: str
     respondent: str
     sheet: str
     encoding: str

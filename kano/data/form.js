@@ -44,9 +44,11 @@
     const parts = form.layout === "pairs" ? [form.roles] : form.roles.map((role) => [role]);
     const pages = form.segments.length ? [form.segments.map((segment) => ({ segment }))] : [];
     for (const roles of parts) {
-      const order = form.randomise ? shuffled(shown) : shown;
+      // A control item has its pair alone.
+      const asked = shown.filter((item) => roles.some((role) => role in item.codes));
+      const order = form.randomise ? shuffled(asked) : asked;
       for (let i = 0; i < order.length; i += form.page_size) {
-        pages.push(order.slice(i, i + form.page_size).map((item) => ({ item, roles })));
+        pages.push(order.slice(i, i + form.page_size).map((item) => ({ item, roles: roles.filter((role) => role in item.codes) })));
       }
     }
     const id = Array.from({ length: 10 }, () => random(16).toString(16)).join("");

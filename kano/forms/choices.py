@@ -50,13 +50,15 @@ class Choices:
 
 @dataclass(frozen=True)
 class Segment:
-    """A question that divides respondents."""
+    """A question that is asked once: one that divides respondents, or a mark that is no feature's."""
 
     key: str
     question: Mapping[str, str]
     """By language."""
     options: tuple[tuple[str, Mapping[str, str]], ...] = field(default=())
     """Code and text by language."""
+    ends: tuple[Mapping[str, str], Mapping[str, str]] | None = None
+    """Of a mark: what its lowest and its highest say, by language; None for other questions."""
 
 
 def check(choices: Choices) -> None:

@@ -15,6 +15,8 @@ IMPORTANCE_POINTS = 9
 """Berger et al. 1993 rate importance on nine points."""
 FULFILMENT_POINTS = 10
 """Ten points, as Dutch marks."""
+OUTCOME_POINTS = 10
+"""An outcome is a mark from 0 to this."""
 BLOCK = "kano_block"
 """Name of the column that tells which block of features a respondent was shown."""
 WAVE = "wave"
@@ -78,6 +80,11 @@ class Form:
         return frozen_map({language: self.words[language][key] for language in self.languages})
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        """All that is asked about features, in its order; of a control item the pair alone."""
+        return tuple(dict.fromkeys(role for item in self.items for role in item.questions))
+
+    @property
     def language(self) -> str:
         """The language that the form opens in."""
         return self.languages[0]
@@ -109,8 +116,8 @@ class Form:
         if self.layout == "pairs":
             yield tuple(Panel(item, (*PAIR, *item.ratings)) for item in self.items)
             return
-        for role in (*PAIR, *(self.items[0].ratings if self.items else ())):
-            yield tuple(Panel(item, (role,)) for item in self.items)
+        for role in self.roles:
+            yield tuple(Panel(item, (role,)) for item in self.items if role in item.questions)
 
     def page_title(self, page: Sequence[Panel], language: str) -> str:
         """The name of the feature where a page is about one."""

@@ -8,7 +8,7 @@ from kano.errors import Problem, QuestionnaireError, UsageError
 from kano.forms.choices import CUSTOMER, Choices, Segment, check, segment, wording_of
 from kano.forms.codes import code, unique
 from kano.forms.design import Design, rotated_blocks
-from kano.forms.form import PAIR, Form, Item
+from kano.forms.form import OUTCOME_POINTS, PAIR, Form, Item
 from kano.forms.language import form_words
 from kano.provenance import frozen_map
 from kano.questionnaire import Feature, Outcome, Questionnaire, shipped_questionnaires
@@ -46,7 +46,7 @@ def make_form(questionnaire: Questionnaire, choices: Choices) -> Form:
         address=choices.address,
         segments=(
             *(segment(text, i, choices.languages) for i, text in enumerate(choices.segments, start=1)),
-            *(_mark(each, choices) for each in outcomes),
+            *(_mark(each, choices, words) for each in outcomes),
         ),
         wave=choices.wave,
         layout=choices.layout,
@@ -77,11 +77,22 @@ def audience_of(questionnaire: Questionnaire, asked: str) -> str:
     return asked or (CUSTOMER if CUSTOMER in known or not known else min(known))
 
 
-def _mark(outcome: Outcome, choices: Choices) -> Segment:
-    """An outcome as a question with the marks from 0 to 10, once for everybody."""
+def _mark(outcome: Outcome, choices: Choices, words: Mapping[str, Mapping[str, str]]) -> Segment:
+    """An outcome as a question with the marks from 0 to 10, the ends with words, once for everybody."""
     asked = {each: outcome.questions.get(register_of(each, choices.address), "") for each in choices.languages}
-    marks = [(str(n), frozen_map(dict.fromkeys(choices.languages, str(n)))) for n in range(11)]
-    return Segment(outcome.key, frozen_map(asked), tuple(marks))
+    low, high = (
+        frozen_map({each: words[each][f"form.outcome.{end}"] for each in choices.languages})
+        for end in ("low", "high")
+    )
+    said = {0: low, OUTCOME_POINTS: high}
+    marks = [
+        (
+            str(n),
+            frozen_map({each: f"{n} – {said[n][each]}" if n in said else str(n) for each in choices.languages}),
+        )
+        for n in range(OUTCOME_POINTS + 1)
+    ]
+    return Segment(outcome.key, frozen_map(asked), tuple(marks), (low, high))
 
 
 def control_item() -> Feature:
@@ -100,7 +111,8 @@ def _items(
             role: frozen_map(
                 {each: _text(feature, role, each, choices, words[each]) for each in choices.languages}
             )
-            for role in roles
+            # Nobody is asked how well something is done that shouldn't be done.
+            for role in (PAIR if feature.control else roles)
         }
         labels = {each: feature.label(each) for each in choices.languages}
         yield Item(name, frozen_map(labels), frozen_map(asked), design.of(i) if design else ())

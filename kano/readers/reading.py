@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -217,7 +217,32 @@ def _readings(
         understand(each, settings, [other for other in found if other is not each])
         for each in chosen(found, wanted)
     )
-    return surveys(known, every=wanted == "*") if wanted in _ALL else _all_read(known)
+    readings = surveys(known, every=wanted == "*") if wanted in _ALL else _all_read(known)
+    return _beside_marks(readings, found)
+
+
+def _beside_marks(readings: tuple[Reading, ...], found: Sequence[Sheet]) -> tuple[Reading, ...]:
+    """The readings with a word of the other sheets that hold marks of their features."""
+    read = {each.source.sheet for each in readings}
+    others = [each for each in found if each.name not in read]
+    if not others:
+        return readings
+    from kano.readers.tables.marks_file import marks_sheets
+
+    features = {feature.key: feature for each in readings for feature in each.data.features}
+    if not (names := marks_sheets(others, list(features.values()))):
+        return readings
+    told = Notice("marks_sheets", frozen_map({"sheets": names}), warning=False)
+    return tuple(replace(each, notices=(*_without(each.notices, names), told)) for each in readings)
+
+
+def _without(notices: Sequence[Notice], names: Collection[str]) -> Iterator[Notice]:
+    """The notices, in which these sheets are not left out."""
+    for each in notices:
+        if each.key != "sheets_without_survey":
+            yield each
+        elif left := tuple(name for name in each.texts("sheets") if name not in names):
+            yield replace(each, values=frozen_map({"sheets": left}))
 
 
 def _tally(known: Understood) -> Understood:

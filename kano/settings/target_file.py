@@ -10,10 +10,12 @@ from typing import Any
 from kano.errors import Problem, QuestionnaireError, did_you_mean
 from kano.provenance import frozen_map
 from kano.settings.option import options_of
-from kano.settings.panels.checking import FeatureTarget, Targets
+from kano.settings.panels.checking import FeatureTarget, OutcomeTarget, Targets
 from kano.settings.toml import toml_text
 
 TARGETS = "targets.toml"
+TABLES: Mapping[str, type] = frozen_map({"features": FeatureTarget, "outcomes": OutcomeTarget})
+"""What has targets of its own, each in a table."""
 
 
 def find_targets(data: Path | None) -> Path | None:
@@ -36,36 +38,51 @@ def load_targets(path: Path) -> Targets:
 
 def parse_targets(content: Mapping[str, Any], name: str = TARGETS) -> Targets:
     """Targets from the content of a file; QuestionnaireError lists all that is wrong with it."""
-    plain = {key: value for key, value in content.items() if key != "features"}
-    entries = content.get("features", {})
+    plain = {key: value for key, value in content.items() if key not in TABLES}
     problems = [*_problems(Targets, plain, name)]
-    if not isinstance(entries, Mapping):
-        problems.append(Problem("features must be a table", name, todo="Write: [features.KEY]"))
-        entries = {}
-    for key, entry in entries.items():
-        problems += _entry_problems(entry, f"{name}, [features.{key}]")
-    if not problems and not _asks(plain, entries):
+    found: dict[str, Mapping[str, Any]] = {}
+    for table in TABLES:
+        found[table], wrong = _entries(content, table, name)
+        problems += wrong
+    if not problems and not _asks(plain, found):
         problems.append(
             Problem("it sets no target", name, todo="kano check --init writes targets to start from.")
         )
     if problems:
         raise QuestionnaireError(problems)
-    features = {key: FeatureTarget(**_read(FeatureTarget, entry)) for key, entry in entries.items()}
-    return Targets(**_read(Targets, plain), features=frozen_map(features))
+    several: dict[str, Any] = {
+        table: frozen_map({key: kind(**_read(kind, entry)) for key, entry in found[table].items()})
+        for table, kind in TABLES.items()
+    }
+    return Targets(**_read(Targets, plain), **several)
 
 
-def _asks(plain: Mapping[str, Any], entries: Mapping[str, Any]) -> bool:
+def _entries(content: Mapping[str, Any], table: str, name: str) -> tuple[Mapping[str, Any], list[Problem]]:
+    """The entries of one table of targets, and what is wrong with them."""
+    entries = content.get(table, {})
+    if not isinstance(entries, Mapping):
+        return {}, [Problem(f"{table} must be a table", name, todo=f"Write: [{table}.KEY]")]
+    problems = (
+        problem
+        for key, entry in entries.items()
+        for problem in _entry_problems(entry, TABLES[table], f"{name}, [{table}.{key}]")
+    )
+    return entries, [*problems]
+
+
+def _asks(plain: Mapping[str, Any], found: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether anything is asked of a survey, rather than how to ask it."""
-    return bool(entries) or bool(plain.keys() - {"certainty", "undecided", "baseline"})
+    return any(found.values()) or bool(plain.keys() - {"certainty", "undecided", "baseline"})
 
 
-def _entry_problems(entry: object, where: str) -> Iterator[Problem]:
+def _entry_problems(entry: object, kind: type, where: str) -> Iterator[Problem]:
+    such = ("" if kind is OutcomeTarget else 'component = "basis", ') + "mark = 8"
     if not isinstance(entry, Mapping):
-        yield Problem("a feature's targets must be a table", where, todo='Write: component = "basis"')
+        yield Problem("targets of one must be a table", where, todo=f"Write: {such.partition(',')[0]}")
         return
-    yield from _problems(FeatureTarget, entry, where)
-    if not {"component", "mark", "respondents"} & entry.keys():
-        yield Problem("it sets no target", where, 'Such as component = "basis", mark = 8, respondents = 100.')
+    yield from _problems(kind, entry, where)
+    if not options_of(kind).keys() - {"certainty"} & entry.keys():
+        yield Problem("it sets no target", where, f"Such as {such}, respondents = 100.")
 
 
 def _problems(kind: type, table: Mapping[str, Any], where: str) -> Iterator[Problem]:
@@ -89,14 +106,21 @@ def _read(kind: type, table: Mapping[str, Any]) -> dict[str, Any]:
     return {name: options_of(kind)[name].kind.read(value) for name, value in table.items()}
 
 
-_HEAD = re.compile(r"""\s*\[\s*features\s*\.\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))\s*\]""")
+_HEAD = re.compile(
+    r"""\s*\[\s*(?P<table>features|outcomes)\s*\.\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[\w-]+))\s*\]"""
+)
 
 
 def _lines(text: str, content: Mapping[str, Any]) -> dict[str, int]:
     """Where each feature's table begins, and where the file does."""
     heads = {
-        found["quoted"] or found["bare"] or "": number
+        (found["table"], found["quoted"] or found["bare"] or ""): number
         for number, line in enumerate(text.splitlines(), start=1)
         if (found := _HEAD.match(line))
     }
-    return {"": 1} | {key: heads[key] for key in content.get("features", {}) if key in heads}
+    return {"": 1} | {
+        key if table == "features" else f"{table}.{key}": heads[table, key]
+        for table in TABLES
+        for key in content.get(table, {})
+        if (table, key) in heads
+    }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from inspect import signature
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,3 +225,20 @@ def test_a_shell_completes_the_options_of_every_command(monkeypatch):
     built = app_for(())
     for command in (*built.registered_commands, *built.registered_groups[0].typer_instance.registered_commands):
         assert signature(command.callback).parameters
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("{}",), ("{}*",), ("{sample}", "--settings", "{}"), ("{sample}", "--against", "{}"),
+        ("{sample}", "--table", "{}"), ("{sample}", "--groups", "{}"), ("{sample}", "-q", "-o", "{}"),
+    ],
+)  # fmt: skip
+def test_a_name_that_the_system_does_not_take_is_told(
+    words: tuple[str, ...], kano: Callable[..., Any], samples: Path
+) -> None:
+    name = "x" * 300 + ".csv"
+    ended = kano("classify", *(word.format(name, sample=samples / "3b_examples.csv") for word in words))
+    assert ended.code in (2, 3)
+    assert "name too long" in ended.err.lower()
+    assert "Traceback" not in ended.err

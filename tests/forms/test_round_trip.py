@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from kano.api import verbs as api
+from kano.api.surveying.opening import read
 from kano.forms.choices import Choices
 from kano.forms.making import make_form
 from kano.forms.platforms.platforms import FORMATS, fitted
@@ -137,6 +139,20 @@ def come_back(name: str, bank: Questionnaire, language: str, shape: str, folder:
 def test_a_shipped_questionnaire_comes_back_with_its_truth(name, language, shape, tmp_path) -> None:
     bank = questionnaire("six-basics")
     assert come_back(name, bank, language, shape, tmp_path) == truth_of(bank)
+
+
+@pytest.mark.parametrize(("name", "language"), [*zip(EXPORTS, cycle(["nl", "en"]), strict=False)])
+def test_an_outcome_comes_back_as_it_was_given(name, language, tmp_path) -> None:
+    bank = questionnaire("brand-consistency")
+    key, export = EXPORTS[name]
+    written = FORMATS[key].write(make_form(bank, fitted(Choices(languages=(language,)), FORMATS[key])))
+    content = written.encode() if isinstance(written, str) else written
+    people = People(bank, register_of(language, "u"))
+    path = export(tmp_path / f"answers{'.xlsx' if name == 'microsoft' else '.csv'}", content, language, people)
+    (part,) = read(path).parts
+    (found,) = part.outcomes
+    assert found.outcome.key == "brandbond"
+    assert found.marks.tolist() == people.outcome[found.outcome.questions[people.register]]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

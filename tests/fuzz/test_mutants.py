@@ -11,9 +11,8 @@ from tests.fuzz import mutants
 pytest.importorskip("pyarrow")
 
 
-@pytest.mark.parametrize("start", [100_000, 200_000])
-def test_a_sample_of_mutants(start: int, tmp_path: Path) -> None:
-    report = mutants.run(range(start, start + 120), tmp_path)
+def test_a_sample_of_mutants(tmp_path: Path) -> None:
+    report = mutants.run(range(100_000, 100_120), tmp_path)
     assert report.run.total() == 120
     assert report.failed == []
     assert report.slowest < 10

@@ -79,7 +79,18 @@ def test_only_what_remarks_fill_in_is_free() -> None:
 
 
 def test_features_have_the_columns_of_the_result() -> None:
-    own = {"waves", "segments", "features", "by", "settings", "before", "since", "design", "chosen"}
+    own = {
+        "waves",
+        "segments",
+        "features",
+        "by",
+        "settings",
+        "evaluation",
+        "before",
+        "since",
+        "design",
+        "chosen",
+    }
     assert {each.name for each in fields(Classification)} - own == set(Classification.columns())
     described = SCHEMA["properties"]["features"]["items"]["properties"]
     for name, column in Classification.columns().items():

@@ -3,13 +3,14 @@
 `python tests/safety/recover.py 10000` makes so many random tables and prints what their reports give away.
 The attacker knows every number printed, how many people the file has, the least size of a group, and how the
 program hides. Unknown are whole numbers; where the total holds more people than the groups shown, what they
-differ by is an equation. Each unknown is then minimised and maximised by scipy.optimize.milp.
+differ by is an equation; so are the numbers of documents, comparisons, pictures and workbooks. Each unknown is
+then minimised and maximised by scipy.optimize.milp.
 """
 
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -20,10 +21,7 @@ from kano.errors import AnalysisError
 from kano.questionnaire import Feature
 from kano.responses import Wave
 from kano.tally import Categories
-
-LEAST = 10
-PARTS = 8
-"""What a group's people are divided into: six categories, no answer, not asked."""
+from tests.safety.printed import COUNTS, LEAST, PARTS, Seen, seen_elsewhere
 
 
 def table(rng: np.random.Generator) -> Categories:
@@ -78,29 +76,30 @@ def compared(counts: Categories) -> np.ndarray | None:
     return np.round(out)
 
 
-def found(seen: np.ndarray, true: np.ndarray) -> Iterator[tuple[float, float, int]]:
+def found(seen: Seen) -> Iterator[tuple[float, float, int]]:
     """Least and most that each hidden number can be, and how many people its group has who were asked."""
-    for w in range(len(seen)):
-        hidden = np.isnan(seen[w, 1:, :, 0])
-        for f in range(hidden.shape[1]):
-            groups = np.flatnonzero(hidden[:, f])
-            left = seen[w, 0, f] - np.nansum(seen[w, 1:, f], axis=0)
-            told = ~np.isnan(left) & (np.nansum(left[:6]) > 0)
-            if not told.any():
-                # The total holds nobody of these groups: all they share is that they are few.
-                size = int(true[w, groups].sum(-1).max()) if len(groups) else 0
-                yield from ((0, min(LEAST - 1, size), int(true[w, g, f, :7].sum())) for g in groups)
-                continue
-            yield from _solved(left, told, true[w, groups, f])
+    hidden = np.isnan(seen.groups[..., 0])
+    for f in range(hidden.shape[1]):
+        groups = np.flatnonzero(hidden[:, f])
+        left = seen.total[f] - np.nansum(seen.groups[:, f], axis=0)
+        told = ~np.isnan(left)
+        if not told.any() or np.nansum(left[:6]) <= 0:
+            # The total holds nobody of these groups: all they share is that they are few. It may hold fewer
+            # than those shown, as a group that is small in one wave is in the total of none.
+            # Of a group that is hidden as too few of it are in no small group of another column, not even that.
+            for g in groups:
+                asked, size = int(seen.true[g, f, :7].sum()), int(seen.true[groups].sum(-1).max())
+                yield 0, min(max(LEAST - 1, asked), size), asked
+            continue
+        yield from _solved(left[told], seen.of[told], seen.true[groups, f])
 
 
-def _solved(left: np.ndarray, told: np.ndarray, people: np.ndarray) -> Iterator[tuple[float, float, int]]:
+def _solved(left: np.ndarray, of: np.ndarray, people: np.ndarray) -> Iterator[tuple[float, float, int]]:
     count = len(people)
-    sums = [np.kron(np.ones(count), np.eye(PARTS)[c]) for c in np.flatnonzero(told)]
+    equal = LinearConstraint(np.kron(np.ones(count), of), left, left)
     asked = [np.kron(np.eye(count)[g], [1.0] * 7 + [0.0]) for g in range(count)]
-    equal = LinearConstraint(np.array(sums), left[told], left[told])
     few = LinearConstraint(np.array(asked), 0, LEAST - 1)
-    box = Bounds(0, np.inf if told.all() else 1e4)
+    box = Bounds(0, np.inf if len(of) == PARTS else 1e4)
     for g in range(count):
         for c in range(6):
             unknown = np.zeros(count * PARTS)
@@ -145,8 +144,14 @@ def _fewest(people: np.ndarray, small: np.ndarray) -> int:
     return len(large)
 
 
-def campaign(tables: int, seed: int = 20261128, every: int = 20) -> dict[str, int]:
-    """What is found in so many random tables, and what hiding costs; some are compared over waves too."""
+def _waves(seen: np.ndarray, counts: Categories) -> Iterator[Seen]:
+    """What is printed of each wave."""
+    for each, true in zip(seen, truth(counts), strict=True):
+        yield Seen(each[0], each[1:], COUNTS, true)
+
+
+def campaign(tables: int, seed: int = 20261128, every: int = 10) -> dict[str, int]:
+    """What is found in so many random tables, and what hiding costs; now and then in other reports as well."""
     rng = np.random.default_rng(seed)
     total: dict[str, int] = {"tables": 0, "hidden": 0, "determined": 0, "narrow": 0}
     while total["tables"] < tables:
@@ -154,14 +159,15 @@ def campaign(tables: int, seed: int = 20261128, every: int = 20) -> dict[str, in
         seen = printed(counts)
         if seen is None:
             continue
-        reports: list[np.ndarray | None] = [seen]
-        if len(counts.waves) > 1 and total["tables"] % every == 0:
-            reports.append(compared(counts))
-        for report in (each for each in reports if each is not None):
-            for low, high, people in found(report, truth(counts)):
-                total["hidden"] += 1
-                total["determined"] += int(low == high and people > 0)
-                total["narrow"] += int(high - low < people)
+        reports = [*_waves(seen, counts)]
+        if len(counts.waves) > 1 and total["tables"] % every == 0 and (over := compared(counts)) is not None:
+            reports += _waves(over, counts)
+        if total["tables"] % every == 1:
+            reports += seen_elsewhere(rng, total["tables"] // every)
+        for low, high, people in chain.from_iterable(map(found, reports)):
+            total["hidden"] += 1
+            total["determined"] += int(low == high and people > 0)
+            total["narrow"] += int(high - low < people)
         for name, value in cost(counts, seen).items():
             total[name] = total.get(name, 0) + value
         total["tables"] += 1

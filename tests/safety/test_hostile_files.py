@@ -7,6 +7,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -110,13 +111,24 @@ def test_an_offset_past_the_end(at: int, tmp_path: Path) -> None:
         assert code == 0 or "the workbook is damaged" in err
 
 
-def test_a_feather_file_with_changed_bytes_ends_no_process(tmp_path: Path) -> None:
+def test_a_feather_file_with_changed_bytes_ends_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads it is forked here, as it takes less than starting it anew for each byte."""
     pytest.importorskip("pyarrow")
-    whole = (EXPORTS / "answers.feather").read_bytes()
-    path = tmp_path / "a.feather"
-    for at in range(8, len(whole), max(1, len(whole) // 12)):
+    from kano.errors import KanoError
+    from kano.readers.files.columnar import arrow_file
+    from kano.readers.reading import read
+    from tests.fuzz.wide.nursery import Nursery
+
+    whole, path, nursery = (EXPORTS / "answers.feather").read_bytes(), tmp_path / "a.feather", Nursery()
+    monkeypatch.setattr(arrow_file, "Talk", nursery.talk)
+    for at in range(8, len(whole), max(1, len(whole) // 40)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        said(bounded("classify", path, room=8 << 30))
+        with suppress(KanoError):
+            read(path)
+    nursery.end()
+    said(bounded("classify", path, room=8 << 30))
 
 
 NUMBER = "9" * 5000
@@ -163,3 +175,20 @@ def test_more_features_than_people(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("\n".join(",".join(row) for row in [["id", *names], *rows]), encoding="utf-8")
     assert said(bounded("audit", path))[0] == 0
+
+
+def test_a_statistics_file_that_promises_any_number_of_rows_is_refused(tmp_path: Path) -> None:
+    """The library makes room for what the header says: 23 GB for this one."""
+    pytest.importorskip("pyreadstat")
+    from tests.fuzz.wide.saved import saved
+
+    rows = [
+        ["Maps (functional)", "Maps (dysfunctional)"],
+        *[["I like it that way", "I dislike it that way"]] * 20,
+    ]
+    data = bytearray(saved(rows, ".sav")[0])
+    data[80:84] = (0x29000008).to_bytes(4, "little")
+    path = tmp_path / "a.sav"
+    path.write_bytes(data)
+    code, err = said(bounded("classify", path, seconds=10, room=2 << 30))
+    assert (code, "MemoryError" in err or "breaks down" in err) == (3, True)

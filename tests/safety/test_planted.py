@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -132,8 +134,38 @@ DOORS = [
     ("", "--help"),
 ]
 """A file of the repository and a command on it: what is new joins with a line."""
-STARTED = [(CONSOLE, *door) for door in DOORS] + [(MODULE, *door) for door in DOORS[:3]]
 NEEDS = {".docx": "docx", ".pptx": "pptx", ".png": "resvg_py", ".sql": "sqlglot"}
+STARTED = [(start, *door) for start in (CONSOLE, MODULE) for door in DOORS[:3]]
+
+ONE_BY_ONE = """
+import json, os, sys
+from kano.__main__ import ended
+for words in json.loads(sys.argv[1]):
+    before = {*os.listdir()}
+    sys.argv = ["kano", *words]
+    if code := ended():
+        sys.exit(f"{words} ended with {code}")
+    sys.stdout.flush()
+    for name in {*os.listdir()} - before:
+        os.unlink(name)
+"""
+"""What a command loads stays loaded for those after it: a module is looked for once, then in the folder too."""
+
+
+def fits(file: str, arguments: str) -> bool:
+    """Whether the libraries are there that a door needs."""
+    return all(
+        find_spec(library)
+        for ending, library in (LIBRARY | NEEDS).items()
+        if Path(file).suffix == ending or f"{ending} " in f"{arguments} "
+    )
+
+
+def brought(trap: Trap, file: str) -> None:
+    """Put a file of the repository into the folder, with its other half where it has one."""
+    shutil.copy(ROOT / file, trap.folder)
+    for half in (ROOT / file).parent.glob("limesurvey_R_*") if file.endswith(".R") else ():
+        shutil.copy(half, trap.folder)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +174,22 @@ NEEDS = {".docx": "docx", ".pptx": "pptx", ".png": "resvg_py", ".sql": "sqlglot"
     ids=[" ".join((*each[0][2:], *each[1:])).strip() for each in STARTED],
 )
 def test_nothing_planted_runs(trap: Trap, start: list[str], file: str, arguments: str) -> None:
-    for ending, library in (LIBRARY | NEEDS).items():
-        if Path(file).suffix == ending or f"{ending} " in f"{arguments} ":
-            pytest.importorskip(library)
-    if file:
-        shutil.copy(ROOT / file, trap.folder)
-        for half in (ROOT / file).parent.glob("limesurvey_R_*") if file.endswith(".R") else ():
-            shutil.copy(half, trap.folder)
+    if not fits(file, arguments):
+        pytest.skip("its library isn't installed")
+    brought(trap, file)
     ended = trap.run(*start, *arguments.format(Path(file).name).split())
+    assert ended.returncode == 0, ended.stderr
+    assert trap.sprung == []
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_nothing_planted_runs_whatever_the_command(trap: Trap, half: int) -> None:
+    """Every door in a process or two, each with its children."""
+    doors = [door for door in DOORS[half::2] if fits(*door)]
+    for file in {file for file, _ in doors if file}:
+        brought(trap, file)
+    words = [arguments.format(Path(file).name).split() for file, arguments in doors]
+    ended = trap.run(sys.executable, "-P", "-c", ONE_BY_ONE, json.dumps(words))
     assert ended.returncode == 0, ended.stderr
     assert trap.sprung == []
 

@@ -18,11 +18,14 @@ from kano.analyses.advising.steps import expectations, fuel, renewal, unsure, wr
 from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.result import Result
+from kano.analyses.scoring.outcomes import People, contrast_rows, outcome_rows
+from kano.analyses.scoring.rows import ContrastRow, OutcomeRow
 from kano.counts import Counts
 from kano.measures.waves.verdict import Verdict
 from kano.provenance import frozen_map
+from kano.questionnaire import Outcome
 from kano.responses import Wave
-from kano.scale import Component
+from kano.scale import Category, Component
 from kano.settings.kinds import day
 from kano.settings.panels.study import Settings
 from kano.values import dataclass
@@ -48,6 +51,8 @@ class Beside:
     found: int | None = None
     period: tuple[dt.date, dt.date] | None = None
     """First and last day of the answers."""
+    people: People | None = None
+    """The respondents who may be seen, where they were asked for outcomes; None where only counts are known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +70,11 @@ class Advice(Result[LineRow]):
     """Features by component."""
     expected: ExpectedRow
     renewal: RenewalRow
+    asked: tuple[Outcome, ...] = ()
+    """What everybody was asked once, about no feature."""
+    outcomes: tuple[OutcomeRow, ...] = ()
+    contrasts: tuple[ContrastRow, ...] = ()
+    """Without labels of features."""
 
     def rows(self, language: str = "") -> list[LineRow]:
         """A row a statement."""
@@ -109,6 +119,9 @@ def advise(
         proposition=_proposition(everybody),
         expected=_expected(lines),
         renewal=_renewal(everybody, lines, _with_date(more, result.waves[wave]), chosen),
+        asked=tuple(more.people.outcomes.values()) if more.people else (),
+        outcomes=tuple(outcome_rows(more.people)) if more.people else (),
+        contrasts=tuple(_contrasts(more, everybody, limit)),
     )
 
 
@@ -117,6 +130,19 @@ def last_wave(waves: Sequence[Wave]) -> int:
     dates = [wave.date for wave in waves]
     known = [date for date in dates if date]
     return dates.index(max(known)) if len(known) == len(waves) else len(waves) - 1
+
+
+def _contrasts(beside: Beside, profiles: Sequence[Profile], limit: Limit) -> list[ContrastRow]:
+    """Outcomes of those for whom basis fails, and of those whom something delights, beside the others."""
+    if beside.people is None:
+        return []
+    asked = [each for each in profiles if not each.control]
+    basis, delights = (
+        [each.feature for each in asked if each.category is wanted]
+        for wanted in (Category.MUST_BE, Category.ATTRACTIVE)
+    )
+    # Marks from a file are nobody's own.
+    return contrast_rows(beside.people, [] if beside.marks else basis, delights, limit.least)
 
 
 def _with_date(beside: Beside, wave: Wave) -> Beside:

@@ -13,6 +13,7 @@ from kano.analyses.auditing.suspects import USUAL_Q, careless_of
 from kano.analyses.classifying.classification import as_categories
 from kano.analyses.result import Arrays
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.provenance import Provenance
 from kano.responses import Responses
 from kano.scale import CATEGORIES, Category
@@ -67,7 +68,7 @@ def audit(
     `counts` are those of all parts. Counts without respondents are looked at by feature only.
     """
     settings = settings or Settings()
-    whole = as_categories(counts, settings.table).total().pooled()
+    whole = as_categories(counts, table(settings.table)).total().pooled()
     base = whole.n.sum(-1)
     asked = base + whole.no_answer
     people = zip(parts, origins, strict=True)
@@ -76,7 +77,11 @@ def audit(
         segments=whole.segments,
         features=whole.features,
         by="",
-        settings=Choices(table=settings.table, exclude=settings.exclude or None, weighted=whole.weighted),
+        settings=Choices(
+            table=whole.table or table(settings.table).key,
+            exclude=settings.exclude or None,
+            weighted=whole.weighted,
+        ),
         n=base,
         no_answer=whole.no_answer,
         not_asked=whole.not_asked,

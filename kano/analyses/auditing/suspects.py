@@ -117,8 +117,9 @@ def _at_random(codes: Ints, fit: careless.Fit, among: Bools) -> Bools | None:
 def _too_many(questionable: Ints, many: Ints) -> Bools:
     """More questionable pairs than chance gives at the usual rate, or at that of the file if it is higher."""
     usual = max(USUAL_Q, float(questionable.sum()) / max(int(many.sum()), 1))
-    limits = np.array([careless.chance_limit(n, usual) for n in range(int(many.max(initial=0)) + 1)])
-    found: Bools = questionable >= limits[many]
+    each, place = np.unique(many, return_inverse=True)
+    limits = np.array([careless.chance_limit(n, usual) for n in each.tolist()], dtype=np.int64)
+    found: Bools = questionable >= limits[place]
     return found & (questionable > 0)
 
 

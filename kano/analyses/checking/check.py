@@ -12,12 +12,12 @@ from typing import ClassVar
 import numpy as np
 
 from kano.analyses.checking.grounds import Grounds
+from kano.analyses.checking.means import about_outcomes, decided, mean_held
 from kano.analyses.checking.rows import CheckRow, Choices, Outcome
 from kano.analyses.classifying.chances import among
 from kano.analyses.result import Result, category_at, number
 from kano.measures.survey.categories import M
-from kano.measures.survey.marks import mark_mean
-from kano.measures.survey.reaching import reaches_p
+from kano.questionnaire import Outcome as Asked
 from kano.scale import CATEGORIES
 from kano.settings.panels.checking import WORDS, FeatureTarget, Targets
 from kano.values import dataclass
@@ -31,12 +31,15 @@ class Check(Result[CheckRow]):
 
     settings: Choices
     checks: tuple[CheckRow, ...]
+    outcomes: tuple[Asked, ...]
+    """What everybody was asked once, about no feature."""
     file: str
     """Path of the targets, "" where they come from a program."""
 
     def rows(self, language: str = "") -> list[CheckRow]:
         """A row a target."""
-        labels = {feature.key: feature.label(language) for feature in self.features}
+        labels = {each.key: each.label(language) for each in self.outcomes}
+        labels |= {each.key: each.label(language) for each in self.features}
         return [
             replace(row, label=labels.get(row.feature, row.feature)) if row.feature else row
             for row in self.checks
@@ -59,13 +62,20 @@ def check(on: Grounds, targets: Targets, baseline: Grounds | None = None) -> Che
     Raises AnalysisError where the decision rule can't do with these counts.
     """
     counts = on.counts
-    rows = (*_about_features(on, targets), *_about_survey(on, targets, baseline))
+    rows = (
+        *_about_features(on, targets),
+        *about_outcomes(on.outcomes, targets),
+        *_about_survey(on, targets, baseline),
+    )
     placed = tuple(replace(row, line=_line(row, targets)) for row in rows)
     chosen = _settings(on, targets, baseline)
-    return Check(counts.waves, counts.segments, counts.features, "", chosen, placed, targets.file)
+    outcomes = tuple(each.outcome for each in on.outcomes.values())
+    return Check(counts.waves, counts.segments, counts.features, "", chosen, placed, outcomes, targets.file)
 
 
 def _line(row: CheckRow, targets: Targets) -> int | None:
+    if row.check in ("outcome", "asked") and row.feature in targets.outcomes:
+        return targets.lines.get(f"outcomes.{row.feature}", targets.lines.get(""))
     own = row.check in ("asked", "component", "mark") or (row.check == "respondents" and not row.every)
     return targets.lines.get(row.feature or "" if own else "", targets.lines.get(""))
 
@@ -102,7 +112,7 @@ def _about_features(on: Grounds, targets: Targets) -> Iterator[CheckRow]:
 def _component(on: Grounds, i: int, target: FeatureTarget, certainty: float) -> CheckRow:
     wanted = tuple(WORDS[word] for word in target.component)
     p = number(float(among(on.probabilities[i], tuple(map(CATEGORIES.index, wanted)))))
-    outcome = _outcome(p, certainty)
+    outcome = decided(p, certainty)
     return CheckRow(
         check="component",
         feature=on.counts.features[i].key,
@@ -116,34 +126,15 @@ def _component(on: Grounds, i: int, target: FeatureTarget, certainty: float) -> 
     )
 
 
-def _outcome(p: float | None, certainty: float) -> Outcome:
-    """Reached, or missed, with this probability."""
-    if p is None or 1 - certainty < p < certainty:
-        return "undecided"
-    return "passed" if p >= certainty else "failed"
-
-
 def _mark(on: Grounds, i: int, asked: tuple[float, float], check: str) -> CheckRow:
     """Whether a mean mark reaches a limit with a certainty."""
-    limit, certainty = asked
-    moments, design = on.marks[i], on.design[i]
-    p = number(float(reaches_p(moments, limit, design)))
-    mean, low, high = (number(float(each)) for each in mark_mean(moments, design))
-    outcome = _outcome(p, certainty)
-    reason = "no marks" if p is None else "unclear"
+    moments = on.marks[i]
     return CheckRow(
         check=check,
         feature=on.counts.features[i].key,
-        outcome=outcome,
-        reason=reason if outcome == "undecided" else None,
-        limit=limit,
-        certainty=certainty,
         category=category_at(int(on.letters[i])),
-        value=mean,
-        low=low,
-        high=high,
-        p=p,
         n=int(moments[0]),
+        **mean_held(moments, float(on.design[i]), asked),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from kano.analyses.checking.check import months_between
-from kano.analyses.checking.grounds import Grounds
+from kano.analyses.checking.grounds import Floats, Grounds
 from kano.analyses.classifying.chances import among
 from kano.measures.survey.categories import M
 from kano.measures.survey.reaching import reaches_p
@@ -36,6 +36,9 @@ def drafted(on: Grounds, language: str = "") -> str:
     for i, feature in enumerate(on.counts.features):
         if told := [*_component(on, i), *_mark(on, i)]:
             lines += ["", f"[features.{toml_key(feature.key)}]  # {_remark(feature.label(language))}", *told]
+    for key, found in on.outcomes.items():
+        if told := [*_reached_mark(found.moments, found.design)]:
+            lines += ["", f"[outcomes.{toml_key(key)}]  # {_remark(found.outcome.label(language))}", *told]
     return "\n".join(lines) + "\n"
 
 
@@ -89,13 +92,18 @@ def _list(words: list[str]) -> str:
 
 
 def _mark(on: Grounds, i: int) -> Iterator[str]:
+    return _reached_mark(on.marks[i], float(on.design[i]))
+
+
+def _reached_mark(moments: Floats, design: float) -> Iterator[str]:
     """The highest half mark that is reached for sure."""
-    n, _, total, _ = on.marks[i]
+    n, w, total, _ = moments
     if n < 2:
         return
-    mean = total / on.marks[i][1]
+    mean = total / w
     halves = (half / 2 for half in range(int(mean * 2), 0, -1))
-    if reached := next((mark for mark in halves if _reached(on, i, mark)), None):
+    sure = (mark for mark in halves if reaches_p(moments, mark, design) >= Targets().certainty)
+    if (reached := next(sure, None)) is not None:
         yield f"mark = {reached:g}  # today {mean:.1f}"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
@@ -10,8 +12,11 @@ from numpy.typing import NDArray
 
 from kano.analyses.classifying.chances import chances
 from kano.analyses.classifying.classification import as_categories
+from kano.analyses.scoring.outcomes import OutcomeSum
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.measures.survey.coefficients import effective_n
+from kano.provenance import frozen_map
 from kano.settings.panels.study import Settings
 from kano.tally import Categories
 from kano.values import dataclass
@@ -32,6 +37,8 @@ class Grounds:
     """Of the survey."""
     today: dt.date | None = None
     """None where no age is asked."""
+    outcomes: Mapping[str, OutcomeSum] = field(default_factory=frozen_map)
+    """What the last wave gave for what everybody was asked once, by key."""
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -41,7 +48,7 @@ class Grounds:
     @cached_property
     def categories(self) -> Categories:
         """Its counts by category."""
-        return as_categories(self.counts, self.settings.table)
+        return as_categories(self.counts, table(self.settings.table))
 
     @cached_property
     def n(self) -> NDArray[np.int64]:

@@ -9,7 +9,18 @@ from kano.scale import Category
 from kano.values import dataclass
 
 Outcome = Literal["passed", "failed", "undecided"]
-CHECKS = ("component", "expected", "mark", "basis", "degraded", "respondents", "questionable", "age", "asked")
+CHECKS = (
+    "component",
+    "outcome",
+    "expected",
+    "mark",
+    "basis",
+    "degraded",
+    "respondents",
+    "questionable",
+    "age",
+    "asked",
+)
 """What can be looked at."""
 REASONS = ("unclear", "no marks", "no date", "not in the baseline", "may be chance")
 """Why a target can stay undecided."""
@@ -20,7 +31,9 @@ class CheckRow(Row):
     """One target, what was found, and whether that reaches it."""
 
     check: Annotated[str, k.OneOf(CHECKS), "what was looked at"]
-    feature: Annotated[str | None, "key of the feature; null where the target is about the survey"] = None
+    feature: Annotated[
+        str | None, "key of the feature, or of the outcome; null where the target is about the survey"
+    ] = None
     label: Annotated[str | None, "its short name in the language of the report"] = None
     every: Annotated[k.Flag, "whether the target is about every feature, of which this one is the worst"] = (
         False

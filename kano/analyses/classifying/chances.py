@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from kano.analyses.classifying.classification import as_categories
 from kano.analyses.classifying.decision import Decision
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.settings.panels.study import Settings
 from kano.tally import Tally
 
@@ -19,7 +20,7 @@ def chances(counts: Counts, settings: Settings) -> tuple[Indices, Floats]:
     −1 and NaN where nobody answered. Raises AnalysisError where the rule can't do with such counts.
     """
     decision = Decision.of(settings)
-    categories = as_categories(counts, settings.table)
+    categories = as_categories(counts, table(settings.table))
     grounds = decision.grounds(categories, counts if isinstance(counts, Tally) else None)
     return decision.rule.category(grounds), decision.rule.probabilities(grounds)
 

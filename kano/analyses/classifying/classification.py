@@ -20,7 +20,7 @@ from kano.analyses.result import Arrays
 from kano.analyses.sampling import DesignTold
 from kano.counts import C, Counts
 from kano.errors import AnalysisError, Problem
-from kano.evaluation import table
+from kano.evaluation import EvaluationTable, table
 from kano.measures.survey import certainty, coefficients, continuous, intervals, races, significance
 from kano.measures.survey.categories import shares, tied
 from kano.scale import CATEGORIES, Component
@@ -44,6 +44,8 @@ class Classification(Arrays[FeatureRow]):
     row: ClassVar[type[FeatureRow]] = FeatureRow
 
     settings: Choices
+    evaluation: EvaluationTable = field(repr=False)
+    """By which answer pairs were counted, whatever becomes of the file that it was read from."""
     category: Ints
     component: Ints
     clear: Bools
@@ -141,7 +143,8 @@ def classify(counts: C, settings: Settings | None = None, *, before: C | None = 
 
 def _classified(counts: Counts, settings: Settings, close: Bools | None = None) -> Classification:
     """The same of counts that may be shown but for those that are too close to others."""
-    categories = as_categories(counts, settings.table)
+    evaluation = table(settings.table)
+    categories = as_categories(counts, evaluation)
     if not categories.n.sum():
         raise AnalysisError(_nothing(counts, settings))
     hidden = too_few(categories, settings.min_group) if close is None else close
@@ -162,16 +165,17 @@ def _classified(counts: Counts, settings: Settings, close: Bools | None = None) 
         features=counts.features,
         by=counts.by,
         settings=_settings(settings, categories),
+        evaluation=evaluation,
         too_few=hidden,
         chosen=settings,
         **{name: hide(each, declared[name], hidden) if hidden.any() else each for name, each in values.items()},
     )
 
 
-def as_categories(counts: Counts, key: str) -> Categories:
+def as_categories(counts: Counts, by: EvaluationTable) -> Categories:
     """Counts of categories, by this evaluation table where there are answer pairs."""
     if isinstance(counts, Tally):
-        return counts.categories(table(key))
+        return counts.categories(by)
     assert isinstance(counts, Categories)
     return counts
 

@@ -18,6 +18,7 @@ from kano.analyses.privacy import OTHERS, only, too_few
 from kano.analyses.result import Result, category_at, number
 from kano.counts import BLANK, EVERYBODY, Counts
 from kano.errors import AnalysisError, Problem
+from kano.evaluation import table
 from kano.measures.survey import coefficients, intervals
 from kano.measures.survey.groups import alike_within, group_tests
 from kano.measures.waves.multiplicity import holm
@@ -108,7 +109,7 @@ class _Grouping:
         self.settings = settings
         self.hidden = too_few(counts, settings.min_group)[0]
         self.counts = only(counts, ~self.hidden[None])
-        self.categories: Categories = as_categories(self.counts, settings.table)
+        self.categories: Categories = as_categories(self.counts, table(settings.table))
         n, w, w2 = (getattr(self.categories, name)[0] for name in ("n", "w", "w2"))
         self.tests = group_tests(n, w, w2)
         self.within = alike_within(w, w2)

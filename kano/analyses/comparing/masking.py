@@ -90,7 +90,9 @@ class _Hiding:
             name: np.where(self._of(part, self.ratings[name]), np.nan, values)
             for name, values in part.ratings.items()
         }
-        return replace(part, answers=answers, ratings=frozen_map(ratings))
+        gone = hidden.any(axis=1)
+        outcomes = (replace(each, marks=np.where(gone, np.nan, each.marks)) for each in part.outcomes)
+        return replace(part, answers=answers, ratings=frozen_map(ratings), outcomes=tuple(outcomes))
 
     def _of(self, part: Part, cells: Bools) -> Bools:
         """Cells (W, S, F) as those of a part: (N, F) of respondents, (W, S, F) of counts."""

@@ -181,7 +181,7 @@ def _reasons(found: Sequence[Difference]) -> list[Problem]:
 def _stated(settings: Settings, data: Series, strand: Strand) -> Choices:
     own, noise = settings.drift, noise_of(strand)
     return Choices(
-        table=settings.table,
+        table=data.categories.table,
         adjust=own.adjust,
         equivalence=own.equivalence,
         looks=own.looks or None,

@@ -74,7 +74,7 @@ def series(parts: Sequence[Part], settings: Settings) -> Series:
     excluded = tuple(_undated(whole, order))
     hidden = small_groups(whole.select(waves=order), settings.min_group)
     divided = _divided(whole, settings, order, only_counts=not people)
-    chosen = _averaged(replace(divided, table=settings.table))
+    chosen = _averaged(replace(divided, table=divided.table or table(settings.table).key))
     differing, accepted = _differing(chosen, pieces, settings)
     pairs, remarks = _panel([part for part in ready if isinstance(part, Responses)], chosen, settings)
     found = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import numpy as np
@@ -14,6 +15,7 @@ from kano.analyses.classifying.classification import as_categories
 from kano.analyses.result import number
 from kano.analyses.row import Row
 from kano.counts import Counts
+from kano.evaluation import table
 from kano.measures.special import normal_quantile
 from kano.measures.survey import coefficients
 from kano.measures.survey.continuous import importance_mean
@@ -27,6 +29,8 @@ from kano.values import dataclass
 
 MEASURES = ("importance", "score", "better", "worse", "gain")
 """By what features are ranked, the highest first; Worse by its size."""
+PLAIN = ("better", "worse")
+"""Those of which it is known how features would rank if everybody counted for one."""
 Floats = NDArray[np.float64]
 
 
@@ -51,13 +55,18 @@ class RankRow(Row):
         k.Keys(MEASURES, "by {}"),
         "its places by stated importance, by a score from elsewhere, by better, |worse|, and the gain left",
     ]
+    unweighted: Annotated[
+        Mapping[str, Annotated[Place, k.Named("place", "the place of a feature by one measure")]],
+        k.Keys(PLAIN, "by {}"),
+        "its places where everybody counts for one; as the others without weights",
+    ]
 
 
 def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[RankRow, ...]:
     """A row a feature but the controls, of everybody in the last wave, in the order of the file."""
     asked = [feature.key for feature in counts.features if not feature.control]
     last = counts.select(waves=[counts.waves[-1].key], segments=counts.segments[:1], features=asked)
-    categories = as_categories(last, settings.table)
+    categories = as_categories(last, table(settings.table))
     found = {
         "importance": _rated(last, categories),
         "score": _scored(last),
@@ -65,8 +74,15 @@ def ranked(counts: Counts, settings: Settings, language: str = "") -> tuple[Rank
         "gain": _gain(last, categories, settings),
     }
     places = {name: _places(*each) for name, each in found.items()}
+    n = categories.n.astype(float)
+    plain = {name: _places(*each) for name, each in _coefficients(replace(categories, w=n, w2=n)).items()}
     return tuple(
-        RankRow(feature.key, feature.label(language), {name: places[name][i] for name in MEASURES})
+        RankRow(
+            feature.key,
+            feature.label(language),
+            {name: places[name][i] for name in MEASURES},
+            {name: plain[name][i] for name in PLAIN},
+        )
         for i, feature in enumerate(last.features)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -53,8 +54,9 @@ def asked_in_some(parts: Sequence[Responses | Counts]) -> Iterator[Notice]:
     if len({wave.key for part in parts for wave in part.waves}) > 1:
         return
     labels = {feature.key: feature.label() for part in parts for feature in part.features}
-    asked = {key: sum(key in {each.key for each in part.features} for part in parts) for key in labels}
-    if some := tuple(f"{labels[key]} ({n} of {len(parts)})" for key, n in asked.items() if n < len(parts)):
+    asked = Counter(key for part in parts for key in {each.key for each in part.features})
+    told = ((label, asked[key]) for key, label in labels.items())
+    if some := tuple(f"{label} ({n} of {len(parts)})" for label, n in told if n < len(parts)):
         yield Notice("features_in_some", frozen_map({"features": some}))
 
 

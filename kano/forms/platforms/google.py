@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from kano.forms.form import BLOCK, PAIR, Form, Panel
+from kano.forms.choices import Segment
+from kano.forms.form import BLOCK, OUTCOME_POINTS, PAIR, Form, Panel
 
 
 def google(form: Form) -> str:
@@ -47,7 +48,7 @@ def _function(form: Form, block: int) -> Iterator[str]:
     if block:
         yield _choice(BLOCK, [str(block)], required=True)
     for each in form.segments:
-        yield _choice(each.question[language], [text[language] for _, text in each.options], required=True)
+        yield _once(each, language)
     shown = [
         [panel for panel in page if not block or block in panel.item.blocks] for page in _pages(form, block)
     ]
@@ -78,6 +79,15 @@ def _panel(form: Form, panel: Panel) -> Iterator[str]:
             low, high = (form.say(f"form.{role}.{end}")[language] for end in ("low", "high"))
             bounds = f"setBounds(1, {form.points(role)}).setLabels({_js(low)}, {_js(high)})"
             yield f"  form.addScaleItem().setTitle({_js(text)}).{bounds};"
+
+
+def _once(asked: Segment, language: str) -> str:
+    """A question asked once: a choice, or a scale where it is a mark."""
+    if asked.ends is None:
+        return _choice(asked.question[language], [text[language] for _, text in asked.options], required=True)
+    low, high = (_js(each[language]) for each in asked.ends)
+    bounds = f"setBounds(0, {OUTCOME_POINTS}).setLabels({low}, {high})"
+    return f"  form.addScaleItem().setTitle({_js(asked.question[language])}).{bounds};"
 
 
 def _choice(text: str, choices: list[str], *, required: bool) -> str:

@@ -40,7 +40,7 @@ def columns(form: Form) -> list[str]:
 
 
 def _content(form: Form) -> dict[str, Any]:
-    roles = list(form.items[0].questions)
+    roles = list(form.roles)
     return {
         "file": "_".join(["kano", form.key, *([form.wave] if form.wave else [])]),
         "languages": form.languages,

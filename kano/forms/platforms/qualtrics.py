@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kano.forms.choices import Segment
 from kano.forms.codes import shown_as_written
-from kano.forms.form import BLOCK, PAIR, WAVE, Form, Panel
+from kano.forms.form import BLOCK, OUTCOME_POINTS, PAIR, WAVE, Form, Panel
 
 
 def qualtrics(form: Form) -> str:
@@ -28,12 +29,20 @@ def _parts(form: Form) -> Iterator[str]:
         yield f"[[ED:{BLOCK}:random]]"
     yield _block("Intro")
     yield f"[[Question:DB]]\n[[ID:intro]]\n{_plain(form.say('form.intro')[form.language])}"
-    for each in form.segments:
-        options = [text[form.language] for _, text in each.options]
-        yield _question(each.key, each.question[form.language], list(enumerate(options)))
+    yield from (_once(form, each) for each in form.segments)
     alone = form.layout == "pairs" and (form.randomise or form.design is not None)
     for part in form.panels():
         yield from (_alone if alone else _paged)(form, part)
+
+
+def _once(form: Form, asked: Segment) -> str:
+    """A question asked once; a mark is typed, as choices would be exported by their place, a 0 as 1."""
+    text = asked.question[form.language]
+    if asked.ends:
+        low, high = (each[form.language] for each in asked.ends)
+        ends = f"(0 = {low}, {OUTCOME_POINTS} = {high})"
+        return f"[[Question:TE:SingleLine]]\n[[ID:{asked.key}]]\n{_plain(f'{text} {ends}')}"
+    return _question(asked.key, text, list(enumerate(option[form.language] for _, option in asked.options)))
 
 
 def _alone(form: Form, part: Sequence[Panel]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _choices(form: Form) -> Iterator[Mapping[str, str | Mapping[str, str]]]:
                 "name": TOKENS[i],
                 "label": {language: texts[language].get(i, "–") for language in form.languages},
             }
-    for role in form.items[0].ratings:
+    for role in (each for each in form.roles if each not in PAIR):
         points = {language: form.point_texts(language, role) for language in form.languages}
         for i in range(form.points(role)):
             yield {

@@ -1,6 +1,7 @@
 """Signs that a respondent didn't read the questions: chance answers, one answer throughout, copies, haste."""
 
-from math import comb, exp, lgamma, log, log1p
+from collections.abc import Iterator
+from math import exp, lgamma, log, log1p
 from typing import Any
 
 import numpy as np
@@ -156,19 +157,24 @@ def chance_limit(n: int, share: float, level: float = 0.001) -> int:
     (6, 5)
     """
     tail = 0.0
-    for k in range(n, -1, -1):
-        tail += _binomial(n, k, share)
+    for k, chance in zip(range(n, -1, -1), _binomial(n, share), strict=True):
+        tail += chance
         if tail >= level:
             return k + 1
     return 0
 
 
-def _binomial(n: int, k: int, share: float) -> float:
-    """In logs where the ways to choose k of n exceed what a float holds."""
+def _binomial(n: int, share: float) -> Iterator[float]:
+    """The probability of n, n − 1, … of n; in logs where the ways to choose them exceed what a float holds."""
     if n < 1000 or share in {0, 1}:
-        return (comb(n, k) if n < 1000 else 1) * share**k * (1 - share) ** (n - k)
-    ways = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
-    return exp(ways + k * log(share) + (n - k) * log1p(-share))
+        ways = 1
+        for k in range(n, -1, -1):
+            yield ways * share**k * (1 - share) ** (n - k)
+            ways = ways * k // (n - k + 1) if n < 1000 else 1
+        return
+    all_ways, likely, unlikely = lgamma(n + 1), log(share), log1p(-share)
+    for k in range(n, -1, -1):
+        yield exp(all_ways - lgamma(k + 1) - lgamma(n - k + 1) + k * likely + (n - k) * unlikely)
 
 
 def _in_use(codes: Ints) -> float:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from kano.measures.special import Floats, normal_quantile, t_quantile
+from kano.measures.special import Floats, beta_cdf, normal_quantile, t_quantile
 
 ROUNDED = 1 / 12
 """Least variance of marks that are given in whole numbers: that of rounding to them."""
@@ -30,14 +30,64 @@ def mark_mean(moments: ArrayLike, design: ArrayLike = 1.0) -> Estimate:
     >>> [round(float(v), 2) for v in found]
     [8.0, 7.17, 8.83]
     """
+    n, mean, variance = _of(moments, design)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = t_quantile(0.975, np.where(n > 1, n - 1, np.nan)) * np.sqrt(np.maximum(variance, ROUNDED) / n)
+    return Estimate(mean, np.asarray(mean - half), np.asarray(mean + half))
+
+
+def mark_spread(moments: ArrayLike, design: ArrayLike = 1.0) -> Floats:
+    """Standard deviation of marks, of the moments of `mark_mean`; NaN below two marks.
+
+    >>> marks = np.array([8, 7, 9, 8, 6, 8, 9, 7, 8, 10])
+    >>> round(float(mark_spread([10, 10, marks.sum(), (marks**2).sum()])), 3)
+    1.155
+    """
+    _, _, variance = _of(moments, design)
+    return np.sqrt(np.maximum(variance, 0.0))
+
+
+class Difference(NamedTuple):
+    """How far two means are apart, with the ends of its 95 % interval, and the p of no difference."""
+
+    value: Floats
+    low: Floats
+    high: Floats
+    p: Floats
+
+
+def mark_difference(
+    one: ArrayLike, other: ArrayLike, design: tuple[ArrayLike, ArrayLike] = (1.0, 1.0)
+) -> Difference:
+    """Mean mark of one group less that of another, of moments (..., 4), by Welch's t test; NaN below two marks.
+
+    `design` is Kish's effective n over n of each. Variances are at least that of rounding, as in `mark_mean`.
+    Source: Welch 1947, Biometrika 34, 28-35; degrees of freedom by Satterthwaite 1946, Biometrics Bulletin 2,
+    110-114.
+
+    >>> one, other = ([5, 5, 30, 190], [6, 6, 48, 388])
+    >>> [round(float(v), 3) for v in mark_difference(one, other)]
+    [-2.0, -3.942, -0.058, 0.045]
+    """
+    (n, mean, variance), (m, base, beside) = _of(one, design[0]), _of(other, design[1])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        parts = np.maximum(variance, ROUNDED) / n, np.maximum(beside, ROUNDED) / m
+        error = np.sqrt(parts[0] + parts[1])
+        df = (parts[0] + parts[1]) ** 2 / (parts[0] ** 2 / (n - 1) + parts[1] ** 2 / (m - 1))
+        gap = mean - base
+        half, t = t_quantile(0.975, df) * error, gap / error
+        p = beta_cdf(df / (df + t**2), df / 2, 0.5)
+    return Difference(np.asarray(gap), np.asarray(gap - half), np.asarray(gap + half), np.asarray(p))
+
+
+def _of(moments: ArrayLike, design: ArrayLike) -> tuple[Floats, Floats, Floats]:
+    """Effective number, mean and variance of marks; the variance is NaN below two."""
     moments = np.asarray(moments, dtype=float)
     n = moments[..., 0] * np.asarray(design, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = moments[..., 2] / moments[..., 1]
-        spread = (moments[..., 3] / moments[..., 1] - mean**2) * n / (n - 1)
-        error = np.sqrt(np.maximum(spread, ROUNDED) / n)
-        half = t_quantile(0.975, np.where(n > 1, n - 1, np.nan)) * error
-    return Estimate(np.asarray(mean), np.asarray(mean - half), np.asarray(mean + half))
+        variance = (moments[..., 3] / moments[..., 1] - mean**2) * n / (n - 1)
+    return n, np.asarray(mean), np.asarray(np.where(n > 1, variance, np.nan))
 
 
 def fulfilled(mark: ArrayLike, lowest: float, highest: float) -> Floats:

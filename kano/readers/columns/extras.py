@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kano.errors import DataError, Problem
+from kano.provenance import Notice, frozen_map
+from kano.questionnaire import Outcome
 from kano.readers.columns.references import column, columns_named
 from kano.readers.columns.table import Table
 from kano.readers.files.coding import Coded
 from kano.readers.files.sheet import cell
-from kano.responses import Group
+from kano.resources import facts
+from kano.responses import Group, OutcomeMarks
 from kano.values import dataclass
 from kano.words.folding import number
 
@@ -32,12 +35,15 @@ class Extras:
     weight: int | None = None
     wave: int | None = None
     respondent: int | None = None
+    outcomes: tuple[tuple[Outcome, int], ...] = ()
+    """What is no feature and was asked once, such as goodwill, and its column."""
 
     @property
     def columns(self) -> tuple[int, ...]:
         """All of them."""
         single = (self.weight, self.wave, self.respondent)
-        return (*(i for _, i in self.by), *(i for i in single if i is not None))
+        several = (*self.by, *self.outcomes)
+        return (*(i for _, i in several), *(i for i in single if i is not None))
 
 
 def find_extras(table: Table) -> Extras:
@@ -133,6 +139,22 @@ def ratings_of(
     if strange.sum() > told.sum():
         strange |= told
     return np.where(strange, np.nan, given), strange
+
+
+def outcome_marks(
+    outcome: Outcome, column: int, coded: Coded, rows: NDArray[np.int64], start: int
+) -> tuple[OutcomeMarks, list[Notice]]:
+    """What these rows give for an outcome, and how many of their cells are no mark."""
+    known = facts("wordings")["ratings"]
+    values = rating_values(coded.vocabulary, known["sets"])
+    apart = inapplicable(coded.vocabulary, known["not_applicable"])
+    marks, strange = ratings_of(values, apart, coded.codes[rows, 0], marks=True)
+    found = OutcomeMarks(outcome, np.asarray(marks, dtype=np.float64))
+    if not strange.any():
+        return found, []
+    first = cell(int(rows[np.argmax(strange)]) + start, column)
+    told = {"rating": outcome.key, "count": int(strange.sum()), "first": first}
+    return found, [Notice("ratings_unreadable", frozen_map(told))]
 
 
 def inapplicable(vocabulary: Sequence[str], texts: Iterable[str]) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ from kano.readers.files.raw import Raw
 _START = Path(__file__).with_name("starting.py")
 _KEPT = (
     "PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE",
-    "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "OPENBLAS_NUM_THREADS",
+    "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH",
 )  # fmt: skip
 """Variables without which an interpreter may not start, or may not find where to put its files."""
 
@@ -67,7 +67,8 @@ def _command(child: Path, path: Path, patience: int, room: int) -> list[str]:
 
 
 def _kept() -> dict[str, str]:
-    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # Threads ask for room beforehand, and no child multiplies matrices.
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 class Talk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +18,8 @@ from kano.resources import facts
 from kano.values import dataclass
 from kano.words.folding import number
 
+_TITLES = 10
+"""Rows among which the names of the columns are looked for."""
 Line: TypeAlias = tuple[int, Sequence[str]]
 """Number of a row, counted from 0, and its cells."""
 
@@ -43,8 +45,10 @@ class GivenMarks:
     """By key of the feature."""
 
 
-def read_marks(path: Path, features: Sequence[Feature]) -> GivenMarks:
+def read_marks(path: Path, features: Sequence[Feature], name: str = "") -> GivenMarks:
     """The marks in a file: columns feature and mark, with n, sd and cost where known; or a column a feature.
+
+    `name` is that of a sheet; without it a workbook's first sheet of marks is read.
 
     Raises:
         DataError: where it can't be read, knows none of the features, or holds what is no mark; all at once.
@@ -54,19 +58,47 @@ def read_marks(path: Path, features: Sequence[Feature]) -> GivenMarks:
     except OSError as error:
         raise DataError(f"it can't be read: {error.strerror or error}", path.name) from error
     known = _known(features)
-    sheet = next((each for each in found if len(found) > 1 and _is_of_marks(each, known)), found[0])
-    head, *rows = _lines(sheet)
+    fit = (each for each in found if len(found) > 1 and _is_of_marks(each, known))
+    sheet = next((each for each in found if name and each.name == name), None) or next(fit, found[0])
+    head, *rows = _below_head(_lines(sheet))
     columns = _columns(head[1])
+    place = f"{sheet.file}, {sheet.name}" if name else sheet.file
     if _is_by_feature(columns):
-        return GivenMarks(sheet.file, frozen_map(_by_feature(sheet, columns, rows, known)))
-    return GivenMarks(sheet.file, frozen_map(_by_person(sheet, head[1], rows, known)))
+        return GivenMarks(place, frozen_map(_by_feature(sheet, columns, rows, known)))
+    return GivenMarks(place, frozen_map(_by_person(sheet, head[1], rows, known)))
+
+
+def marks_sheets(found: Iterable[Sheet], features: Sequence[Feature]) -> tuple[str, ...]:
+    """Names of the sheets that hold marks: a row a feature, or numbers below names of features in most."""
+    known = _known(features)
+    return tuple(each.name for each in found if each.name and _holds_marks(each, known))
+
+
+def _holds_marks(sheet: Sheet, known: Mapping[str, str]) -> bool:
+    told: list[Line] = [(i, [text.strip() for text in row]) for i, row in enumerate(sheet.head) if any(row)]
+    if len(told) < 2:
+        return False
+    (_, head), *rows = _below_head(told)
+    columns = _columns(head)
+    if _is_by_feature(columns):
+        return any(same_stem(_at(row, columns["feature"])) in known for _, row in rows)
+    owners = [column for column, text in enumerate(head) if _owner(text, known)]
+    given = [text for _, row in rows for column in owners if (text := _at(row, column)) and not _is_none(text)]
+    numbers = sum(_mark(text) is not None for text in given)
+    return 2 * len(owners) > sum(map(bool, head)) and 2 * numbers > len(given)
 
 
 def _is_of_marks(sheet: Sheet, known: Mapping[str, str]) -> bool:
     """Whether the first row that says anything names marks of features, or features."""
-    told = ([as_text(value).strip() for value in row] for row in sheet.rows())
-    head = next((row for row in told if any(row)), [])
+    told: list[Line] = [(i, [text.strip() for text in row]) for i, row in enumerate(sheet.head) if any(row)]
+    head = _below_head(told)[0][1] if told else []
     return _is_by_feature(_columns(head)) or any(_owner(text, known) for text in head)
+
+
+def _below_head(told: Sequence[Line]) -> Sequence[Line]:
+    """The rows from the one that names the columns: the first about features and marks, else the first."""
+    first = next((i for i, (_, row) in enumerate(told[:_TITLES]) if _is_by_feature(_columns(row))), 0)
+    return told[first:]
 
 
 def _is_by_feature(columns: Mapping[str, int]) -> bool:

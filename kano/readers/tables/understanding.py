@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from kano.errors import DataError, Problem
-from kano.readers.columns.extras import find_extras
+from kano.readers.columns.extras import Extras, find_extras
 from kano.readers.columns.table import table_of
 from kano.readers.files.engines.engine import Engine
 from kano.readers.files.sheet import Sheet
-from kano.readers.pairs.evidence import find_pairs
+from kano.readers.pairs.evidence import Pairing, find_pairs
 from kano.readers.pairs.halves import half_columns
+from kano.readers.pairs.outcomes import outcomes_found, outcomes_named
 from kano.readers.tables.long.long_columns import refuse_unpaired
 from kano.readers.tables.long.shape import long_by_names, long_columns
 from kano.readers.tables.outcome import Reading
@@ -55,7 +56,7 @@ def _recognised(known: Understood) -> Understood:
     find_long = long_by_names if afar else long_columns
     if long := find_long(known.sheet, known.table):
         refuse_unpaired(long, known.place)
-        return replace(known, layout="long", long=long, extras=find_extras(known.table))
+        return replace(known, layout="long", long=long, extras=_extras(known))
     return _paired(known)
 
 
@@ -67,10 +68,11 @@ def _again(known: Understood, sheet: Sheet) -> Understood:
 def _paired(known: Understood) -> Understood:
     missing: tuple[Problem, ...] = ()
     try:
-        known = replace(known, extras=find_extras(known.table))
+        known = replace(known, extras=_extras(known))
     except DataError as error:
         missing = error.problems
     pairing = find_pairs(known.table, reserved=known.extras.columns)
+    known = replace(known, extras=_with_outcomes(known, pairing))
     if known.sheet.engine is None and (other := turned(known.sheet, known.table, pairing.pairs)):
         return _again(known, other)
     if (pairing.problems or not pairing.pairs) and (other := transposed(known.sheet, known.table)):
@@ -93,6 +95,21 @@ def _nothing(known: Understood, missing: tuple[Problem, ...]) -> Understood:
 
     found = known.pairing.problems if known.pairing else ()
     return replace(known, problems=(*(found or (nothing_problem(known),)), *missing))
+
+
+def _extras(known: Understood) -> Extras:
+    """The columns beside the answers that the settings name."""
+    return replace(find_extras(known.table), outcomes=outcomes_named(known.table))
+
+
+def _with_outcomes(known: Understood, pairing: Pairing) -> Extras:
+    """The columns beside the answers with those of outcomes that nobody had to name."""
+    extras = known.extras
+    taken = {*pairing.columns, *extras.columns}
+    free = [i for i in range(len(known.header.texts)) if i not in taken]
+    named = {outcome.key for outcome, _ in extras.outcomes}
+    found = outcomes_found(known.table, pairing.pairs, free, named)
+    return replace(extras, outcomes=(*extras.outcomes, *found))
 
 
 def _read(known: Understood) -> Understood:

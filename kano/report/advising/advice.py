@@ -7,6 +7,7 @@ from kano.counts import Counts
 from kano.provenance import Provenance
 from kano.report.advising.contract import Content, data
 from kano.report.advising.further import ceiling, decided, renewal, unsure, wrong
+from kano.report.advising.outcomes import outcomes
 from kano.report.advising.short import four_answers
 from kano.report.advising.steps import basis, beleving, bijzonder, what
 from kano.report.blocks import Inline, Phrase, Report, Section
@@ -34,6 +35,7 @@ def advice_report(
         bijzonder(say, rows),
         renewal(say, result, rows),
         wrong(say, rows),
+        *outcomes(say, result, language),
         *unsure(say, rows),
         *decided(say, rows),
         ceiling(say, result),
@@ -42,7 +44,7 @@ def advice_report(
         method(say, result.settings, provenance, remarks=METHOD),
     )
     document = Report(say("advice.title"), _subtitle(say, result, provenance), language, sections)
-    return Composed(document, data(result, provenance, rows))
+    return Composed(document, data(result, provenance, rows, language))
 
 
 WING = Wing("advice", Content, advice_report, needs=("counts", "provenance"))

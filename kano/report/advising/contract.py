@@ -15,7 +15,9 @@ from kano.analyses.advising.rows import (
     RenewalRow,
 )
 from kano.analyses.row import Row
+from kano.analyses.scoring.rows import ContrastRow, OutcomeRow
 from kano.provenance import Provenance
+from kano.report.advising.outcomes import labelled
 from kano.report.composed import Data
 from kano.report.payload import FORMAT, KIND, SETTINGS, Excluded, Format, Sources, Version, Warned, origin
 from kano.values import dataclass
@@ -40,13 +42,16 @@ class Content(Row):
     expected: Annotated[ExpectedRow, "what the team expected beside what was measured"]
     gate: Annotated[GateRow, "whether the basis works"]
     renewal: Annotated[RenewalRow, "the supply of bijzonder features, and when to measure again"]
+    outcomes: Annotated[tuple[OutcomeRow, ...], "means of what everybody was asked once, about no feature"]
+    contrasts: Annotated[tuple[ContrastRow, ...], "those outcomes of some people beside those of the others"]
     lines_: Annotated[tuple[LineRow, ...], "one entry a statement, in the order of the five steps"]
     excluded: Excluded
     warnings: Warned
 
 
-def data(result: Advice, provenance: Provenance, rows: Sequence[LineRow]) -> Data:
+def data(result: Advice, provenance: Provenance, rows: Sequence[LineRow], language: str) -> Data:
     """The content, and a row a statement."""
+    outcomes, contrasts = labelled(result, language)
     content = Content(
         settings=result.settings,
         answers=result.answers,
@@ -54,6 +59,8 @@ def data(result: Advice, provenance: Provenance, rows: Sequence[LineRow]) -> Dat
         expected=result.expected,
         gate=result.gate,
         renewal=result.renewal,
+        outcomes=tuple(outcomes),
+        contrasts=tuple(contrasts),
         lines_=tuple(rows),
         **origin(provenance),
     )

@@ -83,8 +83,9 @@ def _line(answer: AnswerRow, rows: Sequence[LineRow], key: str, segment: str | N
 def _item(say: Words, result: Advice, answer: AnswerRow, row: LineRow) -> Phrase:
     values: dict[str, Inline] = {
         "feature": short(row.label),
-        "mark": Value(row.mark, Kind.MARK),
-        "limit": limit_text(result),
+        "mark": mark_text(say, result, row.mark),
+        "a_mark": mark_text(say, result, row.mark, "a_mark"),
+        "limit": limit_text(say, result),
         "category": say.category(row.category),
         "other": say.category(row.runner_up),
         "share": Value(row.share, Kind.SHARE),
@@ -103,12 +104,24 @@ def _key(answer: AnswerRow, row: LineRow) -> str:
         return f"unsure.{row.statement}"
     if answer.says == "repair" and len(answer.features) > 1:
         return "repair.several"
+    if answer.says == "check" and row.mark_low is None:
+        return "check.unknown"
     if answer.says in ("repair", "check", "drop"):
         return answer.says
     return "invest" if answer.says == "invest" and row.mark is not None else "plain"
 
 
-def limit_text(result: Advice) -> Value:
-    """The limit of the basis: a whole number where it is one."""
+def limit_text(say: Words, result: Advice) -> Phrase:
+    """The limit of the basis: a whole number where it is one, as a percentage where marks are."""
     least = result.gate.limit
-    return Value(least, Kind.COUNT if least == int(least) else Kind.MARK)
+    value = Value(least, Kind.COUNT if least == int(least) else Kind.MARK)
+    return say.phrase(_marked(result, "mark"), mark=value)
+
+
+def mark_text(say: Words, result: Advice, mark: float | None, key: str = "mark") -> Phrase:
+    """A mark, as a percentage where marks are; under `a_mark` with the article of the language before it."""
+    return say.phrase(_marked(result, key), mark=Value(mark, Kind.MARK))
+
+
+def _marked(result: Advice, key: str) -> str:
+    return f"advice.{key}.percent" if result.settings.mark_scale == "percent" else f"advice.{key}"

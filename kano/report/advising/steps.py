@@ -51,7 +51,11 @@ def basis(say: Words, result: Advice, rows: Sequence[LineRow]) -> Section:
     blocks: list[Block] = [grid("basis", [*_gate_columns(say, found)], found)]
     if result.settings.mark_scale:
         key = "advice.limit.strict" if result.gate.strict else "advice.limit"
-        blocks.append(Note(say.phrase(key, limit=limit_text(result), scale=_scale(result)), Tone.QUIET))
+        blocks.append(Note(say.phrase(key, limit=limit_text(say, result), scale=_scale(result)), Tone.QUIET))
+    if result.settings.marks_from:
+        blocks.append(Note(say.phrase("advice.marks.from", file=result.settings.marks_from), Tone.QUIET))
+    if any(row.statement == "doubtful" and row.mark_low is None for row in found):
+        blocks.append(Note(Phrase(say("advice.marks.sd"))))
     blocks.append(Note(Phrase(say("advice.limit.legend")), Tone.QUIET))
     if result.settings.fits_seven:
         blocks.append(Note(Phrase(say("advice.limit.seven")), Tone.WARNING))
@@ -158,7 +162,8 @@ def _investment_columns(say: Words, rows: Sequence[LineRow]) -> Iterator[Told]:
     yield from _numbers(say, rows, ("stake",), Kind.GAIN, 2)
     yield from _mark(say, rows, interval=False)
     yield from _numbers(say, rows, ("importance",), Kind.MEAN)
-    yield from _numbers(say, rows, ("cost",), Kind.AMOUNT)
+    whole = all(row.cost is None or row.cost == int(row.cost) for row in rows)
+    yield from _numbers(say, rows, ("cost",), Kind.COUNT if whole else Kind.AMOUNT)
     if any(row.frontier for row in rows):
         yield say.column("frontier", within="advice."), lambda row: "◆" if row.frontier else ""
     yield from _sure(say)

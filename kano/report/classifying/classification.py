@@ -67,7 +67,7 @@ def classification_report(  # noqa: PLR0913 - what to say, and three choices of 
             (features_table(say, result, shown), *legend(say), *plane[: how.plot]),
         ),
         *group_section(say, groups, result.features, settings.group_by),
-        *ranking_section(say, ranks),
+        *ranking_section(say, ranks, weighted=result.settings.weighted),
         *hypotheses(say, shown),
         *weights.side_by_side(say, both),
         *side_by_side(say, result, shown),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from kano.analyses.kinds import Kind
-from kano.analyses.ranking.ranking import MEASURES, Place, RankRow
+from kano.analyses.ranking.ranking import MEASURES, PLAIN, Place, RankRow
 from kano.counts import Counts
 from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value, grid
 from kano.report.labels import short
@@ -24,8 +24,8 @@ def ranking(counts: Counts, settings: Settings, language: str) -> tuple[RankRow,
     return ranked(counts, settings, language)
 
 
-def ranking_section(say: Words, rows: Sequence[RankRow]) -> Iterator[Section]:
-    """A row a feature, by the first measure that there is."""
+def ranking_section(say: Words, rows: Sequence[RankRow], *, weighted: bool) -> Iterator[Section]:
+    """A row a feature, by the first measure that there is; with weights and without, where people have some."""
     known = [name for name in MEASURES if any(row.ranks[name].rank for row in rows)]
     if not known:
         return
@@ -34,16 +34,23 @@ def ranking_section(say: Words, rows: Sequence[RankRow]) -> Iterator[Section]:
     columns: list[Told] = [(say.column("feature"), lambda row: row.label)]
     for name in sorted(known, key=lambda each: each != lead):
         columns += _measure(say, name)
+        if weighted and name in PLAIN:
+            columns += _measure(say, name, plain=True)
     notes = (Note(_first(say, shown, lead)), Note(Phrase(say("rank.legend")), Tone.QUIET))
     yield Section("ranks", say("section.ranks"), (grid("ranks", columns, shown), *notes))
 
 
-def _measure(say: Words, name: str) -> Iterator[Told]:
+def _measure(say: Words, name: str, *, plain: bool = False) -> Iterator[Told]:
     def place(row: RankRow) -> Place:
-        return row.ranks[name]
+        return (row.unweighted if plain else row.ranks)[name]
 
     head = say(f"rank.column.{name}")
     meaning = say("rank.meaning")
+    if plain:
+        head = f"{head} {say('rank.plain')}"
+        yield Column(f"{name}_plain", head, Kind.TEXT, brief=True), lambda row: _said(say, place(row))
+        yield Column(f"{name}_plain_place", head, Kind.COUNT, 3), lambda row: place(row).rank
+        return
     yield (
         Column(f"{name}_rank", head, Kind.TEXT, meaning=meaning, brief=True),
         lambda row: _said(say, place(row)),

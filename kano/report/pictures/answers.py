@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from kano.analyses.kinds import Kind
 from kano.errors import AnalysisError, UsageError, did_you_mean
-from kano.evaluation import table
+from kano.evaluation import EvaluationTable
 from kano.report.blocks import Value
 from kano.report.language import Words
 from kano.report.pictures.kinds import Heat, HeatCell
@@ -41,22 +41,21 @@ def answers(material: Material) -> Heat:
         row_title=say("answers.present"),
         column_title=say("answers.absent"),
         answers=tuple(say(f"answer.{each.key}") for each in ANSWERS),
-        cells=_cells(say, part, people, getattr(material.result.settings, "table", None) or "berger"),
+        cells=_cells(say, part, people, material.evaluation),
         totals=(tuple(part.sum(axis=1).tolist()), tuple(part.sum(axis=0).tolist())),
         legend=tuple(say.category(each) for each in CATEGORIES),
     )
 
 
 def _cells(
-    say: Words, part: Floats, people: NDArray[np.int64], key: str
+    say: Words, part: Floats, people: NDArray[np.int64], by: EvaluationTable
 ) -> tuple[tuple[HeatCell | None, ...], ...]:
-    grid = table(key).cells
     return tuple(
         tuple(
             HeatCell(float(part[f, d]), int(people[f, d]), say.category(Category(cell))) if cell else None
             for d, cell in enumerate(line)
         )
-        for f, line in enumerate(grid)
+        for f, line in enumerate(by.cells)
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kano.analyses.classifying.classification import Classification
 from kano.analyses.result import Result
 from kano.counts import Counts
+from kano.evaluation import EvaluationTable
 from kano.provenance import Provenance, frozen_map
 from kano.report.blocks import Phrase
 from kano.report.language import Words, words
@@ -26,6 +28,12 @@ class Material:
     """Key or name of the feature that is asked for."""
     size: str = ""
     """What the size of points says: importance, n, or nothing."""
+
+    @property
+    def evaluation(self) -> EvaluationTable:
+        """The table by which a classification counted its answer pairs."""
+        assert isinstance(self.result, Classification)
+        return self.result.evaluation
 
     def say(self) -> Words:
         """The words of the picture."""

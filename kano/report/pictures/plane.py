@@ -118,7 +118,7 @@ def corners(say: Words) -> Corners:
 
 def spreads(material: Material) -> dict[Place, Spread]:
     """How far each feature may be off, in each wave and segment, from the counts that are shown."""
-    categories = as_categories(material.counts, getattr(material.result.settings, "table", None) or "berger")
+    categories = as_categories(material.counts, material.evaluation)
     found: NDArray[np.float64] = covariance(categories.w, categories.w2)
     return {
         (wave.key or None, segment or None, feature.key): _spread(found[w, s, f])

@@ -91,6 +91,17 @@ class FeatureTarget:
 
 
 @dataclass(frozen=True)
+class OutcomeTarget:
+    """What one outcome must show, such as goodwill; each field's meaning is that of its option."""
+
+    mark: float = declared(0.0, kind=_MARK, meaning="The mark that it must reach on average.")
+    certainty: float = declared(
+        0.0, kind=_CERTAINTY, meaning="How probable that must be, where it isn't as for the others."
+    )
+    respondents: int = declared(0, kind=_NUMBER, meaning="How many people must have given one.")
+
+
+@dataclass(frozen=True)
 class Targets:
     """What a survey must show; each field's meaning is that of its option."""
 
@@ -122,6 +133,8 @@ class Targets:
     )
     features: Mapping[str, FeatureTarget] = field(default_factory=frozen_map)
     """By feature key."""
+    outcomes: Mapping[str, OutcomeTarget] = field(default_factory=frozen_map)
+    """By key of the outcome, or by the name of its column."""
     lines: Mapping[str, int] = field(default_factory=frozen_map)
     """The line of the file where a feature's target stands, that of the others under ""."""
     file: str = ""

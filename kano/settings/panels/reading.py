@@ -50,6 +50,11 @@ class ReadingOptions(ChoiceOptions):
         help="Leave out pairs that only a person can tell apart, and count them.",
         meaning="Whether pairs of columns that only a person can tell apart are left out and counted.",
     )  # fmt: skip
+    outcome: str = declared(
+        "", on=("advise", "check", "report"), panel=READING, metavar="COLUMN",
+        help="Column of an outcome: a mark that everybody gave once, such as goodwill.",
+        meaning="Columns of outcomes, with commas between them: marks that everybody gave once.",
+    )  # fmt: skip
     respondent: str = declared(
         "", on=("audit", "sql"), panel=READING, metavar="COLUMN",
         help="Column of ids, to find those that come twice.",

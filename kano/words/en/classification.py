@@ -141,6 +141,7 @@ WORDS = {
     "rank.column.worse": "Worse",
     "rank.column.gain": "To gain",
     "rank.meaning": "place, with those that it may truly have",
+    "rank.plain": "without weights",
     "rank.from": "from",
     "rank.to": "to",
     "rank.value": "value",

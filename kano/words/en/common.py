@@ -41,7 +41,7 @@ WORDS = {
     "section.method": "Method",
     # Summary
     "headline": "{parts}",
-    "attention.more": "{n} more",
+    "attention.more": "and {n} more",
     # Columns
     "column.feature": "Feature",
     "column.better": "Better",

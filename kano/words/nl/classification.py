@@ -141,6 +141,7 @@ WORDS = {
     "rank.column.worse": "Worse",
     "rank.column.gain": "Te winnen",
     "rank.meaning": "plaats, met de plaatsen die het werkelijk kan hebben",
+    "rank.plain": "zonder gewichten",
     "rank.from": "van",
     "rank.to": "tot",
     "rank.value": "waarde",

@@ -41,7 +41,7 @@ WORDS = {
     "section.method": "Methode",
     # Samenvatting
     "headline": "{parts}",
-    "attention.more": "nog {n}",
+    "attention.more": "en nog {n}",
     # Kolommen
     "column.feature": "Kenmerk",
     "column.better": "Better",

@@ -214,7 +214,14 @@ def test_the_schema_and_the_program_agree() -> None:
     schema = json.loads((DATA / "schemas" / "targets.schema.json").read_text("utf-8"))
     valid = jsonschema.Draft202012Validator(schema)
     valid.validate({"months": 6, "features": {"a": {"component": ["basis", "beleving"], "mark": 8.5}}})
-    wrong = [{"certainty": 1}, {"undecided": "maybe"}, {"respondents": -3}, {"features": {"a": {"mrk": 1}}}]
+    valid.validate({"outcomes": {"gunfactor": {"mark": 7, "respondents": 100}}})
+    wrong = [
+        {"outcomes": {"gunfactor": {"component": "basis"}}},
+        {"certainty": 1},
+        {"undecided": "maybe"},
+        {"respondents": -3},
+        {"features": {"a": {"mrk": 1}}},
+    ]
     for each in [*wrong, {"features": {"a": {"component": "delight"}}}, {"component": "basis"}]:
         assert list(valid.iter_errors(each)), each
 

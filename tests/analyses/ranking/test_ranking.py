@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,14 @@ def test_both_results_stand_side_by_side(tmp_path: Path, lang: str, said: str) -
     row = next(row for row in cells if row[0] == "map")
     assert row[2] == pytest.approx(55 / 140)
     assert row[5] == pytest.approx(0.55)
+
+
+def test_both_orders_stand_side_by_side_where_people_have_weights() -> None:
+    rows = program.classify(weighted(), rank=True).composed().data.payload()["ranks"]
+    n = weighted().n[0, 0].astype(float)
+    plain = (n[:, 1] + n[:, 2]) / n[:, :4].sum(axis=1)
+    assert [row["unweighted"]["better"]["value"] for row in rows] == pytest.approx(plain.tolist())
+    assert [row["unweighted"]["better"]["rank"] for row in rows] == [1 + sum(plain > each) for each in plain]
+    assert "Better without weights" in str(program.classify(weighted(), rank=True))
+    alike = replace(weighted(), w=weighted().n * 1.0, w2=weighted().n * 1.0)
+    assert "without weights" not in str(program.classify(alike, rank=True))

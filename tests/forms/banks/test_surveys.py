@@ -160,7 +160,7 @@ def test_only_few_questions_hold_the_negation_first() -> None:
 
 def test_outcomes_are_asked_once_as_a_mark_and_are_no_features() -> None:
     found = {outcome.key: outcome for each in ALL for outcome in each.outcomes}
-    assert {*found} == {"gunfactor", "brandbond", "connected", "betterlife", "meaning"}
+    assert {*found} == {"gunfactor", "brandbond", "connected", "betterlife", "meaning", "recommendation"}
     assert not {*found} & {feature.key for feature in FEATURES}
     for outcome in found.values():
         assert {*outcome.questions} == {"nl-u", "nl-je", "en"}
@@ -168,7 +168,8 @@ def test_outcomes_are_asked_once_as_a_mark_and_are_no_features() -> None:
     form = make_form(questionnaire("balanced-scorecard"), Choices(languages=("nl",)))
     (asked,) = form.segments
     assert asked.question["nl"] == "In welke mate gunt u ons uw opdracht?"
-    assert [text["nl"] for _, text in asked.options] == [str(n) for n in range(11)]
+    assert [code for code, _ in asked.options] == [str(n) for n in range(11)]
+    assert [text["nl"] for _, text in asked.options][:2] == ["0 – helemaal niet", "1"]
 
 
 @pytest.mark.parametrize("bank", ["retention-factors", "affectivity-drivers"])

@@ -29,11 +29,13 @@ PATIENCE = 10.0
 def batch(seeds: Iterable[int], told: mmap.mmap) -> dict[str, Any]:
     """Try these, saying beforehand which one it is."""
     from kano.readers.files import isolation
+    from kano.readers.files.columnar import arrow_file
     from tests.fuzz.wide.nursery import Nursery
     from tests.fuzz.wide.trials import trial
 
     nursery = Nursery()
     isolation.isolated = nursery.run  # type: ignore[assignment]
+    arrow_file.Talk = nursery.talk  # type: ignore[misc, assignment]
     outcomes: Counter[str] = Counter()
     wrong, slowest, of = [], 0.0, 0
     with tempfile.TemporaryDirectory(prefix="kano-fuzz-") as folder:
@@ -42,6 +44,7 @@ def batch(seeds: Iterable[int], told: mmap.mmap) -> dict[str, Any]:
             started = time.process_time()
             nursery.cost.seconds = 0.0
             tried = trial(seed, Path(folder), nursery)
+            nursery.end()
             took = time.process_time() - started + nursery.cost.seconds
             if took > slowest:
                 slowest, of = took, seed

@@ -15,6 +15,7 @@ from kano.errors import KanoError
 from kano.readers.reading import Reading, read
 from tests.fuzz import changes, mutants, seeds
 from tests.fuzz.wide import references
+from tests.fuzz.wide.doors import DOORS, WrongError
 from tests.fuzz.wide.nursery import Nursery
 from tests.fuzz.wide.saved import WRITERS, saved, writer
 from tests.fuzz.wide.spoiling import spoil
@@ -38,7 +39,6 @@ looks = 4
 """Settings under which any export is read."""
 ODD = " \x1a\0"
 """Signs around a name that are none of it."""
-TEXTS = ("tally", "settings", "questionnaire", "categories")
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,6 @@ class Tried:
     outcome: str
     """read, refused, or what went wrong."""
     wrong: bool = False
-
-
-class WrongError(AssertionError):
-    """A reading that isn't what it must be."""
 
 
 def same(one: mutants.Answers | None, other: mutants.Answers | None) -> bool:
@@ -266,15 +262,17 @@ def categories(pick: random.Random, folder: Path) -> str:
 
 
 WAYS: tuple[Callable[[random.Random, str, Path, Nursery], str], ...] = (known, cells, broken, broken)
-OTHERS: dict[str, Callable[[random.Random, Path], str]] = dict(
-    zip(TEXTS, (tally, settings, questionnaire, categories), strict=True)
-)
+OTHERS: dict[str, Callable[[random.Random, Path], str]] = {
+    **{each.__name__: each for each in (tally, settings, questionnaire, categories)},
+    **DOORS,
+}
+KINDS = (*ENDINGS, *OTHERS)
 
 
 def trial(seed: int, folder: Path, nursery: Nursery) -> Tried:
     """The mutant of this number, and how it went."""
     pick = random.Random(seed)
-    kind = ENDINGS[seed % 14] if seed % 14 < len(ENDINGS) else TEXTS[seed % 14 - len(ENDINGS)]
+    kind = KINDS[seed % len(KINDS)]
     way = pick.choice(WAYS)
     name = f"{kind} {way.__name__}" if kind in ENDINGS else kind
     try:

@@ -22,7 +22,7 @@ def codes(people: int, features: int, seed: int = 1, *, gaps: float = 0.1) -> np
     return drawn
 
 
-@pytest.mark.parametrize("n", [0, 1, 5, 20, 63, 5000])
+@pytest.mark.parametrize("n", [0, 1, 5, 20, 63, 999, 1000, 5000])
 @pytest.mark.parametrize("share", [0.02, 0.05, 0.3])
 @pytest.mark.parametrize("level", [0.001, 0.05])
 def test_the_limit_is_that_of_the_binomial_distribution(n: int, share: float, level: float) -> None:

@@ -96,6 +96,8 @@ def qualtrics(content: bytes) -> list[Asked]:
         ):
             choices = re.findall(r"\[\[Choice:(\d+)\]\]\n(.*)", part[question.end() :])
             found.append(Asked(question[1], question[2], tuple(choices)))
+        if typed := re.fullmatch(r"\[\[Question:TE:SingleLine\]\]\n\[\[ID:(\w+)\]\]\n(.*)\n?", part):
+            found.append(Asked(typed[1], typed[2], tuple((str(n), str(n)) for n in range(11))))
     return found
 
 

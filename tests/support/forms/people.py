@@ -48,12 +48,18 @@ class People:
             self.sides[question.functional] = (feature.key, 0)
             self.sides[question.dysfunctional] = (feature.key, 1)
         self._chance = chance
+        self.outcome = {
+            outcome.questions[self.register]: [chance.randrange(11) for _ in range(self.n)]
+            for outcome in self.questionnaire.outcomes
+        }
 
     def choice(self, person: int, asked: Asked) -> int:
         """The position of the choice that somebody makes; ratings and segments are left to chance."""
         text = asked.sub or asked.text
         if text in self.sides:
             return self.answers[person][self.sides[text]]
+        if given := self.outcome.get(text.partition(" (")[0]):
+            return given[person]
         return self._chance.randrange(len(asked.choices))
 
     def asks_about(self, asked: Asked) -> str:

@@ -167,6 +167,9 @@ def qualtrics_questions(content: bytes) -> Iterator[str]:
         if lines[0] == "[[Question:DB]]":
             if len(lines) != 3:
                 yield part
+        elif lines[0] == "[[Question:TE:SingleLine]]":
+            if len(lines) != 3 or not lines[1].startswith("[[ID:") or "[[" in lines[2]:
+                yield part
         elif not (
             lines[0].startswith("[[Question:MC:SingleAnswer")
             and lines[1].startswith("[[ID:")

@@ -21,7 +21,7 @@ from kano.readers.files.raw import Raw
 from kano.readers.files.sheet import HEAD, Sheet, sheet_of
 
 _CHILD = Path(__file__).with_name("arrow_child.py")
-_PATIENCE, _PATIENCE_A_MEGABYTE = 120, 2
+_PATIENCE, _PATIENCE_A_MEGABYTE = 8, 16
 """Seconds; a million rows of 40 answers take 2, and 24 MB."""
 _ROOM, _ROOM_A_BYTE = 2 << 30, 50
 """Bytes for the library, which asks for more than it takes, and for each byte of the file."""
@@ -103,7 +103,7 @@ class _File:
 
     def _started(self) -> Talk:
         size = self._raw.path.stat().st_size if self._raw.path else len(self._raw.data)
-        patience, room = _PATIENCE + _PATIENCE_A_MEGABYTE * (size >> 20), _ROOM + _ROOM_A_BYTE * size
+        patience, room = _PATIENCE + (_PATIENCE_A_MEGABYTE * size >> 20), _ROOM + _ROOM_A_BYTE * size
         try:
             return Talk(_CHILD, self._raw, self._ending, patience=patience, room=room)
         except OSError as error:

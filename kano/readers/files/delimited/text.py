@@ -1,5 +1,6 @@
 """Text files: comma, semicolon, tab or bar between cells, in whatever encoding and line ends."""
 
+import codecs
 import csv
 import io
 import re
@@ -25,6 +26,10 @@ _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|[\t ])"?[,;\t]*[\r\n]*', re.IGNOR
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f]")
 _WIDEST = 100_000
 """Cells in a line; spreadsheet programs hold 16,384."""
+_BLANK = 4
+"""Characters of a line from which it says something, whatever its end."""
+_PART = 1 << 20
+"""Bytes looked through at a time."""
 _GARBAGE = 0.02
 """Share of control characters, after the first ten, from which this is no text."""
 _END = "\0\1\0"
@@ -106,7 +111,7 @@ def _said(raw: Raw, lines: Iterator[str], dialect: _Dialect) -> Iterator[str]:
     """The lines but for blank ones at the end, of which there may be millions; DataError for overlong ones."""
     blank: list[str] = []
     for number, line in enumerate(lines, 1):
-        if not line.strip("\r\n"):
+        if len(line) < _BLANK and not line.strip("\r\n"):
             blank.append(line)
             continue
         if len(line) > _WIDEST and line.count(dialect.delimiter) > _WIDEST:
@@ -140,15 +145,29 @@ def _dialect(raw: Raw, decoding: Decoding) -> _Dialect:
 
 def _is_quoted(raw: Raw, decoding: Decoding) -> bool:
     """Whether quotation marks at the start of a cell enclose it; Google Forms writes them as they are."""
-    with decoding.open(raw) as handle:
-        if not any('\t"' in line or line.startswith('"') for line in handle):
-            return False
+    if not _opens_a_cell(raw, decoding):
+        return False
     with decoding.open(raw) as handle:
         try:
             deque(csv.reader(handle, delimiter="\t", strict=True), maxlen=0)
         except csv.Error:
             return False
     return True
+
+
+def _opens_a_cell(raw: Raw, decoding: Decoding) -> bool:
+    """Whether a quotation mark stands at the start of a cell; where bytes tell it, they are not decoded."""
+    if decoding.codec not in ("utf-8", "utf-8-sig"):
+        with decoding.open(raw) as lines:
+            return any('\t"' in line or line.startswith('"') for line in lines)
+    before = b"\n"
+    with raw.open() as handle:
+        while part := handle.read(_PART):
+            part = before + part.removeprefix(codecs.BOM_UTF8)
+            if b'\t"' in part or b'\n"' in part or b'\r"' in part:
+                return True
+            before = part[-1:]
+    return False
 
 
 def _fitness(sample: str, dialect: _Dialect, *, whole: bool) -> float:

@@ -14,8 +14,10 @@ from kano.readers.files.sheet import Sheet
 from kano.readers.files.syntax.variables import question
 
 _CHILD = Path(__file__).with_name("statistics_child.py")
-_PATIENCE = 120
-"""Seconds; a million rows of 40 answers take 20."""
+_PATIENCE, _PATIENCE_A_MEGABYTE = 8, 16
+"""Seconds of the processor; a million rows of 40 answers, in 10 megabytes and more, take 20."""
+_ROOM, _ROOM_A_BYTE = 768 << 20, 200
+"""Bytes for the library, which believes any number, and for each byte of the file, which may be packed."""
 
 
 def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
@@ -36,7 +38,9 @@ def statistics_sheet(raw: Raw, *, stata: bool) -> Sheet:
 
 def _told(raw: Raw, ending: str) -> bytes:
     """What the reader writes; DataError where it finds no way through the file, or dies of it."""
-    ended = run(_CHILD, raw, ending, patience=_PATIENCE)
+    size = raw.path.stat().st_size if raw.path else len(raw.data)
+    patience, room = _PATIENCE + (_PATIENCE_A_MEGABYTE * size >> 20), _ROOM + _ROOM_A_BYTE * size
+    ended = run(_CHILD, raw, ending, patience=patience, room=room)
     if ended.returncode == 0:
         return ended.stdout
     said = ended.stderr.decode("utf-8", "replace").strip().splitlines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kano.errors import DataError, Problem
 from kano.provenance import frozen_map
@@ -20,53 +20,21 @@ from kano.readers.files.engines.engine import Told
 from kano.readers.pairs.evidence import Pairing
 from kano.readers.pairs.pair import Pair
 from kano.readers.pairs.questionnaires import recognised
-from kano.readers.tables.engines.counts_shape import FIELDS, FORMAT, REFUSED
+from kano.readers.tables.engines.counts_checks import check_counts
+from kano.readers.tables.engines.counts_content import Content, content_of
 from kano.readers.tables.engines.grouped import Grouped, Key, PairCount, RatingCount
 from kano.readers.tables.engines.reading import grouped_reading
 from kano.readers.tables.engines.spread import spread
 from kano.readers.tables.outcome import Reading
 from kano.readers.tables.understood import Understood
 
-_MOST = 1e15
-_WRONG = {
-    "no_weight": "{n} respondents have no weight; weights must be numbers from 0 up",
-    "nobody": "{n} rows don't say whose answers they hold",
-    "again": "{n} times a respondent answers about one feature more than once",
-    "changed": "the rows of {n} respondents differ in weight or group",
-    "no_side": "{n} rows name none of the two questions",
-}
-
-
-@dataclass(slots=True)
-class _Content:
-    """The rows of a file by kind."""
-
-    place: str
-    rows: dict[str, list[Mapping[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    problems: list[Problem] = field(default_factory=list)
-
-    def number(self, row: Mapping[str, str], name: str) -> float:
-        """A number from 0 up; people are whole."""
-        try:
-            value = float(row[name])
-            if 0 <= value < (_MOST if name == "n" else 1e60) and (name != "n" or value.is_integer()):
-                return value
-        except ValueError:
-            pass
-        self.problems.append(Problem(f'{name} is "{row[name]}", no count', f"{self.place}, row {row['row']}"))
-        return 0.0
-
-    def key(self, row: Mapping[str, str]) -> Key:
-        """Block, wave and segment."""
-        return Key(clean(row["block"]), clean(row["wave"]), clean(row["segment"]))
-
 
 def read_counts_file(known: Understood) -> Reading:
     """The tally that the counts make; DataError where they can't be right, or texts are no answers."""
-    content = _content(known)
+    content = content_of(known)
     told = {row["name"]: row["value"] for row in content.rows["table"]}
-    _refuse(content)
-    long = told.get("layout") == "long"
+    check_counts(content, told)
+    long = told["layout"] == "long"
     header, pairs = _long_pairs(content, told) if long else _wide_pairs(content)
     settings = replace(known.settings, weight=told.get("weight", ""), wave=told.get("wave", ""))
     table = Table(Header(tuple(header)), (), settings, known.place, legend_of(header))
@@ -84,8 +52,6 @@ def read_counts_file(known: Understood) -> Reading:
         spread(_said(content, pairs, places), sorted({p[side] for p in _both(pairs)}), header)
         for side in (0, 1)
     ]
-    if content.problems:
-        raise DataError(content.problems)
     _refuse_unheard(content, whole)
     return grouped_reading(whole, found, (sides[0], sides[1]), absent=long)
 
@@ -94,39 +60,7 @@ def _both(pairs: Sequence[Pair]) -> list[tuple[int, int]]:
     return [(pair.functional, pair.dysfunctional) for pair in pairs]
 
 
-def _content(known: Understood) -> _Content:
-    content = _Content(known.place)
-    rows = iter(known.sheet.rows())
-    names = [clean(value).casefold() for value in next(rows)]
-    if missing := [name for name in FIELDS if name not in names]:
-        raise DataError(f"columns are missing from this file of counts: {', '.join(missing)}", known.place)
-    for number, values in enumerate(rows, start=2):
-        texts = dict(zip(names, (str(value) for value in values), strict=False))
-        row = {name: texts.get(name, "") for name in FIELDS} | {"row": str(number)}
-        if not any(texts.values()):
-            continue
-        if clean(row["kano_counts"]) != str(FORMAT):
-            what = (
-                f'this file of counts is of version "{row["kano_counts"]}"; this program reads version {FORMAT}'
-            )
-            raise DataError(what, f"{known.place}, row {number}", todo="Update the program.")
-        content.rows[row["kind"]].append(row)
-    return content
-
-
-def _refuse(content: _Content) -> None:
-    """DataError where the warehouse counted what can't be, or the counts aren't whole."""
-    counts = {kind: sum(content.number(row, "n") for row in content.rows[kind]) for kind in REFUSED}
-    problems = [Problem(_WRONG[kind].format(n=int(n)), content.place) for kind, n in counts.items() if n]
-    if not content.rows["people"] or not content.rows["rows"]:
-        problems.append(
-            Problem("nobody was counted", content.place, todo="Look whether the statement ran to its end.")
-        )
-    if problems:
-        raise DataError(problems)
-
-
-def _wide_pairs(content: _Content) -> tuple[list[str], list[Pair]]:
+def _wide_pairs(content: Content) -> tuple[list[str], list[Pair]]:
     told: dict[int, dict[str, str]] = defaultdict(dict)
     for row in content.rows["feature"]:
         told[int(row["feature"])][row["name"]] = row["value"]
@@ -145,12 +79,12 @@ def _wide_pairs(content: _Content) -> tuple[list[str], list[Pair]]:
     return header, pairs
 
 
-def _long_pairs(content: _Content, told: Mapping[str, str]) -> tuple[list[str], list[Pair]]:
+def _long_pairs(content: Content, told: Mapping[str, str]) -> tuple[list[str], list[Pair]]:
     names = sorted({clean(row["feature"]) for row in content.rows["answers"]}, key=natural)
     return [told["functional"], told["dysfunctional"]], [Pair(name, 0, 1, "key") for name in names]
 
 
-def _places(content: _Content, *, long: bool) -> Mapping[str, int]:
+def _places(content: Content, *, long: bool) -> Mapping[str, int]:
     """The place of each feature, by what the rows call it."""
     called = {row["feature"] for row in content.rows["answers"]}
     if not long:
@@ -159,7 +93,7 @@ def _places(content: _Content, *, long: bool) -> Mapping[str, int]:
     return {each: order.index(clean(each)) for each in called}
 
 
-def _grouped(content: _Content, places: Mapping[str, int], extras: Extras) -> Grouped:
+def _grouped(content: Content, places: Mapping[str, int], extras: Extras) -> Grouped:
     pairs, ratings = [], []
     for row in content.rows["answers"]:
         n, w, w2 = (content.number(row, name) for name in ("n", "w", "w2"))
@@ -177,17 +111,17 @@ def _grouped(content: _Content, places: Mapping[str, int], extras: Extras) -> Gr
     return Grouped(tuple(pairs), rows, people, tuple(ratings), weighted=weighted, waved=waved)
 
 
-def _said(content: _Content, pairs: Sequence[Pair], places: Mapping[str, int]) -> Mapping[int, Sequence[Told]]:
+def _said(content: Content, pairs: Sequence[Pair], places: Mapping[str, int]) -> Mapping[int, Sequence[Told]]:
     """By column: its texts and how often they were given."""
     found: dict[int, Counter[str]] = defaultdict(Counter)
     for row in content.rows["answers"]:
         pair = pairs[places[row["feature"]]]
         for column, name in ((pair.functional, "functional"), (pair.dysfunctional, "dysfunctional")):
-            found[column][clean(row[name])] += int(float(row["n"]))
+            found[column][clean(row[name])] += int(content.number(row, "n"))
     return {i: [Told(text, text, n) for text, n in sorted(each.items())] for i, each in found.items()}
 
 
-def _refuse_unheard(content: _Content, known: Understood) -> None:
+def _refuse_unheard(content: Content, known: Understood) -> None:
     """DataError where the statement didn't know that a text is no answer, and counted who said nothing else."""
     told = {row["value"] for row in content.rows["silent"]}
     texts = sorted({text for row in content.rows["answers"] for text in _unheard(row, told, known)})

@@ -6,12 +6,21 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from kano.errors import DataError, Problem
 from kano.provenance import Exclusion, Notice, frozen_map
 from kano.readers.answers.checks import pairs_of, turned_round
 from kano.readers.answers.decoded import decoded
 from kano.readers.answers.direction import check_direction
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, ratings_of, weights_of
+from kano.readers.columns.extras import (
+    group_of,
+    ids_of,
+    inapplicable,
+    outcome_marks,
+    rating_values,
+    ratings_of,
+    weights_of,
+)
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.timing import marks_of, tells_people
 from kano.readers.columns.wave_column import Waves, find_waves, pooled_waves
@@ -33,7 +42,7 @@ from kano.readers.tables.outcome import Reading
 from kano.readers.tables.rows import answering, no_answers, source_of, wave_template
 from kano.readers.tables.understood import Understood
 from kano.resources import facts
-from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses
+from kano.responses import FULFILMENT, NOT_APPLICABLE, OutcomeMarks, Responses
 from kano.scale import NOT_ASKED, Answer
 
 
@@ -62,6 +71,7 @@ def read_long(known: Understood, columns: LongColumns) -> Reading:
     responses = _responses(long, found, answers, keep=keep, axes=(features, waves))
     notices = [*known.sheet.notices, *notices_of(sides, meanings), *waves.notices, *_about(long)]
     notices += _unreadable(long, found)
+    notices += [each for _, told in _outcomes(long, found.firsts[keep]) for each in told]
     counts = pairs_of(responses.answers)
     notices += check_direction(counts, meanings, known.table)
     notices += turned_round(features.features, counts, meanings.scale)
@@ -118,6 +128,7 @@ def _responses(
         # Rows of one id are one person here, so that no id comes twice.
         again=None if respondent is None else np.zeros(len(firsts), dtype=bool),
         rows=firsts + long.start + 1,
+        outcomes=tuple(found for found, _ in _outcomes(long, firsts)),
         period=lambda: period_of(long.known.sheet, long.known.header),
     )
 
@@ -150,6 +161,16 @@ def _given(
     apart = inapplicable(vocabulary, known["not_applicable"])
     values = rating_values(vocabulary, known["sets"])
     return ratings_of(values, apart, long.codes(column)[found.rows], marks=marks)
+
+
+def _outcomes(long: Long, firsts: NDArray[np.int64]) -> Iterator[tuple[OutcomeMarks, list[Notice]]]:
+    """What each respondent gave for outcomes; DataError where rows can't be told to be one person's."""
+    outcomes = long.known.extras.outcomes
+    if outcomes and long.columns.respondent is None:
+        what = f'"{outcomes[0][0].key}" stands in every row about a feature, and no column tells people apart'
+        raise DataError(Problem(what, long.known.place, todo='Name one in kano.toml: respondent = "id"'))
+    for outcome, column in outcomes:
+        yield outcome_marks(outcome, column, long.cells[column], firsts, long.start)
 
 
 def _unreadable(long: Long, found: Rows) -> Iterator[Notice]:

@@ -168,10 +168,11 @@ def refuse_doubles(long: Long, found: Rows, placed: Sequence[NDArray[np.int64]])
 
 
 def refuse_changes(long: Long, found: Rows, keep: NDArray[np.bool_]) -> None:
-    """DataError where rows of one respondent disagree on weight or group."""
+    """DataError where rows of one respondent disagree on weight, group or outcome."""
     problems = []
     extras = long.known.extras
-    columns = [*(i for _, i in extras.by), *([] if extras.weight is None else [extras.weight])]
+    several = (*extras.by, *extras.outcomes)
+    columns = [*(i for _, i in several), *([] if extras.weight is None else [extras.weight])]
     for column in columns:
         codes = long.codes(column)
         differs = (codes[found.rows] != codes[found.firsts][found.person]) & keep[found.person]

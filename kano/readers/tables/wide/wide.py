@@ -17,7 +17,15 @@ from kano.readers.answers.direction import check_direction
 from kano.readers.answers.meaning import Meanings
 from kano.readers.answers.rotation import unasked
 from kano.readers.answers.sides import Sides, Texts, notices_of
-from kano.readers.columns.extras import group_of, ids_of, inapplicable, rating_values, ratings_of, weights_of
+from kano.readers.columns.extras import (
+    group_of,
+    ids_of,
+    inapplicable,
+    outcome_marks,
+    rating_values,
+    ratings_of,
+    weights_of,
+)
 from kano.readers.columns.fieldwork import period_of
 from kano.readers.columns.stamps import row_stamps
 from kano.readers.columns.timing import find_ids, marks_of, repeated_ids, seconds_of, tells_people
@@ -33,7 +41,7 @@ from kano.readers.tables.wide.aside import set_aside, without_doubted
 from kano.readers.tables.wide.repeats import without_repeats
 from kano.readers.tables.wide.wide_cells import Cells, asked_columns, read_cells, respondent_rows, unfinished
 from kano.resources import facts
-from kano.responses import FULFILMENT, NOT_APPLICABLE, Responses, Wave
+from kano.responses import FULFILMENT, NOT_APPLICABLE, OutcomeMarks, Responses, Wave
 
 
 def read_wide(known: Understood) -> Reading:
@@ -63,6 +71,7 @@ def read_wide(known: Understood) -> Reading:
         ratings=frozen_map(dict(_ratings(read, kept, notices))),
         **_about_people(read, waves, kept),
         marks=_marks(read, kept),
+        outcomes=tuple(_outcomes(read, kept, notices)),
         rows=kept + read.start + 1,
         period=lambda: period_of(sheet, known.header),
         stamps=lambda: (read.start, row_stamps(sheet, known.header, known.unused)),
@@ -198,6 +207,13 @@ def _ratings(
             yield NOT_APPLICABLE, none
 
 
+def _outcomes(read: Cells, rows: NDArray[np.int64], notices: list[Notice]) -> Iterator[OutcomeMarks]:
+    for outcome, column, coded in read.outcomes:
+        found, told = outcome_marks(outcome, column, coded, rows, read.start)
+        notices += told
+        yield found
+
+
 def unused(known: Understood) -> list[Exclusion]:
     """The columns that nothing is read from."""
     if not known.unused:
@@ -214,6 +230,9 @@ def about_columns(known: Understood) -> Iterator[Notice]:
         yield from pooled_waves(known.sheet, header, found.columns)
     if header.row is None:
         yield Notice("no_header", frozen_map({}), warning=found.arrangement == "headerless")
+    if outcomes := known.extras.outcomes:
+        named = tuple(f"{outcome.label()} ({column_letters(i)})" for outcome, i in outcomes)
+        yield Notice("outcomes_read", frozen_map({"outcomes": named}), warning=False)
     if found.unmatched_ratings:
         letters = tuple(map(column_letters, found.unmatched_ratings))
         yield Notice("ratings_unmatched", frozen_map({"columns": letters}))

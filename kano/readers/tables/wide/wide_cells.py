@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from kano.errors import DataError
 from kano.provenance import Exclusion, Notice, frozen_map
+from kano.questionnaire import Outcome
 from kano.readers.answers.rotation import find_block
 from kano.readers.columns.header import Header
 from kano.readers.columns.names import RATINGS
@@ -41,6 +42,8 @@ class Cells:
     times: Coded | None
     marks: Sequence[tuple[Mark, Coded]]
     """Columns by which the platform sets rows apart."""
+    outcomes: Sequence[tuple[Outcome, int, Coded]] = ()
+    """What was asked once, its column and codes."""
 
     @property
     def start(self) -> int:
@@ -59,6 +62,7 @@ def read_cells(known: Understood) -> Cells:
         **columns_read(known),
         **{f"by {name}": i for name, i in by},
         **{f"mark {i}": i for _, i in marks},
+        **{f"outcome {i}": i for _, i in known.extras.outcomes},
     }
     wanted = {"asked": asked, **{name: each for name, (_, each) in ratings.items()}, "times": timing.columns}
     wanted |= {name: () if i is None else (i,) for name, i in single.items()}
@@ -73,6 +77,7 @@ def read_cells(known: Understood) -> Cells:
         [(name, coded[f"by {name}"]) for name, _ in by],
         **{name: coded.get(name) for name in (*columns_read(known), "times")},
         marks=[(mark, coded[f"mark {i}"]) for mark, i in marks],
+        outcomes=[(outcome, i, coded[f"outcome {i}"]) for outcome, i in known.extras.outcomes],
     )
 
 

@@ -11,6 +11,8 @@ WORDS = {
     "form.fulfilment.low": "very poor",
     "form.fulfilment.high": "excellent",
     "form.fulfilment.none": "n/a",
+    "form.outcome.low": "not at all",
+    "form.outcome.high": "completely",
     "form.start": "Start",
     "form.next": "Next",
     "form.back": "Back",

@@ -1,0 +1,1 @@
+"""Outcomes: what everybody was asked once beside the features, and who gives more of it."""
