@@ -7,9 +7,11 @@ from kano.analyses.drifting.assessment import RULES, Measured, Rules, beyond, me
 from kano.measures.course.fitted import Fitted, fitted
 from kano.measures.waves.common import LEVEL, Common, apart_from, common_movement, shared_p
 from kano.measures.waves.counts_over_waves import Flags, Waves
-from kano.measures.waves.verdict import ALARMS, Evidence, verdicts
+from kano.measures.waves.verdict import ALARMS, Evidence, Ints, verdicts
 
 Words = NDArray[np.str_]
+_CELLS = 4_000
+"""Waves times features of studies whose courses are drawn at once."""
 _MOVED = sorted(each.value for each in ALARMS)
 
 
@@ -31,13 +33,17 @@ def judged(
     together: Flags = np.any(shared <= LEVEL, axis=0)
     asked = _asked(bare, studies, stable=stable, first=first)
     words = verdicts(bare).reshape(studies, -1)
-    for study in np.flatnonzero(together | asked.any(axis=1)):
-        one = _study(waves, int(study), studies)
-        common = common_movement(one) if together[study] else None
-        if common and common.counts:
+    for study in np.flatnonzero(together).tolist():
+        one = _some(waves, np.array([study]), studies)
+        common = common_movement(one)
+        if common.counts:
             words[study] = _beyond(one, common, rules, stable=stable, first=first)
-        elif asked[study].any():
-            words[study, asked[study]] = _lettered(one, rules, asked[study])
+            asked[study] = False
+    lettered = np.flatnonzero(asked.any(axis=1))
+    size = max(1, _CELLS // (len(waves.dates) * asked.shape[1]))
+    for some in np.split(lettered, range(size, len(lettered), size)):
+        if len(some):
+            words[some] = _lettered(_some(waves, some, studies), rules, asked[some], words[some])
     return words.ravel(), measured
 
 
@@ -46,10 +52,11 @@ def moved(word: Words) -> Flags:
     return np.isin(word, _MOVED)
 
 
-def _lettered(waves: Waves, rules: Rules, asked: Flags) -> Words:
-    """The verdicts that letters take part in, of one study."""
-    course = fitted(waves, seed=rules.seed, only=asked)
-    return verdicts(weigh(waves, measure(waves), course, rules))[asked]
+def _lettered(waves: Waves, rules: Rules, asked: Flags, known: Words) -> Words:
+    """The verdicts of some studies (studies, features), as known but where letters take part in them."""
+    course = fitted(waves, seed=rules.seed, only=asked.ravel(), studies=len(asked))
+    found = verdicts(weigh(waves, measure_many(waves, len(asked)), course, rules, studies=len(asked)))
+    return np.where(asked, found.reshape(asked.shape), known)
 
 
 def _asked(bare: Evidence, studies: int, *, stable: bool, first: int | None) -> Flags:
@@ -73,8 +80,12 @@ def _course(waves: Waves, asked: Flags, rules: Rules) -> Fitted:
     return fitted(waves, seed=rules.seed, only=asked) if asked.any() else _nowhere(waves)
 
 
-def _study(waves: Waves, study: int, studies: int) -> Waves:
-    n, w, w2 = (each.reshape(len(each), studies, -1, 6)[:, study] for each in (waves.n, waves.w, waves.w2))
+def _some(waves: Waves, chosen: Ints, studies: int) -> Waves:
+    """Some of the studies."""
+    shape = len(waves.dates), studies, -1, 6
+    n, w, w2 = (
+        each.reshape(shape)[:, chosen].reshape(len(each), -1, 6) for each in (waves.n, waves.w, waves.w2)
+    )
     return Waves(n, w, w2, waves.dates)
 
 

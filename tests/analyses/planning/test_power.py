@@ -12,7 +12,7 @@ import pytest
 
 import kano as library
 from kano.analyses.drifting.assessment import assess
-from kano.analyses.planning.judging import _study, judged, moved
+from kano.analyses.planning.judging import _some, judged, moved
 from kano.analyses.planning.move import USUAL_MOVE, move_of
 from kano.analyses.planning.plan import Study, _worlds
 from kano.analyses.planning.power import found, margin_of, people_for_margin, people_needed, rates, studies
@@ -126,7 +126,7 @@ def test_a_plan_and_the_comparison_of_waves_say_the_same() -> None:
     study = Study(150, features=20, moving=4)
     for waves, count in studies(_worlds(study, USUAL_MOVE), study.plan(), 12, seed=3):
         quickly, _ = judged(waves, count, stable=True)
-        each = np.concatenate([assess(_study(waves, i, count)).verdict for i in range(count)])
+        each = np.concatenate([assess(_some(waves, np.array([i]), count)).verdict for i in range(count)])
         assert (moved(quickly) == moved(each)).all()
         for word in ("stable", "inconclusive", "moved with all others"):
             assert ((quickly == word) == (each == word)).all()
