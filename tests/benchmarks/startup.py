@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -48,8 +49,45 @@ def timed(commands: dict[str, list[str]]) -> dict[str, float]:
     return {name: statistics.median(each) for name, each in seconds.items()}
 
 
+def processor_time(commands: dict[str, list[str]]) -> dict[str, list[float]]:
+    """Seconds of processor of each run of each command, in turn; waiting doesn't count."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(RUNS + 1):
+        for name, command in commands.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            if run:
+                seconds[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return seconds
+
+
+def as_data() -> None:
+    """Print what a run takes with and without JSON, beside the spread of the same run twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, out = str(survey(Path(folder))), f"{folder}/report.json"
+        found = processor_time(
+            {
+                "classify": [*KANO, "classify", file],
+                "the same again": [*KANO, "classify", file],
+                "-o report.json": [*KANO, "classify", file, "-q", "-o", out],
+            }
+        )
+    usual = statistics.median(found["classify"])
+    pairs = {
+        name: [other - one for one, other in zip(found["classify"], each, strict=True)]
+        for name, each in found.items()
+    }
+    spread = statistics.quantiles(map(abs, pairs["the same again"]), n=20)[-1]
+    more = statistics.median(pairs["-o report.json"])
+    print(f"classify, on a pipe            {usual * 1000:6.0f} ms of processor")
+    print(f"  the same again, 95% within   {spread * 1000:6.0f} ms")
+    told = "within the spread" if more <= spread else "beyond the spread"
+    print(f"  with -o report.json, more    {more * 1000:6.0f} ms  ({told})")
+
+
 def main() -> None:
-    """Print the two ratios that say whether the small case feels instant."""
+    """Print the ratios that say whether the small case feels instant, and what JSON costs."""
     with tempfile.TemporaryDirectory() as folder:
         found = timed(
             {
@@ -65,6 +103,7 @@ def main() -> None:
     print(f"--help / typer and rich        {light:6.2f}  (at most 3)")
     ratio = found["kano classify 300 × 20 xlsx"] / found["import pandas"]
     print(f"classify / import pandas       {ratio:6.2f}  (at most 0.85)")
+    as_data()
 
 
 if __name__ == "__main__":
