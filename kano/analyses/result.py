@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from kano.analyses.kinds import Kind
 from kano.analyses.row import Declared, Row, declared
 from kano.questionnaire import Feature
 from kano.responses import Wave
-from kano.scale import CATEGORIES, Category
+from kano.scale import CATEGORIES, Category, Component
 from kano.values import dataclass
 
 if TYPE_CHECKING:
@@ -99,25 +100,25 @@ def category_at(index: int) -> Category | None:
 
 def _listed(values: NDArray[Any], column: Declared) -> list[Any]:
     """The values of an array in order, of the kind that the column declares."""
-    keys = column.keys
-    flat = [_scalar(each, column.kind) for each in values.ravel().tolist()]
+    keys, read = column.keys, _SCALARS.get(column.kind, number)
+    flat = [read(each) for each in values.ravel().tolist()]
     if not keys:
         return flat
     size = len(keys)
     return [dict(zip(keys, flat[i : i + size], strict=True)) for i in range(0, len(flat), size)]
 
 
-def _scalar(value: Any, kind: Kind) -> Any:  # noqa: ANN401 - whatever the kind is
-    match kind:
-        case Kind.CATEGORY:
-            return category_at(value)
-        case Kind.COMPONENT:
-            category = category_at(value)
-            return category and category.component
-        case Kind.FLAG:
-            return bool(value)
-        case Kind.COUNT:
-            # Nobody is counted less than no times: a negative count is one that isn't shown.
-            return value if value >= 0 else None
-        case _:
-            return number(value)
+def _component(index: int) -> Component | None:
+    category = category_at(index)
+    return category.component if category else None
+
+
+def _count(value: float) -> float | None:
+    """Nobody is counted less than no times: a negative count is one that isn't shown."""
+    return value if value >= 0 else None
+
+
+_SCALARS: Mapping[Kind, Callable[[Any], Any]] = MappingProxyType(
+    {Kind.CATEGORY: category_at, Kind.COMPONENT: _component, Kind.FLAG: bool, Kind.COUNT: _count}
+)
+"""What makes a value of an array one of its kind; the others are numbers."""

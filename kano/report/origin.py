@@ -18,11 +18,12 @@ FEW = 3
 
 
 def subtitle(say: Words, provenance: Provenance, *, features: int) -> Phrase:
-    """How many respondents, how many features, which files."""
+    """How many respondents, how many features, which files; data of a program come from none."""
     known = [source.respondents for source in provenance.sources if source.respondents is not None]
     names = list(dict.fromkeys(source.file for source in provenance.sources))
-    files = names[0] if len(names) == 1 else say.phrase("files", n=len(names))
-    parts: list[tuple[str, Inline]] = [("features", say.phrase("features", n=features)), ("files", files)]
+    parts: list[tuple[str, Inline]] = [("features", say.phrase("features", n=features))]
+    if names:
+        parts.append(("files", names[0] if len(names) == 1 else say.phrase("files", n=len(names))))
     if known:
         parts.insert(0, ("respondents", say.phrase("respondents", n=sum(known))))
     return Phrase(" · ".join(f"{{{name}}}" for name, _ in parts), dict(parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import compileall
 import csv
+import resource
 import statistics
 import subprocess
 import sys
@@ -53,6 +54,43 @@ def timed(commands: dict[str, list[str]]) -> dict[str, float]:
     return {name: statistics.median(each) for name, each in seconds.items()}
 
 
+def processor_time(commands: dict[str, list[str]]) -> dict[str, list[float]]:
+    """Seconds of processor of each run of each command, in turn; waiting doesn't count."""
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for run in range(RUNS + 1):
+        for name, command in commands.items():
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            if run:
+                seconds[name].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return seconds
+
+
+def as_data() -> None:
+    """Print what a run takes with and without JSON, beside the spread of the same run twice."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, out = str(surveys(Path(folder))[1]), f"{folder}/report.json"
+        found = processor_time(
+            {
+                "classify": [*KANO, "classify", file],
+                "the same again": [*KANO, "classify", file],
+                "-o report.json": [*KANO, "classify", file, "-q", "-o", out],
+            }
+        )
+    usual = statistics.median(found["classify"])
+    pairs = {
+        name: [other - one for one, other in zip(found["classify"], each, strict=True)]
+        for name, each in found.items()
+    }
+    spread = statistics.quantiles(map(abs, pairs["the same again"]), n=20)[-1]
+    more = statistics.median(pairs["-o report.json"])
+    print(f"classify, on a pipe            {usual * 1000:6.0f} ms of processor")
+    print(f"  the same again, 95% within   {spread * 1000:6.0f} ms")
+    told = "within the spread" if more <= spread else "beyond the spread"
+    print(f"  with -o report.json, more    {more * 1000:6.0f} ms  ({told})")
+
+
 def main() -> None:
     """Print the ratios that say whether the small case feels instant; all bytecode is compiled beforehand."""
     compileall.compile_dir(PACKAGE, quiet=2)
@@ -80,6 +118,7 @@ def main() -> None:
         ("classify xlsx", "import pandas", 0.85),
     ):
         print(f"{f'{name} / {reference}':44} {found[name] / found[reference]:6.2f}  (at most {most})")
+    as_data()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,15 @@
 // Drives the pages of a folder in Chromium with the network off, and prints what it found; exit code 1 where
 // anything is wrong. node drive.mjs FOLDER [SHOTS]: with SHOTS, a folder for pictures of every page.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { executablePath, timesOf } from "./times.mjs";
 
 const [folder, shots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [390, 768, 1440];
-const programs = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = programs.find((each) => each && existsSync(each));
 const wrong = [];
 let looks = 0;
 
@@ -48,21 +47,6 @@ const barriers = async (page) => {
 const visible = (page, table) => page.locator(`${table} tbody tr:visible`).count();
 const column = (page, table, at) =>
   page.locator(`${table} tbody tr:visible`).evaluateAll((rows, i) => rows.map((row) => row.cells[i].textContent), at);
-const timed = (page, action) =>
-  page.evaluate(
-    ([query, kind, value]) => {
-      const element = document.querySelector(query);
-      const begun = performance.now();
-      if (kind === "click") element.click();
-      else {
-        element.value = value;
-        element.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      document.body.getBoundingClientRect();
-      return performance.now() - begun;
-    },
-    action,
-  );
 
 for (const name of readdirSync(folder).filter((each) => each.endsWith(".html"))) {
   for (const colorScheme of ["light", "dark"]) {
@@ -186,12 +170,7 @@ for (const name of ["drift.html", "large.html"]) {
 // How long it takes, on the largest page.
 {
   const { page, close } = await open("large.html", { viewport: { width: 1440, height: 900 } });
-  const times = {
-    sort: await timed(page, ["#features-1 th:nth-child(4) button", "click"]),
-    search: await timed(page, ["#features-1-search", "input", "feature 1"]),
-    filter: await timed(page, ["#features-1-only", "input", "basis"]),
-    slider: await timed(page, [".moves input", "input", "2"]),
-  };
+  const times = await timesOf(page);
   for (const [what, ms] of Object.entries(times)) check(ms <= 100, `${what} takes ${ms.toFixed(0)} ms`);
   console.log(Object.entries(times).map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`).join(", "));
   await close();

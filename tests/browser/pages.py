@@ -72,7 +72,15 @@ def main(folder: Path) -> None:
     classification(folder / "large.html", (60, 8, 200, 5), "nl")
     drift(folder / "drift.html", 12, 4)
     sample = Path(__file__).parents[2] / "sample_data" / "3b_voorbeelden.xlsx"
+    asked, samples = responses(12, 1, 200, 3), sample.parent
     kano.audit(sample, lang="nl").save(folder / "audit.html")
+    kano.advise(asked).save(folder / "advise.html")
+    kano.advise(samples / "3b_long.csv", by="persona", lang="nl").save(folder / "advise-marks.html")
+    kano.compare(asked, by="channel").save(folder / "compare.html")
+    wanted = {"features": {f"key_{i}": {"component": "basis"} for i in range(len(HOSTILE))}}
+    kano.check(asked, targets=wanted).save(folder / "check.html")
+    kano.power(features=8, waves=2, lang="nl").save(folder / "power.html")
+    kano.power(waves=1).save(folder / "power-one.html")
     kano.classify(sample, lang="nl").save(folder / "sample.html")
     kano.study(sample, lang="nl", segments=("Kanaal",)).save(folder / "study.html")
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kano.errors import UsageError
 from kano.render.charts.letters import FILES
 
 SCALE = 2.0
 """Pixels a unit, so that print and fine screens are sharp."""
+KEPT = 8
+"""Pictures that are kept."""
 
 
+@lru_cache(maxsize=KEPT)
 def png(svg: str, scale: float = SCALE) -> bytes:
-    """The picture as PNG, with the font that ships and no other; UsageError where the extra isn't installed."""
+    """The picture as PNG, with the font that ships and no other; UsageError where the extra isn't installed.
+
+    A document and a deck of one report draw each picture once.
+    """
     try:
         from resvg_py import svg_to_bytes
     except ImportError as error:

@@ -9,15 +9,32 @@ from typing import Any
 
 from kano.render import cells
 from kano.render.colours import COLOURS
-from kano.render.documents.parts import DATE, cell, drawn, method, needed, said, sentence, shown, steady, told
-from kano.report.blocks import Cards, Figure, Label, Note, Report, Section, Table, Tone
+from kano.render.documents.parts import (
+    DATE,
+    cell,
+    drawn,
+    few,
+    method,
+    needed,
+    said,
+    sentence,
+    shown,
+    steady,
+    told,
+    widths,
+)
+from kano.report.blocks import Cards, Cell, Figure, Label, Note, Report, Section, Table, Tone
 from kano.values import dataclass
 from kano.words.languages import language as spoken
 
 WIDE, HIGH, EDGE = 13.333, 7.5, 0.6
 """Of a slide, in inches."""
-ROWS, COLUMNS, LINES = 14, 7, 7
-"""Of a table, and of sentences, on one slide."""
+COLUMNS, LINES, ABOVE = 7, 7, 3
+"""Of a table, of sentences alone, and of sentences above a table, at most on one slide."""
+TOP, BOTTOM, ROW, LINE, LETTER = 1.35, 0.35, 0.34, 0.2, 0.095
+"""Inches: where a table begins, what stays free below it, a row of one line, each more, and a letter."""
+SENTENCE, LETTERS = 0.38, 105
+"""A line of a sentence in inches, and how many letters it has."""
 
 
 def deck(report: Report) -> bytes:
@@ -71,23 +88,23 @@ class Slides:
         for block in section.blocks:
             if isinstance(block, Cards):
                 self._cards(block)
-        if kept := [each for each in notes if not (first and each.tone is Tone.GOOD)]:
-            self.sentences(section.title, [(sentence(each, self.language), each.tone) for each in kept])
+        kept = [each for each in notes if not (first and each.tone is Tone.GOOD)]
+        lines = [(sentence(each, self.language), each.tone) for each in kept]
+        tables = [each for each in section.blocks if isinstance(each, Table) and each.rows and not each.title]
+        above = lines if tables and len(lines) <= ABOVE else []
+        self.sentences(section.title, [] if above else lines)
         for block in section.blocks:
             match block:
                 case Figure():
                     self._figure(block)
                 case Table() if block.rows:
-                    self._table(block, section.title)
+                    self._table(block, section.title, above if block in tables[:1] else [])
 
     def sentences(self, title: str, lines: Sequence[tuple[str, Tone]]) -> None:
         """Sentences under a title, as many slides as they take."""
         for part in range(0, len(lines), LINES):
             slide = self._slide(said(title))
-            box = self._box(slide, (EDGE, 1.5, WIDE - 2 * EDGE, HIGH - 2.2))
-            for i, (text, tone) in enumerate(lines[part : part + LINES]):
-                line = box.paragraphs[0] if i == 0 else box.add_paragraph()
-                self._line(line, text, 16, tone)
+            self._lines(slide, lines[part : part + LINES])
 
     def _slide(self, title: str, *, size: int = 28, top: float = 0.45) -> Any:  # noqa: ANN401 - python-pptx has no types
         """An empty slide with its title, which is one for screen readers and outlines as well."""
@@ -144,7 +161,7 @@ class Slides:
                 frame.paragraphs[0], f"{card.count} {said(card.label.text)}", 22, card.label.tone, bold=True
             )
             self._line(frame.add_paragraph(), said(card.todo), 14, Tone.PLAIN)
-            self._line(frame.add_paragraph(), said(", ".join(_few(card.names))), 11, Tone.QUIET)
+            self._line(frame.add_paragraph(), few(card.names, self.language), 11, Tone.QUIET)
 
     def _figure(self, block: Figure) -> None:
         """The picture under its headline, with its words for who can't see it."""
@@ -162,22 +179,50 @@ class Slides:
         about.set("descr", said(picture.description))
         about.set("title", said(picture.title))
 
-    def _table(self, block: Table, title: str) -> None:
+    def _table(self, block: Table, title: str, above: Sequence[tuple[str, Tone]]) -> None:
+        """As many slides as it takes, on the first of them what is said of it above."""
         table = shown(block, most=COLUMNS)
-        for part in _pages(table):
+        wide = [(WIDE - 2 * EDGE) * part for part in widths(table, self.language, (WIDE - 2 * EDGE) / LETTER)]
+        top = TOP + SENTENCE * sum(1 + len(text) // LETTERS for text, _ in above)
+        for part, rows in enumerate(self._parts(table, wide, HIGH - BOTTOM - top, HIGH - BOTTOM - TOP)):
             slide = self._slide(said(block.title or title))
-            self._grid(slide, part)
+            if above and not part:
+                self._lines(slide, above)
+            self._grid(slide, replace(table, rows=rows), wide, TOP if part else top)
 
-    def _grid(self, slide: Any, table: Table) -> None:  # noqa: ANN401
+    def _parts(
+        self, table: Table, wide: Sequence[float], first: float, room: float
+    ) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+        """The rows in parts that each fit on a slide: the first has other room than the rest."""
+        rows: list[tuple[Cell, ...]] = []
+        left = first - ROW
+        for row in table.rows:
+            texts = zip(row, table.columns, wide, strict=True)
+            high = [
+                int(len(cell(value, column, self.language)) * LETTER / inches)
+                for value, column, inches in texts
+            ]
+            needed = ROW + LINE * max(high, default=0)
+            if rows and needed > left:
+                yield tuple(rows)
+                rows, left = [], room - ROW
+            rows.append(row)
+            left -= needed
+        yield tuple(rows)
+
+    def _lines(self, slide: Any, lines: Sequence[tuple[str, Tone]]) -> None:  # noqa: ANN401
+        box = self._box(slide, (EDGE, TOP - 0.1, WIDE - 2 * EDGE, SENTENCE * len(lines)))
+        for i, (text, tone) in enumerate(lines):
+            self._line(box.paragraphs[0] if i == 0 else box.add_paragraph(), text, 16, tone)
+
+    def _grid(self, slide: Any, table: Table, wide: Sequence[float], top: float) -> None:  # noqa: ANN401
         from pptx.util import Inches
 
         size = (len(table.rows) + 1, len(table.columns))
-        place = (EDGE, 1.35, WIDE - 2 * EDGE, 0.36 * size[0])
+        place = (EDGE, top, WIDE - 2 * EDGE, ROW * size[0])
         grid = slide.shapes.add_table(*size, *(Inches(each) for each in place)).table
-        grid.columns[0].width = Inches((WIDE - 2 * EDGE) * (0.34 if size[1] > 2 else 0.5))
-        rest = (WIDE - 2 * EDGE) * (0.66 if size[1] > 2 else 0.5) / max(size[1] - 1, 1)
-        for i in range(1, size[1]):
-            grid.columns[i].width = Inches(rest)
+        for column, inches in zip(grid.columns, wide, strict=True):
+            column.width = Inches(inches)
         for i, column in enumerate(table.columns):
             self._cell(
                 grid.cell(0, i), said(column.title), Tone.GOOD, bold=True, right=column.kind in cells.NUMERIC
@@ -200,13 +245,3 @@ class Slides:
         place.margin_top = place.margin_bottom = Pt(2)
         place.fill.solid()
         place.fill.fore_color.rgb = RGBColor(*bytes.fromhex(COLOURS[tone].tint[1:]))
-
-
-def _pages(table: Table) -> Iterator[Table]:
-    """The table in parts that each fit on a slide."""
-    for start in range(0, len(table.rows), ROWS):
-        yield replace(table, rows=table.rows[start : start + ROWS])
-
-
-def _few(names: Sequence[str]) -> list[str]:
-    return [*names[:6], *(["…"] if len(names) > 6 else [])]

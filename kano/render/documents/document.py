@@ -8,18 +8,31 @@ from typing import Any
 
 from kano.render import cells
 from kano.render.colours import COLOURS
-from kano.render.documents.parts import DATE, cell, drawn, method, needed, said, sentence, shown, steady, told
+from kano.render.documents.parts import (
+    DATE,
+    cell,
+    drawn,
+    few,
+    method,
+    needed,
+    said,
+    sentence,
+    shown,
+    steady,
+    told,
+    widths,
+)
 from kano.report.blocks import Block, Cards, Figure, Label, Note, Report, Table, Tone
 from kano.words.languages import language as spoken
 
 MARGIN, WIDTH = 2.0, 17.0
 """Centimetres of an A4 page: around its text, and of its text."""
+LETTERS = 92.0
+"""Of a line of a table."""
 CARD = (3.5, 7.0, 6.5)
 """Of the columns of a card: how many, what to do, and names."""
 COLUMNS = 7
 """That a table has room for."""
-FIRST, WORD, NUMBER = 2.5, 1.3, 0.8
-"""Parts of its width: of what a row is about, and of what is said of it in words and in numbers."""
 
 
 def document(report: Report) -> bytes:
@@ -71,7 +84,7 @@ def _block(made: Any, block: Block, language: str) -> None:  # noqa: ANN401
         case Note(brief=False):
             _paragraph(made, sentence(block, language), block.tone)
         case Cards():
-            _cards(made, block)
+            _cards(made, block, language)
         case Table() if block.rows:
             _table(made, block, language)
         case Table():
@@ -80,20 +93,22 @@ def _block(made: Any, block: Block, language: str) -> None:  # noqa: ANN401
             _figure(made, block, language)
 
 
-def _paragraph(made: Any, text: str, tone: Tone) -> None:  # noqa: ANN401
+def _paragraph(made: Any, text: str, tone: Tone, *, with_next: bool = False) -> None:  # noqa: ANN401
     from docx.shared import Pt, RGBColor
 
     if not text:
         return
-    run = made.add_paragraph().add_run(text)
+    line = made.add_paragraph()
+    line.paragraph_format.keep_with_next = with_next or None
+    run = line.add_run(text)
     run.font.color.rgb = RGBColor.from_string(COLOURS[tone].ink[1:])
     run.bold = tone is Tone.GOOD
     if tone is Tone.GOOD:
         run.font.size = Pt(14)
 
 
-def _cards(made: Any, block: Cards) -> None:  # noqa: ANN401
-    rows = [(f"{card.count} {card.label.text}", card.todo, ", ".join(card.names)) for card in block.cards]
+def _cards(made: Any, block: Cards, language: str) -> None:  # noqa: ANN401
+    rows = [(f"{card.count} {card.label.text}", card.todo, few(card.names, language)) for card in block.cards]
     grid = made.add_table(rows=0, cols=3)
     for card, texts in zip(block.cards, rows, strict=True):
         for i, (place, text) in enumerate(zip(grid.add_row().cells, texts, strict=True)):
@@ -114,9 +129,7 @@ def _table(made: Any, block: Table, language: str) -> None:  # noqa: ANN401
         for place, value, column in zip(grid.add_row().cells, row, table.columns, strict=True):
             tone = value.tone if isinstance(value, Label) else Tone.PLAIN
             _fill(place, cell(value, column, language), tone, right=column.kind in cells.NUMERIC)
-    shares = [NUMBER if column.kind in cells.NUMERIC else WORD for column in table.columns]
-    shares[0] = FIRST
-    _widths(grid, [WIDTH * share / sum(shares) for share in shares])
+    _widths(grid, [WIDTH * part for part in widths(table, language, LETTERS)])
     made.add_paragraph()
 
 
@@ -163,7 +176,7 @@ def _figure(made: Any, block: Figure, language: str) -> None:  # noqa: ANN401
 
     picture = block.compose()
     made.add_heading(said(cells.phrase(picture.headline, language)), 2)
-    _paragraph(made, said(cells.phrase(picture.reading, language)), Tone.QUIET)
+    _paragraph(made, said(cells.phrase(picture.reading, language)), Tone.QUIET, with_next=True)
     drawing = made.add_picture(io.BytesIO(drawn(picture, language)), width=Cm(WIDTH))
     drawing._inline.docPr.set("descr", said(picture.description))  # noqa: SLF001
     drawing._inline.docPr.set("title", said(picture.title))  # noqa: SLF001

@@ -16,12 +16,19 @@ from kano.render.charts.png import png
 from kano.render.charts.svg import plain_text
 from kano.render.excel.table import keeping, to_read
 from kano.report.blocks import Cell, Column, Figure, Note, Picture, Report, Section, Table, Tone
+from kano.words.lookup import Texts
 
 DATE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Of every document, so that the same report gives the same bytes."""
 _DATED = (1980, 1, 1, 0, 0, 0)
 PICTURED = frozenset({"map", "plane", "trajectory", "waves", "forecast"})
 """Details whose pictures are shown."""
+MOST, EDGES, BOLD = 40.0, 3.0, 1.2
+"""Letters that a column has room for at most, those that its edges take, and how wide bold ones are."""
+NAMED = 5
+"""Names beside a sort of features."""
+DRAWN = 800.0
+"""How wide pictures are drawn, so that their letters can be read on paper and on a screen far away."""
 MARKS = {Tone.WARNING: "! "}
 """What is said by colour as well."""
 
@@ -70,6 +77,30 @@ def shown(table: Table, *, most: int = 0) -> Table:
     return keeping(brief, lambda column: column.priority == 1) if most and len(brief.columns) > most else brief
 
 
+def widths(table: Table, language: str, letters: float) -> list[float]:
+    """The part of so many letters for each column: no word is broken, long texts get what is left."""
+    told = [
+        [column.title, *(cell(row[i], column, language) for row in table.rows)]
+        for i, column in enumerate(table.columns)
+    ]
+    least = [
+        EDGES + BOLD * max((len(word) for text in texts for word in text.split()), default=0) for texts in told
+    ]
+    wish = [
+        max(EDGES + min(max(map(len, texts)), MOST) - few, 0.0) for texts, few in zip(told, least, strict=True)
+    ]
+    part = max(letters - sum(least), 0.0) / max(sum(wish), 1e-9)
+    needed = [few + part * more for few, more in zip(least, wish, strict=True)]
+    return [each / sum(needed) for each in needed]
+
+
+def few(names: Sequence[str], language: str) -> str:
+    """The first names, and how many there are more; the tables have them all."""
+    more = len(names) - NAMED
+    last = [Texts.of(language, "page")("page.more").format(n=more)] if more > 0 else []
+    return said(", ".join([*names[:NAMED], *last]))
+
+
 def cell(value: Cell, column: Column, language: str) -> str:
     """A cell as text."""
     return said(cells.text(value, column.kind, language))
@@ -77,7 +108,7 @@ def cell(value: Cell, column: Column, language: str) -> str:
 
 def drawn(picture: Picture, language: str) -> bytes:
     """The picture as PNG; UsageError without the extra."""
-    return png(svg(picture, Look(bare=True, language=language)))
+    return png(svg(picture, Look(bare=True, language=language, width=DRAWN)))
 
 
 def steady(package: bytes) -> bytes:

@@ -101,6 +101,7 @@ def _rows(page: Page, row: int, points: Sequence[Point]) -> None:
         page.sheet.write_blank(row, column, None, name)
     for i, point in enumerate(points, row + 1):
         page.sheet.write_string(i, 0, cells.clean(point.label), page.styles(**LINE, text_wrap=True, indent=1))
+        fit(page, i, [lines_of(point.label, FIRST_WIDTH - 4)])
         for column, value in ((1, point.x), (2, point.y)):
             shape = cells.number_format(value, Kind.COEFFICIENT, page.language)
             page.sheet.write_number(i, column, value, page.styles(**LINE, num_format=shape))

@@ -25,6 +25,8 @@ NOTES_WIDTH = 110.0
 A4 = 9
 UPRIGHT, READABLE = 105.0, 240.0
 """As many characters as one sheet of paper shows side by side, upright and at most."""
+PRINTED = 74.0
+"""As many characters as upright paper has room for where pages break by hand, in whatever program."""
 GRIDS = 4
 """Tables with titles of their own that one upright page holds whole."""
 
@@ -133,7 +135,7 @@ def _paper(page: Page, report: Report, *, pages_high: int = 0) -> None:
         page.sheet.fit_to_pages(2 if total > READABLE else 1, pages_high)
     elif page.starts:
         # A program that fits pages ignores where they are to break.
-        page.sheet.set_print_scale(min(100, int(100 * 82 / total)))
+        page.sheet.set_print_scale(min(100, int(100 * PRINTED / total)))
         page.sheet.set_h_pagebreaks(page.starts[GRIDS::GRIDS])
     else:
         page.sheet.fit_to_pages(1, 0)
