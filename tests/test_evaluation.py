@@ -104,7 +104,7 @@ def test_an_own_grid_is_read_by_the_names_of_its_answers(tmp_path: Path) -> None
     for rows in list(permutations(range(5)))[::17]:
         own = read_table(grid_file(tmp_path, as_csv(rows, rows[::-1])))
         assert letters(own) == letters(table("berger"))
-    assert (own.key, own.source) == ("grid", "grid.csv")
+    assert (own.key, own.source) == ("grid.csv", "grid.csv")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -18,7 +18,7 @@ class OutcomeRow(Row):
     label: k.Label
     segment: k.Segment
     n: Annotated[k.People, "people who gave one"]
-    mean: k.Mark
+    mean: Annotated[k.Mark, "what they gave on average; null where nobody did"]
     low: Annotated[k.Mark, "lower end of its 95 % interval; null below two people"]
     high: Annotated[k.Mark, "upper end"]
     spread: Annotated[k.Mean, "standard deviation; null below two people"]
@@ -36,9 +36,9 @@ class ContrastRow(Row):
     feature: Annotated[str | None, "key of the feature; null is any of the basis features"]
     feature_label: Annotated[str | None, "its short name in the language of the report"]
     n: Annotated[k.People, "people of whom it is so"]
-    mean: k.Mark
+    mean: Annotated[k.Mark, "what they gave on average"]
     others: Annotated[k.People, "people of whom it isn't"]
-    others_mean: k.Mark
+    others_mean: Annotated[k.Mark, "what the others gave on average"]
     difference: Annotated[k.Mean, "mean less others_mean"]
     low: Annotated[k.Mean, "lower end of its 95 % interval, by Welch"]
     high: Annotated[k.Mean, "upper end"]

@@ -29,8 +29,7 @@ def directed_test(waves: Waves, scores: Floats, noise: AnyNoise = NO_NOISE) -> T
     wave noise by its own variance and Student's t. NaN where dates or scores don't vary.
     Source: Agresti 2013, Categorical Data Analysis, §3.4.1; Cochran 1954; Armitage 1955.
 
-    >>> from kano.measures.special import f_tail, t_tail
-    from kano.measures.waves.counts_over_waves import LADDER
+    >>> from kano.measures.waves.counts_over_waves import LADDER
     >>> waves = Waves.of([[[2, 8, 20, 0, 0, 0]], [[9, 9, 12, 0, 0, 0]]], [0, 1])
     >>> round(float(directed_test(waves, LADDER).statistic[0]), 3)
     2.491
