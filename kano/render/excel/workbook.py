@@ -25,7 +25,7 @@ NOTES_WIDTH = 110.0
 A4 = 9
 UPRIGHT, READABLE = 105.0, 240.0
 """As many characters as one sheet of paper shows side by side, upright and at most."""
-PRINTED = 74.0
+PRINTED = 66.0
 """As many characters as upright paper has room for where pages break by hand, in whatever program."""
 GRIDS = 4
 """Tables with titles of their own that one upright page holds whole."""
