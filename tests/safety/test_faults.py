@@ -241,6 +241,8 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path, name, change)
 def test_a_run_that_is_told_to_end_leaves_no_folder_and_no_process(tmp_path, name):
     pytest.importorskip("pyreadstat")
     number = getattr(signal, name)
+    if signal.getsignal(number) is signal.SIG_IGN:  # as nohup leaves it, and whoever is started inherits it
+        signal.signal(number, signal.SIG_DFL)
     with (EXPORTS / "answers.sav").open("rb") as handle:
         process = subprocess.Popen(
             [*KANO, "classify", "-"], stdin=handle, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
