@@ -11,6 +11,8 @@ Floats = NDArray[np.float64]
 _STIRLING = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188)
 _SHIFT = 8
 _PRIMES = (2, 3, 5, 7, 11, 13)
+_NORMAL = 1e8
+"""Degrees of freedom from which t is taken for normal: they differ by less than 1e-8, the fraction by more."""
 
 
 @lru_cache(maxsize=1024)
@@ -89,11 +91,11 @@ def t_quantile(p: ArrayLike, df: ArrayLike) -> Floats:
     """
     wanted, df = np.broadcast_arrays(np.asarray(p, dtype=float), np.asarray(df, dtype=float))
     value = np.array([normal_quantile(each) for each in wanted.ravel().tolist()]).reshape(wanted.shape)
-    rest, free = 1 - wanted, np.where(np.isfinite(df), df, 1.0)
+    rest, free = 1 - wanted, np.where(df <= _NORMAL, df, 1.0)
     size = log_gamma((free + 1) / 2) - log_gamma(free / 2) - np.log(free * np.pi) / 2
     for _ in range(60):
         density = np.exp(size - (free + 1) / 2 * np.log1p(value * value / free))
-        step = np.where(np.isinf(df), 0.0, (t_tail(value, free) - rest) / density)
+        step = np.where(df > _NORMAL, 0.0, (t_tail(value, free) - rest) / density)
         value = value + step
         if not np.any(np.abs(step) > 1e-13 * (1 + value)):
             break
@@ -109,7 +111,7 @@ def t_tail(t: ArrayLike, df: ArrayLike) -> Floats:
     [0.0367, 0.9633, 0.025]
     """
     t, df = np.broadcast_arrays(np.asarray(t, dtype=float), np.asarray(df, dtype=float))
-    out, normal = np.full(t.shape, np.nan), np.isinf(df)
+    out, normal = np.full(t.shape, np.nan), df > _NORMAL
     out[normal] = chi_square_tail(t[normal] ** 2, 1.0) / 2
     free, value = df[~normal], t[~normal]
     out[~normal] = beta_cdf(free / (free + value**2), free / 2, 0.5) / 2
@@ -125,7 +127,7 @@ def f_tail(x: ArrayLike, first: ArrayLike, second: ArrayLike) -> Floats:
     [0.0628, 0.0382]
     """
     x, first, second = np.broadcast_arrays(*(np.asarray(v, dtype=float) for v in (x, first, second)))
-    out, known = np.full(x.shape, np.nan), np.isinf(second)
+    out, known = np.full(x.shape, np.nan), second > _NORMAL
     out[known] = chi_square_tail(x[known] * first[known], first[known])
     value, a, b = x[~known], first[~known], second[~known]
     out[~known] = beta_cdf(b / (b + a * value), b / 2, a / 2)
@@ -225,13 +227,14 @@ def log_gamma_deviate(variance: ArrayLike, normal: ArrayLike) -> Floats:
     """How far the logarithm of a gamma lies from its mode, at the probabilities of standard `normal` points.
 
     Of the gamma whose log density has this curvature at its mode: of shape 1 / `variance`, from 0.1 to 40.
-    Interpolated in a table, within 0.01 sd.
+    Interpolated in a table, within 0.002 of the square root of `variance` for points from −4 to 4.
 
     >>> [round(float(v), 2) for v in log_gamma_deviate([0.1, 1.0, 9.0], [-1.0, 0.0, 1.0])]
     [-0.37, -0.37, 0.28]
     """
     variances, points, table = _log_gamma_table()
-    across = (np.log(np.clip(variance, 0.1, 40.0)) - variances[0]) / (variances[1] - variances[0])
+    variance = np.clip(variance, 0.1, 40.0)
+    across = (np.log(variance) - variances[0]) / (variances[1] - variances[0])
     along = (np.clip(normal, points[0], points[-1]) - points[0]) / (points[1] - points[0])
     i, j = (
         np.minimum(across, len(variances) - 1.001).astype(int),
@@ -239,12 +242,12 @@ def log_gamma_deviate(variance: ArrayLike, normal: ArrayLike) -> Floats:
     )
     across, along = across - i, along - j
     near, far = ((1 - along) * table[row, j] + along * table[row, j + 1] for row in (i, i + 1))
-    return np.asarray((1 - across) * near + across * far)
+    return np.asarray((variance + np.sqrt(variance)) * ((1 - across) * near + across * far))
 
 
 @lru_cache(maxsize=1)
 def _log_gamma_table() -> tuple[Floats, Floats, Floats]:
-    """Log variances, normal points, and the deviate at each pair of them."""
+    """Log variances, normal points, and at each pair the deviate over the sum of variance and its root."""
     variances, points = np.linspace(np.log(0.1), np.log(40.0), 61), np.linspace(-4.5, 4.5, 181)
     wanted = np.array([erfc(-point / sqrt(2)) / 2 for point in points.tolist()])
     table = np.empty((len(variances), len(points)))
@@ -256,4 +259,5 @@ def _log_gamma_table() -> tuple[Floats, Floats, Floats]:
         density = np.exp((away - np.expm1(away)) / variance)
         mass = np.cumsum(np.diff(away) * (density[1:] + density[:-1]) / 2)
         table[row] = np.interp(wanted, np.concatenate([[0.0], mass / mass[-1]]), away)
+        table[row] /= variance + np.sqrt(variance)
     return variances, points, table

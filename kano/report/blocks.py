@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from enum import StrEnum
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from kano.analyses.kinds import Kind
 from kano.provenance import frozen_map
 from kano.values import dataclass
-
-T = TypeVar("T")
 
 
 class Tone(StrEnum):
@@ -119,18 +117,6 @@ class Table:
     """Of each row: the key of what it is about, to link to; () where rows are about nothing else."""
     stepping: str = ""
     """Key of the column through whose values a reader may step, such as waves; "" for none."""
-
-
-def grid(
-    key: str,
-    columns: Sequence[tuple[Column, Callable[[T], Cell]]],
-    rows: Iterable[T],
-    about: Callable[[T], str] | None = None,
-) -> Table:
-    """A table of columns that each say what stands in them for a row, `about` what the row is about."""
-    rows, heads = tuple(rows), tuple(column for column, _ in columns)
-    body = tuple(tuple(cell(row) for _, cell in columns) for row in rows)
-    return Table(key, heads, body, about=tuple(map(about, rows)) if about else ())
 
 
 @dataclass(frozen=True, eq=False)

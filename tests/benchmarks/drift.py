@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from planning import spent
 
 from kano.analyses.sampling import as_counts
 from kano.api import verbs as api
@@ -24,7 +22,6 @@ from kano.readers.tallies.tally_file import tally_text
 from kano.responses import Responses, Wave
 
 SHARES = [0.3, 0.2, 0.3, 0.08, 0.1, 0.02]
-RUNS = 5
 MOST = 3.0
 """Times the import of pandas that a saved tally of many waves or features may take, compared and reported."""
 
@@ -51,16 +48,6 @@ def compare(waves: int, people: int, count: int, *, most: float) -> None:
     text = str(api.drift(*parts))
     print(f"{waves} waves of {people:,} x {count}: {time.perf_counter() - start:.2f} s (at most {most:g})")
     assert f"{count} features" in text
-
-
-def spent(command: list[str]) -> float:
-    """Median seconds of processor time, which other programs on the machine hardly change."""
-    seconds = []
-    for _ in range(RUNS):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        seconds.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
-    return statistics.median(seconds)
 
 
 def beside_pandas(waves: int, count: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -83,11 +82,6 @@ def frontier(options: Mapping[str, tuple[float, float]]) -> frozenset[str]:
             for other, more in options.values()
         )
     )
-
-
-def renumbered(lines: Sequence[LineRow]) -> list[LineRow]:
-    """The lines with ranks from 1 in their order."""
-    return [replace(each, rank=i) for i, each in enumerate(lines, start=1)]
 
 
 def _weights(profiles: Sequence[Profile]) -> Mapping[str, float]:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kano.analyses.advising.advice import Advice
 from kano.analyses.advising.rows import LineRow, RenewalRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value, grid
+from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words
 from kano.scale import Component

@@ -8,7 +8,8 @@ from kano.analyses.kinds import Kind
 from kano.analyses.scoring.rows import ContrastRow, OutcomeRow
 from kano.report.advising.short import SHOWN, limit_text
 from kano.report.advising.steps import interval
-from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Tone, Value, grid
+from kano.report.blocks import Block, Cell, Column, Inline, Note, Phrase, Section, Tone, Value
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words
 from kano.report.origin import segment_name

@@ -8,7 +8,8 @@ from kano.analyses.advising.advice import Advice
 from kano.analyses.advising.rows import LineRow
 from kano.analyses.kinds import Kind
 from kano.report.advising.short import limit_text
-from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Tone, Value, grid
+from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Section, Tone, Value
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name

@@ -8,22 +8,10 @@ from kano.analyses.auditing.rows import AuditRow, Checked, Finding, Sign
 from kano.analyses.kinds import Kind
 from kano.provenance import Provenance
 from kano.report.auditing.contract import Content, data
-from kano.report.blocks import (
-    Block,
-    Cell,
-    Column,
-    Label,
-    Note,
-    Phrase,
-    Report,
-    Section,
-    Table,
-    Tone,
-    Value,
-    grid,
-)
+from kano.report.blocks import Block, Cell, Column, Label, Note, Phrase, Report, Section, Table, Tone, Value
 from kano.report.composed import Composed
 from kano.report.figures import Pictured
+from kano.report.grid import grid
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, places, subtitle, used_columns
 from kano.report.wing import Wing

@@ -20,12 +20,12 @@ from kano.report.blocks import (
     Section,
     Table,
     Tone,
-    grid,
 )
 from kano.report.checking.contract import Content, data
 from kano.report.checking.sentences import about, found_phrase, sentence, wanted_phrase
 from kano.report.composed import Composed
 from kano.report.figures import Pictured
+from kano.report.grid import grid
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, subtitle
 from kano.report.wing import Wing

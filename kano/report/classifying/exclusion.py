@@ -7,7 +7,8 @@ from kano.analyses.classifying.classification import Classification
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.provenance import Provenance
-from kano.report.blocks import Column, Note, Section, Tone, grid
+from kano.report.blocks import Column, Note, Section, Tone
+from kano.report.grid import grid
 from kano.report.language import Words
 
 Place = tuple[str, str | None, str | None]

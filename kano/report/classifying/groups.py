@@ -7,7 +7,8 @@ from kano.analyses.grouping.rows import GroupedRow
 from kano.analyses.kinds import Kind
 from kano.counts import Counts
 from kano.questionnaire import Feature
-from kano.report.blocks import Bar, Cell, Column, Label, Note, Part, Phrase, Section, Tone, grid
+from kano.report.blocks import Bar, Cell, Column, Label, Note, Part, Phrase, Section, Tone
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import TONES, Words
 from kano.scale import CATEGORIES

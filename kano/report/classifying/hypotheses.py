@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Cell, Column, Label, Note, Phrase, Section, Tone, Value, grid
+from kano.report.blocks import Cell, Column, Label, Note, Phrase, Section, Tone, Value
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words
 

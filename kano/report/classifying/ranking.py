@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from kano.analyses.kinds import Kind
 from kano.analyses.ranking.ranking import MEASURES, PLAIN, Place, RankRow
 from kano.counts import Counts
-from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value, grid
+from kano.report.blocks import Cell, Column, Note, Phrase, Section, Tone, Value
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words
 from kano.settings.panels.study import Settings

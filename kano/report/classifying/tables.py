@@ -22,8 +22,8 @@ from kano.report.blocks import (
     Table,
     Tone,
     Value,
-    grid,
 )
+from kano.report.grid import grid
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name
 from kano.report.rules import rule_name

@@ -7,7 +7,8 @@ from kano.analyses.classifying.classification import Classification, classify
 from kano.analyses.classifying.rows import FeatureRow
 from kano.analyses.kinds import Kind
 from kano.counts import Counts
-from kano.report.blocks import Block, Cell, Column, Note, Section, Tone, grid
+from kano.report.blocks import Block, Cell, Column, Note, Section, Tone
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words
 from kano.settings.panels.study import Settings

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kano.analyses.commenting.leaning import MOST, Comment
 from kano.analyses.kinds import Kind
-from kano.report.blocks import Cell, Column, Note, Phrase, Report, Section, Table, Tone, grid
+from kano.report.blocks import Cell, Column, Note, Phrase, Report, Section, Table, Tone
 from kano.report.composed import Composed, Data
+from kano.report.grid import grid
 from kano.report.language import Words, words
 
 Told = tuple[Column, Callable[[Comment], Cell]]

@@ -20,12 +20,12 @@ from kano.report.blocks import (
     Table,
     Tone,
     Value,
-    grid,
 )
 from kano.report.comparing.contract import Content, data
 from kano.report.comparing.sentences import difference, is_channel
 from kano.report.composed import Composed
 from kano.report.figures import Pictured
+from kano.report.grid import grid
 from kano.report.labels import short
 from kano.report.language import Words, words
 from kano.report.origin import left_out, method, notices, segment_name, subtitle, used_columns

@@ -7,21 +7,9 @@ from kano.analyses.drifting.drift import Drift
 from kano.analyses.drifting.rows import DriftRow, Moved, Range
 from kano.analyses.kinds import Kind
 from kano.measures.waves.verdict import Verdict
-from kano.report.blocks import (
-    Block,
-    Cell,
-    Column,
-    Figure,
-    Label,
-    Note,
-    Phrase,
-    Section,
-    Table,
-    Tone,
-    Trail,
-    grid,
-)
+from kano.report.blocks import Block, Cell, Column, Figure, Label, Note, Phrase, Section, Table, Tone, Trail
 from kano.report.drifting.drift_charts import ladder_chart, still_chart
+from kano.report.grid import grid
 from kano.report.language import TONES, Words
 from kano.report.origin import segment_name
 from kano.scale import CATEGORIES, Category
