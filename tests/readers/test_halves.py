@@ -100,3 +100,18 @@ def test_names_that_differ_in_a_mark_or_share_a_code(
         for name, each, given in zip(("one", "other"), names, said, strict=True)
     ]
     assert answers(*files) == [EXPECTED] * 9
+
+
+@pytest.mark.parametrize("names", [("with", "without"), ("one", "other")])
+def test_codes_that_count_each_form_by_itself_are_asked_about(tmp_path: Path, names: tuple[str, str]) -> None:
+    asked = [*TOPICS], [*TOPICS[1:], TOPICS[0]]
+    files = [
+        written(
+            tmp_path / f"{name}.csv",
+            ["id", *(f"Q{k}-{letter} {topic}" for k, topic in enumerate(topics, 1))],
+            [[f"R{i}", *said] for i in range(9)],
+        )
+        for name, letter, topics, said in zip(names, "FD", asked, ("123", "435"), strict=True)
+    ]
+    with pytest.raises(DataError, match="half a survey|can't be told apart"):
+        read(*files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from kano.readers.columns.header import Header, Kind
@@ -19,6 +19,8 @@ from kano.words.negation import Questions, fold, words_of
 SIDES = ("functional", "dysfunctional")
 _CODE = re.compile(r"[^\W\d_]{0,4}[\s_.-]*\d+")
 """A name that says nothing of what is asked."""
+ALIKE = 0.6
+"""Share of the content of two questions about one thing that they have in common at least."""
 _FEWEST = 3
 """Columns of answers from which they are looked at as half a survey."""
 
@@ -75,12 +77,24 @@ def _words(text: str) -> set[str]:
 
 
 def same_feature(one: Header, columns: Sequence[int], other: Header, others: Sequence[int]) -> dict[int, int]:
-    """By column of one half: that of the other with the same name, stem beside a mark, or code."""
-    for key in (_named, _stemmed, _coded):
+    """By column of one half: that of the other with the same name, stem beside a mark, question or code.
+
+    A code is believed where what stands behind it speaks of one thing.
+    """
+    for key in (_named, _stemmed, _question, _coded):
         keys = [{key(header, i): i for i in each} for header, each in ((one, columns), (other, others))]
-        if found := {i: keys[1][text] for text, i in keys[0].items() if text and text in keys[1]}:
+        found = {i: keys[1][text] for text, i in keys[0].items() if text and text in keys[1]}
+        if found and (key is not _coded or _speak_of_one_thing(one, other, found)):
             return found
     return {}
+
+
+def _speak_of_one_thing(one: Header, other: Header, found: Mapping[int, int]) -> bool:
+    """Whether the questions of each couple are alike, where they are more than a code."""
+    couples = [(_question(one, i), _question(other, j)) for i, j in found.items()]
+    told = [couple for couple in couples if all(couple)]
+    questions = Questions([text for couple in told for text in couple])
+    return all(questions.contrast(*couple).alike >= ALIKE for couple in told)
 
 
 def _named(header: Header, column: int) -> str:
@@ -89,6 +103,12 @@ def _named(header: Header, column: int) -> str:
 
 def _stemmed(header: Header, column: int) -> str:
     return next((same_stem(name.stem) for name in side_names(header, column)), "")
+
+
+def _question(header: Header, column: int) -> str:
+    """The question without its code or number; "" where that is all there is."""
+    text = same_stem(asked(header.name(column))[-1])
+    return "" if text == same_stem(header.name(column)) and code_of(header, column) else text
 
 
 def _coded(header: Header, column: int) -> str:

@@ -11,7 +11,7 @@ from kano.provenance import Notice, frozen_map
 from kano.readers.columns.names import asked
 from kano.readers.columns.references import reference
 from kano.readers.files.sheet import Sheet, sheet_of
-from kano.readers.pairs.halves import SIDES, half_columns, one_sided, same_feature, side_of_half
+from kano.readers.pairs.halves import ALIKE, SIDES, half_columns, one_sided, same_feature, side_of_half
 from kano.readers.tables.reshaped.melted import at, texts
 from kano.readers.tables.understood import Understood
 from kano.values import dataclass
@@ -19,7 +19,6 @@ from kano.words.negation import Questions
 
 _People: TypeAlias = list[tuple[int | None, int | None]]
 """Rows of both halves, by person."""
-_ALIKE = 0.6
 _MOST = 0.8
 """Share of the questions, and of the people, that both halves have in common at least."""
 _AGREE = 0.95
@@ -102,7 +101,7 @@ def _matches(first: _Half, second: _Half) -> dict[int, int]:
     for i, text in questions[0].items():
         alike = [(compared.contrast(text, other).alike, j) for j, other in questions[1].items()]
         best = max(alike)
-        if best[0] >= _ALIKE and best[1] not in found.values():
+        if best[0] >= ALIKE and best[1] not in found.values():
             found[i] = best[1]
     return found
 
