@@ -60,8 +60,13 @@ class Counts:
 
     @property
     def weighted(self) -> bool:
-        """Whether anybody counts for more or less than one."""
+        """Whether the sums of weights and of their squares are more than counts of people."""
         return not (np.array_equal(self.n, self.w) and np.array_equal(self.w, self.w2))
+
+    @property
+    def people_weighted(self) -> bool:
+        """Whether anybody counts for more or less than one; clusters and a design effect don't do that."""
+        return not np.array_equal(self.n, self.w)
 
     def select(
         self,

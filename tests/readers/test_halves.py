@@ -113,5 +113,5 @@ def test_codes_that_count_each_form_by_itself_are_asked_about(tmp_path: Path, na
         )
         for name, letter, topics, said in zip(names, "FD", asked, ("123", "435"), strict=True)
     ]
-    with pytest.raises(DataError, match="half a survey|can't be told apart"):
+    with pytest.raises(DataError, match=r"half a survey|can't be told apart"):
         read(*files)

@@ -80,7 +80,7 @@ def audit(
         settings=Choices(
             table=whole.table or table(settings.table).key,
             exclude=settings.exclude or None,
-            weighted=whole.weighted,
+            weighted=whole.people_weighted,
         ),
         n=base,
         no_answer=whole.no_answer,

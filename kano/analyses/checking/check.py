@@ -89,7 +89,7 @@ def _settings(on: Grounds, targets: Targets, baseline: Grounds | None) -> Choice
         baseline=(baseline.name or None) if baseline else None,
         survey_date=on.date,
         today=on.today,
-        weighted=on.counts.weighted,
+        weighted=on.counts.people_weighted,
         exclude=on.settings.exclude or None,
     )
 

@@ -243,7 +243,7 @@ def _settings(settings: Settings, categories: Categories) -> Choices:
         margin=settings.margin if "margin" in heeded else None,
         cut=settings.cut if "cut" in heeded else None,
         clear=settings.clear,
-        weighted=categories.weighted,
+        weighted=categories.people_weighted,
         weight=", ".join(dict.fromkeys(each.weighting for each in categories.waves if each.weighting)) or None,
         cluster=settings.cluster or None,
         strata=settings.strata or None,

@@ -95,7 +95,7 @@ def _settings(each: Sequence[_Grouping], settings: Settings) -> Choices:
         clear=settings.clear,
         level=LEVEL,
         equivalence=settings.drift.equivalence,
-        weighted=any(grouping.counts.weighted for grouping in each),
+        weighted=any(grouping.counts.people_weighted for grouping in each),
         by=", ".join(grouping.counts.by for grouping in each),
         min_group=settings.min_group,
         exclude=settings.exclude or None,

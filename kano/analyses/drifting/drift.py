@@ -188,7 +188,7 @@ def _stated(settings: Settings, data: Series, strand: Strand) -> Choices:
         panel=own.panel,
         accept_wording=own.accept_wording,
         standardise=", ".join(own.standardise) or None,
-        weighted=data.categories.weighted,
+        weighted=data.categories.people_weighted,
         by=data.categories.by or None,
         min_group=settings.min_group if data.categories.by else None,
         wave_noise=float(np.sqrt(noise.q2)) if noise.estimated else None,

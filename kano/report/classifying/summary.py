@@ -99,7 +99,7 @@ def _choices(say: Words, result: Classification) -> Iterator[Note]:
     """The choices that are not the usual ones, since the numbers depend on them."""
     chosen = result.settings
     parts: list[str | Phrase] = []
-    if chosen.weighted and (chosen.weight or not (chosen.cluster or chosen.strata or chosen.deff)):
+    if chosen.weighted:
         parts.append(say.phrase("choices.weight", column=chosen.weight or ""))
     parts += [
         say.phrase(f"choices.{name}", column=column)

@@ -49,7 +49,7 @@ def features_table(say: Words, result: Classification, shown: Sequence[FeatureRo
         (_text(say, "runner_up", 3), lambda row: _runner_up(say, row, brief=False)),
         *_numbers(say, ("runner_up_p",), 3),
         (say.column("n", Kind.COUNT, meaning=say("meaning.n")), lambda row: row.n),
-        *(_numbers(say, ("effective_n",), 2) if result.settings.weighted else ()),
+        *(_numbers(say, ("effective_n",), 2) if _counts_for_less(result) else ()),
         *_shares(say),
         *_numbers(say, _further(shown), 3),
         *(_by_rule(say, rule) for rule in (shown[0].rules if shown else ())),
@@ -63,6 +63,12 @@ def _key_of(row: FeatureRow) -> str:
 
 def _label(say: Words) -> Told:
     return _text(say, "feature"), lambda row: row.label
+
+
+def _counts_for_less(result: Classification) -> bool:
+    """Whether people tell less than as many who were drawn one by one and count alike."""
+    chosen = result.settings
+    return bool(chosen.weighted or chosen.cluster or chosen.strata or chosen.deff)
 
 
 def _text(say: Words, name: str, priority: int = 1, *, brief: bool = False, meaning: bool = False) -> Column:

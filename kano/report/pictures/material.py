@@ -48,6 +48,6 @@ class Material:
             parts["base"] = say.phrase(
                 "caption.n" if least == most else "caption.n.range", least=least, most=most
             )
-        if self.counts.weighted:
+        if self.counts.people_weighted:
             parts["weighted"] = Phrase(say("caption.weighted"))
         return Phrase(" · ".join(f"{{{name}}}" for name in parts), frozen_map(parts))

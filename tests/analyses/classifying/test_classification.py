@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -110,3 +112,14 @@ def test_a_few_people_who_stand_for_a_population_dont_join_people_who_stand_for_
     light = Tally.of(survey([0] * 500, ("web",), [1.0] * 500))
     with pytest.raises(DataError, match="weights average"):
         heavy + light
+
+
+@pytest.mark.parametrize("design", [{"cluster": "channel"}, {"deff": 1.5}])
+def test_people_who_were_drawn_together_are_not_called_weighted(design: dict[str, Any]) -> None:
+    import kano
+    from kano.resources import shipped
+
+    found = kano.classify(shipped("sample_data") / "3b_examples.csv", **design)
+    assert not found.result.settings.weighted
+    assert "weight" not in str(found).lower()
+    assert "effective_n" in str(found.report().sections)
